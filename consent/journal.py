@@ -1,0 +1,11 @@
+"""This floor's actions in the journal."""
+
+from hub.journal.actions import register
+
+PERSON_CREATED = register("person.created", "Fiche de personne créée")
+PERSON_READ = register("person.read", "Fiche de personne ouverte")
+FOLLOWUP_STARTED = register("followup.started", "Suivi par une équipe")
+CONSENT_RECORDED = register("consent.recorded", "Consentement recueilli")
+CONSENT_WITHDRAWN = register("consent.withdrawn", "Consentement retiré")
+FLAG_RAISED = register("flag.raised", "Signalement posé")
+FLAG_LIFTED = register("flag.lifted", "Signalement levé")

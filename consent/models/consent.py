@@ -1,0 +1,65 @@
+"""A consent, and its withdrawal. Whether it counts is derived by validity.py from dates, never stored."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from partners.models import Partner
+
+from .person import Person
+
+
+class By(models.TextChoices):
+    SELF = "self", "la personne"
+    REPRESENTATIVE = "representative", "son représentant"
+
+
+class How(models.TextChoices):
+    IN_PRESENCE = "in_presence", "en présence"
+    SIGNED_PAPER = "signed_paper", "document signé"
+    SPOKEN = "spoken", "de vive voix"
+
+
+class Consent(models.Model):
+    """What a person allows: this recipient, this purpose (a request type), these items, from one day to another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    recipient = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    purpose = models.SlugField(max_length=60)
+    items = ArrayField(models.SlugField(max_length=40))
+    given_on = models.DateField("donné le")
+    expires_on = models.DateField("jusqu’au")
+    by = models.CharField("par", max_length=20, choices=By, default=By.SELF)
+    how = models.CharField("recueilli", max_length=20, choices=How)
+    recorded_by = models.UUIDField(help_text="pseudonymous actor id")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-given_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_on__gte=F("given_on")),
+                name="consent_ends_after_it_starts",
+                violation_error_message="Le consentement ne peut pas finir avant d’avoir été donné.",
+            ),
+            models.CheckConstraint(condition=Q(items__len__gt=0), name="consent_names_items"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Withdrawal(models.Model):
+    """A consent withdrawn: one gesture, effective at once, never undone (the person can consent anew)."""
+
+    consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_on = models.DateField()
+    recorded_by = models.UUIDField(help_text="pseudonymous actor id")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.consent_id} {self.withdrawn_on}"

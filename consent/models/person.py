@@ -1,0 +1,68 @@
+"""A person known to the service, and how she is found again without her name lying open."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from hub.vault.models import DataKey
+from partners.models import Team
+
+
+class Person(models.Model):
+    """Made by a worker, never by a request. Identity is sealed under the person's own key.
+
+    identity      sealed: last_name, first_names, birth_name, birth_date, birth_place, commune
+    last_contact  local day of the last contact with the service; the archive's clock starts here
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="+")
+    identity = models.BinaryField()
+    last_contact = models.DateField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    teams = models.ManyToManyField(Team, through="Followup", related_name="persons")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def open_identity(self) -> dict:
+        """The identity in clear. Whoever calls this has checked the right and journals the reading."""
+        return self.key.unseal(self.identity, "consent_person.identity", self.id)
+
+    def seal_identity(self, identity: dict) -> None:
+        self.identity = self.key.seal(identity, "consent_person.identity", self.id)
+
+
+class Followup(models.Model):
+    """A team follows a person. Records show to the teams that follow them."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="followups")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "team"],
+                condition=models.Q(ended_on__isnull=True),
+                name="consent_one_followup_by_team",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.team_id}"
+
+
+class IndexToken(models.Model):
+    """One keyed hash under which a person is found. Without HUB_INDEX_KEY nobody can tell whether a name is here."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    token = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "person"], name="consent_token_once")]
+
+    def __str__(self) -> str:
+        return bytes(self.token).hex()[:12]

@@ -1,0 +1,79 @@
+"""The user, and the pseudonym under which the journal knows her."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, *, email: str, first_name: str, last_name: str, password: str | None = None) -> "User":
+        """A person who may sign in. Without a password she must set one by invitation."""
+        user = self.model(email=self.normalize_email(email).lower(), first_name=first_name, last_name=last_name)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in. Her rights come from memberships, never from a flag: the database forbids superusers."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("adresse électronique", unique=True)
+    first_name = models.CharField("prénom", max_length=80)
+    last_name = models.CharField("nom", max_length=80)
+    is_active = models.BooleanField("actif", default=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["first_name", "last_name"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(is_superuser=False), name="accounts_no_superuser"),
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="accounts_email_lower"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+    def get_short_name(self) -> str:
+        return self.first_name
+
+
+class Pseudonym(models.Model):
+    """The id under which the journal knows a user for one calendar year.
+
+    The journal keeps ids only; this table alone ties them to names, and rows past their retention (3 years) are
+    deleted. A new one each year makes that possible for people who stay.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="pseudonyms")
+    year = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "year"], name="accounts_one_pseudonym_a_year")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+def actor_id(user: User, *, year: int | None = None) -> uuid.UUID:
+    """The user's pseudonymous id for the journal in `year` (today's by default); drawn at its first use."""
+    year = year or timezone.localdate().year
+    known = user.__dict__.setdefault("_pseudonyms", {})
+    if year not in known:
+        known[year] = Pseudonym.objects.get_or_create(user=user, year=year)[0].id
+    return known[year]

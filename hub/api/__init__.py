@@ -1,0 +1,1 @@
+"""The API's common ground: deny by default, and errors as problem documents."""

@@ -1,0 +1,71 @@
+"""Reading settings from the environment, strictly: what is missing or malformed is named, and nothing starts."""
+
+import base64
+import binascii
+import os
+from collections.abc import Mapping
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+class Environment:
+    """The process environment with typed reading. Every refusal names the variable and how to make one."""
+
+    def __init__(self, variables: Mapping[str, str] = os.environ) -> None:
+        self.variables = variables
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """The value of `name`; without a default an empty or missing value raises ImproperlyConfigured."""
+        value = self.variables.get(name, "").strip()
+        if value:
+            return value
+        if default is None:
+            raise ImproperlyConfigured(
+                f"{name} is not set. `python manage.py keys` prints fresh keys; docs/deployment.md lists the rest."
+            )
+        return default
+
+    def flag(self, name: str) -> bool:
+        """True for 1, False for 0 or unset; anything else is refused rather than guessed."""
+        value = self.text(name, "0")
+        if value not in {"0", "1"}:
+            raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
+        return value == "1"
+
+    def number(self, name: str, default: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isdecimal():
+            raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.")
+        return int(value)
+
+    def words(self, name: str, default: str = "") -> list[str]:
+        """A comma-separated list."""
+        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def key(self, name: str) -> bytes:
+        """A key of 32 bytes, written in base64."""
+        return decode_key(name, self.text(name))
+
+    def optional_key(self, name: str) -> bytes | None:
+        return decode_key(name, value) if (value := self.text(name, "")) else None
+
+    def keyring(self, name: str) -> dict[str, bytes]:
+        """`id:base64,id:base64`: the first key seals, all of them open."""
+        ring: dict[str, bytes] = {}
+        for word in self.text(name).split(","):
+            identifier, colon, encoded = word.strip().partition(":")
+            if not colon or not identifier or identifier in ring:
+                raise ImproperlyConfigured(f"{name}: write id:base64 pairs with distinct ids, separated by commas.")
+            ring[identifier] = decode_key(name, encoded)
+        return ring
+
+
+def decode_key(name: str, encoded: str) -> bytes:
+    """32 bytes from base64; the message never repeats the value."""
+    try:
+        key = base64.b64decode(encoded, validate=True)
+    except (binascii.Error, ValueError):
+        key = b""
+    if len(key) != 32:
+        raise ImproperlyConfigured(f"{name} is not a key of 32 bytes in base64.")
+    return key

@@ -1,0 +1,66 @@
+"""Logs as JSON lines that hold no personal data: event, code, route name, status, time, pseudonymous ids.
+
+Whatever a library logs keeps its level, logger and message template; its arguments, which may hold names, are dropped.
+Exceptions are logged by type and place, never by their text.
+"""
+
+import logging
+import traceback
+
+import structlog
+from django.views.debug import SafeExceptionReporterFilter
+
+
+class Template(logging.Formatter):
+    """Formats a foreign record without its arguments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.render = structlog.processors.JSONRenderer(ensure_ascii=False)
+
+    def format(self, record: logging.LogRecord) -> str:
+        event = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
+        }
+        if isinstance(record.msg, dict):  # one of our own, written through structlog
+            event |= record.msg
+        if record.exc_info and record.exc_info[0]:
+            kind, _, trace = record.exc_info
+            event["error"] = kind.__name__
+            event["at"] = [
+                f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)[-6:]
+            ]
+        return self.render(None, "", event)
+
+
+def configure(options: dict) -> None:
+    """Django's LOGGING_CONFIG: one handler on standard error. `options["level"]` is a level's name."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Template())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(options["level"])
+    # Its lines hold the path and the query string of each request.
+    logging.getLogger("django.server").setLevel(logging.ERROR)
+    structlog.configure(
+        processors=[structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+class NothingPersonal(SafeExceptionReporterFilter):
+    """Error reports without what was posted, without settings and without local variables, whatever DEBUG says."""
+
+    def is_active(self, request) -> bool:
+        return True
+
+    def get_post_parameters(self, request) -> dict:
+        return {}
+
+    def get_traceback_frame_variables(self, request, tb_frame) -> dict:
+        return {}

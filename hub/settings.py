@@ -1,0 +1,203 @@
+"""All settings, read from the environment. Secure unless told otherwise; docs/deployment.md lists every variable."""
+
+from pathlib import Path
+
+from hub.database import database_settings
+from hub.environment import Environment
+
+env = Environment()
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOCAL = BASE_DIR / ".local"  # what make keeps: embedded database, demo, benchmarks
+
+DEBUG = env.flag("HUB_DEBUG")
+# The demo is served over plain HTTP on the loopback interface; nothing else may be.
+PLAIN_HTTP = DEBUG or env.flag("HUB_DEMO")
+
+# --- keys -----------------------------------------------------------------------------------------------------------
+SECRET_KEY = env.text("HUB_SECRET_KEY")
+VAULT_KEYS = env.keyring("HUB_VAULT_KEYS")  # the first seals, all open
+INDEX_KEY = env.key("HUB_INDEX_KEY")  # blind index over names
+JOURNAL_SECRET = env.key("HUB_JOURNAL_SECRET")
+JOURNAL_SIGNING_KEY = env.key("HUB_JOURNAL_SIGNING_KEY")  # Ed25519 seed
+JOURNAL_COSIGNING_KEY = env.optional_key("HUB_JOURNAL_COSIGNING_KEY")
+JOURNAL_ORIGIN = env.text("HUB_JOURNAL_ORIGIN", "hub.invalid/journal")
+JOURNAL_CHECKPOINT_FILE = Path(file) if (file := env.text("HUB_JOURNAL_CHECKPOINT_FILE", "")) else None
+
+# --- the place ------------------------------------------------------------------------------------------------------
+VERSION = "0.1.0"
+DEPARTEMENT_NAME = env.text("HUB_DEPARTEMENT", "Département")
+PUBLIC_URL = env.text("HUB_PUBLIC_URL", "http://127.0.0.1:8000")
+HOLIDAYS_ZONE = env.text(
+    "HUB_HOLIDAYS_ZONE", "Métropole"
+)  # of the `holidays` library: overseas départements have theirs
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "français")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("HUB_TIME_ZONE", "Europe/Paris")
+
+# --- applications, from the ground up -------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.idp.oidc",
+    "rest_framework",
+    "drf_spectacular",
+    "guardian",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "csp",
+    "hub",
+    "hub.accounts",
+    "hub.vault",
+    "hub.journal",
+    "hub.layout",
+    "partners",
+    "consent",
+    "sharing",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "partners.acting.ActingMiddleware",
+]
+ROOT_URLCONF = "hub.urls"
+WSGI_APPLICATION = "hub.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hub.layout.context.place",
+                "partners.acting.context",
+            ],
+        },
+    }
+]
+
+# --- data -----------------------------------------------------------------------------------------------------------
+DATABASES = {"default": database_settings(env, local=LOCAL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    # Throttles and locks must be seen by every process, so the cache is the database as well.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "hub_cache"},
+}
+
+# --- people who sign in ---------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "first_name", "last_name"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+GUARDIAN_MONKEY_PATCH_USER = False
+ANONYMOUS_USER_NAME = None
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "hub.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator who knows the address
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_SAVE_EVERY_REQUEST = False
+
+# --- transport ------------------------------------------------------------------------------------------------------
+ALLOWED_HOSTS = env.words("HUB_HOSTS", "127.0.0.1,localhost" if PLAIN_HTTP else "")
+CSRF_TRUSTED_ORIGINS = env.words("HUB_ORIGINS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_REDIRECT_EXEMPT = [r"^sante$"]  # the load balancer asks over plain HTTP
+SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HUB_BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# --- static files ---------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = LOCAL / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # no file is ever written beside the vault
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if PLAIN_HTTP
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- partner API ----------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["partners.software.authentication.SoftwareAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["hub.api.deny.Deny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "hub.api.problems.problem_response",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "API des partenaires",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+# --- mail and logs --------------------------------------------------------------------------------------------------
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("HUB_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = env.number("HUB_SMTP_PORT", 25)
+DEFAULT_FROM_EMAIL = env.text("HUB_MAIL_FROM", "ne-pas-repondre@hub.invalid")
+# Bodies, query strings and exception values can hold names: only what hub/logs.py lets through is written.
+LOGGING_CONFIG = "hub.logs.configure"
+LOGGING = {"level": env.text("HUB_LOG_LEVEL", "INFO")}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "hub.logs.NothingPersonal"

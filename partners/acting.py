@@ -1,0 +1,109 @@
+"""Who acts: a person in the one organisation she chose, or a partner's software.
+
+Rights are those of the acting organisation. Somebody in two organisations chooses one; nothing is the union of two.
+"""
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from hub.accounts.models import User, actor_id
+
+from . import roles
+from .models import Membership, Partner, Software, Team
+
+SESSION_KEY = "acting"
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The `by=` of every flow. `actor_id` and `organisation_id` are what the journal writes of it."""
+
+    actor_id: uuid.UUID
+    organisation_id: uuid.UUID | None
+    partner: Partner | None = None
+    team: Team | None = None
+    role: roles.Role | None = None
+    user: User | None = None
+    software: Software | None = None
+    membership: Membership | None = None
+
+    @property
+    def place_name(self) -> str:
+        return self.membership.place_name if self.membership else str(self.partner)
+
+    @property
+    def is_partner(self) -> bool:
+        return self.partner is not None
+
+    @property
+    def is_service(self) -> bool:
+        return self.partner is None
+
+    def has_role(self, *wanted: roles.Role) -> bool:
+        return self.role in wanted
+
+
+def as_member(membership: Membership) -> Acting:
+    """The user of `membership`, acting there and nowhere else."""
+    return Acting(
+        actor_id=actor_id(membership.user),
+        organisation_id=membership.place.id if membership.place else None,
+        partner=membership.partner,
+        team=membership.team,
+        role=membership.role,
+        user=membership.user,
+        membership=membership,
+    )
+
+
+def as_software(software: Software) -> Acting:
+    return Acting(
+        actor_id=software.id, organisation_id=software.partner_id, partner=software.partner, software=software
+    )
+
+
+def choices(user: User) -> list[Membership]:
+    """The organisations this user may choose to act for, in a stable order."""
+    active = Membership.objects.active().filter(user=user).select_related("partner", "team")
+    return sorted(active, key=lambda membership: (membership.place_name, membership.role_code))
+
+
+def choose(request: HttpRequest, membership: Membership) -> None:
+    """Acts for this organisation from now on. What was cached of the former one goes with the session's key."""
+    request.session[SESSION_KEY] = str(membership.id)
+    request.session.cycle_key()
+
+
+def current(request: HttpRequest) -> Acting | None:
+    """The acting organisation of this request; None while it is not chosen, or when the membership has ended."""
+    if not request.user.is_authenticated:
+        return None
+    memberships = choices(request.user)
+    chosen = request.session.get(SESSION_KEY)
+    for membership in memberships:
+        if str(membership.id) == chosen:
+            break
+    else:
+        if len(memberships) != 1 or chosen:
+            return None
+        membership = memberships[0]
+    membership.user = request.user
+    return as_member(membership)
+
+
+class ActingMiddleware:
+    """Sets `request.acting`, read from the database at each request: a removed colleague is out at once."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        request.acting = current(request)
+        return self.get_response(request)
+
+
+def context(request: HttpRequest) -> dict:
+    """For templates: who acts."""
+    return {"acting": getattr(request, "acting", None)}

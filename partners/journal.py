@@ -1,0 +1,14 @@
+"""This floor's actions in the journal."""
+
+from hub.journal.actions import register
+
+MEMBER_JOINED = register("member.joined", "Membre ajouté")
+MEMBER_LEFT = register("member.left", "Membre retiré")
+PARTNER_REGISTERED = register("partner.registered", "Partenaire enregistré")
+PARTNER_SUSPENDED = register("partner.suspended", "Partenaire suspendu")
+PARTNER_RESUMED = register("partner.resumed", "Suspension levée")
+AGREEMENT_SIGNED = register("agreement.signed", "Convention signée")
+AGREEMENT_ENDED = register("agreement.ended", "Convention arrêtée")
+SOFTWARE_REGISTERED = register("software.registered", "Logiciel enregistré")
+SOFTWARE_REVOKED = register("software.revoked", "Logiciel révoqué")
+ACTING_CHOSEN = register("acting.chosen", "Organisation choisie")

@@ -1,0 +1,70 @@
+"""The two-way account: who asks how much of whom. A declared purpose of its own, never derived from the journal."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from .partner import Partner
+
+
+class Direction(models.TextChoices):
+    RECEIVED = "received", "ce que le partenaire nous demande"
+    SENT = "sent", "ce que nous demandons au partenaire"
+
+
+class Measure(models.TextChoices):
+    """What an entry counts. Each figure of the balance is a sum of one of these over a choice of entries."""
+
+    ASKS = "asks", "demandes"
+    INADMISSIBLE = "inadmissible", "demandes irrecevables"
+    ANSWERED = "answered", "réponses"
+    WITHDRAWN = "withdrawn", "demandes retirées"
+    IN_TIME = "in_time", "réponses dans le délai"
+    WORKING_DAYS = "working_days", "jours ouvrés jusqu’à la réponse"
+    MINUTES = "minutes", "minutes passées"
+    ITEMS_ASKED = "items_asked", "informations demandées"
+    ITEMS_PROVIDED = "items_provided", "informations fournies"
+
+
+class Band(models.TextChoices):
+    """Asks are read in three bands that are never mixed."""
+
+    IMPOSED = "imposed", "imposées par la loi"
+    AGREED = "agreed", "prévues par convention"
+    NO_TEXT = "no_text", "sans texte"
+
+
+class Channel(models.TextChoices):
+    PORTAL = "portal", "portail"
+    API = "api", "logiciel du partenaire"
+    TELEPHONE = "telephone", "téléphone"
+    EMAIL = "email", "courriel"
+    LETTER = "letter", "courrier"
+    IN_PERSON = "in_person", "sur place"
+
+
+class AccountEntry(models.Model):
+    """One delta, posted in the transaction of its act. Append-only: a correction is a counter-entry. No person."""
+
+    id = models.BigAutoField(primary_key=True)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="account_entries")
+    direction = models.CharField(max_length=10, choices=Direction)
+    measure = models.CharField(max_length=20, choices=Measure)
+    request_type = models.SlugField(max_length=60)
+    band = models.CharField(max_length=10, choices=Band)
+    channel = models.CharField(max_length=12, choices=Channel)
+    urgent = models.BooleanField(default=False)
+    quantity = models.IntegerField()
+    day = models.DateField(help_text="local calendar day of the act that is counted")
+    subject = models.UUIDField(default=uuid.uuid4, help_text="the request or solicitation; a later floor's id")
+    posted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["partner", "day"]), models.Index(fields=["subject"])]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(quantity=0), name="partners_entry_counts_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner_id} {self.day} {self.measure} {self.quantity:+d}"

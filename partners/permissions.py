@@ -1,0 +1,56 @@
+"""Who may act for which partner or team. The acting organisation is checked first, then guardian is asked.
+
+guardian alone would answer for any organisation of the user, and lets superusers pass; it never says whether a secret
+may be told: that is the gate's.
+"""
+
+from guardian.core import ObjectPermissionChecker
+from guardian.shortcuts import assign_perm, remove_perm
+
+from hub.errors import Forbidden, NotFound
+
+from .acting import Acting
+from .models import Membership, Partner, Team
+from .roles import Right, Role
+
+
+class Suspended(Forbidden):
+    code = "partner.suspended"
+    sentence = "L’accès de votre organisation est suspendu."
+
+
+def allowed(by: Acting, right: Right, place: Partner | Team) -> bool:
+    """Whether `by`, in the organisation it acts for, holds `right` on `place`."""
+    if by.organisation_id != place.pk:
+        return False
+    if by.software is not None:
+        return by.software.revoked_at is None and right.value in by.software.client.get_scopes()
+    return ObjectPermissionChecker(by.user).has_perm(right.value, place)
+
+
+def require(by: Acting, right: Right, place: Partner | Team) -> None:
+    """Passes, or raises: NotFound in another's place, Suspended, Forbidden without the right in one's own."""
+    if by.organisation_id != place.pk:
+        raise NotFound()
+    if by.partner is not None and by.partner.is_suspended:
+        raise Suspended()
+    if not allowed(by, right, place):
+        raise Forbidden()
+
+
+def require_role(by: Acting, *wanted: Role) -> None:
+    """For what belongs to the whole service (direction, DPO, technical administrators)."""
+    if not by.has_role(*wanted):
+        raise Forbidden()
+
+
+def grant(membership: Membership) -> None:
+    """Gives the role's rights on the place of `membership`."""
+    for right in membership.role.rights:
+        assign_perm(right.value, membership.user, membership.place)
+
+
+def revoke(membership: Membership) -> None:
+    """Takes back what `grant` gave."""
+    for right in membership.role.rights:
+        remove_perm(right.value, membership.user, membership.place)

@@ -1,0 +1,38 @@
+"""Bearer token → the software it was given to. A user's token is no partner software."""
+
+from allauth.idp.oidc.models import Token
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+
+from partners.acting import Acting, as_software
+
+
+class SoftwareAuthentication(BaseAuthentication):
+    """`request.user` stays None and `request.auth` is the Acting of the software."""
+
+    def authenticate(self, request) -> tuple[None, Acting] | None:
+        words = get_authorization_header(request).split()
+        if not words or words[0].lower() != b"bearer":
+            return None
+        if len(words) != 2:
+            raise AuthenticationFailed()
+        try:
+            value = words[1].decode("ascii")
+        except UnicodeDecodeError as error:
+            raise AuthenticationFailed() from error
+        token = (
+            Token.objects.valid()
+            .by_value(value)
+            .filter(type=Token.Type.ACCESS_TOKEN, user=None, client__software__revoked_at=None)
+            .select_related("client__software__partner")
+            .exclude(client__software=None)
+            .first()
+        )
+        if token is None:
+            raise AuthenticationFailed()
+        software = token.client.software
+        software.client = token.client
+        return None, as_software(software)
+
+    def authenticate_header(self, request) -> str:
+        return 'Bearer realm="hub"'

@@ -1,0 +1,8 @@
+"""A request and all that happens to it."""
+
+from .answer import Answer, Reading
+from .idempotency import IdempotencyKey
+from .judgment import Advice, Review, StatedFact
+from .request import Request
+
+__all__ = ["Advice", "Answer", "IdempotencyKey", "Reading", "Request", "Review", "StatedFact"]

@@ -1,0 +1,51 @@
+"""What was told, and who read it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from partners.models import Software, Team
+
+from .request import Request
+
+
+class Answer(models.Model):
+    """The one answer to a request.
+
+    content   sealed: item → value for what was released; every other requested item reads the one sentence
+    verdict   sealed: outcome, rules and articles of every item on the day, and the reason of what was withheld
+    minutes   effort, in coarse steps; added up by team, never by worker
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="answer")
+    content = models.BinaryField()
+    verdict = models.BinaryField()
+    minutes = models.PositiveSmallIntegerField(default=0)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def open(self, column: str) -> dict:
+        """`content` or `verdict` in clear."""
+        return self.request.key.unseal(getattr(self, column), f"sharing_answer.{column}", self.id)
+
+
+class Reading(models.Model):
+    """One reading of an answer, written before the page is rendered."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="readings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    software = models.ForeignKey(Software, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.at}"

@@ -1,0 +1,106 @@
+"""A partner's request. It is not a file on a person: filing never looks the person up."""
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from consent.models import Person
+from hub.vault.models import DataKey
+from partners.models import Partner, Software, Team
+from partners.models.account import Channel
+
+# Crockford's base 32: nothing that is misheard on the telephone. Drawn, so that a number tells no volume.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def draw_number() -> str:
+    """A number such as 7KQ4-M2XR: 40 random bits, told by telephone, put in e-mails, kept unique."""
+    drawn = [secrets.choice(ALPHABET) for _ in range(8)]
+    return f"{''.join(drawn[:4])}-{''.join(drawn[4:])}"
+
+
+class RequestQuerySet(models.QuerySet):
+    def open(self) -> "RequestQuerySet":
+        return self.filter(closed_at__isnull=True)
+
+
+class Request(models.Model):
+    """One ask of one partner about one named person.
+
+    subject    sealed: last_name, first_names, birth_date, birth_name, birth_place, commune, as the partner wrote them
+    form       sealed: form element → what was typed
+    reason     sealed
+    reference  sealed: the partner's own reference
+    person     the person it was matched to, by a worker, by hand; none until then
+    due_on     local calendar day by which the service answers
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField("numéro", max_length=9, unique=True, default=draw_number, editable=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="requests")
+    type_code = models.SlugField("type", max_length=60)
+    items = ArrayField(models.SlugField(max_length=40))
+    channel = models.CharField("voie", max_length=12, choices=Channel)
+    urgent = models.BooleanField("urgente", default=False)
+    filed_at = models.DateTimeField("déposée le", default=timezone.now)
+    filed_by_user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    filed_by_software = models.ForeignKey(Software, null=True, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField("échéance")
+
+    key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="+")
+    subject = models.BinaryField()
+    form = models.BinaryField()
+    reason = models.BinaryField()
+    reference = models.BinaryField()
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="requests")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="requests")
+    matched_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="sharing_filed_by_one",
+                condition=Q(filed_by_user__isnull=True) | Q(filed_by_software__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="sharing_matched_with_time",
+                condition=Q(person__isnull=True, matched_at__isnull=True)
+                | Q(person__isnull=False, matched_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="sharing_withdrawn_is_closed",
+                condition=Q(withdrawn_at__isnull=True) | Q(closed_at__isnull=False),
+            ),
+            models.CheckConstraint(condition=Q(items__len__gt=0), name="sharing_request_names_items"),
+        ]
+        indexes = [
+            # the desk: what is open, by due date
+            models.Index(fields=["team", "due_on", "id"], condition=Q(closed_at__isnull=True), name="sharing_desk"),
+            models.Index(fields=["partner", "-filed_at", "-id"], name="sharing_partner_list"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def seal_content(self, *, subject: dict, form: dict, reason: str, reference: str) -> None:
+        """Puts what the partner wrote under the request's key, each value bound to its column and row."""
+        for column, value in (("subject", subject), ("form", form), ("reason", reason), ("reference", reference)):
+            setattr(self, column, self.key.seal(value, f"sharing_request.{column}", self.id))
+
+    def open(self, column: str):
+        """What stands sealed in `subject`, `form`, `reason` or `reference`. The caller has checked and journals."""
+        return self.key.unseal(getattr(self, column), f"sharing_request.{column}", self.id)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None

@@ -1,0 +1,3 @@
+"""Pages and endpoints about requests."""
+
+urlpatterns: list = []

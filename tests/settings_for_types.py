@@ -1,0 +1,7 @@
+"""What the type checker's Django plugin imports: the real settings, with keys of its own."""
+
+from tests.environment import prepare
+
+prepare()
+
+from hub.settings import *  # noqa: E402, F403
