@@ -27,7 +27,7 @@ JOURNAL_CHECKPOINT_FILE = Path(file) if (file := env.text("HUB_JOURNAL_CHECKPOIN
 VERSION = "0.1.0"
 DEPARTEMENT_NAME = env.text("HUB_DEPARTEMENT", "Département")
 PUBLIC_URL = env.text("HUB_PUBLIC_URL", "http://127.0.0.1:8000")
-HOLIDAYS_ZONE = env.text(
+HOLIDAYS_ZONE = env.text("HUB_HOLIDAYS_ZONE", "") or None  # subdivision code of the `holidays` library: "971", "57"…
     "HUB_HOLIDAYS_ZONE", "Métropole"
 )  # of the `holidays` library: overseas départements have theirs
 LANGUAGE_CODE = "fr"

@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
             name="StatedFact",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fact", models.SlugField(max_length=40)),
+                ("code", models.SlugField(max_length=40)),
                 ("value", models.BooleanField()),
                 ("stated_by", models.UUIDField(help_text="pseudonymous actor id")),
                 ("stated_at", models.DateTimeField(default=django.utils.timezone.now)),
@@ -295,6 +295,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="statedfact",
-            constraint=models.UniqueConstraint(fields=("request", "fact"), name="sharing_fact_once"),
+            constraint=models.UniqueConstraint(fields=("request", "code"), name="sharing_fact_once"),
         ),
     ]

@@ -31,6 +31,10 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
+    def seal(self, *, content: dict, verdict: dict) -> None:
+        for column, value in (("content", content), ("verdict", verdict)):
+            setattr(self, column, self.request.key.seal(value, f"sharing_answer.{column}", self.id))
+
     def open(self, column: str) -> dict:
         """`content` or `verdict` in clear."""
         return self.request.key.unseal(getattr(self, column), f"sharing_answer.{column}", self.id)

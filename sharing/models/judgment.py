@@ -9,19 +9,22 @@ from .request import Request
 
 
 class StatedFact(models.Model):
-    """A fact that a worker states on the request page; unanswered counts as the strictest. Restated, it is replaced."""
+    """What the service states on the request page: a fact, or a form element that only it can give (a call back).
+
+    Unanswered counts as the strictest. Restated, it is replaced; the journal keeps both.
+    """
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="stated_facts")
-    fact = models.SlugField(max_length=40)
+    code = models.SlugField(max_length=40, help_text="a fact or a form element")
     value = models.BooleanField()
     stated_by = models.UUIDField(help_text="pseudonymous actor id")
     stated_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["request", "fact"], name="sharing_fact_once")]
+        constraints = [models.UniqueConstraint(fields=["request", "code"], name="sharing_fact_once")]
 
     def __str__(self) -> str:
-        return f"{self.fact}={self.value}"
+        return f"{self.code}={self.value}"
 
 
 class Advice(models.Model):
@@ -41,7 +44,10 @@ class Advice(models.Model):
 
 
 class Review(models.Model):
-    """A manager's decision on one item that the gate sends to review. A yes lifts `review` alone."""
+    """A manager's decision on one item: releasing what the gate sends to review, or withholding what is due.
+
+    A yes lifts `review` alone; a no covers the worker who withholds a `must`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="reviews")

@@ -1,0 +1,15 @@
+"""Local calendar days: the law counts days of the place, instants are kept in UTC."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+
+def today() -> date:
+    """The calendar day it is now in the Département (TIME_ZONE)."""
+    return timezone.localdate()
+
+
+def day_of(instant: datetime) -> date:
+    """The local calendar day of an instant."""
+    return timezone.localtime(instant).date()

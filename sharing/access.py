@@ -1,0 +1,41 @@
+"""Whose request is it? What is not yours reads the same as what does not exist."""
+
+from hub.errors import NotFound
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+
+from .errors import AlreadyClosed
+from .models import Request
+
+
+def partner_request(*, by: Acting, number: str, right: Right = Right.FOLLOW) -> Request:
+    """The acting partner's own request of this number. Raises NotFound, Suspended, Forbidden."""
+    if by.partner is None:
+        raise NotFound()
+    request = Request.objects.filter(number=number, partner=by.partner).select_related("partner", "team").first()
+    if request is None:
+        raise NotFound()
+    require(by, right, request.partner)
+    return request
+
+
+def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Request:
+    """The acting team's request of this number. Raises NotFound, Forbidden."""
+    if by.team is None:
+        raise NotFound()
+    request = (
+        Request.objects.filter(number=number, team=by.team).select_related("partner", "team", "person", "key").first()
+    )
+    if request is None:
+        raise NotFound()
+    require(by, right, request.team)
+    return request
+
+
+def lock_open(request: Request) -> Request:
+    """The row again, locked until the transaction ends. Raises AlreadyClosed: a colleague may have been quicker."""
+    locked = Request.objects.select_for_update(of=("self",)).select_related("partner", "team", "key").get(pk=request.pk)
+    if locked.is_closed:
+        raise AlreadyClosed()
+    return locked

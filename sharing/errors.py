@@ -1,0 +1,70 @@
+"""What a request can be refused for. Each sentence is shown as it stands and says nothing about a person."""
+
+from hub.errors import Conflict, Forbidden, HubError, Invalid
+
+
+class TypeNotOpen(Forbidden):
+    code = "request.type_not_open"
+    sentence = "La loi ne prévoit pas ce type de demande pour votre organisation."
+
+
+class Inadmissible(HubError):
+    """The form lacks what its type requires; `data["missing"]` lists the elements, sorted."""
+
+    code = "request.inadmissible"
+    sentence = "La demande est irrecevable : il manque des éléments que le texte exige."
+    status = 422
+
+
+class NothingAsked(Invalid):
+    code = "request.nothing_asked"
+    sentence = "Cochez au moins une information demandée."
+
+
+class AlreadyClosed(Conflict):
+    code = "request.already_closed"
+    sentence = "Cette demande est déjà close : une réponse est partie, ou le partenaire l’a retirée."
+
+
+class ConflictOfInterest(Forbidden):
+    code = "request.conflict_of_interest"
+    sentence = "Vous vous êtes retiré de cette demande."
+
+
+class NotMatched(Conflict):
+    code = "request.not_matched"
+    sentence = "Rattachez d’abord la demande à une personne : rien ne peut être communiqué sans savoir de qui il s’agit."
+
+
+class NotReleasable(Conflict):
+    """The gate does not let an item out. `data`: item, outcome."""
+
+    code = "answer.not_releasable"
+    sentence = "Une information cochée ne peut pas être communiquée aujourd’hui."
+
+
+class ReviewNeeded(NotReleasable):
+    code = "answer.review_needed"
+    sentence = "Une information cochée demande d’abord l’accord du responsable."
+
+
+class AdviceNeeded(Conflict):
+    code = "review.advice_needed"
+    sentence = "Le délégué à la protection des données doit d’abord donner son avis écrit."
+
+
+class ReasonNeeded(Invalid):
+    code = "answer.reason_needed"
+    sentence = "Un motif est nécessaire pour ne pas communiquer une information due."
+
+
+class ValueNeeded(Invalid):
+    code = "answer.value_needed"
+    sentence = "Écrivez l’information à communiquer, ou décochez-la."
+
+
+class JudgmentChanged(Conflict):
+    """The gate judged otherwise when the worker looked; nothing was sent. `data["changed"]`: item codes."""
+
+    code = "answer.judgment_changed"
+    sentence = "La situation a changé depuis l’ouverture de la page : relisez les informations avant d’envoyer."

@@ -1,0 +1,27 @@
+"""A request without a text gets the neutral reply by itself. It depends on no person, so no human is needed."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from hub.days import day_of
+from hub.journal import log
+from sharing import accounting
+from sharing.journal import ANSWER_NEUTRAL
+from sharing.models import Answer, Request
+
+
+def answer_neutrally(*, request: Request, at: datetime | None = None) -> Answer:
+    """Closes the request at once with nothing told. Part of the filing's own transaction."""
+    sent_at = at or timezone.now()
+    answer = Answer(request=request, team=request.team, sent_at=sent_at)
+    answer.seal(content={}, verdict={})
+    answer.save(force_insert=True)
+    request.closed_at = sent_at
+    request.save(update_fields=["closed_at"])
+    log.write(ANSWER_NEUTRAL, by=log.SYSTEM, about=request, key=request.key, at=at)
+    day = day_of(sent_at)
+    accounting.post(
+        request, day=day, quantities=accounting.quantities_of_answer(request, on=day, provided=0, minutes=0)
+    )
+    return answer

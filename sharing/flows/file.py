@@ -1,0 +1,140 @@
+"""A partner files a request."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from hub.days import day_of, today
+from hub.journal import log
+from hub.vault.models import DataKey
+from partners import account, law
+from partners.acting import Acting
+from partners.law.clocks import due_on
+from partners.law.terms import RequestType
+from partners.models import Partner
+from partners.models.account import Channel, Direction, Measure
+from partners.permissions import require
+from partners.roles import Right
+from partners.vocabulary import Fact
+from sharing import accounting, admissibility
+from sharing.errors import Inadmissible, NothingAsked, TypeNotOpen
+from sharing.flows.answer_neutrally import answer_neutrally
+from sharing.journal import REQUEST_FILED
+from sharing.models import Request
+from sharing.routing import team_for
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a partner writes, once its form has read it.
+
+    subject  last_name, first_names, birth_date (ISO day); birth_name, birth_place, commune (INSEE code) where known
+    items    item codes, each once
+    form     form element → what was typed: text, an ISO day, one of the element's choices, or True
+    """
+
+    type_code: str
+    subject: dict[str, str]
+    items: tuple[str, ...]
+    form: dict[str, str | bool] = field(default_factory=dict)
+    reason: str = ""
+    reference: str = ""
+    urgent: bool = False
+
+
+def file(*, by: Acting, filing: Filing, channel: Channel, at: datetime | None = None) -> Request:
+    """Stores the request sealed, journals it, posts it to the account, and routes it to a team.
+
+    at  the instant of filing, for imports; now by default
+
+    Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked; Inadmissible lists what the
+    form lacks, and then nothing is stored but the count.
+    """
+    partner = by.partner
+    require(by, Right.FILE, partner)
+    request_type = open_type(partner, filing.type_code)
+    if not filing.items:
+        raise NothingAsked()
+    missing = admissibility.missing_at_filing(request_type, subject=filing.subject, form=filing.form)
+    if missing:
+        count_inadmissible(partner, request_type, channel, filing.urgent, at)
+        raise Inadmissible(missing=missing)
+    return store(by=by, partner=partner, request_type=request_type, filing=filing, channel=channel, at=at)
+
+
+def open_type(partner: Partner, code: str) -> RequestType:
+    """The request type as the law gives it to this kind of partner, or TypeNotOpen."""
+    if code not in law.types_of(partner.kind):
+        raise TypeNotOpen()
+    return law.types_of(partner.kind)[code]
+
+
+@transaction.atomic
+def count_inadmissible(
+    partner: Partner, request_type: RequestType, channel: Channel, urgent: bool, at: datetime | None
+) -> None:
+    """The count alone, under an id that leads nowhere: nothing of the request is kept."""
+    account.post(
+        partner=partner,
+        direction=Direction.RECEIVED,
+        request_type=request_type.code,
+        band=request_type.band,
+        channel=channel,
+        urgent=urgent or request_type.urgent,
+        day=day_of(at) if at else today(),
+        subject=uuid.uuid4(),
+        quantities={Measure.INADMISSIBLE: 1},
+    )
+
+
+@transaction.atomic
+def store(
+    *,
+    by: Acting,
+    partner: Partner,
+    request_type: RequestType,
+    filing: Filing,
+    channel: Channel,
+    at: datetime | None = None,
+) -> Request:
+    """The filing itself, once its form is found complete."""
+    filed_at = at or timezone.now()
+    filed_on = day_of(filed_at)
+    request = Request(
+        partner=partner,
+        type_code=request_type.code,
+        items=list(filing.items),
+        channel=channel,
+        urgent=filing.urgent or request_type.urgent,
+        filed_at=filed_at,
+        filed_by_user=by.user,
+        filed_by_software=by.software,
+        due_on=due_on(
+            request_type.clock,
+            filed_on,
+            hearing_date=admissibility.typed_facts(filing.form).get(Fact.HEARING_DATE),
+            zone=settings.HOLIDAYS_ZONE,
+        ),
+        key=DataKey.objects.issue(),
+        team=team_for(filing.subject.get("commune")),
+    )
+    request.seal_content(
+        subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference
+    )
+    request.save(force_insert=True)
+    content = {
+        "subject": filing.subject,
+        "items": list(filing.items),
+        "form": filing.form,
+        "reason": filing.reason,
+        "reference": filing.reference,
+    }
+    log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key, at=at)
+    accounting.post(request, day=filed_on, quantities={Measure.ASKS: 1, Measure.ITEMS_ASKED: len(filing.items)})
+    if request_type.code == law.OTHER_CODE:
+        answer_neutrally(request=request, at=at)
+    return request

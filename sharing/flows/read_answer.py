@@ -1,0 +1,63 @@
+"""A partner reads its answer. The reading is written down before anything is shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hub.journal import log
+from hub.errors import NotFound
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+from partners.vocabulary import NOT_TOLD, Item
+from sharing.journal import ANSWER_READ
+from sharing.models import Answer, Reading, Request
+from sharing.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One requested item as the partner reads it: its value, or the one sentence whatever the cause."""
+
+    item: Item
+    provided: bool
+    value: Value | None
+
+    @property
+    def sentence(self) -> str:
+        return "" if self.provided else NOT_TOLD
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """What a partner is shown of an answer."""
+
+    request: Request
+    answered_at: datetime
+    lines: tuple[Line, ...]
+    worker_first_name: str
+    team_name: str
+
+
+@transaction.atomic
+def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
+    """The answer as this partner reads it. Raises NotFound while there is none."""
+    require(by, Right.READ_ANSWERS, request.partner)
+    answer = Answer.objects.select_related("request__key", "team", "sent_by").filter(request=request).first()
+    if answer is None:
+        raise NotFound("Cette demande n’a pas encore de réponse.", code="answer.none_yet")
+    Reading.objects.create(answer=answer, user=by.user, software=by.software)
+    log.write(ANSWER_READ, by=by, about=request, key=request.key)
+    return ReadAnswer(
+        request=request,
+        answered_at=answer.sent_at,
+        lines=lines(request, answer.open("content")),
+        worker_first_name=answer.sent_by.first_name if answer.sent_by else "",
+        team_name=answer.team.name,
+    )
+
+
+def lines(request: Request, content: dict[str, Value]) -> tuple[Line, ...]:
+    """One line per requested item, in the order asked."""
+    return tuple(Line(Item(code), code in content, content.get(code)) for code in request.items)

@@ -1,0 +1,24 @@
+"""A request goes to another team."""
+
+from django.db import transaction
+
+from hub.journal import log
+from partners.acting import Acting
+from partners.models import Team
+from partners.permissions import require
+from partners.roles import Right
+from sharing.access import lock_open
+from sharing.journal import REQUEST_ROUTED
+from sharing.models import Request
+
+
+@transaction.atomic
+def route(*, by: Acting, request: Request, team: Team) -> Request:
+    """Hands the request over; from then on it is that team's alone."""
+    require(by, Right.INTAKE, request.team)
+    request = lock_open(request)
+    content = {"from": str(request.team_id), "to": str(team.id)}
+    request.team = team
+    request.save(update_fields=["team"])
+    log.write(REQUEST_ROUTED, by=by, about=request, content=content, key=request.key)
+    return request

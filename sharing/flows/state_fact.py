@@ -1,0 +1,38 @@
+"""A worker states a fact that the law asks about, or gives a form element that only the service can give."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.errors import Invalid
+from hub.journal import log
+from partners import law
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+from partners.vocabulary import FACTS, FactSource, GivenBy
+from sharing.access import lock_open
+from sharing.journal import FACT_STATED
+from sharing.models import Request, StatedFact
+
+
+def statable(request: Request) -> list[str]:
+    """Codes of what the service may state about this request, in the law's order: elements first, then facts."""
+    request_type = law.request_type(request.partner.kind, request.type_code)
+    facts = [fact.value for fact in request_type.facts if FACTS[fact].source is FactSource.WORKER]
+    return [element.value for element in request_type.form_given_by(GivenBy.SERVICE)] + facts
+
+
+@transaction.atomic
+def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> StatedFact:
+    """`code` is one of `statable(request)`. The last statement stands."""
+    require(by, Right.ANSWER, request.team)
+    request = lock_open(request)
+    if code not in statable(request):
+        raise Invalid("Cet élément ne concerne pas ce type de demande.", code="fact.not_of_this_type")
+    stated, _ = StatedFact.objects.update_or_create(
+        request=request,
+        code=code,
+        defaults={"value": value, "stated_by": by.actor_id, "stated_at": timezone.now()},
+    )
+    log.write(FACT_STATED, by=by, about=request, content={code: value}, key=request.key)
+    return stated

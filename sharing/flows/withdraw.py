@@ -1,0 +1,29 @@
+"""A partner takes its request back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.days import day_of
+from hub.journal import log
+from partners.acting import Acting
+from partners.models.account import Measure
+from partners.permissions import require
+from partners.roles import Right
+from sharing import accounting
+from sharing.access import lock_open
+from sharing.journal import REQUEST_WITHDRAWN
+from sharing.models import Request
+
+
+@transaction.atomic
+def withdraw(*, by: Acting, request: Request, at: datetime | None = None) -> Request:
+    """Closes the request unanswered. The ask stays counted. Raises AlreadyClosed."""
+    require(by, Right.FILE, request.partner)
+    request = lock_open(request)
+    request.withdrawn_at = request.closed_at = at or timezone.now()
+    request.save(update_fields=["withdrawn_at", "closed_at"])
+    log.write(REQUEST_WITHDRAWN, by=by, about=request, key=request.key, at=at)
+    accounting.post(request, day=day_of(request.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
+    return request
