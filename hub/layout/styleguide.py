@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 
 BARRIERS = [("housing", "Logement"), ("mobility", "Mobilité"), ("childcare", "Garde d’enfants"), ("language", "Langue")]
+TEAMS = [("", "Toutes"), ("nord", "Équipe Nord"), ("centre", "Équipe Centre")]
 SHORTFALL = {"last_name": "", "hearing_date": "", "reason": "Évaluation avant la commission.", "barriers": ["housing"]}
 
 
@@ -25,18 +26,14 @@ class Reader:
 class SampleForm(forms.Form):
     """One field of each sort, so that every way `{% field %}` draws is seen, errors included."""
 
-    last_name = forms.CharField(
-        label="Nom de naissance", max_length=100, help_text="Tel qu’il figure sur l’acte de naissance."
-    )
+    last_name = forms.CharField(label="Nom de naissance", max_length=100, help_text="Celui de l’acte de naissance.")
     birth_date = forms.DateField(label="Date de naissance", widget=forms.DateInput(attrs={"type": "date"}))
     hearing_date = forms.DateField(
         label="Date de l’audience",
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": "Donnez la date de l’audience : elle fixe l’échéance de la réponse."},
     )
-    team = forms.ChoiceField(
-        label="Équipe", required=False, choices=[("", "Toutes"), ("nord", "Équipe Nord"), ("centre", "Équipe Centre")]
-    )
+    team = forms.ChoiceField(label="Équipe", required=False, choices=TEAMS)
     barriers = forms.MultipleChoiceField(
         label="Freins", required=False, choices=BARRIERS, widget=forms.CheckboxSelectMultiple
     )
@@ -61,7 +58,8 @@ def styleguide(request):
             "version": "0.1.0",
             "user": Reader(),
             "account_menu": [{"label": "Mon compte", "url": "#"}, {"label": "Mes notifications", "url": "#"}],
-            "acting": {"organisation": "Équipe Centre", "role": "Assistante sociale", "switch_url": "#"},
+            "acting": {"place_name": "Équipe Centre", "role": "travailleur social"},
+            "switch_url": "#",
             "navigation": [
                 {"label": "Demandes", "url": "#", "current": True, "count": 12},
                 {"label": "Personnes", "url": "#"},

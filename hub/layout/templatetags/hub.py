@@ -67,10 +67,9 @@ def due_mark(due: date, today: date | None = None) -> SafeString:
         return badge(f"En retard de {-days}\u00a0jour{'s' if days < -1 else ''}", "danger", "late")
     if days == 0:
         return badge("À rendre aujourd’hui", "caution", "clock")
+    day = due.isoformat()
     words = {1: "Pour demain", 2: "Pour après-demain"}.get(days) or f"Pour le {dates.day(due)}"
-    return format_html(
-        '<span class="mark">{}<time datetime="{}">{}</time></span>', icon("clock"), due.isoformat(), words
-    )
+    return format_html('<span class="mark">{}<time datetime="{}">{}</time></span>', icon("clock"), day, words)
 
 
 @register.simple_tag

@@ -1,0 +1,53 @@
+"""The shells: who acts is always in sight, errors tell nothing of the inside, the guide renders whole."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from hub.layout.styleguide import styleguide
+from tests.hub.layout.test_templates import inline_parts
+
+ERRORS = ["400", "403", "403_csrf", "404", "429", "500"]
+
+
+@pytest.mark.parametrize("code", ERRORS)
+def test_an_error_page_stands_alone_and_leaks_nothing(code):
+    """Django renders the page of a 500 without any context; a traceback in `exception` must not show."""
+    html = render_to_string(f"{code}.html", {"exception": "SELECT secret", "reason": "SELECT secret"})
+    assert "SELECT secret" not in html
+    assert f"Code {code[:3]}" in html
+    assert '<html lang="fr">' in html
+    assert inline_parts(html) == []
+
+
+def test_who_acts_and_in_what_capacity_stands_on_the_page():
+    acting = {"place_name": "Équipe Centre", "role": "travailleur social"}
+    html = render_to_string("hub/base.html", {"acting": acting, "switch_url": "/changer/"})
+    assert "Équipe Centre" in html
+    assert "travailleur social" in html
+    assert 'href="/changer/"' in html
+
+
+def test_the_current_entry_of_the_navigation_is_told_and_labels_are_escaped():
+    entries = [
+        {"label": "Demandes <b>", "url": "/demandes/", "current": True, "count": 3},
+        {"label": "Bilan", "url": "/b"},
+    ]
+    html = render_to_string("hub/base.html", {"navigation": entries})
+    assert '<a href="/demandes/" aria-current="page">Demandes &lt;b&gt; <span class="count">3</span></a>' in html
+    assert '<a href="/b">Bilan</a>' in html
+
+
+def test_nobody_signed_in_sees_neither_navigation_nor_menu():
+    html = render_to_string("hub/base.html", {})
+    assert "Navigation principale" not in html
+    assert "Se déconnecter" not in html
+
+
+@pytest.mark.parametrize("query", ["", "?erreurs"])
+def test_the_guide_shows_every_component_and_holds_nothing_inline(query):
+    response = styleguide(RequestFactory().get(f"/guide/{query}"))
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert inline_parts(html) == []
+    assert html.count('class="error-summary"') == (2 if query else 1)
