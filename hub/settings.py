@@ -27,9 +27,7 @@ JOURNAL_CHECKPOINT_FILE = Path(file) if (file := env.text("HUB_JOURNAL_CHECKPOIN
 VERSION = "0.1.0"
 DEPARTEMENT_NAME = env.text("HUB_DEPARTEMENT", "Département")
 PUBLIC_URL = env.text("HUB_PUBLIC_URL", "http://127.0.0.1:8000")
-HOLIDAYS_ZONE = env.text("HUB_HOLIDAYS_ZONE", "") or None  # subdivision code of the `holidays` library: "971", "57"…
-    "HUB_HOLIDAYS_ZONE", "Métropole"
-)  # of the `holidays` library: overseas départements have theirs
+HOLIDAYS_ZONE = env.text("HUB_HOLIDAYS_ZONE", "") or None  # subdivision of the `holidays` library: "971", "57"…
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français")]
 USE_I18N = True
@@ -77,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "partners.acting.ActingMiddleware",
+    "hub.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
@@ -91,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hub.layout.context.place",
                 "partners.acting.context",
+                "sharing.navigation.context",
             ],
         },
     }

@@ -6,7 +6,8 @@ Rights are those of the acting organisation. Somebody in two organisations choos
 import uuid
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 
 from hub.accounts.models import User, actor_id
 
@@ -93,15 +94,31 @@ def current(request: HttpRequest) -> Acting | None:
     return as_member(membership)
 
 
+def acting_not_required(view):
+    """Marks a page that a signed-in user may see before she has chosen for whom she acts."""
+    view.acting_required = False
+    return view
+
+
 class ActingMiddleware:
-    """Sets `request.acting`, read from the database at each request: a removed colleague is out at once."""
+    """Sets `request.acting`, read from the database at each request: a removed colleague is out at once.
+
+    A signed-in user who acts for nobody is sent to choose, before any page that does not say otherwise.
+    """
 
     def __init__(self, get_response) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.acting = current(request)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
+        if request.acting is not None or not request.user.is_authenticated:
+            return None
+        if not getattr(view, "login_required", True) or not getattr(view, "acting_required", True):
+            return None
+        return HttpResponseRedirect(reverse("acting_choose"))
 
 
 def context(request: HttpRequest) -> dict:

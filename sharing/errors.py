@@ -33,7 +33,9 @@ class ConflictOfInterest(Forbidden):
 
 class NotMatched(Conflict):
     code = "request.not_matched"
-    sentence = "Rattachez d’abord la demande à une personne : rien ne peut être communiqué sans savoir de qui il s’agit."
+    sentence = (
+        "Rattachez d’abord la demande à une personne : rien ne peut être communiqué sans savoir de qui il s’agit."
+    )
 
 
 class NotReleasable(Conflict):

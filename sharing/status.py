@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 
 from django.conf import settings
+from partners.law.calendar import add_working_days
 
 from hub.days import day_of
-from partners.law.calendar import add_working_days
 
 from .models import Request
 

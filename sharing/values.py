@@ -1,7 +1,8 @@
 """The values a worker types, by kind: text, address lines, choices in a closed list."""
 
-from hub.errors import Invalid
 from partners.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
+
+from hub.errors import Invalid
 
 LINES = 6
 Value = str | list[str]
@@ -38,4 +39,3 @@ def clean(item: Item, value: object) -> Value | None:
             raise BadValue(f"{LINES} lignes d’adresse au plus.", item=item.value)
         return lines
     return text
-

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from partners.vocabulary import NOT_TOLD, Item
 
-from hub.journal import log
 from hub.errors import NotFound
+from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
-from partners.vocabulary import NOT_TOLD, Item
 from sharing.journal import ANSWER_READ
 from sharing.models import Answer, Reading, Request
 from sharing.values import Value

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from partners.vocabulary import FACTS, FactSource, GivenBy
 
 from hub.errors import Invalid
 from hub.journal import log
@@ -9,7 +10,6 @@ from partners import law
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
-from partners.vocabulary import FACTS, FactSource, GivenBy
 from sharing.access import lock_open
 from sharing.journal import FACT_STATED
 from sharing.models import Request, StatedFact

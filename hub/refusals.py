@@ -1,0 +1,24 @@
+"""A refusal raised by a page's flow becomes a page: its own sentence, its own status."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hub.errors import HubError
+
+
+class RefusalMiddleware:
+    """Pages that expect a refusal (a form's errors) catch it themselves; whatever reaches this is shown whole."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, HubError):
+            return None
+        if error.status == 404:
+            # Not yours and not there read the same.
+            return render(request, "404.html", status=404)
+        return render(request, "hub/refusal.html", {"refusal": error}, status=error.status)

@@ -1,0 +1,127 @@
+"""The only bridge from rows to a case of the gate. About a real person nothing is assumed: every fact is stated."""
+
+from datetime import date
+
+from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
+
+from consent import validity
+from consent.models import Consent, Flag, Person
+from consent.models.flag import Kind
+from consent.names import same_person
+from partners.models import AgreementItem
+from partners.models.account import Channel
+from sharing import admissibility
+from sharing.gate import Agreement, Case
+
+from .models import Request
+
+WRITTEN = frozenset({Channel.PORTAL, Channel.API, Channel.EMAIL, Channel.LETTER})
+MAJORITY = 18  # years, Code civil 414
+# Where the name of the one who asks, pursues or inquires is written.
+NAMES_IN_FORM = (Form.NAMED_AGENT, Form.OFFICE, Form.CREDITOR, Form.OFFICER_NAME, Form.SWORN_AGENT, Form.JUDGE_NAME)
+BY_PRESENCE = {
+    Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS,
+    Fact.LINKED_TO_PROTECTED: Kind.LINKED_TO_PROTECTED,
+    Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT,
+    Fact.REPRESENTED: Kind.REPRESENTED,
+    Fact.DANGER: Kind.DANGER,
+}
+
+
+def case_of(request: Request, *, on: date) -> Case:
+    """The request as the gate judges it on a local day. Opens the sealed form, and reads the person if matched."""
+    form = request.open("form")
+    stated = dict(request.stated_facts.values_list("code", "value"))
+    person = request.person
+    return Case(
+        id=str(request.id),
+        asker=request.partner.kind,
+        request=request.type_code,
+        date=on,
+        form=elements(request, form, stated),
+        items=tuple(Item(code) for code in request.items),
+        facts=admissibility.typed_facts(form)
+        | stated_facts(stated)
+        | (facts_of(person, request, form, on=on) if person else {}),
+        agreement=agreement_of(request, on=on),
+        consents=tuple(consents_of(person)) if person else (),
+        organisation=str(request.partner_id),
+    )
+
+
+def elements(request: Request, form: dict, stated: dict[str, bool]) -> frozenset[Form]:
+    """The form elements that are there, those of the asker and those that the service has recorded since."""
+    recorded = {code: True for code, value in stated.items() if value and code in set(Form)}
+    return admissibility.elements(
+        subject=request.open("subject"), form=form | recorded, written=request.channel in WRITTEN
+    )
+
+
+def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:
+    """What a worker is asked for; unanswered counts as the strictest."""
+    return {
+        fact: stated.get(fact.value, bool(known.unanswered))
+        for fact, known in FACTS.items()
+        if known.source is FactSource.WORKER
+    }
+
+
+def facts_of(person: Person, request: Request, form: dict, *, on: date) -> dict[Fact, FactValue]:
+    """What the person's own record says, for this purpose."""
+    flags = list(Flag.objects.standing().filter(person=person).select_related("person__key"))
+    kinds = {flag.kind for flag in flags}
+    purposes = {(flag.kind, flag.purpose) for flag in flags}
+    facts: dict[Fact, FactValue] = {fact: kind in kinds for fact, kind in BY_PRESENCE.items()}
+    facts[Fact.INFORMED] = (Kind.INFORMED, request.type_code) in purposes
+    facts[Fact.OBJECTED] = (Kind.OBJECTED, request.type_code) in purposes
+    facts[Fact.CORRECTION_PENDING] = frozenset(
+        item for flag in flags if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
+    )
+    facts[Fact.ASKER_IS_FEARED] = is_feared(flags, request, form)
+    facts[Fact.MINOR] = is_minor(person.open_identity(), on=on)
+    facts[Fact.LAST_CONTACT] = person.last_contact
+    return facts
+
+
+def is_minor(identity: dict, *, on: date) -> bool:
+    """Under 18 on that day. Without a birth date nobody is presumed an adult."""
+    born = identity.get("birth_date")
+    return not born or validity.years_later(date.fromisoformat(born), MAJORITY) > on
+
+
+def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
+    """Whether the asker, its creditor or its officer bears the name of somebody this person fears."""
+    feared = [name for flag in flags if flag.kind == Kind.FEARED_PERSON for name in flag.open_detail().get("names", [])]
+    if not feared:
+        return False
+    written = [request.partner.name, *(str(form[element]) for element in NAMES_IN_FORM if form.get(element))]
+    if request.filed_by_user is not None:
+        written.append(request.filed_by_user.get_full_name())
+    return any(same_person(name, other) for name in feared for other in written)
+
+
+def consents_of(person: Person) -> list[validity.Consent]:
+    """Every consent of the person; validity.py says which count."""
+    rows = Consent.objects.filter(person=person).select_related("withdrawal")
+    return [
+        validity.Consent(
+            recipient=str(row.recipient_id),
+            purpose=row.purpose,
+            items=frozenset(row.items),
+            given=row.given_on,
+            expires=row.expires_on,
+            withdrawn=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
+            by=row.by,
+        )
+        for row in rows
+    ]
+
+
+def agreement_of(request: Request, *, on: date) -> Agreement | None:
+    """What the partner's agreement in force on the day opens for this type; None where there is none."""
+    row = AgreementItem.objects.filter(
+        partner=request.partner, request_type=request.type_code, starts_on__lte=on, ends_on__gte=on
+    ).first()
+    if row is None:
+        return None
+    return Agreement(requests={row.request_type: frozenset(row.items)}, start=row.starts_on, end=row.ends_on)

@@ -1,0 +1,31 @@
+"""The DPO gives written advice before a manager reviews. It decides nothing (GDPR 38(6))."""
+
+from django.db import transaction
+
+from hub.errors import Conflict, Invalid
+from hub.journal import log
+from partners import roles
+from partners.acting import Acting
+from partners.permissions import require_role
+from sharing.access import lock_open
+from sharing.journal import ADVICE_GIVEN
+from sharing.models import Advice, Request
+
+TEXT_MAX = 4000  # characters
+
+
+@transaction.atomic
+def advise(*, by: Acting, request: Request, text: str) -> Advice:
+    """Records the advice, sealed. One per request; raises Conflict where it is there already."""
+    require_role(by, roles.DPO)
+    request = lock_open(request)
+    text = text.strip()
+    if not text or len(text) > TEXT_MAX:
+        raise Invalid(f"Écrivez un avis de {TEXT_MAX} caractères au plus.", code="review.advice_text")
+    if Advice.objects.filter(request=request).exists():
+        raise Conflict("Un avis a déjà été donné.", code="review.already_advised")
+    advice = Advice(request=request, given_by=by.actor_id)
+    advice.text = request.key.seal(text, "sharing_advice.text", advice.id)
+    advice.save(force_insert=True)
+    log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    return advice

@@ -1,0 +1,50 @@
+"""A manager decides on one item: tells what the gate sends to review, or lets a worker withhold what is due."""
+
+from django.db import transaction
+from partners.vocabulary import Item, Outcome
+
+from hub.days import today
+from hub.errors import Conflict, Invalid
+from hub.journal import log
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+from sharing.access import lock_open
+from sharing.errors import AdviceNeeded, NotMatched
+from sharing.journal import REVIEW_DECIDED
+from sharing.judge import judge
+from sharing.models import Advice, Request, Review
+
+REASON_MAX = 1000  # characters
+
+
+@transaction.atomic
+def review(*, by: Acting, request: Request, item: Item, released: bool, reason: str) -> Review:
+    """Records the decision with its reason; decided again, the last one stands and the journal keeps both.
+
+    Raises AdviceNeeded where lawyers differ on telling and the DPO has not advised, Conflict where the item is not
+    a manager's to decide.
+    """
+    require(by, Right.REVIEW, request.team)
+    request = lock_open(request)
+    if request.person_id is None:
+        raise NotMatched()
+    reason = reason.strip()
+    if not reason or len(reason) > REASON_MAX:
+        raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="review.reason")
+    judgment = judge(request, on=today())
+    judged = next((judged for judged in judgment.items if judged.item is item), None)
+    decides = judged is not None and (
+        judged.outcome is Outcome.REVIEW or (judged.outcome is Outcome.MUST and not released)
+    )
+    if judged is None or not decides:
+        raise Conflict("Cette information n’attend pas de décision du responsable.", code="review.not_asked")
+    if judged.verdict.needs_dpo_advice and not Advice.objects.filter(request=request).exists():
+        raise AdviceNeeded()
+    Review.objects.filter(request=request, item=item.value).delete()
+    decision = Review(request=request, item=item.value, released=released, decided_by=by.actor_id)
+    decision.reason = request.key.seal(reason, "sharing_review.reason", decision.id)
+    decision.save(force_insert=True)
+    content = {"item": item.value, "released": released, "reason": reason}
+    log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key)
+    return decision

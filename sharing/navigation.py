@@ -1,0 +1,42 @@
+"""The main menu: what the acting role has pages for, and nothing it would be refused."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from partners import roles
+from partners.acting import Acting
+
+REQUESTS = ("Demandes", "requests")
+PEOPLE = ("Personnes", "persons")
+PARTNERS = ("Partenaires", "partners")
+BALANCE = ("Bilan", "balance")
+LAW = ("Règles", "law")
+TEAMS = ("Équipes", "teams")
+
+MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
+    roles.PARTNER_AGENT: (REQUESTS, LAW, BALANCE),
+    roles.PARTNER_ADMINISTRATOR: (REQUESTS, LAW, BALANCE),
+    roles.INTAKE_AGENT: (REQUESTS, LAW),
+    roles.SOCIAL_WORKER: (REQUESTS, PEOPLE, PARTNERS, LAW),
+    roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW),
+    roles.DIRECTION: (BALANCE, PARTNERS, LAW),
+    roles.DPO: (REQUESTS, BALANCE, PARTNERS, LAW),
+    roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS),
+}
+
+
+def menu(by: Acting) -> tuple[tuple[str, str], ...]:
+    """(label, route name) of each entry, in reading order."""
+    return MENUS.get(by.role, ()) if by.role else ()
+
+
+def context(request: HttpRequest) -> dict:
+    """Context processor: `navigation` and `switch_url` of hub/base.html."""
+    by: Acting | None = getattr(request, "acting", None)
+    if by is None:
+        return {}
+    entries = []
+    for label, route in menu(by):
+        url = reverse(route)
+        entries.append({"label": label, "url": url, "current": request.path.startswith(url)})
+    return {"navigation": entries, "switch_url": reverse("acting_choose")}
