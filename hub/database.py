@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
@@ -44,6 +45,17 @@ def parse(url: str) -> dict:
     if not settings["NAME"]:
         raise ImproperlyConfigured("DATABASE_URL names no database.")
     return {"ENGINE": "django.db.backends.postgresql", **settings, "OPTIONS": parts}
+
+
+def url_of(settings: dict) -> str:
+    """The libpq URL of Django's settings; what `parse` reads back to the same."""
+    who = quote(settings["USER"], safe="")
+    if settings["PASSWORD"]:
+        who += ":" + quote(settings["PASSWORD"], safe="")
+    # In the query any host can be written: a socket's folder, an IPv6 address, several of them.
+    query = {"host": settings["HOST"], "port": settings["PORT"], **settings["OPTIONS"]}
+    tail = urlencode({name: value for name, value in query.items() if value}, quote_via=quote, safe="")
+    return f"postgresql://{who}@/{quote(settings['NAME'], safe='')}{'?' if tail else ''}{tail}"
 
 
 def start_embedded(data: Path) -> str:
