@@ -1,0 +1,77 @@
+"""Fixtures of the whole suite.
+
+db            pytest-django's: one transaction, rolled back. `@pytest.mark.django_db` does the same.
+own_database  a database of the test's own (tests/databases.py), for what must commit: races, several connections,
+              processes. `own_database.connect()` opens one more connection, `own_database.environment` is for a
+              subprocess, `together` below runs acts at the same moment. Never with `db`.
+cast          the people and organisations of tests/cast, in whichever of the two databases the test works; each is
+              made by the product's own flows when first named: `cast.agent.acting`, `cast.worker.client.get("/")`.
+
+A test that names none of these never touches a database.
+"""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.test import override_settings
+
+from tests import databases, skips
+from tests.cast import Cast
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if skips.are_failures():
+        config.pluginmanager.register(skips.SkipsFail())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        committing = bool(marker and marker.kwargs.get("transaction"))
+        if committing or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+            raise pytest.UsageError(f"{item.nodeid}: append-only tables cannot be flushed; use own_database.")
+
+
+@pytest.fixture(scope="session")
+def worker_name(request: pytest.FixtureRequest) -> str:
+    """Which of xdist's processes this is; "main" without xdist."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, worker_name):
+    """Takes the place of pytest-django's own: a clone of the migrated template, one for each of xdist's processes."""
+    with django_db_blocker.unblock(), databases.working_in_clone(worker_name) as database:
+        yield database
+
+
+@pytest.fixture
+def own_database(request, django_db_setup, django_db_blocker, worker_name):
+    """A fresh clone for this test alone; see tests/databases.py."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        raise pytest.UsageError(f"{request.node.nodeid}: own_database commits, db rolls back; choose one.")
+    with django_db_blocker.unblock(), databases.working_in_clone(f"{worker_name}_own") as database:
+        yield database
+
+
+@pytest.fixture
+def cast(request) -> Cast:
+    request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
+    return Cast()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tests_own_settings(tmp_path_factory):
+    """What a test run needs otherwise than an installation.
+
+    Static files under their plain names, as nothing is collected. Passwords hashed in fewer rounds: a hash says its
+    own number, so a server started by a test checks these as it checks any other.
+    """
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    overriding = override_settings(
+        STORAGES=settings.STORAGES | {"staticfiles": plain}, STATIC_ROOT=tmp_path_factory.mktemp("static")
+    )
+    rounds, PBKDF2PasswordHasher.iterations = PBKDF2PasswordHasher.iterations, 1_000
+    with overriding:
+        yield
+    PBKDF2PasswordHasher.iterations = rounds
