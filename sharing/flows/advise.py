@@ -1,6 +1,9 @@
 """The DPO gives written advice before a manager reviews. It decides nothing (GDPR 38(6))."""
 
+from datetime import datetime
+
 from django.db import transaction
+from django.utils import timezone
 
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -15,7 +18,7 @@ TEXT_MAX = 4000  # characters
 
 
 @transaction.atomic
-def advise(*, by: Acting, request: Request, text: str) -> Advice:
+def advise(*, by: Acting, request: Request, text: str, at: datetime | None = None) -> Advice:
     """Records the advice, sealed. One per request; raises Conflict where it is there already."""
     require_role(by, roles.DPO)
     request = lock_open(request)
@@ -24,8 +27,8 @@ def advise(*, by: Acting, request: Request, text: str) -> Advice:
         raise Invalid(f"Écrivez un avis de {TEXT_MAX} caractères au plus.", code="review.advice_text")
     if Advice.objects.filter(request=request).exists():
         raise Conflict("Un avis a déjà été donné.", code="review.already_advised")
-    advice = Advice(request=request, given_by=by.actor_id)
+    advice = Advice(request=request, given_by=by.actor_id, given_at=at or timezone.now())
     advice.text = request.key.seal(text, "sharing_advice.text", advice.id)
     advice.save(force_insert=True)
-    log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key, at=at)
     return advice

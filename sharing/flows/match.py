@@ -1,5 +1,7 @@
 """A worker says who a request is about, by hand, and can undo it until the answer has left."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,14 +17,14 @@ from sharing.models import Request
 
 
 @transaction.atomic
-def match(*, by: Acting, request: Request, person: Person) -> Request:
+def match(*, by: Acting, request: Request, person: Person, at: datetime | None = None) -> Request:
     """Attaches the request to a person of the service's own records."""
     require(by, Right.ANSWER, request.team)
     request = lock_open(request)
     request.person = person
-    request.matched_at = timezone.now()
+    request.matched_at = at or timezone.now()
     request.save(update_fields=["person", "matched_at"])
-    log.write(REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key)
+    log.write(REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key, at=at)
     return request
 
 

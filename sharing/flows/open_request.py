@@ -1,6 +1,7 @@
 """A member of the service opens a request and sees what it says of a person."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
@@ -24,10 +25,12 @@ class OpenedRequest:
 
 
 @transaction.atomic
-def open_request(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> OpenedRequest:
+def open_request(
+    *, by: Acting, request: Request, right: Right = Right.ANSWER, at: datetime | None = None
+) -> OpenedRequest:
     """Journals the reading, then opens. The partner's visible status does not move."""
     require(by, right, request.team)
-    log.write(REQUEST_OPENED, by=by, about=request, key=request.key)
+    log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
     return OpenedRequest(
         request=request,
         subject=request.open("subject"),

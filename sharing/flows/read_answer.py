@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from partners.vocabulary import NOT_TOLD, Item
 
 from hub.errors import NotFound
@@ -41,14 +42,14 @@ class ReadAnswer:
 
 
 @transaction.atomic
-def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
+def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> ReadAnswer:
     """The answer as this partner reads it. Raises NotFound while there is none."""
     require(by, Right.READ_ANSWERS, request.partner)
     answer = Answer.objects.select_related("request__key", "team", "sent_by").filter(request=request).first()
     if answer is None:
         raise NotFound("Cette demande n’a pas encore de réponse.", code="answer.none_yet")
-    Reading.objects.create(answer=answer, user=by.user, software=by.software)
-    log.write(ANSWER_READ, by=by, about=request, key=request.key)
+    Reading.objects.create(answer=answer, user=by.user, software=by.software, at=at or timezone.now())
+    log.write(ANSWER_READ, by=by, about=request, key=request.key, at=at)
     return ReadAnswer(
         request=request,
         answered_at=answer.sent_at,

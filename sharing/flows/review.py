@@ -1,9 +1,12 @@
 """A manager decides on one item: tells what the gate sends to review, or lets a worker withhold what is due."""
 
+from datetime import datetime
+
 from django.db import transaction
+from django.utils import timezone
 from partners.vocabulary import Item, Outcome
 
-from hub.days import today
+from hub.days import day_of
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from partners.acting import Acting
@@ -19,7 +22,9 @@ REASON_MAX = 1000  # characters
 
 
 @transaction.atomic
-def review(*, by: Acting, request: Request, item: Item, released: bool, reason: str) -> Review:
+def review(
+    *, by: Acting, request: Request, item: Item, released: bool, reason: str, at: datetime | None = None
+) -> Review:
     """Records the decision with its reason; decided again, the last one stands and the journal keeps both.
 
     Raises AdviceNeeded where lawyers differ on telling and the DPO has not advised, Conflict where the item is not
@@ -32,7 +37,8 @@ def review(*, by: Acting, request: Request, item: Item, released: bool, reason: 
     reason = reason.strip()
     if not reason or len(reason) > REASON_MAX:
         raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="review.reason")
-    judgment = judge(request, on=today())
+    decided_at = at or timezone.now()
+    judgment = judge(request, on=day_of(decided_at))
     judged = next((judged for judged in judgment.items if judged.item is item), None)
     decides = judged is not None and (
         judged.outcome is Outcome.REVIEW or (judged.outcome is Outcome.MUST and not released)
@@ -42,9 +48,11 @@ def review(*, by: Acting, request: Request, item: Item, released: bool, reason: 
     if judged.verdict.needs_dpo_advice and not Advice.objects.filter(request=request).exists():
         raise AdviceNeeded()
     Review.objects.filter(request=request, item=item.value).delete()
-    decision = Review(request=request, item=item.value, released=released, decided_by=by.actor_id)
+    decision = Review(
+        request=request, item=item.value, released=released, decided_by=by.actor_id, decided_at=decided_at
+    )
     decision.reason = request.key.seal(reason, "sharing_review.reason", decision.id)
     decision.save(force_insert=True)
     content = {"item": item.value, "released": released, "reason": reason}
-    log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key)
+    log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key, at=at)
     return decision

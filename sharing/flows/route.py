@@ -1,5 +1,7 @@
 """A request goes to another team."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from hub.journal import log
@@ -13,12 +15,12 @@ from sharing.models import Request
 
 
 @transaction.atomic
-def route(*, by: Acting, request: Request, team: Team) -> Request:
+def route(*, by: Acting, request: Request, team: Team, at: datetime | None = None) -> Request:
     """Hands the request over; from then on it is that team's alone."""
     require(by, Right.INTAKE, request.team)
     request = lock_open(request)
     content = {"from": str(request.team_id), "to": str(team.id)}
     request.team = team
     request.save(update_fields=["team"])
-    log.write(REQUEST_ROUTED, by=by, about=request, content=content, key=request.key)
+    log.write(REQUEST_ROUTED, by=by, about=request, content=content, key=request.key, at=at)
     return request

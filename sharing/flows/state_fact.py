@@ -1,5 +1,7 @@
 """A worker states a fact that the law asks about, or gives a form element that only the service can give."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from partners.vocabulary import FACTS, FactSource, GivenBy
@@ -23,7 +25,7 @@ def statable(request: Request) -> list[str]:
 
 
 @transaction.atomic
-def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> StatedFact:
+def state_fact(*, by: Acting, request: Request, code: str, value: bool, at: datetime | None = None) -> StatedFact:
     """`code` is one of `statable(request)`. The last statement stands."""
     require(by, Right.ANSWER, request.team)
     request = lock_open(request)
@@ -32,7 +34,7 @@ def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> State
     stated, _ = StatedFact.objects.update_or_create(
         request=request,
         code=code,
-        defaults={"value": value, "stated_by": by.actor_id, "stated_at": timezone.now()},
+        defaults={"value": value, "stated_by": by.actor_id, "stated_at": at or timezone.now()},
     )
-    log.write(FACT_STATED, by=by, about=request, content={code: value}, key=request.key)
+    log.write(FACT_STATED, by=by, about=request, content={code: value}, key=request.key, at=at)
     return stated
