@@ -8,6 +8,7 @@ from consent import validity
 from consent.models import Consent, Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person
+from partners.law.calendar import years_later
 from partners.models import AgreementItem
 from partners.models.account import Channel
 from sharing import admissibility
@@ -34,10 +35,9 @@ def case_of(request: Request, *, on: date) -> Case:
     stated = dict(request.stated_facts.values_list("code", "value"))
     person = request.person
     return Case(
-        id=str(request.id),
         asker=request.partner.kind,
         request=request.type_code,
-        date=on,
+        day=on,
         form=elements(request, form, stated),
         items=tuple(Item(code) for code in request.items),
         facts=admissibility.typed_facts(form)
@@ -75,7 +75,7 @@ def facts_of(person: Person, request: Request, form: dict, *, on: date) -> dict[
     facts[Fact.INFORMED] = (Kind.INFORMED, request.type_code) in purposes
     facts[Fact.OBJECTED] = (Kind.OBJECTED, request.type_code) in purposes
     facts[Fact.CORRECTION_PENDING] = frozenset(
-        item for flag in flags if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
+        Item(item) for flag in flags if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
     )
     facts[Fact.ASKER_IS_FEARED] = is_feared(flags, request, form)
     facts[Fact.MINOR] = is_minor(person.open_identity(), on=on)
@@ -86,7 +86,7 @@ def facts_of(person: Person, request: Request, form: dict, *, on: date) -> dict[
 def is_minor(identity: dict, *, on: date) -> bool:
     """Under 18 on that day. Without a birth date nobody is presumed an adult."""
     born = identity.get("birth_date")
-    return not born or validity.years_later(date.fromisoformat(born), MAJORITY) > on
+    return not born or years_later(date.fromisoformat(born), MAJORITY) > on
 
 
 def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
@@ -107,11 +107,11 @@ def consents_of(person: Person) -> list[validity.Consent]:
         validity.Consent(
             recipient=str(row.recipient_id),
             purpose=row.purpose,
-            items=frozenset(row.items),
+            items=frozenset(map(Item, row.items)),
             given=row.given_on,
             expires=row.expires_on,
             withdrawn=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
-            by=row.by,
+            by=validity.GivenBy(row.by),
         )
         for row in rows
     ]
@@ -124,4 +124,6 @@ def agreement_of(request: Request, *, on: date) -> Agreement | None:
     ).first()
     if row is None:
         return None
-    return Agreement(requests={row.request_type: frozenset(row.items)}, start=row.starts_on, end=row.ends_on)
+    return Agreement(
+        requests={row.request_type: frozenset(map(Item, row.items))}, since=row.starts_on, until=row.ends_on
+    )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from partners.law.clocks import due_on
+from partners.law.other import OTHER
 from partners.law.terms import RequestType
 from partners.vocabulary import Fact
 
@@ -68,9 +69,13 @@ def file(*, by: Acting, filing: Filing, channel: Channel, at: datetime | None = 
 
 def open_type(partner: Partner, code: str) -> RequestType:
     """The request type as the law gives it to this kind of partner, or TypeNotOpen."""
-    if code not in law.types_of(partner.kind):
+    try:
+        found = law.request_type(partner.kind, code)
+    except law.UnknownInLaw as error:
+        raise TypeNotOpen() from error
+    if found is None:
         raise TypeNotOpen()
-    return law.types_of(partner.kind)[code]
+    return found
 
 
 @transaction.atomic
@@ -133,6 +138,6 @@ def store(
     }
     log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key, at=at)
     accounting.post(request, day=filed_on, quantities={Measure.ASKS: 1, Measure.ITEMS_ASKED: len(filing.items)})
-    if request_type.code == law.OTHER_CODE:
+    if request_type.code == OTHER.code:
         answer_neutrally(request=request, at=at)
     return request
