@@ -8,7 +8,8 @@ from django.db import connection
 from hub.errors import HubError
 
 from .models import AccountEntry, Partner
-from .models.account import Band, Channel, Direction, Measure
+from .models.account import Channel, Direction, Measure
+from .vocabulary import Band
 
 
 class OutsideTransaction(HubError):

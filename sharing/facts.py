@@ -2,13 +2,13 @@
 
 from datetime import date
 
+from partners.law.calendar import years_later
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
 
 from consent import validity
 from consent.models import Consent, Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person
-from partners.law.calendar import years_later
 from partners.models import AgreementItem
 from partners.models.account import Channel
 from sharing import admissibility

@@ -134,11 +134,11 @@ class Migration(migrations.Migration):
                     "band",
                     models.CharField(
                         choices=[
-                            ("imposed", "imposées par la loi"),
-                            ("agreed", "prévues par convention"),
-                            ("no_text", "sans texte"),
+                            ("imposed", "prévue par la loi"),
+                            ("agreed", "prévue par une convention"),
+                            ("without_text", "sans texte"),
                         ],
-                        max_length=10,
+                        max_length=12,
                     ),
                 ),
                 (

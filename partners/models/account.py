@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from partners.vocabulary import Band
+
 from .partner import Partner
 
 
@@ -27,14 +29,6 @@ class Measure(models.TextChoices):
     ITEMS_PROVIDED = "items_provided", "informations fournies"
 
 
-class Band(models.TextChoices):
-    """Asks are read in three bands that are never mixed."""
-
-    IMPOSED = "imposed", "imposées par la loi"
-    AGREED = "agreed", "prévues par convention"
-    NO_TEXT = "no_text", "sans texte"
-
-
 class Channel(models.TextChoices):
     PORTAL = "portal", "portail"
     API = "api", "logiciel du partenaire"
@@ -52,7 +46,7 @@ class AccountEntry(models.Model):
     direction = models.CharField(max_length=10, choices=Direction)
     measure = models.CharField(max_length=20, choices=Measure)
     request_type = models.SlugField(max_length=60)
-    band = models.CharField(max_length=10, choices=Band)
+    band = models.CharField(max_length=12, choices=[(band.value, band.label) for band in Band])
     channel = models.CharField(max_length=12, choices=Channel)
     urgent = models.BooleanField(default=False)
     quantity = models.IntegerField()
