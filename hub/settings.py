@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "hub.layout",  # before allauth: its templates dress sign-in
     "allauth",
     "allauth.account",
     "allauth.idp.oidc",
@@ -56,7 +57,6 @@ INSTALLED_APPS = [
     "hub.accounts",
     "hub.vault",
     "hub.journal",
-    "hub.layout",
     "partners",
     "consent",
     "sharing",

@@ -85,7 +85,7 @@ def when(value: date | datetime | None) -> SafeString | str:
 def field(bound: BoundField) -> dict[str, object]:
     """Render a form field whole: label, help, errors, control, linked to one another for screen readers."""
     widget = bound.field.widget
-    attributes: dict[str, object] = {}
+    attributes: dict[str, str | bool] = {}
     if not bound.use_fieldset and not isinstance(widget, CheckboxInput):
         attributes["class"] = f"{widget.attrs.get('class', '')} input".strip()
     counter = ""

@@ -1,8 +1,10 @@
 """The shells: who acts is always in sight, errors tell nothing of the inside, the guide renders whole."""
 
 import pytest
+from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.html import format_html
 
 from hub.layout.styleguide import styleguide
 from tests.hub.layout.test_templates import inline_parts
@@ -51,3 +53,21 @@ def test_the_guide_shows_every_component_and_holds_nothing_inline(query):
     assert response.status_code == 200
     assert inline_parts(html) == []
     assert html.count('class="error-summary"') == (2 if query else 1)
+
+
+class SignIn(forms.Form):
+    login = forms.EmailField(label="Adresse électronique")
+
+
+def test_signing_in_keeps_where_one_was_going_and_says_what_is_wrong():
+    onward = format_html('<input type="hidden" name="next" value="{}">', "/demandes/")
+    html = render_to_string("account/login.html", {"form": SignIn({"login": "x"}), "redirect_field": onward})
+    assert "<h1>Se connecter</h1>" in html
+    assert 'name="next" value="/demandes/"' in html
+    assert 'href="#id_login"' in html
+    assert "<title>Erreur : Se connecter" in html
+
+
+@pytest.mark.parametrize("page", [*[f"{code}.html" for code in ERRORS], "hub/refusal.html", "account/logout.html"])
+def test_a_bare_page_has_one_heading(page):
+    assert render_to_string(page, {}).count("<h1>") == 1
