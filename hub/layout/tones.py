@@ -37,11 +37,11 @@ NOTICES = {
 
 
 def look(looks: dict[str, Look], state: object) -> Look:
-    """Return the look of `state`: a code, or an enumeration member whose value is one.
+    """Return the look of `state`: a code, or an enumeration member that is one or has one as `code`.
 
     Raises ValueError for a state that has none, so that a new one is never shown blank.
     """
-    code = getattr(state, "value", state)
+    code = getattr(state, "code", state)
     if not isinstance(code, str) or code not in looks:
         raise ValueError(f"no look for {code!r}; known: {', '.join(looks)}")
     return looks[code]

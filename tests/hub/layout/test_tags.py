@@ -1,7 +1,7 @@
 """The tags say what they mean, link their parts for screen readers, and escape what they are given."""
 
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum
 from html import unescape
 
 import pytest
@@ -9,13 +9,20 @@ from django import forms
 from django.template import Context, Template
 
 from hub.layout import tones
+from sharing.status import Status
 
 EVIL = "<script>alert(1)</script>"
 TODAY = date(2026, 11, 22)
 
 
-class Outcome(StrEnum):
-    ASK_CONSENT = "ask_consent"
+class Outcome(IntEnum):
+    """Ordered, as the gate's outcomes are; the word of the contract is its code."""
+
+    ASK_CONSENT = 2
+
+    @property
+    def code(self) -> str:
+        return self.name.lower()
 
 
 class SampleForm(forms.Form):
@@ -63,6 +70,11 @@ def test_an_enumeration_member_is_shown_like_its_code():
 )
 def test_a_status_reads_as_a_word(code, word):
     assert f"</svg>{word}</span>" in render("{% status_badge code %}", code=code)
+
+
+def test_the_badge_says_what_the_status_says():
+    assert {status: look.word for status, look in tones.STATUSES.items()} == {s.value: s.label for s in Status}
+    assert render("{% status_badge s %}", s=Status.ANSWERED) == render('{% status_badge "answered" %}')
 
 
 @pytest.mark.parametrize("tag", ["outcome_badge", "status_badge"])
