@@ -18,7 +18,7 @@ class OutsideTransaction(HubError):
     status = 500
 
 
-def post(
+def entries(
     *,
     partner: Partner,
     direction: Direction,
@@ -30,14 +30,12 @@ def post(
     subject: uuid.UUID,
     quantities: dict[Measure, int],
 ) -> list[AccountEntry]:
-    """Adds one entry per measure whose quantity is not zero; a negative quantity is a counter-entry.
+    """One unsaved entry per measure whose quantity is not zero; a negative quantity is a counter-entry.
 
     day      local calendar day of what is counted: a correction bears the day of what it corrects
     subject  id of the request or solicitation, which may be gone one day; the account stays
     """
-    if not connection.in_atomic_block:
-        raise OutsideTransaction()
-    return AccountEntry.objects.bulk_create(
+    return [
         AccountEntry(
             partner=partner,
             direction=direction,
@@ -52,4 +50,11 @@ def post(
         )
         for measure, quantity in quantities.items()
         if quantity
-    )
+    ]
+
+
+def post(made: list[AccountEntry]) -> list[AccountEntry]:
+    """Writes entries. Raises OutsideTransaction: an entry stands or falls with its act."""
+    if not connection.in_atomic_block:
+        raise OutsideTransaction()
+    return AccountEntry.objects.bulk_create(made, batch_size=2_000)

@@ -7,14 +7,20 @@ from partners.law.calendar import working_days_until
 
 from hub.days import day_of
 from partners import account, law
+from partners.models import AccountEntry
 from partners.models.account import Direction, Measure
 
 from .models import Request
 
 
 def post(request: Request, *, day: date, quantities: dict[Measure, int]) -> None:
-    """Posts `quantities` for one request received, on `day`."""
-    account.post(
+    """Posts `quantities` for one request received, on `day`, in the transaction of its act."""
+    account.post(entries(request, day=day, quantities=quantities))
+
+
+def entries(request: Request, *, day: date, quantities: dict[Measure, int]) -> list[AccountEntry]:
+    """The same, unsaved: for imports, which post many at once."""
+    return account.entries(
         partner=request.partner,
         direction=Direction.RECEIVED,
         request_type=request.type_code,

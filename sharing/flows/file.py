@@ -84,15 +84,17 @@ def count_inadmissible(
 ) -> None:
     """The count alone, under an id that leads nowhere: nothing of the request is kept."""
     account.post(
-        partner=partner,
-        direction=Direction.RECEIVED,
-        request_type=request_type.code,
-        band=request_type.band,
-        channel=channel,
-        urgent=urgent or request_type.urgent,
-        day=day_of(at) if at else today(),
-        subject=uuid.uuid4(),
-        quantities={Measure.INADMISSIBLE: 1},
+        account.entries(
+            partner=partner,
+            direction=Direction.RECEIVED,
+            request_type=request_type.code,
+            band=request_type.band,
+            channel=channel,
+            urgent=urgent or request_type.urgent,
+            day=day_of(at) if at else today(),
+            subject=uuid.uuid4(),
+            quantities={Measure.INADMISSIBLE: 1},
+        )
     )
 
 
