@@ -1,0 +1,72 @@
+"""What may the prosecutor be told? By requisition, who and where; by a mere letter, a manager decides."""
+from partners.vocabulary import Fact, Form, Item, Route
+
+from .clocks import BEST_TIME
+from .conditions import Stated
+from .examples import example, incomplete
+from .general import SECRECY
+from .requisitions import (
+    CPP_53,
+    CPP_60_1,
+    CPP_77_1_1,
+    FLAGRANCE_FACTS,
+    LEGITIMATE_GROUND,
+    flagrance_examples,
+    flagrance_limit,
+    requisition_examples,
+    requisition_rules,
+)
+from .terms import Asker, Dispute, Name, RequestType, review
+
+SOI_TRANSMIS = RequestType(
+    code="soi_transmis",
+    title="Soi-transmis",
+    ask="Identité, adresse, foyer, évaluation et danger pour un enfant, sans contrainte.",
+    avoid="Les notes, la santé : le soi-transmis seul ne contraint pas.",
+    form=(Form.WRITTEN, Form.REFERENCE),
+    rules=(review("prosecutor-soi-transmis", Item.IDENTITY, Item.ADDRESS, Item.HOUSEHOLD,
+                  Item.EVALUATION, Item.CHILD_DANGER, law=SECRECY),),
+    dispute=Dispute.TELLING,
+    without_text=True,
+    route=Route.CRIP,
+    route_when=Stated(Fact.CHILD_CONCERNED),
+    examples=(
+        example("Un responsable décide", review="identity evaluation", never="notes"),
+        example("Un enfant est concerné : va à la CRIP", review="child_danger", route="crip",
+                facts={Fact.CHILD_CONCERNED: True}),
+        incomplete(Form.REFERENCE),
+    ),
+)
+
+REQUISITION_60_1 = RequestType(
+    code="requisition_60_1",
+    title="Réquisition en flagrance (60-1)",
+    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
+    avoid="La santé, les tiers, et toute demande générale.",
+    form=(Form.WRITTEN, Form.CASE_NUMBER, Form.OFFENCE, Form.FLAGRANCE_START,
+          Form.REQUISITION_DATE),
+    rules=requisition_rules("prosecutor-60-1", (CPP_60_1, CPP_53)),
+    limits=(flagrance_limit("prosecutor-60-1"),),
+    notes=(LEGITIMATE_GROUND,),
+    clock=BEST_TIME,
+    example_facts=FLAGRANCE_FACTS,
+    examples=(*requisition_examples(), *flagrance_examples(), incomplete(Form.FLAGRANCE_START)),
+)
+
+REQUISITION_77_1_1 = RequestType(
+    code="requisition_77_1_1",
+    title="Réquisition en enquête préliminaire (77-1-1)",
+    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
+    avoid="La santé, les tiers, et toute demande générale.",
+    form=(Form.WRITTEN, Form.CASE_NUMBER, Form.OFFENCE),
+    rules=requisition_rules("prosecutor-77-1-1", (CPP_77_1_1,)),
+    notes=(LEGITIMATE_GROUND,),
+    clock=BEST_TIME,
+    examples=(*requisition_examples(), incomplete(Form.OFFENCE)),
+)
+
+PROSECUTOR = Asker(
+    code="prosecutor", names=(Name("procureur de la République"),),
+    about="Le parquet.",
+    request_types=(SOI_TRANSMIS, REQUISITION_60_1, REQUISITION_77_1_1),
+)
