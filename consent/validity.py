@@ -2,6 +2,7 @@
 
 The answer is always a `Standing`: VALID, or the reason why the consent does not count.
 """
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -108,33 +109,42 @@ def last_withdrawals(consents: Iterable[Consent], day: date) -> dict[Item, date]
     return last
 
 
-def consented_items(consents: Iterable[Consent], *, recipient: str, purpose: str, day: date,
-                    minor: bool, represented: bool) -> frozenset[Item]:
+def consented_items(
+    consents: Iterable[Consent], *, recipient: str, purpose: str, day: date, minor: bool, represented: bool
+) -> frozenset[Item]:
     """The items that some consent opens to this recipient for this purpose on that day."""
-    named = [consent for consent in consents
-             if consent.recipient == recipient and consent.purpose == purpose]
+    named = [consent for consent in consents if consent.recipient == recipient and consent.purpose == purpose]
     if not named:
         return frozenset()
     withdrawn = last_withdrawals(named, day)
-    standing = [consent for consent in named if standing_of(
-        consent, day=day, minor=minor, represented=represented) is Standing.VALID]
-    return frozenset(item for consent in standing for item in consent.items
-                     if _outlives(consent, withdrawn.get(item)))
+    standing = [
+        consent
+        for consent in named
+        if standing_of(consent, day=day, minor=minor, represented=represented) is Standing.VALID
+    ]
+    return frozenset(item for consent in standing for item in consent.items if _outlives(consent, withdrawn.get(item)))
 
 
-def why(consents: Iterable[Consent], *, recipient: str, purpose: str, item: Item, day: date,
-        minor: bool, represented: bool) -> Standing:
+def why(
+    consents: Iterable[Consent], *, recipient: str, purpose: str, item: Item, day: date, minor: bool, represented: bool
+) -> Standing:
     """VALID where a consent opens the item, else the reason of the one that comes nearest."""
-    named = [consent for consent in consents
-             if consent.recipient == recipient and consent.purpose == purpose]
+    named = [consent for consent in consents if consent.recipient == recipient and consent.purpose == purpose]
     withdrawn = last_withdrawals(named, day).get(item)
-    reasons = {_reason(consent, recipient, purpose, item, withdrawn, day, minor, represented)
-               for consent in consents}
+    reasons = {_reason(consent, recipient, purpose, item, withdrawn, day, minor, represented) for consent in consents}
     return next((reason for reason in NEAREST_FIRST if reason in reasons), Standing.NONE)
 
 
-def _reason(consent: Consent, recipient: str, purpose: str, item: Item, withdrawn: date | None,
-            day: date, minor: bool, represented: bool) -> Standing:
+def _reason(
+    consent: Consent,
+    recipient: str,
+    purpose: str,
+    item: Item,
+    withdrawn: date | None,
+    day: date,
+    minor: bool,
+    represented: bool,
+) -> Standing:
     if consent.recipient != recipient:
         return Standing.OTHER_RECIPIENT
     if consent.purpose != purpose:
@@ -152,8 +162,16 @@ def _outlives(consent: Consent, withdrawn: date | None) -> bool:
 
 
 NEAREST_FIRST = (
-    Standing.VALID, Standing.WITHDRAWN, Standing.ENDED_BY_WITHDRAWAL, Standing.EXPIRED,
-    Standing.NOT_GIVEN_YET, Standing.TOO_LONG, Standing.NO_END, Standing.WRONG_GIVER,
-    Standing.OTHER_ITEM, Standing.OTHER_PURPOSE, Standing.OTHER_RECIPIENT,
+    Standing.VALID,
+    Standing.WITHDRAWN,
+    Standing.ENDED_BY_WITHDRAWAL,
+    Standing.EXPIRED,
+    Standing.NOT_GIVEN_YET,
+    Standing.TOO_LONG,
+    Standing.NO_END,
+    Standing.WRONG_GIVER,
+    Standing.OTHER_ITEM,
+    Standing.OTHER_PURPOSE,
+    Standing.OTHER_RECIPIENT,
 )
 """The order in which reasons interest a reader, the nearest to an open door first."""

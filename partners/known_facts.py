@@ -1,4 +1,5 @@
 """What the rules may know of a situation: each fact, its source, what silence means. Pure."""
+
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -95,8 +96,7 @@ FACTS: dict[Fact, KnownFact] = {
     Fact.INFORMED: _record("Informée de cette transmission", unstated=True),
     Fact.OBJECTED: _record("Opposée à cette transmission"),
     Fact.DANGER: _record("Danger pour la personne ou pour un enfant"),
-    Fact.CORRECTION_PENDING: KnownFact(
-        "Rectification en cours", FactKind.ITEMS, FactSource.RECORD),
+    Fact.CORRECTION_PENDING: KnownFact("Rectification en cours", FactKind.ITEMS, FactSource.RECORD),
     Fact.LAST_CONTACT: KnownFact("Dernier contact", FactKind.DATE, FactSource.RECORD),
     Fact.PARENTS_INFORMED: _worker("Les parents ont-ils été informés ?", unstated=True),
     Fact.INFORMING_HARMFUL: _worker("Informer les parents serait-il contraire à l'intérêt de l'enfant ?"),
@@ -106,10 +106,9 @@ FACTS: dict[Fact, KnownFact] = {
     Fact.TENANT_ABSENT: _worker("Le locataire est-il resté absent du diagnostic ?", unanswered=True),
     Fact.COORDINATOR_DESIGNATED: _worker("Un coordonnateur a-t-il été désigné ?"),
     Fact.COORDINATOR_OR_LONE_PROFESSIONAL: _worker(
-        "Êtes-vous le coordonnateur désigné, ou le seul professionnel à avoir constaté "
-        "l'aggravation ?"),
-    Fact.PERSON_IS_DEBTOR: _worker(
-        "La personne est-elle bien le débiteur nommé au titre ?", unstated=True),
+        "Êtes-vous le coordonnateur désigné, ou le seul professionnel à avoir constaté l'aggravation ?"
+    ),
+    Fact.PERSON_IS_DEBTOR: _worker("La personne est-elle bien le débiteur nommé au titre ?", unstated=True),
     Fact.MEASURE: KnownFact("Mesure de protection", FactKind.TEXT, FactSource.FORM),
     Fact.ENFORCEMENT_BASIS: KnownFact("Fondement de l'exécution", FactKind.TEXT, FactSource.FORM),
     Fact.HEARING_DATE: KnownFact("Date de l'audience", FactKind.DATE, FactSource.FORM),

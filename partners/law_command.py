@@ -2,6 +2,7 @@
 
 No Django. Exit status 2, with a sentence and the list of what exists, for an unknown name.
 """
+
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,20 +18,21 @@ WIDTH = 100
 
 def main(argv: list[str]) -> int:
     """Print the rules that `argv` names, all of them by default; the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="manage.py law", description="Les règles, en français, avec leurs articles.")
+    parser = argparse.ArgumentParser(prog="manage.py law", description="Les règles, en français, avec leurs articles.")
     parser.add_argument("asker", nargs="?", metavar="ASKER", help="un demandeur, par son code")
     parser.add_argument("request", nargs="?", metavar="REQUEST", help="une de ses demandes")
     named = parser.parse_args(argv)
     if named.asker is not None and named.asker not in ASKERS:
-        return _refuse(f"Aucun demandeur ne porte le code « {named.asker} ». Les demandeurs :",
-                       ((asker.code, asker.name) for asker in ASKERS.values()))
+        return _refuse(
+            f"Aucun demandeur ne porte le code « {named.asker} ». Les demandeurs :",
+            ((asker.code, asker.name) for asker in ASKERS.values()),
+        )
     askers = [ASKERS[named.asker]] if named.asker else list(ASKERS.values())
-    if named.request is not None and not any(
-            named.request == one.code for one in askers[0].request_types):
-        return _refuse(f"« {askers[0].name} » n'a pas de demande « {named.request} », et tout y "
-                       "serait « jamais ». Ses demandes :",
-                       ((one.code, one.title) for one in askers[0].request_types))
+    if named.request is not None and not any(named.request == one.code for one in askers[0].request_types):
+        return _refuse(
+            f"« {askers[0].name} » n'a pas de demande « {named.request} », et tout y serait « jamais ». Ses demandes :",
+            ((one.code, one.title) for one in askers[0].request_types),
+        )
     print("\n".join(law_text(askers, named.request)))
     return 0
 
@@ -51,10 +53,14 @@ def law_text(askers: Iterable[Asker], request: str | None = None) -> Iterator[st
     for asker in askers:
         yield from ("", asker.name.upper(), *_paragraph(asker.about))
         if len(asker.names) > 1:
-            yield from _paragraph(" ; ".join(
-                f"« {name.text} »" + (f" depuis le {french_date(name.since)}" if name.since else "")
-                + (f" jusqu'au {french_date(name.until)}" if name.until else "")
-                for name in asker.names))
+            yield from _paragraph(
+                " ; ".join(
+                    f"« {name.text} »"
+                    + (f" depuis le {french_date(name.since)}" if name.since else "")
+                    + (f" jusqu'au {french_date(name.until)}" if name.until else "")
+                    for name in asker.names
+                )
+            )
         for request_type in asker.request_types:
             if request is None or request == request_type.code:
                 yield from _request_type(asker, request_type)
@@ -64,8 +70,7 @@ def _request_type(asker: Asker, one: RequestType) -> Iterator[str]:
     yield from ("", f"{one.title}  [{asker.code} · {one.code}]", "-" * WIDTH)
     yield from _paragraph(f"On peut demander : {one.ask}")
     yield from _paragraph(f"On ne demande pas : {one.avoid}")
-    yield from _paragraph("Forme : " + ", ".join(
-        form.label.lower() for form in one.full_form) + ".")
+    yield from _paragraph("Forme : " + ", ".join(form.label.lower() for form in one.full_form) + ".")
     yield from _paragraph(f"Délai : {one.clock.says}. Demande {one.band.label}.")
     for mark in _marks(one):
         yield from _paragraph(mark)
@@ -84,8 +89,7 @@ def _marks(one: RequestType) -> Iterator[str]:
     if one.agreement:
         yield "Seulement ce qu'ouvre la convention en vigueur."
     if one.handed:
-        yield ("Aucun texte derrière l'accord : d'abord un document remis à la personne, qui le "
-               "transmet.")
+        yield ("Aucun texte derrière l'accord : d'abord un document remis à la personne, qui le transmet.")
     if one.urgent:
         yield "Urgent : plusieurs règles avertissent au lieu de fermer."
     if one.route:
@@ -112,9 +116,12 @@ def _limit(limit: Limit) -> Iterator[str]:
 
 def _article(article: Article) -> str:
     says = f" : {article.says}" if article.says else ""
-    dates = [f"depuis le {french_date(article.since)}" if article.since else "",
-             f"numéroté ainsi jusqu'au {french_date(article.until)}" if article.until else "",
-             article.mark.label, f"vérifié le {french_date(article.checked_on)}"]
+    dates = [
+        f"depuis le {french_date(article.since)}" if article.since else "",
+        f"numéroté ainsi jusqu'au {french_date(article.until)}" if article.until else "",
+        article.mark.label,
+        f"vérifié le {french_date(article.checked_on)}",
+    ]
     return f"{article.label}{says} [{', '.join(date for date in dates if date)}]"
 
 

@@ -4,15 +4,35 @@ Every floor above speaks with these; the French labels are the ones people read.
 stand in `form_elements.py` and facts in `known_facts.py`; this module offers them again, so that
 one import is enough.
 """
+
 from enum import IntEnum, StrEnum
 
 from .form_elements import DAGGERS, FORM_ELEMENTS, Form, FormElement, FormKind, GivenBy
 from .known_facts import FACTS, Fact, FactKind, FactSource, FactValue, KnownFact
 
 __all__ = [
-    "BARRIERS", "DAGGERS", "FACTS", "FORM_ELEMENTS", "LOCATING", "NOT_TOLD", "SENSITIVE",
-    "TEXT_LIMIT", "Band", "Fact", "FactKind", "FactSource", "FactValue", "Form", "FormElement",
-    "FormKind", "GivenBy", "Item", "KnownFact", "Outcome", "Route", "ValueKind",
+    "BARRIERS",
+    "DAGGERS",
+    "FACTS",
+    "FORM_ELEMENTS",
+    "LOCATING",
+    "NOT_TOLD",
+    "SENSITIVE",
+    "TEXT_LIMIT",
+    "Band",
+    "Fact",
+    "FactKind",
+    "FactSource",
+    "FactValue",
+    "Form",
+    "FormElement",
+    "FormKind",
+    "GivenBy",
+    "Item",
+    "KnownFact",
+    "Outcome",
+    "Route",
+    "ValueKind",
 ]
 
 NOT_TOLD = "Information non détenue ou non communicable."
@@ -114,16 +134,28 @@ BARRIERS: dict[str, str] = {
 }
 """The closed list behind the item `barriers`."""
 
-LOCATING = frozenset({
-    Item.ADDRESS, Item.CONTACT, Item.EMPLOYER, Item.TENANCY, Item.REAL_ESTATE,
-    Item.THIRD_PARTY_DEBTOR,
-})
+LOCATING = frozenset(
+    {
+        Item.ADDRESS,
+        Item.CONTACT,
+        Item.EMPLOYER,
+        Item.TENANCY,
+        Item.REAL_ESTATE,
+        Item.THIRD_PARTY_DEBTOR,
+    }
+)
 """Items by which a person in hiding can be found (G2)."""
 
-SENSITIVE = frozenset({
-    Item.HEALTH, Item.VIOLENCE, Item.VIOLENCE_PROOF, Item.OFFENCES, Item.CHILD_DANGER,
-    Item.RESIDENCE_STATUS,
-})
+SENSITIVE = frozenset(
+    {
+        Item.HEALTH,
+        Item.VIOLENCE,
+        Item.VIOLENCE_PROOF,
+        Item.OFFENCES,
+        Item.CHILD_DANGER,
+        Item.RESIDENCE_STATUS,
+    }
+)
 """Items whose counts are hidden under 11 instead of 5."""
 
 
@@ -178,8 +210,9 @@ class Band(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"imposed": "prévue par la loi", "agreed": "prévue par une convention",
-                "without_text": "sans texte"}[self]
+        return {"imposed": "prévue par la loi", "agreed": "prévue par une convention", "without_text": "sans texte"}[
+            self
+        ]
 
 
 class Route(StrEnum):
@@ -193,6 +226,10 @@ class Route(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"ase": "aide sociale à l'enfance", "crip": "cellule de recueil (CRIP)",
-                "dpo": "délégué à la protection des données", "on_call": "cadre d'astreinte",
-                "worker": "travailleur social concerné, en personne"}[self]
+        return {
+            "ase": "aide sociale à l'enfance",
+            "crip": "cellule de recueil (CRIP)",
+            "dpo": "délégué à la protection des données",
+            "on_call": "cadre d'astreinte",
+            "worker": "travailleur social concerné, en personne",
+        }[self]

@@ -2,6 +2,7 @@
 
 What is not exactly as the contract says is refused with a sentence that names the field.
 """
+
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -9,8 +10,6 @@ from typing import Any, NoReturn, TypeVar
 
 from consent.validity import Consent, GivenBy
 from partners.law import ASKERS, TYPE_CODES
-from partners.law.examples import Example, ExampleAgreement
-from partners.law.terms import RequestType
 from partners.vocabulary import FACTS, Fact, FactKind, FactValue, Form, Item
 
 from .gate import EVERYTHING_AGREED, Agreement, Case, Verdict
@@ -46,54 +45,43 @@ def read_case(data: object) -> Case:
         _wrong_type("id", "a string")
     asker = _one_of(fields["asker"], "asker", ASKERS, "asker")
     request = _one_of(fields["request"], "request", TYPE_CODES, "request")
-    organisation = fields.get("organisation")
-    if "organisation" in fields and not _text(organisation, "organisation"):
+    organisation = _text(fields["organisation"], "organisation") if "organisation" in fields else None
+    if organisation == "":
         raise BadCase("blank", "organisation", 'field "organisation" is blank')
     return Case(
-        asker=asker, request=request, day=_date(fields["date"], "date"),
+        asker=asker,
+        request=request,
+        day=_date(fields["date"], "date"),
         form=frozenset(_codes(fields["form"], "form", FORMS, "form element")),
         items=tuple(_codes(fields["items"], "items", ITEMS, "item")),
         facts=_facts(fields["facts"]) if "facts" in fields else {},
-        consents=tuple(_consent(value, f"consents[{index}]") for index, value in enumerate(
-            _list(fields.get("consents", []), "consents"))),
+        consents=tuple(
+            _consent(value, f"consents[{index}]")
+            for index, value in enumerate(_list(fields.get("consents", []), "consents"))
+        ),
         agreement=_agreement(fields["agreement"]) if "agreement" in fields else EVERYTHING_AGREED,
-        organisation=organisation)
+        organisation=organisation,
+    )
 
 
 def verdict_as_json(id: object, verdict: Verdict, day: date) -> dict[str, Any]:
     """A verdict in the contract's words; articles are labelled as they stood on `day`."""
     if not verdict.admissible:
-        return {"id": id, "admissible": False, "route": verdict.route,
-                "missing": list(verdict.missing)}
-    return {"id": id, "admissible": True, "route": verdict.route,
-            "warnings": list(verdict.warnings),
-            "items": {item: {"outcome": one.outcome.code, "rules": list(one.rules),
-                             "articles": [article.label_on(day) for article in one.articles]}
-                      for item, one in verdict.items.items()}}
-
-
-def case_of_example(asker: str, request_type: RequestType, example: Example) -> Case:
-    """The case that a law file's example describes, ready to be judged or shown."""
-    return Case(
-        asker=asker, request=request_type.code, day=example.on,
-        form=frozenset(request_type.full_form) - frozenset(example.without),
-        items=tuple(example.expect),
-        facts={**dict(request_type.example_facts), **example.facts},
-        consents=tuple(Consent(
-            recipient=consent.recipient or example.organisation or asker,
-            purpose=consent.purpose or request_type.code,
-            items=frozenset(example.expect if consent.items is None else consent.items),
-            given=consent.given, expires=consent.expires, withdrawn=consent.withdrawn,
-            by=GivenBy(consent.by)) for consent in example.consents),
-        agreement=_agreement_of_example(request_type.code, example.agreement),
-        organisation=example.organisation)
-
-
-def _agreement_of_example(request: str, agreement: ExampleAgreement | str | None
-                          ) -> Agreement | None:
-    if isinstance(agreement, ExampleAgreement):
-        return Agreement({request: frozenset(agreement.items)}, agreement.since, agreement.until)
-    return EVERYTHING_AGREED if agreement == "all" else None
+        return {"id": id, "admissible": False, "route": verdict.route, "missing": list(verdict.missing)}
+    return {
+        "id": id,
+        "admissible": True,
+        "route": verdict.route,
+        "warnings": list(verdict.warnings),
+        "items": {
+            item: {
+                "outcome": one.outcome.code,
+                "rules": list(one.rules),
+                "articles": [article.label_on(day) for article in one.articles],
+            }
+            for item, one in verdict.items.items()
+        },
+    }
 
 
 def _facts(data: object) -> dict[Fact, FactValue]:
@@ -116,7 +104,8 @@ def _consent(data: object, field: str) -> Consent:
         given=_date_or_null(fields.get("given"), f"{field}.given"),
         expires=_date_or_null(fields.get("expires"), f"{field}.expires"),
         withdrawn=_date_or_null(fields.get("withdrawn"), f"{field}.withdrawn"),
-        by=GIVERS[_one_of(fields.get("by", "self"), f"{field}.by", GIVERS, "giver")])
+        by=GIVERS[_one_of(fields.get("by", "self"), f"{field}.by", GIVERS, "giver")],
+    )
 
 
 def _agreement(data: object) -> Agreement | None:
@@ -126,14 +115,18 @@ def _agreement(data: object) -> Agreement | None:
     _check_fields(fields, "agreement", AGREEMENT_FIELDS, frozenset())
     requests = _object(fields["requests"], "agreement.requests")
     return Agreement(
-        {_one_of(request, "agreement.requests", TYPE_CODES, "request"): frozenset(
-            _codes(items, f"agreement.requests.{request}", ITEMS, "item"))
-         for request, items in requests.items()},
-        _date(fields["from"], "agreement.from"), _date(fields["until"], "agreement.until"))
+        {
+            _one_of(request, "agreement.requests", TYPE_CODES, "request"): frozenset(
+                _codes(items, f"agreement.requests.{request}", ITEMS, "item")
+            )
+            for request, items in requests.items()
+        },
+        _date(fields["from"], "agreement.from"),
+        _date(fields["until"], "agreement.until"),
+    )
 
 
-def _check_fields(fields: Mapping[str, object], field: str, required: frozenset[str],
-                  optional: frozenset[str]) -> None:
+def _check_fields(fields: Mapping[str, object], field: str, required: frozenset[str], optional: frozenset[str]) -> None:
     for name in fields:
         if name not in required and name not in optional:
             raise BadCase("unknown", name, f'unknown field "{name}" in {field}')
@@ -162,8 +155,7 @@ def _bool(data: object, field: str) -> bool:
     return data if isinstance(data, bool) else _wrong_type(field, "true or false")
 
 
-def _one_of(data: object, field: str, known: Mapping[str, object] | frozenset[str],
-            what: str) -> str:
+def _one_of(data: object, field: str, known: Mapping[str, object] | frozenset[str], what: str) -> str:
     code = _text(data, field)
     if code not in known:
         raise BadCase("unknown", field, f'unknown {what} "{code}"')
@@ -194,14 +186,17 @@ def _date_or_null(data: object, field: str) -> date | None:
 
 
 READERS: dict[FactKind, Callable[[object, str], FactValue]] = {
-    FactKind.BOOL: _bool, FactKind.DATE: _date, FactKind.TEXT: _text, FactKind.ITEMS: _items}
+    FactKind.BOOL: _bool,
+    FactKind.DATE: _date,
+    FactKind.TEXT: _text,
+    FactKind.ITEMS: _items,
+}
 
 
 def decode_line(line: bytes) -> object:
     """One line of JSON, decoded strictly: no repeated field, no NaN; BadCase otherwise."""
     try:
-        return json.loads(line.decode(), object_pairs_hook=_unique_fields,
-                          parse_constant=_no_constant)
+        return json.loads(line.decode(), object_pairs_hook=_unique_fields, parse_constant=_no_constant)
     except UnicodeDecodeError:
         raise BadCase("not_utf8", "", "not UTF-8") from None
     except RecursionError:

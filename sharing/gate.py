@@ -3,6 +3,7 @@
 The strictest outcome stands and every rule that spoke is named. What a type makes of an item is
 worked out once per combination of rules that can touch it, and kept: see `tables.py`.
 """
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -106,9 +107,14 @@ def missing_elements(request_type: RequestType, form: frozenset[Form], facts: Fa
     `form` is what the asker and the service gave. An element marked † needs the fact of the same
     name, with a value the type accepts.
     """
-    return tuple(sorted(
-        element for element in request_type.full_form if element not in form
-        or element.fact is not None and not request_type.accepts(element.fact, facts.get(element.fact))))
+    return tuple(
+        sorted(
+            element
+            for element in request_type.full_form
+            if element not in form
+            or (element.fact is not None and not request_type.accepts(element.fact, facts.get(element.fact)))
+        )
+    )
 
 
 def _judge(case: Case, table: TypeTable) -> tuple[dict[Item, ItemVerdict], int]:
@@ -116,7 +122,8 @@ def _judge(case: Case, table: TypeTable) -> tuple[dict[Item, ItemVerdict], int]:
     facts = case.facts
     active = table.active(facts, case.day)
     opened = table.items(facts, case.day)
-    corrected = facts.get(Fact.CORRECTION_PENDING, NOTHING)
+    pending = facts.get(Fact.CORRECTION_PENDING)
+    corrected = pending if isinstance(pending, frozenset) else NOTHING
     agreed = None
     if table.request_type.agreement and case.agreement is not EVERYTHING_AGREED:
         agreed = case.agreement.opens(case.request, case.day) if case.agreement else NOTHING
@@ -142,6 +149,10 @@ def _judge(case: Case, table: TypeTable) -> tuple[dict[Item, ItemVerdict], int]:
 
 def _consented(case: Case) -> frozenset[Item]:
     return consented_items(
-        case.consents, recipient=case.organisation or case.asker, purpose=case.request,
-        day=case.day, minor=case.facts.get(Fact.MINOR) is True,
-        represented=case.facts.get(Fact.REPRESENTED) is True)
+        case.consents,
+        recipient=case.organisation or case.asker,
+        purpose=case.request,
+        day=case.day,
+        minor=case.facts.get(Fact.MINOR) is True,
+        represented=case.facts.get(Fact.REPRESENTED) is True,
+    )

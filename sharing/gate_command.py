@@ -3,6 +3,7 @@
 A case that cannot be judged gives one line `{"id": …, "error": "…"}`, the others go on, and the
 exit status is 1 at the end; 2 where the file cannot be read. Reads one line at a time.
 """
+
 import argparse
 import json
 import os
@@ -21,8 +22,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 def main(argv: list[str]) -> int:
     """Judge the cases of the file named in `argv`, or of standard input; the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="manage.py gate", description="Judge cases (JSON Lines) by the law files.")
+    parser = argparse.ArgumentParser(prog="manage.py gate", description="Judge cases (JSON Lines) by the law files.")
     parser.add_argument("file", nargs="?", default="-", help="a file; standard input when absent")
     path = parser.parse_args(argv).file
     try:

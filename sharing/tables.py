@@ -3,6 +3,7 @@
 Built once at import. Whatever can touch an item is one bit of its state; the verdict of a state
 is worked out when first met, then shared. An item has few such bits, so the tables stay small.
 """
+
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,8 +56,7 @@ class Closer:
 class ItemTable:
     """One item under one base rule: which bits matter, and the verdict of each state met."""
 
-    __slots__ = ("_closers", "_request_type", "_rule", "_verdicts", "mask", "needs_consent",
-                 "warns")
+    __slots__ = ("_closers", "_request_type", "_rule", "_verdicts", "mask", "needs_consent", "warns")
 
     def __init__(self, asker: str, request_type: RequestType, rule: Rule, item: Item) -> None:
         self._request_type = request_type
@@ -64,8 +64,7 @@ class ItemTable:
         self._verdicts: dict[int, ItemVerdict] = {}
         self._closers: list[Closer] = []
         self.needs_consent = rule.consent
-        self.mask = (AGREEMENT_CLOSES if request_type.agreement else 0) | (
-            CONSENT_GIVEN if rule.consent else 0)
+        self.mask = (AGREEMENT_CLOSES if request_type.agreement else 0) | (CONSENT_GIVEN if rule.consent else 0)
         self.warns = 0
         for bit, limit in limits_of(request_type):
             if (asker, request_type.code) in limit.spares:
@@ -75,8 +74,7 @@ class ItemTable:
             clause = clause_for(limit, asker, rule, item)
             if clause is None:
                 continue
-            if (clause.warns_if_urgent and request_type.urgent
-                    or clause.warns_person and asker == "person"):
+            if (clause.warns_if_urgent and request_type.urgent) or (clause.warns_person and asker == "person"):
                 self.warns |= bit
             else:
                 self.mask |= bit
@@ -93,20 +91,22 @@ class ItemTable:
         """Let every rule of the state speak: the strictest stands."""
         spoken: list[tuple[Rule | Limit, Outcome]] = [(self._rule, self._rule.outcome)]
         if self.needs_consent:
-            spoken.append((CONSENT, Outcome.MAY if state & CONSENT_GIVEN
-                           else Outcome.ASK_CONSENT))
+            spoken.append((CONSENT, Outcome.MAY if state & CONSENT_GIVEN else Outcome.ASK_CONSENT))
         if state & AGREEMENT_CLOSES:
             spoken.append((AGREEMENT, Outcome.NEVER))
-        spoken += [(closer.limit, closer.outcome) for closer in self._closers
-                   if closer.bit & state]
+        spoken += [(closer.limit, closer.outcome) for closer in self._closers if closer.bit & state]
         outcome = min(outcome for _, outcome in spoken)
         return ItemVerdict(
             outcome,
             tuple(part.id for part, _ in spoken),
             unique(article for part, _ in spoken for article in part.law),
-            tuple(part.id for part, outcome in spoken if outcome is Outcome.NEVER
-                  and isinstance(part, Limit) and not part.depends_on_person),
-            outcome is Outcome.REVIEW and self._request_type.advice_first)
+            tuple(
+                part.id
+                for part, outcome in spoken
+                if outcome is Outcome.NEVER and isinstance(part, Limit) and not part.depends_on_person
+            ),
+            outcome is Outcome.REVIEW and self._request_type.advice_first,
+        )
 
 
 def limits_of(request_type: RequestType) -> list[tuple[int, Limit]]:
@@ -124,20 +124,34 @@ def limits_of(request_type: RequestType) -> list[tuple[int, Limit]]:
 
 def clause_for(limit: Limit, asker: str, rule: Rule, item: Item) -> Clause | None:
     """The first clause of a limit that concerns this item under this base rule."""
-    return next((
-        clause for clause in limit.clauses
-        if (clause.items is None or item in clause.items)
-        and (clause.bases is None or rule.outcome in clause.bases)
-        and (rule.on_information or not clause.on_information)
-        and (clause.only is None or asker in clause.only)
-        and asker not in clause.except_for), None)
+    return next(
+        (
+            clause
+            for clause in limit.clauses
+            if (clause.items is None or item in clause.items)
+            and (clause.bases is None or rule.outcome in clause.bases)
+            and (rule.on_information or not clause.on_information)
+            and (clause.only is None or asker in clause.only)
+            and asker not in clause.except_for
+        ),
+        None,
+    )
 
 
 class TypeTable:
     """One asker's request type, ready to judge: its items under each truth of its conditions."""
 
-    __slots__ = ("_asker", "_branches", "_conditions", "_silent", "_watched", "has_daggers",
-                 "request_type", "required", "warnings")
+    __slots__ = (
+        "_asker",
+        "_branches",
+        "_conditions",
+        "_silent",
+        "_watched",
+        "has_daggers",
+        "request_type",
+        "required",
+        "warnings",
+    )
 
     def __init__(self, asker: str, request_type: RequestType) -> None:
         self._asker = asker
@@ -149,7 +163,8 @@ class TypeTable:
         self._watched = tuple((bit, limit.when) for bit, limit in limits if limit.when is not None)
         self._silent = self._bits({}, date.min)
         self._conditions: tuple[Condition, ...] = unique(
-            rule.when for rule in request_type.rules if rule.when is not None)
+            rule.when for rule in request_type.rules if rule.when is not None
+        )
         self._branches: dict[tuple[bool, ...], dict[Item, ItemTable]] = {}
 
     def active(self, facts: Facts, day: date) -> int:
@@ -171,12 +186,17 @@ class TypeTable:
             found = self._branches[branch] = {
                 item: ItemTable(self._asker, self.request_type, rule, item)
                 for rule in self.request_type.rules
-                if rule.when is None or rule.when.holds(facts, day) for item in rule.items}
+                if rule.when is None or rule.when.holds(facts, day)
+                for item in rule.items
+            }
         return found
 
 
-_TABLES = {(asker.code, request_type.code): TypeTable(asker.code, request_type)
-           for asker in ASKERS.values() for request_type in asker.request_types}
+_TABLES = {
+    (asker.code, request_type.code): TypeTable(asker.code, request_type)
+    for asker in ASKERS.values()
+    for request_type in asker.request_types
+}
 
 
 def table_of(asker: str, request: str) -> TypeTable:

@@ -2,6 +2,7 @@
 
 `ASKERS` holds all of it. Counsel and the DPO must validate it before real use.
 """
+
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -48,8 +49,10 @@ from .terms import Asker, Limit, RequestType, Rule
 
 __all__ = ["ASKERS", "RULES", "TYPE_CODES", "UnknownInLaw", "request_type", "rule"]
 
-WARNING = ("Ces règles sont une proposition de lecture des textes : le délégué à la protection des "
-           "données et un conseil juridique doivent les valider avant tout usage réel.")
+WARNING = (
+    "Ces règles sont une proposition de lecture des textes : le délégué à la protection des "
+    "données et un conseil juridique doivent les valider avant tout usage réel."
+)
 """Shown wherever the rules are shown."""
 
 
@@ -57,24 +60,66 @@ def _with_other(asker: Asker) -> Asker:
     return replace(asker, request_types=(*asker.request_types, OTHER))
 
 
-ASKERS: Mapping[str, Asker] = MappingProxyType({asker.code: _with_other(asker) for asker in (
-    FRANCE_TRAVAIL, SIAO, SPADA, CAF, CAF_CONTROL, CCAPEX, PREFECTURE, FSL, ENERGY_SUPPLIER, DALO,
-    MUTUELLE, BANK, FAMILY_JUDGE, SOCIAL_INVESTIGATOR, CHILDREN_JUDGE, PROSECUTOR, POLICE,
-    INVESTIGATING_JUDGE, COMMISSAIRE_DE_JUSTICE, ARIPA, CHILD_PROTECTION, CRIP, OTHER_DEPARTEMENT,
-    SOCIAL_PROFESSIONAL, MAYOR, CLSPD, PRE, MDPH, HEALTH_PROFESSIONAL, PERSON, GUARDIAN,
-    TAX_OFFICE, ARS, DEFENSEUR_DES_DROITS, CNIL, *without_text.ASKERS)})
+ASKERS: Mapping[str, Asker] = MappingProxyType(
+    {
+        asker.code: _with_other(asker)
+        for asker in (
+            FRANCE_TRAVAIL,
+            SIAO,
+            SPADA,
+            CAF,
+            CAF_CONTROL,
+            CCAPEX,
+            PREFECTURE,
+            FSL,
+            ENERGY_SUPPLIER,
+            DALO,
+            MUTUELLE,
+            BANK,
+            FAMILY_JUDGE,
+            SOCIAL_INVESTIGATOR,
+            CHILDREN_JUDGE,
+            PROSECUTOR,
+            POLICE,
+            INVESTIGATING_JUDGE,
+            COMMISSAIRE_DE_JUSTICE,
+            ARIPA,
+            CHILD_PROTECTION,
+            CRIP,
+            OTHER_DEPARTEMENT,
+            SOCIAL_PROFESSIONAL,
+            MAYOR,
+            CLSPD,
+            PRE,
+            MDPH,
+            HEALTH_PROFESSIONAL,
+            PERSON,
+            GUARDIAN,
+            TAX_OFFICE,
+            ARS,
+            DEFENSEUR_DES_DROITS,
+            CNIL,
+            *without_text.ASKERS,
+        )
+    }
+)
 """Every kind of asker by its code, each with its request types, `other` last."""
 
-TYPE_CODES = frozenset(
-    request_type.code for asker in ASKERS.values() for request_type in asker.request_types)
+TYPE_CODES = frozenset(request_type.code for asker in ASKERS.values() for request_type in asker.request_types)
 """Every code of a request type that stands somewhere in the law."""
 
-_TYPES = {(asker.code, request_type.code): request_type
-          for asker in ASKERS.values() for request_type in asker.request_types}
+_TYPES = {
+    (asker.code, request_type.code): request_type for asker in ASKERS.values() for request_type in asker.request_types
+}
 
-RULES: Mapping[str, Rule | Limit] = MappingProxyType({part.id: part for part in (
-    *PRINCIPLES, *LIMITS, *(part for request_type in _TYPES.values()
-                            for part in (*request_type.rules, *request_type.limits)))})
+_PARTS: tuple[Rule | Limit, ...] = (
+    *PRINCIPLES,
+    *LIMITS,
+    *(rule for request_type in _TYPES.values() for rule in request_type.rules),
+    *(limit for request_type in _TYPES.values() for limit in request_type.limits),
+)
+
+RULES: Mapping[str, Rule | Limit] = MappingProxyType({part.id: part for part in _PARTS})
 """Every rule and limit by its stable id, as a verdict names them."""
 
 

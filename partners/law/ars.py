@@ -1,12 +1,12 @@
 """What may the ARS be told? What protects a vulnerable adult from maltreatment."""
+
 from partners.vocabulary import Fact, Form, Item
 
 from .examples import example, incomplete
 from .general import CP_226_14
 from .terms import Article, Asker, Mark, Name, RequestType, may
 
-L119_2 = Article("CASF L119-2", Mark.SECONDARY, "signalement des maltraitances",
-                 lifts_secrecy=True)
+L119_2 = Article("CASF L119-2", Mark.SECONDARY, "signalement des maltraitances", lifts_secrecy=True)
 
 MALTREATMENT_REPORT = RequestType(
     code="maltreatment_report",
@@ -14,17 +14,24 @@ MALTREATMENT_REPORT = RequestType(
     ask="Identité, adresse, violences et évaluation d'un adulte vulnérable.",
     avoid="Santé, notes, ressources.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
-    rules=(may("ars-maltreatment", Item.IDENTITY, Item.ADDRESS, Item.VIOLENCE, Item.EVALUATION,
-               law=(L119_2, CP_226_14)),),
+    rules=(
+        may("ars-maltreatment", Item.IDENTITY, Item.ADDRESS, Item.VIOLENCE, Item.EVALUATION, law=(L119_2, CP_226_14)),
+    ),
     examples=(
         example("Adulte vulnérable", may="violence evaluation", never="notes"),
-        example("Adresse protégée : elle passe par un responsable", review="address",
-                may="violence", facts={Fact.PROTECTED_ADDRESS: True}),
+        example(
+            "Adresse protégée : elle passe par un responsable",
+            review="address",
+            may="violence",
+            facts={Fact.PROTECTED_ADDRESS: True},
+        ),
         incomplete(Form.NAMED_AGENT),
     ),
 )
 
 ARS = Asker(
-    code="ars", names=(Name("agence régionale de santé"),),
-    about="L'agence régionale de santé.", request_types=(MALTREATMENT_REPORT,),
+    code="ars",
+    names=(Name("agence régionale de santé"),),
+    about="L'agence régionale de santé.",
+    request_types=(MALTREATMENT_REPORT,),
 )

@@ -1,4 +1,5 @@
 """What may a bank be told? That a client's benefits cannot be seized, when the client wants it."""
+
 from partners.vocabulary import Form, Item
 
 from .examples import (
@@ -23,13 +24,15 @@ CLIENT_HARDSHIP = RequestType(
     handed=True,
     examples=(
         *consent_examples("benefits"),
-        *agreement_examples("benefits", inside={"may": "benefits"}, consents=(ExampleConsent(),)),
+        *agreement_examples("benefits", consents=(ExampleConsent(),)),
         example("Ni évaluation ni ressources", never="evaluation resources"),
         incomplete(Form.PERSON_INITIATIVE, items="benefits"),
     ),
 )
 
 BANK = Asker(
-    code="bank", names=(Name("banque"),), about="La banque d'une personne.",
+    code="bank",
+    names=(Name("banque"),),
+    about="La banque d'une personne.",
     request_types=(CLIENT_HARDSHIP,),
 )

@@ -3,17 +3,30 @@
 A zone is the code of an overseas département ("971"…"976"), "57" or "6AE" for Alsace-Moselle;
 None counts the holidays common to mainland France.
 """
+
 from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
 
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-          "octobre", "novembre", "décembre")
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 
 def french_date(day: date) -> str:
-    """"1er juillet 2022"."""
+    """ "1er juillet 2022"."""
     return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -44,7 +57,7 @@ def years_earlier(day: date, years: int) -> date:
 @lru_cache(maxsize=256)
 def public_holidays(year: int, zone: str | None = None) -> frozenset[date]:
     """The public holidays of that year in that zone; NotImplementedError for an unknown zone."""
-    return frozenset(holidays.country_holidays("FR", subdiv=zone, years=year))
+    return frozenset(holidays.country_holidays("FR", subdiv=zone or None, years=year))
 
 
 def is_working_day(day: date, zone: str | None = None) -> bool:
@@ -52,11 +65,11 @@ def is_working_day(day: date, zone: str | None = None) -> bool:
     return day.weekday() < 5 and day not in public_holidays(day.year, zone)
 
 
-def working_days_until(end: date, *, after: date, at_most: int, zone: str | None = None) -> int:
-    """Working days from the day after `after` to `end` included; counting stops at `at_most`."""
+def working_days_until(end: date, *, after: date, at_most: int | None = None, zone: str | None = None) -> int:
+    """Working days from the day after `after` to `end` included; counting stops at `at_most` where it is given."""
     found = 0
     day = after
-    while day < end and found < at_most:
+    while day < end and found != at_most:
         day += timedelta(1)
         found += is_working_day(day, zone)
     return found

@@ -1,4 +1,5 @@
 """By when a request is due. Pure: `due_on(clock, filed_on, …)`; local calendar days."""
+
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -33,8 +34,7 @@ ONE_MONTH = Clock(Unit.MONTHS, 1, "un mois")
 BEFORE_HEARING = Clock(Unit.WORKING_DAYS_BEFORE_HEARING, 5, "5 jours ouvrés avant l'audience")
 
 
-def due_on(clock: Clock, filed_on: date, *, hearing_date: date | None = None,
-           zone: str | None = None) -> date:
+def due_on(clock: Clock, filed_on: date, *, hearing_date: date | None = None, zone: str | None = None) -> date:
     """The last day on which an answer is in time, never before `filed_on`.
 
     `hearing_date` serves the clock that runs to a hearing; without one, ten working days.
@@ -49,7 +49,6 @@ def due_on(clock: Clock, filed_on: date, *, hearing_date: date | None = None,
     if hearing_date is None:
         return due_on(TEN_WORKING_DAYS, filed_on, zone=zone)
     day = hearing_date
-    while day > filed_on and working_days_until(
-            hearing_date, after=day, at_most=clock.count, zone=zone) < clock.count:
+    while day > filed_on and working_days_until(hearing_date, after=day, at_most=clock.count, zone=zone) < clock.count:
         day -= timedelta(1)
     return max(day, filed_on)

@@ -1,12 +1,14 @@
 """What may a local security council be told? Nothing about anybody."""
+
 from partners.vocabulary import Form
 
 from .examples import example, incomplete
 from .general import SECRECY
 from .terms import Article, Asker, Mark, Name, RequestType
 
-CSI_L132_5 = Article("CSI L132-5", Mark.READ, "le groupe de travail échange sous charte ; le "
-                     "secret professionnel reste entier")
+CSI_L132_5 = Article(
+    "CSI L132-5", Mark.READ, "le groupe de travail échange sous charte ; le secret professionnel reste entier"
+)
 
 WORKING_GROUP = RequestType(
     code="working_group",
@@ -22,7 +24,8 @@ WORKING_GROUP = RequestType(
 )
 
 CLSPD = Asker(
-    code="clspd", names=(Name("conseil local de sécurité et de prévention de la délinquance"),),
+    code="clspd",
+    names=(Name("conseil local de sécurité et de prévention de la délinquance"),),
     about="Le conseil local de sécurité (CLSPD ou CISPD) et ses groupes de travail.",
     request_types=(WORKING_GROUP,),
 )

@@ -1,4 +1,5 @@
 """What may the CNIL be told? Only by a manager's decision; the DPO receives it."""
+
 from partners.vocabulary import Form, Item, Route
 
 from .examples import example, incomplete
@@ -22,7 +23,8 @@ INSPECTION = RequestType(
 )
 
 CNIL = Asker(
-    code="cnil", names=(Name("CNIL"),),
+    code="cnil",
+    names=(Name("CNIL"),),
     about="La Commission nationale de l'informatique et des libertés.",
     request_types=(INSPECTION,),
 )

@@ -3,6 +3,7 @@
 Each condition offers `holds(facts, day)`, `uses` (the facts it reads) and `says` (its French).
 Facts that a case does not state count as `FACTS[fact].unstated` (G11).
 """
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -47,8 +48,9 @@ class OneOf:
 
     @property
     def says(self) -> str:
-        return f"{self.fact.label} : {'ni ' if self.negated else ''}" + (
-            " ni " if self.negated else " ou ").join(self.values)
+        return f"{self.fact.label} : {'ni ' if self.negated else ''}" + (" ni " if self.negated else " ou ").join(
+            self.values
+        )
 
     def holds(self, facts: Facts, day: date) -> bool:
         return (facts.get(self.fact) in self.values) is not self.negated
@@ -68,8 +70,7 @@ class OutsideWindow:
 
     @property
     def says(self) -> str:
-        return (f"{self.end.label} antérieure au {self.start.label.lower()}, "
-                f"ou postérieure de plus de {self.days} jours")
+        return f"{self.end.label} antérieure au {self.start.label.lower()}, ou postérieure de plus de {self.days} jours"
 
     def holds(self, facts: Facts, day: date) -> bool:
         start, end = facts.get(self.start), facts.get(self.end)

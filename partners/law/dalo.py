@@ -1,31 +1,37 @@
 """What may the mediation commission (DALO) be told? What a housing appeal needs."""
+
 from partners.vocabulary import Form, Item
 
 from .examples import example, incomplete, information_examples
 from .terms import (
-                       Article,
-                       Asker,
-                       Dispute,
-                       Mark,
-                       Name,
-                       RequestType,
-                       may_on_information,
-                       review,
+    Article,
+    Asker,
+    Dispute,
+    Mark,
+    Name,
+    RequestType,
+    may_on_information,
+    review,
 )
 
-CCH_L441_2_3 = Article("CCH L441-2-3", Mark.SECONDARY, "recours devant la commission de "
-                       "médiation", lifts_secrecy=True)
+CCH_L441_2_3 = Article("CCH L441-2-3", Mark.SECONDARY, "recours devant la commission de médiation", lifts_secrecy=True)
 
 APPEAL = RequestType(
     code="appeal",
     title="Recours DALO ou DAHO",
-    ask="Identité, foyer, ressources, logement et évaluation ; santé sur décision d'un "
-        "responsable.",
+    ask="Identité, foyer, ressources, logement et évaluation ; santé sur décision d'un responsable.",
     avoid="Notes, infractions, récits.",
     form=(Form.WRITTEN, Form.APPEAL_NUMBER),
     rules=(
-        may_on_information("dalo-appeal", Item.IDENTITY, Item.HOUSEHOLD, Item.RESOURCES,
-                           Item.TENANCY, Item.EVALUATION, law=CCH_L441_2_3),
+        may_on_information(
+            "dalo-appeal",
+            Item.IDENTITY,
+            Item.HOUSEHOLD,
+            Item.RESOURCES,
+            Item.TENANCY,
+            Item.EVALUATION,
+            law=CCH_L441_2_3,
+        ),
         review("dalo-appeal-health", Item.HEALTH, law=CCH_L441_2_3),
     ),
     dispute=Dispute.EXTENT,
@@ -37,7 +43,8 @@ APPEAL = RequestType(
 )
 
 DALO = Asker(
-    code="dalo", names=(Name("commission de médiation DALO"),),
+    code="dalo",
+    names=(Name("commission de médiation DALO"),),
     about="La commission de médiation du droit au logement opposable et son secrétariat.",
     request_types=(APPEAL,),
 )

@@ -1,11 +1,11 @@
 """What may the Défenseur des droits be told? Only by a manager's decision, after advice."""
+
 from partners.vocabulary import Form, Item
 
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
 
-LAW_2011_333_20 = Article("Loi organique 2011-333 art. 20", Mark.MEMORY, "communication des pièces "
-                          "utiles à l'enquête")
+LAW_2011_333_20 = Article("Loi organique 2011-333 art. 20", Mark.MEMORY, "communication des pièces utiles à l'enquête")
 
 INVESTIGATION = RequestType(
     code="investigation",
@@ -13,8 +13,17 @@ INVESTIGATION = RequestType(
     ask="Identité, existence de l'accompagnement, foyer, ressources et évaluation.",
     avoid="Notes, santé, tiers.",
     form=(Form.WRITTEN, Form.NAMED_AGENT, Form.CITED_ARTICLE),
-    rules=(review("defenseur-investigation", Item.IDENTITY, Item.FOLLOWUP, Item.HOUSEHOLD,
-                  Item.RESOURCES, Item.EVALUATION, law=LAW_2011_333_20),),
+    rules=(
+        review(
+            "defenseur-investigation",
+            Item.IDENTITY,
+            Item.FOLLOWUP,
+            Item.HOUSEHOLD,
+            Item.RESOURCES,
+            Item.EVALUATION,
+            law=LAW_2011_333_20,
+        ),
+    ),
     dispute=Dispute.TELLING,
     examples=(
         example("Un responsable décide", review="followup evaluation", never="health"),
@@ -23,6 +32,8 @@ INVESTIGATION = RequestType(
 )
 
 DEFENSEUR_DES_DROITS = Asker(
-    code="defenseur_des_droits", names=(Name("Défenseur des droits"),),
-    about="Le Défenseur des droits et ses délégués.", request_types=(INVESTIGATION,),
+    code="defenseur_des_droits",
+    names=(Name("Défenseur des droits"),),
+    about="Le Défenseur des droits et ses délégués.",
+    request_types=(INVESTIGATION,),
 )

@@ -1,11 +1,11 @@
 """What may an energy supplier be told? Whether and how much the fund pays, never why."""
+
 from partners.vocabulary import Form, Item
 
 from .examples import agreement_examples, example, incomplete, information_examples
 from .terms import Article, Asker, Mark, Name, RequestType, may_on_information
 
-FSL_RULES = Article("Règlement intérieur du FSL", Mark.SECONDARY, "la décision est notifiée au "
-                    "fournisseur")
+FSL_RULES = Article("Règlement intérieur du FSL", Mark.SECONDARY, "la décision est notifiée au fournisseur")
 
 FSL_DECISION = RequestType(
     code="fsl_decision",
@@ -17,14 +17,15 @@ FSL_DECISION = RequestType(
     agreement=True,
     examples=(
         *information_examples("aid_decision"),
-        *agreement_examples("aid_decision", inside={"may": "aid_decision"}),
+        *agreement_examples("aid_decision"),
         example("Jamais le motif", never="resources evaluation"),
         incomplete(Form.APPLICATION_NUMBER, items="aid_decision"),
     ),
 )
 
 ENERGY_SUPPLIER = Asker(
-    code="energy_supplier", names=(Name("fournisseur d'énergie"),),
+    code="energy_supplier",
+    names=(Name("fournisseur d'énergie"),),
     about="Un fournisseur d'électricité, de gaz, de chaleur ou d'eau.",
     request_types=(FSL_DECISION,),
 )

@@ -1,4 +1,5 @@
 """What must an investigating judge be told? Who and where; the rest a manager weighs."""
+
 from partners.vocabulary import Form, Route
 
 from .clocks import BEST_TIME
@@ -13,16 +14,14 @@ from .requisitions import (
 )
 from .terms import Asker, Name, Note, RequestType
 
-CPP_109 = cpp("109", "le témoin comparaît ; le secret professionnel est réservé",
-              lifts_secrecy=False)
+CPP_109 = cpp("109", "le témoin comparaît ; le secret professionnel est réservé", lifts_secrecy=False)
 
 ROGATORY_COMMISSION_99_3 = RequestType(
     code="rogatory_commission_99_3",
     title="Réquisition du juge d'instruction (99-3)",
     ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
     avoid="La santé, le foyer, et ce que la commission ne liste pas.",
-    form=(Form.WRITTEN, Form.JUDGE_NAME, Form.CASE_NUMBER, Form.COMMISSION_DATE,
-          Form.LISTED_DOCUMENTS),
+    form=(Form.WRITTEN, Form.JUDGE_NAME, Form.CASE_NUMBER, Form.COMMISSION_DATE, Form.LISTED_DOCUMENTS),
     rules=requisition_rules("investigating-judge-99-3", (CPP_99_3,), WEIGHED_99_3),
     notes=(LEGITIMATE_GROUND,),
     clock=BEST_TIME,
@@ -45,7 +44,8 @@ WITNESS_SUMMONS = RequestType(
 )
 
 INVESTIGATING_JUDGE = Asker(
-    code="investigating_judge", names=(Name("juge d'instruction"),),
+    code="investigating_judge",
+    names=(Name("juge d'instruction"),),
     about="Le juge d'instruction et son cabinet.",
     request_types=(ROGATORY_COMMISSION_99_3, WITNESS_SUMMONS),
 )

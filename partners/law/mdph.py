@@ -1,13 +1,12 @@
 """What may the MDPH be told? What the person accepts, health included."""
+
 from partners.vocabulary import Form, Item
 
 from .examples import consent_examples, example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, with_consent
 
-L146_8 = Article("CASF L146-8", Mark.MEMORY, "évaluation des besoins par l'équipe "
-                 "pluridisciplinaire")
-L241_10 = Article("CASF L241-10", Mark.MEMORY, "échanges entre membres de l'équipe et "
-                  "professionnels")
+L146_8 = Article("CASF L146-8", Mark.MEMORY, "évaluation des besoins par l'équipe pluridisciplinaire")
+L241_10 = Article("CASF L241-10", Mark.MEMORY, "échanges entre membres de l'équipe et professionnels")
 
 NEEDS_EVALUATION = RequestType(
     code="needs_evaluation",
@@ -15,8 +14,11 @@ NEEDS_EVALUATION = RequestType(
     ask="Identité, foyer, évaluation et santé, avec l'accord de la personne.",
     avoid="Notes, ressources, tiers.",
     form=(Form.WRITTEN, Form.FILE_NUMBER),
-    rules=(with_consent("mdph-needs-evaluation", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION,
-                        Item.HEALTH, law=(L146_8, L241_10)),),
+    rules=(
+        with_consent(
+            "mdph-needs-evaluation", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION, Item.HEALTH, law=(L146_8, L241_10)
+        ),
+    ),
     dispute=Dispute.TELLING,
     examples=(
         *consent_examples("evaluation health"),
@@ -26,7 +28,8 @@ NEEDS_EVALUATION = RequestType(
 )
 
 MDPH = Asker(
-    code="mdph", names=(Name("MDPH"),),
+    code="mdph",
+    names=(Name("MDPH"),),
     about="La maison départementale des personnes handicapées.",
     request_types=(NEEDS_EVALUATION,),
 )

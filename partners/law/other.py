@@ -1,4 +1,5 @@
 """What the table does not name: the type `other`, open to every asker, in which nothing is told."""
+
 from partners.vocabulary import Fact, Form
 
 from .examples import example, incomplete
@@ -14,8 +15,11 @@ OTHER = RequestType(
     without_text=True,
     examples=(
         example("Rien n'est jamais dit", never="identity followup evaluation"),
-        example("Même avec une adresse protégée, aucun signe n'en paraît", never="address",
-                facts={Fact.PROTECTED_ADDRESS: True}),
+        example(
+            "Même avec une adresse protégée, aucun signe n'en paraît",
+            never="address",
+            facts={Fact.PROTECTED_ADDRESS: True},
+        ),
         incomplete(Form.NAMED_PERSON),
     ),
 )

@@ -1,4 +1,5 @@
 """What is a person told about herself? Everything but what others said in confidence."""
+
 from datetime import date
 
 from partners.vocabulary import Fact, Form, Item
@@ -8,10 +9,10 @@ from .examples import example, incomplete
 from .general import CC_371_1, CRPA_L311_6, MINOR_OWN_DATA
 from .terms import Article, Asker, Mark, Name, Note, RequestType, must, review
 
-GDPR_15 = Article("RGPD 15", Mark.READ, "droit d'accès", since=date(2018, 5, 25),
-                  lifts_secrecy=True)
-CNIL_PRACTICE = Article("Pratique de la CNIL sur les représentants", Mark.MEMORY,
-                        "accès par un représentant muni d'un mandat")
+GDPR_15 = Article("RGPD 15", Mark.READ, "droit d'accès", since=date(2018, 5, 25), lifts_secrecy=True)
+CNIL_PRACTICE = Article(
+    "Pratique de la CNIL sur les représentants", Mark.MEMORY, "accès par un représentant muni d'un mandat"
+)
 
 OWN_DATA = RequestType(
     code="own_data",
@@ -20,34 +21,72 @@ OWN_DATA = RequestType(
     avoid="Ce qui concerne d'autres personnes, ou ce que d'autres ont confié.",
     form=(Form.IDENTITY_VERIFIED,),
     rules=(
-        must("own-data", Item.IDENTITY, Item.CONTACT, Item.ADDRESS, Item.EMPLOYER,
-             Item.THIRD_PARTY_DEBTOR, Item.REAL_ESTATE, Item.HOUSEHOLD, Item.RESOURCES,
-             Item.TENANCY, Item.BENEFITS, Item.AID_DECISION, Item.FOLLOWUP, Item.BARRIERS,
-             Item.ACTIONS, Item.EVALUATION, Item.HEALTH, Item.VIOLENCE, Item.VIOLENCE_PROOF,
-             Item.RESIDENCE_STATUS, law=(GDPR_15, CRPA_L311_6)),
-        review("own-data-weighed", Item.NOTES, Item.CHILD_DANGER, Item.OFFENCES,
-               law=(GDPR_15, CRPA_L311_6)),
+        must(
+            "own-data",
+            Item.IDENTITY,
+            Item.CONTACT,
+            Item.ADDRESS,
+            Item.EMPLOYER,
+            Item.THIRD_PARTY_DEBTOR,
+            Item.REAL_ESTATE,
+            Item.HOUSEHOLD,
+            Item.RESOURCES,
+            Item.TENANCY,
+            Item.BENEFITS,
+            Item.AID_DECISION,
+            Item.FOLLOWUP,
+            Item.BARRIERS,
+            Item.ACTIONS,
+            Item.EVALUATION,
+            Item.HEALTH,
+            Item.VIOLENCE,
+            Item.VIOLENCE_PROOF,
+            Item.RESIDENCE_STATUS,
+            law=(GDPR_15, CRPA_L311_6),
+        ),
+        review("own-data-weighed", Item.NOTES, Item.CHILD_DANGER, Item.OFFENCES, law=(GDPR_15, CRPA_L311_6)),
     ),
     limits=(MINOR_OWN_DATA,),
-    notes=(Note("Les tiers et les informateurs n'y paraissent jamais. Les pièces faites pour un "
-                "juge se demandent au tribunal.", (CRPA_L311_6,)),),
+    notes=(
+        Note(
+            "Les tiers et les informateurs n'y paraissent jamais. Les pièces faites pour un "
+            "juge se demandent au tribunal.",
+            (CRPA_L311_6,),
+        ),
+    ),
     clock=ONE_MONTH,
     examples=(
-        example("La personne demande son dossier", must="evaluation resources address",
-                review="notes child_danger", never="third_parties"),
-        example("Son adresse est protégée : elle la connaît", must="address contact",
-                facts={Fact.PROTECTED_ADDRESS: True}),
-        example("Elle est liée à une personne protégée", review="address household",
-                must="resources", facts={Fact.LINKED_TO_PROTECTED: True}),
-        example("Elle est la personne crainte d'une autre", review="identity resources",
-                facts={Fact.ASKER_IS_FEARED: True}),
-        example("Un mineur demande ses données", review="identity evaluation",
-                facts={Fact.MINOR: True}),
-        example("Dossier ancien : averti", must="identity", warnings=("old-file",),
-                facts={Fact.LAST_CONTACT: date(2020, 1, 1)}),
-        example("Rectification en cours : averti", must="resources",
-                warnings=("correction-pending",),
-                facts={Fact.CORRECTION_PENDING: frozenset({Item.RESOURCES})}),
+        example(
+            "La personne demande son dossier",
+            must="evaluation resources address",
+            review="notes child_danger",
+            never="third_parties",
+        ),
+        example(
+            "Son adresse est protégée : elle la connaît", must="address contact", facts={Fact.PROTECTED_ADDRESS: True}
+        ),
+        example(
+            "Elle est liée à une personne protégée",
+            review="address household",
+            must="resources",
+            facts={Fact.LINKED_TO_PROTECTED: True},
+        ),
+        example(
+            "Elle est la personne crainte d'une autre", review="identity resources", facts={Fact.ASKER_IS_FEARED: True}
+        ),
+        example("Un mineur demande ses données", review="identity evaluation", facts={Fact.MINOR: True}),
+        example(
+            "Dossier ancien : averti",
+            must="identity",
+            warnings=("old-file",),
+            facts={Fact.LAST_CONTACT: date(2020, 1, 1)},
+        ),
+        example(
+            "Rectification en cours : averti",
+            must="resources",
+            warnings=("correction-pending",),
+            facts={Fact.CORRECTION_PENDING: frozenset({Item.RESOURCES})},
+        ),
         incomplete(Form.IDENTITY_VERIFIED),
     ),
 )
@@ -58,10 +97,23 @@ OWN_DATA_BY_REPRESENTATIVE = RequestType(
     ask="Ce que le service détient sur la personne représentée, sur décision d'un responsable.",
     avoid="Les notes, les récits de violences, les tiers.",
     form=(Form.IDENTITY_VERIFIED, Form.REPRESENTATIVE_MANDATE),
-    rules=(review("own-data-by-representative", Item.IDENTITY, Item.CONTACT, Item.ADDRESS,
-                  Item.HOUSEHOLD, Item.RESOURCES, Item.TENANCY, Item.BENEFITS, Item.FOLLOWUP,
-                  Item.EVALUATION, Item.HEALTH, Item.CHILD_DANGER,
-                  law=(GDPR_15, CC_371_1, CNIL_PRACTICE)),),
+    rules=(
+        review(
+            "own-data-by-representative",
+            Item.IDENTITY,
+            Item.CONTACT,
+            Item.ADDRESS,
+            Item.HOUSEHOLD,
+            Item.RESOURCES,
+            Item.TENANCY,
+            Item.BENEFITS,
+            Item.FOLLOWUP,
+            Item.EVALUATION,
+            Item.HEALTH,
+            Item.CHILD_DANGER,
+            law=(GDPR_15, CC_371_1, CNIL_PRACTICE),
+        ),
+    ),
     clock=ONE_MONTH,
     examples=(
         example("Un responsable décide", review="evaluation household", never="notes violence"),
@@ -70,7 +122,8 @@ OWN_DATA_BY_REPRESENTATIVE = RequestType(
 )
 
 PERSON = Asker(
-    code="person", names=(Name("la personne elle-même"),),
+    code="person",
+    names=(Name("la personne elle-même"),),
     about="La personne, ou qui la représente.",
     request_types=(OWN_DATA, OWN_DATA_BY_REPRESENTATIVE),
 )

@@ -1,4 +1,5 @@
 """What may police and gendarmerie be told? By requisition, who and where; never on a bare question."""
+
 from partners.vocabulary import Fact, Form, Item, Route
 
 from .clocks import AT_ONCE, BEST_TIME
@@ -21,8 +22,7 @@ from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, revie
 
 CPP_62 = cpp("62", "audition d'un témoin", Mark.SECONDARY, lifts_secrecy=False)
 CPP_78 = cpp("78", "convocation d'un témoin", Mark.SECONDARY, lifts_secrecy=False)
-CP_223_6 = Article("CP 223-6", Mark.MEMORY, "porter secours à une personne en péril",
-                   lifts_secrecy=True)
+CP_223_6 = Article("CP 223-6", Mark.MEMORY, "porter secours à une personne en péril", lifts_secrecy=True)
 GDPR_6_1_D = Article("RGPD 6.1.d", Mark.MEMORY, "sauvegarde des intérêts vitaux")
 
 OFFICER = (Form.OFFICER_NAME, Form.OFFICER_RANK, Form.UNIT)
@@ -34,15 +34,13 @@ REQUISITION_60_1 = RequestType(
     title="Réquisition en flagrance (60-1)",
     ask=ASK,
     avoid=AVOID,
-    form=(Form.WRITTEN, *OFFICER, Form.CASE_NUMBER, Form.OFFENCE, Form.FLAGRANCE_START,
-          Form.REQUISITION_DATE),
+    form=(Form.WRITTEN, *OFFICER, Form.CASE_NUMBER, Form.OFFENCE, Form.FLAGRANCE_START, Form.REQUISITION_DATE),
     rules=requisition_rules("police-60-1", (CPP_60_1, CPP_53)),
     limits=(flagrance_limit("police-60-1"),),
     notes=(LEGITIMATE_GROUND,),
     clock=BEST_TIME,
     example_facts=FLAGRANCE_FACTS,
-    examples=(*requisition_examples(), *flagrance_examples(), incomplete(Form.UNIT),
-              incomplete(Form.REQUISITION_DATE)),
+    examples=(*requisition_examples(), *flagrance_examples(), incomplete(Form.UNIT), incomplete(Form.REQUISITION_DATE)),
 )
 
 REQUISITION_77_1_1 = RequestType(
@@ -50,8 +48,7 @@ REQUISITION_77_1_1 = RequestType(
     title="Réquisition en enquête préliminaire (77-1-1)",
     ask=ASK,
     avoid=AVOID,
-    form=(Form.WRITTEN, *OFFICER, Form.CASE_NUMBER, Form.OFFENCE, Form.AUTHORISING_MAGISTRATE,
-          Form.AUTHORISATION_DATE),
+    form=(Form.WRITTEN, *OFFICER, Form.CASE_NUMBER, Form.OFFENCE, Form.AUTHORISING_MAGISTRATE, Form.AUTHORISATION_DATE),
     rules=requisition_rules("police-77-1-1", (CPP_77_1_1,)),
     notes=(LEGITIMATE_GROUND,),
     clock=BEST_TIME,
@@ -63,14 +60,15 @@ ROGATORY_COMMISSION_99_3 = RequestType(
     title="Réquisition sur commission rogatoire (99-3)",
     ask=ASK,
     avoid="La santé, le foyer, et ce que la commission ne liste pas.",
-    form=(Form.WRITTEN, *OFFICER, Form.JUDGE_NAME, Form.CASE_NUMBER, Form.COMMISSION_DATE,
-          Form.LISTED_DOCUMENTS),
+    form=(Form.WRITTEN, *OFFICER, Form.JUDGE_NAME, Form.CASE_NUMBER, Form.COMMISSION_DATE, Form.LISTED_DOCUMENTS),
     rules=requisition_rules("police-99-3", (CPP_99_3,), WEIGHED_99_3),
     notes=(LEGITIMATE_GROUND,),
     clock=BEST_TIME,
-    examples=(*requisition_examples(),
-              example("Ni foyer ni employeur", never="household employer"),
-              incomplete(Form.LISTED_DOCUMENTS)),
+    examples=(
+        *requisition_examples(),
+        example("Ni foyer ni employeur", never="household employer"),
+        incomplete(Form.LISTED_DOCUMENTS),
+    ),
 )
 
 WITNESS_SUMMONS = RequestType(
@@ -81,11 +79,9 @@ WITNESS_SUMMONS = RequestType(
     form=(Form.WRITTEN, Form.OFFICER_NAME),
     law=(CPP_62, CPP_78),
     route=Route.WORKER,
-    notes=(Note("Le travailleur social se présente et peut opposer le secret.",
-                (CPP_62, CPP_78)),),
+    notes=(Note("Le travailleur social se présente et peut opposer le secret.", (CPP_62, CPP_78)),),
     examples=(
-        example("Quelqu'un se présente, rien n'est écrit", never="evaluation notes",
-                route="worker"),
+        example("Quelqu'un se présente, rien n'est écrit", never="evaluation notes", route="worker"),
         incomplete(Form.OFFICER_NAME, route="worker"),
     ),
 )
@@ -96,24 +92,30 @@ VITAL_EMERGENCY = RequestType(
     ask="Identité, adresse, contact et santé d'une personne disparue ou suicidaire.",
     avoid="L'évaluation, les notes. Un appel est rappelé à un numéro connu avant tout.",
     form=(Form.OFFICER_NAME, Form.UNIT, Form.CALLBACK_DONE),
-    rules=(review("police-vital-emergency", Item.IDENTITY, Item.ADDRESS, Item.CONTACT, Item.HEALTH,
-                  law=(CP_223_6, GDPR_6_1_D)),),
+    rules=(
+        review(
+            "police-vital-emergency", Item.IDENTITY, Item.ADDRESS, Item.CONTACT, Item.HEALTH, law=(CP_223_6, GDPR_6_1_D)
+        ),
+    ),
     dispute=Dispute.TELLING,
     vital=True,
     route=Route.ON_CALL,
     clock=AT_ONCE,
     examples=(
-        example("Le cadre d'astreinte décide", review="address health", never="notes",
-                route="on_call"),
-        example("Adresse protégée : il décide aussi", review="address contact", route="on_call",
-                facts={Fact.PROTECTED_ADDRESS: True}),
+        example("Le cadre d'astreinte décide", review="address health", never="notes", route="on_call"),
+        example(
+            "Adresse protégée : il décide aussi",
+            review="address contact",
+            route="on_call",
+            facts={Fact.PROTECTED_ADDRESS: True},
+        ),
         incomplete(Form.CALLBACK_DONE, route="on_call"),
     ),
 )
 
 POLICE = Asker(
-    code="police", names=(Name("police ou gendarmerie"),),
+    code="police",
+    names=(Name("police ou gendarmerie"),),
     about="Les services de police et les unités de gendarmerie.",
-    request_types=(REQUISITION_60_1, REQUISITION_77_1_1, ROGATORY_COMMISSION_99_3,
-                   WITNESS_SUMMONS, VITAL_EMERGENCY),
+    request_types=(REQUISITION_60_1, REQUISITION_77_1_1, ROGATORY_COMMISSION_99_3, WITNESS_SUMMONS, VITAL_EMERGENCY),
 )

@@ -1,4 +1,5 @@
 """What may the prosecutor be told? By requisition, who and where; by a mere letter, a manager decides."""
+
 from partners.vocabulary import Fact, Form, Item, Route
 
 from .clocks import BEST_TIME
@@ -24,16 +25,29 @@ SOI_TRANSMIS = RequestType(
     ask="Identité, adresse, foyer, évaluation et danger pour un enfant, sans contrainte.",
     avoid="Les notes, la santé : le soi-transmis seul ne contraint pas.",
     form=(Form.WRITTEN, Form.REFERENCE),
-    rules=(review("prosecutor-soi-transmis", Item.IDENTITY, Item.ADDRESS, Item.HOUSEHOLD,
-                  Item.EVALUATION, Item.CHILD_DANGER, law=SECRECY),),
+    rules=(
+        review(
+            "prosecutor-soi-transmis",
+            Item.IDENTITY,
+            Item.ADDRESS,
+            Item.HOUSEHOLD,
+            Item.EVALUATION,
+            Item.CHILD_DANGER,
+            law=SECRECY,
+        ),
+    ),
     dispute=Dispute.TELLING,
     without_text=True,
     route=Route.CRIP,
     route_when=Stated(Fact.CHILD_CONCERNED),
     examples=(
         example("Un responsable décide", review="identity evaluation", never="notes"),
-        example("Un enfant est concerné : va à la CRIP", review="child_danger", route="crip",
-                facts={Fact.CHILD_CONCERNED: True}),
+        example(
+            "Un enfant est concerné : va à la CRIP",
+            review="child_danger",
+            route="crip",
+            facts={Fact.CHILD_CONCERNED: True},
+        ),
         incomplete(Form.REFERENCE),
     ),
 )
@@ -43,8 +57,7 @@ REQUISITION_60_1 = RequestType(
     title="Réquisition en flagrance (60-1)",
     ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
     avoid="La santé, les tiers, et toute demande générale.",
-    form=(Form.WRITTEN, Form.CASE_NUMBER, Form.OFFENCE, Form.FLAGRANCE_START,
-          Form.REQUISITION_DATE),
+    form=(Form.WRITTEN, Form.CASE_NUMBER, Form.OFFENCE, Form.FLAGRANCE_START, Form.REQUISITION_DATE),
     rules=requisition_rules("prosecutor-60-1", (CPP_60_1, CPP_53)),
     limits=(flagrance_limit("prosecutor-60-1"),),
     notes=(LEGITIMATE_GROUND,),
@@ -66,7 +79,8 @@ REQUISITION_77_1_1 = RequestType(
 )
 
 PROSECUTOR = Asker(
-    code="prosecutor", names=(Name("procureur de la République"),),
+    code="prosecutor",
+    names=(Name("procureur de la République"),),
     about="Le parquet.",
     request_types=(SOI_TRANSMIS, REQUISITION_60_1, REQUISITION_77_1_1),
 )

@@ -2,6 +2,7 @@
 
 "Was the person taken on?" would tell that the person is followed: that needs consent.
 """
+
 from partners.vocabulary import Form, Item
 
 from .examples import (
@@ -21,17 +22,19 @@ def referral(prefix: str) -> RequestType:
         code="referral",
         title="Orientation vers le service social",
         ask="Nous signaler une personne qui en est d'accord, et demander si elle est suivie, si "
-            "elle accepte que nous vous le disions.",
+        "elle accepte que nous vous le disions.",
         avoid="Toute évaluation, tout contenu de l'accompagnement.",
         form=(Form.WRITTEN, Form.NAMED_AGENT, Form.PERSON_AGREES),
         rules=(with_consent(f"{prefix}-referral", Item.FOLLOWUP, law=SECRECY),),
         agreement=True,
         examples=(
             *consent_examples("followup"),
-            *agreement_examples("followup", inside={"may": "followup"},
-                                consents=(ExampleConsent(),)),
-            example("L'évaluation n'est jamais transmise", never="evaluation",
-                    consents=(ExampleConsent(items=(Item.EVALUATION,)),)),
+            *agreement_examples("followup", consents=(ExampleConsent(),)),
+            example(
+                "L'évaluation n'est jamais transmise",
+                never="evaluation",
+                consents=(ExampleConsent(items=(Item.EVALUATION,)),),
+            ),
             incomplete(Form.PERSON_AGREES, items="followup"),
         ),
     )

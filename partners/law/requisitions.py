@@ -3,6 +3,7 @@
 Who and where the person is, is due; what the person confided is for a manager, who may see a
 legitimate ground to refuse (motif légitime). The code is renumbered on 1 January 2029.
 """
+
 from datetime import date
 
 from partners.vocabulary import Fact, Item, Outcome
@@ -25,16 +26,13 @@ CPP_77_1_1 = cpp("77-1-1", "réquisition en enquête préliminaire, sur autorisa
 CPP_99_3 = cpp("99-3", "réquisition sur commission rogatoire")
 
 TOLD = (Item.IDENTITY, Item.ADDRESS, Item.CONTACT)
-WEIGHED = (Item.FOLLOWUP, Item.EVALUATION, Item.NOTES, Item.HOUSEHOLD, Item.EMPLOYER,
-           Item.RESOURCES)
+WEIGHED = (Item.FOLLOWUP, Item.EVALUATION, Item.NOTES, Item.HOUSEHOLD, Item.EMPLOYER, Item.RESOURCES)
 WEIGHED_99_3 = (Item.FOLLOWUP, Item.EVALUATION, Item.NOTES, Item.RESOURCES)
 
-LEGITIMATE_GROUND = Note(
-    "Le service peut opposer un motif légitime. Ne jamais avertir la personne sans avis.")
+LEGITIMATE_GROUND = Note("Le service peut opposer un motif légitime. Ne jamais avertir la personne sans avis.")
 
 
-def requisition_rules(prefix: str, law: tuple[Article, ...],
-                      weighed: tuple[Item, ...] = WEIGHED) -> tuple[Rule, ...]:
+def requisition_rules(prefix: str, law: tuple[Article, ...], weighed: tuple[Item, ...] = WEIGHED) -> tuple[Rule, ...]:
     """What is due and what a manager weighs; `prefix` begins the ids."""
     return (must(prefix, *TOLD, law=law), review(f"{prefix}-weighed", *weighed, law=law))
 
@@ -42,36 +40,54 @@ def requisition_rules(prefix: str, law: tuple[Article, ...],
 def flagrance_limit(prefix: str) -> Limit:
     """More than eight days after flagrance began, or before it, everything is for a manager."""
     return closes_all(
-        f"{prefix}-outside-flagrance", Outcome.REVIEW,
+        f"{prefix}-outside-flagrance",
+        Outcome.REVIEW,
         when=OutsideWindow(Fact.FLAGRANCE_START, Fact.REQUISITION_DATE, 8),
-        says="La réquisition n'est pas dans les huit jours de la flagrance.", law=CPP_53,
-        depends_on_person=False)
+        says="La réquisition n'est pas dans les huit jours de la flagrance.",
+        law=CPP_53,
+        depends_on_person=False,
+    )
 
 
-FLAGRANCE_FACTS = ((Fact.FLAGRANCE_START, date(2026, 11, 14)),
-                   (Fact.REQUISITION_DATE, date(2026, 11, 21)))
+FLAGRANCE_FACTS = ((Fact.FLAGRANCE_START, date(2026, 11, 14)), (Fact.REQUISITION_DATE, date(2026, 11, 21)))
 
 
 def flagrance_examples() -> tuple[Example, ...]:
     """The eighth day, the ninth, and a requisition older than the flagrance it invokes."""
     return (
-        example("Le huitième jour", must="identity address", review="notes",
-                facts={Fact.REQUISITION_DATE: date(2026, 11, 22)}),
-        example("Le neuvième jour", review="identity address contact notes",
-                facts={Fact.FLAGRANCE_START: date(2026, 11, 13),
-                       Fact.REQUISITION_DATE: date(2026, 11, 22)}),
-        example("Réquisition antérieure à la flagrance", review="identity address",
-                facts={Fact.REQUISITION_DATE: date(2026, 11, 13)}),
+        example(
+            "Le huitième jour",
+            must="identity address",
+            review="notes",
+            facts={Fact.REQUISITION_DATE: date(2026, 11, 22)},
+        ),
+        example(
+            "Le neuvième jour",
+            review="identity address contact notes",
+            facts={Fact.FLAGRANCE_START: date(2026, 11, 13), Fact.REQUISITION_DATE: date(2026, 11, 22)},
+        ),
+        example(
+            "Réquisition antérieure à la flagrance",
+            review="identity address",
+            facts={Fact.REQUISITION_DATE: date(2026, 11, 13)},
+        ),
     )
 
 
 def requisition_examples() -> tuple[Example, ...]:
     """What every requisition gives, and what protection and fear make of it."""
     return (
-        example("Identité et adresse dues, le reste pesé", must="identity address contact",
-                review="evaluation notes followup", never="health"),
-        example("Adresse protégée", review="address contact", must="identity",
-                facts={Fact.PROTECTED_ADDRESS: True}),
-        example("L'officier est la personne crainte", review="identity address", never="health",
-                facts={Fact.ASKER_IS_FEARED: True}),
+        example(
+            "Identité et adresse dues, le reste pesé",
+            must="identity address contact",
+            review="evaluation notes followup",
+            never="health",
+        ),
+        example("Adresse protégée", review="address contact", must="identity", facts={Fact.PROTECTED_ADDRESS: True}),
+        example(
+            "L'officier est la personne crainte",
+            review="identity address",
+            never="health",
+            facts={Fact.ASKER_IS_FEARED: True},
+        ),
     )

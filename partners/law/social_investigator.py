@@ -1,11 +1,11 @@
 """What may a social investigator be told? What the person accepts: the order binds no third party."""
+
 from partners.vocabulary import Form, Item
 
 from .examples import consent_examples, example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, with_consent
 
-CC_373_2_12 = Article("C. civ. 373-2-12", Mark.MEMORY, "enquête sociale ordonnée par le juge aux "
-                      "affaires familiales")
+CC_373_2_12 = Article("C. civ. 373-2-12", Mark.MEMORY, "enquête sociale ordonnée par le juge aux affaires familiales")
 
 SOCIAL_ENQUIRY = RequestType(
     code="social_enquiry",
@@ -13,8 +13,7 @@ SOCIAL_ENQUIRY = RequestType(
     ask="Identité, foyer et évaluation, avec l'accord de la personne.",
     avoid="Notes, santé, ce qui concerne l'autre parent.",
     form=(Form.WRITTEN, Form.ORDER),
-    rules=(with_consent("social-enquiry", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION,
-                        law=CC_373_2_12),),
+    rules=(with_consent("social-enquiry", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION, law=CC_373_2_12),),
     handed=True,
     dispute=Dispute.TELLING,
     examples=(
@@ -25,7 +24,8 @@ SOCIAL_ENQUIRY = RequestType(
 )
 
 SOCIAL_INVESTIGATOR = Asker(
-    code="social_investigator", names=(Name("enquêteur social"),),
+    code="social_investigator",
+    names=(Name("enquêteur social"),),
     about="L'enquêteur social désigné par le juge aux affaires familiales.",
     request_types=(SOCIAL_ENQUIRY,),
 )

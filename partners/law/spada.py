@@ -1,4 +1,5 @@
 """What may a SPADA be told? No text opens anything: only what the person accepts."""
+
 from partners.vocabulary import Form, Item
 
 from .examples import (
@@ -18,20 +19,20 @@ RECEPTION = RequestType(
     ask="Identité, contact, foyer et existence de l'accompagnement, avec l'accord de la personne.",
     avoid="Le droit au séjour, le récit, la santé.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
-    rules=(with_consent("spada-reception", Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD,
-                        Item.FOLLOWUP, law=SECRECY),),
+    rules=(with_consent("spada-reception", Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD, Item.FOLLOWUP, law=SECRECY),),
     agreement=True,
     handed=True,
     examples=(
         *consent_examples("followup household"),
-        *agreement_examples("contact", inside={"may": "contact"}, consents=(ExampleConsent(),)),
+        *agreement_examples("contact", consents=(ExampleConsent(),)),
         example("Le droit au séjour n'est jamais transmis", never="residence_status"),
         incomplete(Form.NAMED_AGENT),
     ),
 )
 
 SPADA = Asker(
-    code="spada", names=(Name("SPADA"),),
+    code="spada",
+    names=(Name("SPADA"),),
     about="La structure du premier accueil des demandeurs d'asile.",
     request_types=(RECEPTION, referral("spada")),
 )

@@ -1,12 +1,14 @@
 """What may the tax office be told? Only by a manager's decision, within the article it cites."""
+
 from partners.vocabulary import Form, Item
 
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
 
 LPF_L81 = Article("LPF L81", Mark.READ, "droit de communication de l'administration fiscale")
-LPF_L83 = Article("LPF L83", Mark.READ, "documents de service, sans opposer le secret "
-                  "professionnel, sous réserve de l'article 226-13")
+LPF_L83 = Article(
+    "LPF L83", Mark.READ, "documents de service, sans opposer le secret professionnel, sous réserve de l'article 226-13"
+)
 
 TAX_INFORMATION = RequestType(
     code="tax_information",
@@ -14,8 +16,7 @@ TAX_INFORMATION = RequestType(
     ask="Identité, adresse et ressources, sur une période précise.",
     avoid="L'évaluation sociale, le foyer, les notes.",
     form=(Form.WRITTEN, Form.SWORN_AGENT, Form.CITED_ARTICLE, Form.PERIOD),
-    rules=(review("tax-information", Item.IDENTITY, Item.ADDRESS, Item.RESOURCES,
-                  law=(LPF_L81, LPF_L83)),),
+    rules=(review("tax-information", Item.IDENTITY, Item.ADDRESS, Item.RESOURCES, law=(LPF_L81, LPF_L83)),),
     dispute=Dispute.TELLING,
     examples=(
         example("Un responsable décide", review="resources identity", never="evaluation"),
@@ -24,6 +25,8 @@ TAX_INFORMATION = RequestType(
 )
 
 TAX_OFFICE = Asker(
-    code="tax_office", names=(Name("administration fiscale"),),
-    about="Les agents de l'administration fiscale.", request_types=(TAX_INFORMATION,),
+    code="tax_office",
+    names=(Name("administration fiscale"),),
+    about="Les agents de l'administration fiscale.",
+    request_types=(TAX_INFORMATION,),
 )

@@ -2,6 +2,7 @@
 
 They have the type `other` alone (see `other.py`, with its cases); the asks are counted.
 """
+
 from .terms import Asker, Name
 
 
@@ -16,9 +17,14 @@ ASKERS = (
     _asker("lawyer", "avocat", "L'avocat passe par son client, qui demande ses propres données."),
     _asker("relative", "proche", "Un proche n'apprend rien, pas même si la personne est suivie."),
     _asker("journalist", "journaliste", "Un journaliste n'apprend rien sur une personne."),
-    _asker("school", "direction d'école ou d'établissement",
-           "La direction n'a pas de texte ; l'assistante sociale scolaire est un professionnel "
-           "du travail social."),
-    _asker("cddf", "conseil pour les droits et devoirs des familles",
-           "Ce conseil (CASF L141-1) reçoit les familles et n'a pas accès aux dossiers."),
+    _asker(
+        "school",
+        "direction d'école ou d'établissement",
+        "La direction n'a pas de texte ; l'assistante sociale scolaire est un professionnel du travail social.",
+    ),
+    _asker(
+        "cddf",
+        "conseil pour les droits et devoirs des familles",
+        "Ce conseil (CASF L141-1) reçoit les familles et n'a pas accès aux dossiers.",
+    ),
 )
