@@ -6,6 +6,7 @@ own_database  a database of the test's own (tests/databases.py), for what must c
               subprocess, `together` below runs acts at the same moment. Never with `db`.
 cast          the people and organisations of tests/cast, in whichever of the two databases the test works; each is
               made by the product's own flows when first named: `cast.agent.acting`, `cast.worker.client.get("/")`.
+journal_down  the database takes no journal entry any more: what a flow does then must leave no trace.
 
 A test that names none of these never touches a database.
 """
@@ -13,6 +14,7 @@ A test that names none of these never touches a database.
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.db import connection
 from django.test import override_settings
 
 from tests import databases, skips
@@ -58,6 +60,21 @@ def own_database(request, django_db_setup, django_db_blocker, worker_name):
 def cast(request) -> Cast:
     request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
     return Cast()
+
+
+@pytest.fixture
+def journal_down(request):
+    """A function that makes the database refuse every entry from the moment it is called, as a full disk would."""
+
+    def break_it() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE TRIGGER journal_down BEFORE INSERT ON journal_entry"
+                " FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()"
+            )
+
+    request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
+    return break_it
 
 
 @pytest.fixture(autouse=True, scope="session")

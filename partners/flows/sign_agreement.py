@@ -22,6 +22,9 @@ def sign_agreement(
     *, by: Acting, partner: Partner, title: str, starts_on: date, ends_on: date, opens: Mapping[str, list[str]]
 ) -> Agreement:
     """`opens` maps a request type's code to the item codes that the agreement opens for it. Raises Overlap."""
+    # Waits for the answers that lean on the agreements in force; and two signatures at once would else deadlock on the
+    # exclusion constraint.
+    Partner.objects.select_for_update().get(pk=partner.pk)
     agreement = Agreement.objects.create(partner=partner, title=title, starts_on=starts_on, ends_on=ends_on)
     try:
         with transaction.atomic():

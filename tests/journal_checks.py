@@ -1,0 +1,32 @@
+"""What flows' tests ask of the journal."""
+
+from contextlib import contextmanager
+
+from django.db import models
+
+from hub.journal.actions import Action
+from hub.journal.entry import NIL
+from hub.journal.log import reference
+from hub.journal.models import Entry
+from partners.acting import Acting
+
+
+@contextmanager
+def journaled(action: Action, *, by: Acting):
+    """Checks that the block writes exactly one entry: this action, by this actor."""
+    before = Entry.objects.count()
+    written = Written()
+    yield written
+    entries = list(Entry.objects.order_by("seq")[before:])
+    assert [entry.action for entry in entries] == [action.code]
+    written.entry = entries[0]
+    assert written.entry.actor == by.actor_id
+    assert written.entry.organisation == (by.organisation_id or NIL)
+
+
+class Written:
+    entry: Entry
+
+    def is_about(self, thing: models.Model) -> bool:
+        about = reference(thing)
+        return (self.entry.object_kind, self.entry.object_uuid) == (about.kind, about.uuid)
