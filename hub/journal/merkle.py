@@ -10,6 +10,9 @@ from hashlib import sha256
 
 HASH_SIZE = 32
 EMPTY_ROOT = sha256(b"").digest()
+TILE_LEVELS = 8
+TILE = 1 << TILE_LEVELS
+"""Stored trees keep one node for this many hashes of the stored level below (as C2SP's tiles do)."""
 
 Range = tuple[int, int]
 """The leaves from the first number to before the second."""

@@ -9,10 +9,6 @@ from django.db.models.lookups import Exact
 
 from .entry import NIL, WORDS, EntryText
 
-TILE_LEVELS = 8
-TILE = 1 << TILE_LEVELS
-"""Nodes are stored every 8 levels only, each the root over 256 hashes of the stored level below (as C2SP's tiles)."""
-
 WORDS_ONLY = rf"^{WORDS}$"
 
 
@@ -24,7 +20,7 @@ class CurrentTransaction(models.Func):
 
 
 class Entry(models.Model):
-    """Who did what to which thing, when. Its columns are the truth that `str(entry.text)`, and so the leaf, is drawn from.
+    """Who did what to which thing, when. Its columns are the truth; `text`, and so the leaf, is drawn from them.
 
     actor         pseudonymous id of an account or a software; nil: the hub itself
     organisation  the acting organisation; nil: none
@@ -105,7 +101,7 @@ class Leaf(models.Model):
 
 
 class Node(models.Model):
-    """The root of a complete subtree: of the leaves from index·2^level to before (index+1)·2^level."""
+    """The root of a complete subtree of 2^level leaves, the index-th from the left; every 8 levels (merkle.TILE)."""
 
     pk = models.CompositePrimaryKey("level", "index")
     level = models.SmallIntegerField()

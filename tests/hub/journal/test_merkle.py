@@ -48,13 +48,13 @@ def test_the_paths_of_the_rfc_with_seven_leaves():
     a, b, c, d, e, f, j = leaves(7)
     node = merkle.node_hash
     g, h, i = node(a, b), node(c, d), node(e, f)
-    k, l = node(g, h), node(i, j)
-    assert merkle.inclusion_proof(leaves(7), 0) == [b, h, l]
-    assert merkle.inclusion_proof(leaves(7), 3) == [c, g, l]
+    k, ell = node(g, h), node(i, j)
+    assert merkle.inclusion_proof(leaves(7), 0) == [b, h, ell]
+    assert merkle.inclusion_proof(leaves(7), 3) == [c, g, ell]
     assert merkle.inclusion_proof(leaves(7), 4) == [f, j, k]
     assert merkle.inclusion_proof(leaves(7), 6) == [i, k]
-    assert merkle.consistency_proof(leaves(7), 3) == [c, d, g, l]
-    assert merkle.consistency_proof(leaves(7), 4) == [l]
+    assert merkle.consistency_proof(leaves(7), 3) == [c, d, g, ell]
+    assert merkle.consistency_proof(leaves(7), 4) == [ell]
     assert merkle.consistency_proof(leaves(7), 6) == [i, j, k]
 
 
@@ -70,7 +70,7 @@ def test_an_inclusion_proof_agrees_with_pymerkle_and_proves(size, data):
     index = data.draw(st.integers(0, size - 1))
     hashes, tree = leaves(size), independent(size)
     proof = merkle.inclusion_proof(hashes, index)
-    assert sorted(proof + [hashes[index]]) == sorted(_pymerkle_path(tree.prove_inclusion(index + 1)))
+    assert sorted([*proof, hashes[index]]) == sorted(_pymerkle_path(tree.prove_inclusion(index + 1)))
     assert merkle.verify_inclusion(hashes[index], index, size, proof, merkle.root(hashes))
 
 

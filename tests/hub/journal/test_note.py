@@ -43,7 +43,8 @@ def test_extension_lines_are_signed_too():
 
 def test_two_keys_sign_and_each_is_checked_alone():
     note = Note.signed_by(str(CHECKPOINT), LOG, WITNESS)
-    assert LOG.verifier.signed(note) and WITNESS.verifier.signed(note)
+    assert LOG.verifier.signed(note)
+    assert WITNESS.verifier.signed(note)
     alone = Note.signed_by(str(CHECKPOINT), WITNESS)
     assert not LOG.verifier.signed(alone)
 
@@ -60,7 +61,8 @@ def test_a_bad_signature_beside_a_good_one_is_refused():
 
 
 def test_a_signer_does_not_show_its_seed():
-    assert LOG.seed.hex() not in repr(LOG) and repr(LOG.seed) not in repr(LOG)
+    assert LOG.seed.hex() not in repr(LOG)
+    assert repr(LOG.seed) not in repr(LOG)
 
 
 @pytest.mark.parametrize(

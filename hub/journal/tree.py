@@ -1,0 +1,105 @@
+"""The tree as it is stored: leaves, and one node for every 256 complete hashes below it.
+
+Appending costs O(log n): a full tile of 256 gives one node, 256 of these give the next. A proof reads at most 256
+hashes of each stored level, so a few milliseconds however large the tree.
+"""
+
+from django.db import connection
+
+from hub.errors import HubError
+
+from . import merkle
+from .merkle import TILE, TILE_LEVELS
+
+
+class TreeBroken(HubError):
+    """Stored hashes are missing where the tree must have them; `manage.py journal verify` says where."""
+
+    code = "journal.tree_broken"
+    sentence = "L’arbre du journal est incomplet. Prévenez l’administrateur."
+    status = 500
+
+
+LOCK = 0x6A6F75726E616C
+"""The advisory lock ("journal") of whoever appends to the tree or signs it, held to the end of a transaction."""
+
+
+def lock() -> None:
+    """Waits until nobody else appends to the tree or signs it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def try_lock() -> bool:
+    """Takes the lock if it is free; False otherwise, at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        return cursor.fetchone()[0]
+
+
+def size() -> int:
+    """How many leaves the tree has."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(index) + 1, 0) FROM journal_leaf")
+        return cursor.fetchone()[0]
+
+
+class Tree:
+    """Reads hashes and proofs; each tile is read once, so keep one no longer than one answer."""
+
+    def __init__(self) -> None:
+        self._tiles: dict[tuple[int, int], list[bytes]] = {}
+
+    def root(self, size: int) -> bytes:
+        """The root over the first `size` leaves."""
+        return self._range(0, size)
+
+    def inclusion_proof(self, index: int, size: int) -> list[bytes]:
+        """As merkle.inclusion_proof, from the stored hashes."""
+        return [self._range(lo, hi) for lo, hi in merkle.inclusion_ranges(index, size)]
+
+    def consistency_proof(self, size1: int, size2: int) -> list[bytes]:
+        """As merkle.consistency_proof, from the stored hashes."""
+        return [self._range(lo, hi) for lo, hi in merkle.consistency_ranges(size1, size2)]
+
+    def hashes(self, level: int, start: int, stop: int) -> list[bytes]:
+        """The hashes of a stored level, which must lie in one tile. TreeBroken when one is missing."""
+        tile, offset = divmod(start, TILE)
+        if (level, tile) not in self._tiles:
+            self._tiles[level, tile] = _read_tile(level, tile)
+        found = self._tiles[level, tile][offset : offset + stop - start]
+        if len(found) != stop - start:
+            raise TreeBroken(level=level, start=start, stop=stop)
+        return found
+
+    def _range(self, lo: int, hi: int) -> bytes:
+        return merkle.join_subtrees([self._subtree(*subtree) for subtree in merkle.complete_subtrees(lo, hi)])
+
+    def _subtree(self, level: int, index: int) -> bytes:
+        above = level % TILE_LEVELS
+        return merkle.root(self.hashes(level - above, index << above, (index + 1) << above))
+
+
+def nodes_above(start: int, leaf_hashes: list[bytes]) -> list[tuple[int, int, bytes]]:
+    """The nodes (level, index, hash) that these leaves complete when they follow the first `start` leaves."""
+    tree, nodes = Tree(), []
+    level, new = 0, leaf_hashes
+    while start % TILE + len(new) >= TILE:
+        first = start - start % TILE
+        hashes = [*(tree.hashes(level, first, start) if start > first else ()), *new]
+        new = [merkle.root(hashes[i : i + TILE]) for i in range(0, len(hashes) - TILE + 1, TILE)]
+        level, start = level + TILE_LEVELS, first // TILE
+        nodes += [(level, start + number, node) for number, node in enumerate(new)]
+    return nodes
+
+
+def _read_tile(level: int, tile: int) -> list[bytes]:
+    """The hashes of a tile from its first to before the first that is missing."""
+    table, where = ("journal_node", "level = %s AND") if level else ("journal_leaf", "")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT index, hash FROM {table} WHERE {where} index >= %s AND index < %s ORDER BY index",  # noqa: S608
+            [*([level] if level else []), tile * TILE, (tile + 1) * TILE],
+        )
+        rows = cursor.fetchall()
+    return [bytes(stored) for position, (index, stored) in enumerate(rows) if index == tile * TILE + position]
