@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from partners.vocabulary import Item, Outcome
 
 from consent.models import Person
 from hub.days import day_of
@@ -16,8 +15,10 @@ from partners.acting import Acting
 from partners.locks import hold_agreements
 from partners.permissions import require
 from partners.roles import Right
+from partners.vocabulary import Item, Outcome
 from sharing import accounting, values
 from sharing.access import lock_open
+from sharing.cases import verdict_as_json
 from sharing.errors import (
     JudgmentChanged,
     NotMatched,
@@ -73,7 +74,8 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
     withheld = reasons_for_withholding(request, judgment, reply)
 
     sent = Answer(request=request, team=request.team, minutes=reply.minutes, sent_by=by.user, sent_at=sent_at)
-    sent.seal(content=content, verdict={"items": explained(judgment), "reasons": withheld})
+    judged = verdict_as_json(request.number, judgment.verdict, judgment.on)
+    sent.seal(content=content, verdict=judged | {"reasons": withheld})
     sent.save(force_insert=True)
     request.closed_at = sent_at
     request.save(update_fields=["closed_at"])
@@ -133,15 +135,3 @@ def reasons_for_withholding(request: Request, judgment: Judgment, reply: Reply) 
             )
         reasons[judged.item.value] = reason
     return reasons
-
-
-def explained(judgment: Judgment) -> dict[str, dict]:
-    """The verdict as it is kept beside the answer: outcome, rules and articles of each item."""
-    return {
-        judged.item.value: {
-            "outcome": judged.outcome.code,
-            "rules": list(judged.verdict.rules),
-            "articles": list(judged.verdict.articles),
-        }
-        for judged in judgment.items
-    }

@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
             name="StatedFact",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=40)),
+                ("code", models.SlugField(help_text="a fact or a form element", max_length=40)),
                 ("value", models.BooleanField()),
                 ("stated_by", models.UUIDField(help_text="pseudonymous actor id")),
                 ("stated_at", models.DateTimeField(default=django.utils.timezone.now)),

@@ -1,0 +1,203 @@
+"""Eleven months of closed requests, written in bulk: same rows, same journal entries, same account as the flows make.
+
+What was told then is what the gate allows when the person is informed and has stated no objection.
+"""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from consent.models import Person
+from hub.accounts.models import actor_id
+from hub.days import day_of
+from hub.journal import log
+from hub.vault.models import DataKey
+from hub.vault.sealing import new_key
+from partners import law
+from partners.acting import Acting
+from partners.law.clocks import due_on
+from partners.models import AccountEntry, Partner
+from partners.models.account import Channel, Measure
+from partners.vocabulary import FACTS, Fact, FactSource, Item, Outcome
+from sharing import accounting, admissibility, gate
+from sharing.cases import verdict_as_json
+from sharing.demo import calendar, filings, names
+from sharing.demo.organisations import Cast
+from sharing.flows.answer import EFFORT
+from sharing.flows.file import Filing
+from sharing.journal import ANSWER_NEUTRAL, ANSWER_READ, ANSWER_SENT, REQUEST_FILED, REQUEST_MATCHED, REQUEST_OPENED
+from sharing.models import Answer, Reading, Request, StatedFact
+from sharing.routing import team_for
+
+BATCH = 1_000
+INADMISSIBLE_SHARE = 0.04
+READ_SHARE = 0.9
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows that wait to be written together."""
+
+    keys: list[DataKey] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    facts: list[StatedFact] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    account: list[AccountEntry] = field(default_factory=list)
+    acts: list[log.Act] = field(default_factory=list)
+
+    @transaction.atomic
+    def write(self) -> None:
+        DataKey.objects.bulk_create(self.keys)
+        for model, rows in (
+            (Request, self.requests),
+            (StatedFact, self.facts),
+            (Answer, self.answers),
+            (Reading, self.readings),
+            (AccountEntry, self.account),
+        ):
+            model.objects.bulk_create(rows, batch_size=1_000)
+        log.write_many(sorted(self.acts, key=lambda act: act.at))
+
+
+class History:
+    """Draws and writes the past. `known` are persons of the records with their identities."""
+
+    def __init__(self, rng: random.Random, cast: Cast, known: list[tuple[Person, dict]]) -> None:
+        self.rng, self.cast, self.known = rng, cast, known
+        self.teams: dict[str | None, object] = {}
+        self.batch = Batch()
+
+    def write(self, plan: Iterable[tuple[date, Partner]]) -> Iterable[int]:
+        """Writes one closed request for each (day, partner), and yields how many are done after each batch."""
+        done = 0
+        for day, partner in plan:
+            self.add(day, partner)
+            done += 1
+            if done % BATCH == 0:
+                self.flush()
+                yield done
+        self.flush()
+        yield done
+
+    def flush(self) -> None:
+        self.batch.write()
+        self.batch = Batch()
+
+    def add(self, day: date, partner: Partner) -> None:
+        rng = self.rng
+        person, subject = rng.choice(self.known) if rng.random() < 0.6 else (None, names.draw_person(rng))
+        filing = filings.draw_filing(rng, partner, subject, on=day)
+        request = self.filed(day, partner, filing)
+        if rng.random() < INADMISSIBLE_SHARE:
+            self.batch.account += accounting.entries(request, day=day, quantities={Measure.INADMISSIBLE: 1})
+        if filing.type_code == "other":
+            self.close(request, filing, person=None, at=request.filed_at, by=None)
+            return
+        answered_on = calendar.answer_day(rng, day, request.due_on)
+        by = rng.choice(self.cast.workers[request.team_id])
+        at = calendar.instant(rng, answered_on, not_before=request.filed_at)
+        self.close(request, filing, person=person, at=at, by=by)
+
+    def filed(self, day: date, partner: Partner, filing: Filing) -> Request:
+        by = self.rng.choice(self.cast.agents[partner.id])
+        request_type = law.request_type(partner.kind, filing.type_code)
+        commune = filing.subject.get("commune")
+        if commune not in self.teams:
+            self.teams[commune] = team_for(commune)
+        key = DataKey()
+        key.wrap(new_key())
+        request = Request(
+            partner=partner,
+            type_code=filing.type_code,
+            items=list(filing.items),
+            channel=Channel.PORTAL if self.rng.random() < 0.8 else Channel.API,
+            urgent=filing.urgent or request_type.urgent,
+            filed_at=calendar.instant(self.rng, day),
+            filed_by_user=by.user,
+            due_on=due_on(
+                request_type.clock,
+                day,
+                hearing_date=admissibility.typed_facts(filing.form).get(Fact.HEARING_DATE),
+                zone=settings.HOLIDAYS_ZONE,
+            ),
+            key=key,
+            team=self.teams[commune],
+        )
+        request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)
+        self.batch.keys.append(key)
+        self.batch.requests.append(request)
+        self.act(REQUEST_FILED, by, request, request.filed_at, {"items": list(filing.items)})
+        quantities = {Measure.ASKS: 1, Measure.ITEMS_ASKED: len(filing.items)}
+        self.batch.account += accounting.entries(request, day=day, quantities=quantities)
+        return request
+
+    def close(
+        self, request: Request, filing: Filing, *, person: Person | None, at: datetime, by: Acting | None
+    ) -> None:
+        """Answers: by nobody (neutral), about somebody unknown (nothing told), or about a person of the records."""
+        rng, day = self.rng, day_of(at)
+        content, verdict, minutes = {}, {}, 0
+        if by is not None:
+            minutes = rng.choices(EFFORT, weights=(40, 35, 18, 6, 1))[0]
+            self.act(REQUEST_OPENED, by, request, at)
+        if person is not None and by is not None:
+            request.person, request.matched_at = person, at
+            self.act(REQUEST_MATCHED, by, request, at, {"person": str(person.id)})
+            content, verdict = self.judged(request, filing, day, by)
+        request.closed_at = at
+        answer = Answer(
+            request=request, team=request.team, minutes=minutes, sent_by=by.user if by else None, sent_at=at
+        )
+        answer.seal(content=content, verdict=verdict)
+        self.batch.answers.append(answer)
+        self.act(ANSWER_SENT if by else ANSWER_NEUTRAL, by or log.SYSTEM, request, at, content)
+        self.batch.account += accounting.entries(
+            request,
+            day=day,
+            quantities=accounting.quantities_of_answer(request, on=day, provided=len(content), minutes=minutes),
+        )
+        if rng.random() < READ_SHARE:
+            reader = rng.choice(self.cast.agents[request.partner_id])
+            read_at = calendar.instant(rng, day, not_before=at)
+            self.batch.readings.append(Reading(answer=answer, user=reader.user, at=read_at))
+            self.act(ANSWER_READ, reader, request, read_at)
+
+    def judged(self, request: Request, filing: Filing, day: date, by: Acting) -> tuple[dict, dict]:
+        """What the gate allows that day, and what the worker tells of it."""
+        request_type = law.request_type(request.partner.kind, request.type_code)
+        for fact in request_type.facts:
+            if FACTS[fact].source is FactSource.WORKER:
+                value = bool(FACTS[fact].unstated)
+                self.batch.facts.append(
+                    StatedFact(request=request, code=fact.value, value=value, stated_by=by.actor_id)
+                )
+        verdict = gate.decide(
+            gate.Case(
+                asker=request.partner.kind,
+                request=request.type_code,
+                day=day,
+                form=admissibility.elements(subject=filing.subject, form=filing.form, written=True),
+                items=tuple(map(Item, filing.items)),
+                facts=admissibility.typed_facts(filing.form),
+                organisation=str(request.partner_id),
+            )
+        )
+        told = {
+            item.value: filings.draw_value(self.rng, item, filing.subject)
+            for item, judged in verdict.items.items()
+            if judged.outcome is Outcome.MUST or (judged.outcome is Outcome.MAY and self.rng.random() < 0.85)
+        }
+        return told, verdict_as_json(request.number, verdict, day) | {"reasons": {}}
+
+    def act(self, action, by, request: Request, at: datetime, content: dict | None = None) -> None:
+        """A journal entry under the pseudonym that its author bore that year."""
+        if isinstance(by, Acting) and by.user is not None:
+            by = replace(by, actor_id=actor_id(by.user, year=at.year))
+        self.batch.acts.append(
+            log.Act(action=action, by=by, about=request, content=content or b"", key=request.key, at=at)
+        )

@@ -1,0 +1,126 @@
+"""Teams, partners, agreements, members and one partner's software, made by the product's own flows."""
+
+import random
+import unicodedata
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+
+from hub.accounts.models import User
+from partners import law, roles
+from partners.acting import Acting, as_member
+from partners.flows.join import join
+from partners.flows.sign_agreement import sign_agreement
+from partners.models import Commune, Membership, Partner, Team, TeamCommune
+from partners.software.register import Credentials, register
+from sharing.demo import PASSWORD, names
+
+# name, kind, asks a year, mail domain
+PARTNERS = (
+    ("France Travail Trois-Rivières", "france_travail", 2700, "france-travail"),
+    ("SIAO des Trois-Rivières", "siao", 1650, "siao"),
+    ("CAF des Trois-Rivières", "caf", 2500, "caf"),
+    ("Tribunal judiciaire, juge aux affaires familiales", "family_judge", 280, "tribunal"),
+    ("Parquet de Ville-Confluence", "prosecutor", 340, "parquet"),
+    ("Commissariat de Ville-Confluence", "police", 690, "police"),
+    ("Étude Nauvergnel", "commissaire_de_justice", 520, "etude-nauvergnel"),
+    ("Étude Pelardeau et associés", "commissaire_de_justice", 430, "etude-pelardeau"),
+    ("Mutuelle des Deux-Rives", "mutuelle", 360, "mutuelle-deux-rives"),
+    ("Mutuelle Solidarité Plateau", "mutuelle", 290, "mutuelle-plateau"),
+    ("Banque coopérative de la Dorne", "bank", 240, "banque-dorne"),
+    ("Préfecture des Trois-Rivières", "prefecture", 460, "prefecture"),
+    ("CCAPEX des Trois-Rivières", "ccapex", 720, "ccapex"),
+    ("Mairie de Port-des-Rivières", "mayor", 520, "mairie"),
+    ("Réussite éducative de Ville-Confluence", "pre", 300, "reussite-educative"),
+)
+SERVICE_DOMAIN = "trois-rivieres"
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who acts in the demo: memberships by place."""
+
+    partners: dict[str, Partner] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    agents: dict[uuid.UUID, list[Acting]] = field(default_factory=dict)
+    workers: dict[uuid.UUID, list[Acting]] = field(default_factory=dict)
+    managers: dict[uuid.UUID, Acting] = field(default_factory=dict)
+    dpo: Acting | None = None
+    accounts: list[dict[str, str]] = field(default_factory=list)
+    software: Credentials | None = None
+
+
+class Hiring:
+    """Makes users and their memberships. One password for all, hashed once: hashing is slow by design."""
+
+    def __init__(self, rng: random.Random, by) -> None:
+        self.rng, self.by = rng, by
+        self.password = make_password(PASSWORD)
+        self.taken: set[str] = set()
+
+    def hire(self, cast: Cast, role: roles.Role, place: Partner | Team | None, domain: str) -> Acting:
+        first, last = names.draw_staff(self.rng, self.taken)
+        email = f"{ascii_of(first)}.{ascii_of(last)}@{domain}.invalid"
+        user = User.objects.create(email=email, first_name=first, last_name=last, password=self.password)
+        membership: Membership = join(by=self.by, user=user, role=role, place=place)
+        cast.accounts.append(
+            {"email": email, "password": PASSWORD, "role": role.code, "organisation": membership.place_name}
+        )
+        return as_member(membership)
+
+
+def ascii_of(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return plain.lower().replace(" ", "-")
+
+
+def found(rng: random.Random, *, by, today: date) -> Cast:
+    """Everything but people and requests. `by` is the system; `today` dates the agreements."""
+    cast = Cast()
+    hiring = Hiring(rng, by)
+    make_teams(cast, hiring)
+    for name, kind, _, domain in PARTNERS:
+        partner = Partner.objects.create(name=name, kind=kind)
+        cast.partners[name] = partner
+        make_agreement(partner, by=by, today=today)
+        cast.agents[partner.id] = [hiring.hire(cast, roles.PARTNER_AGENT, partner, domain) for _ in range(2)]
+        hiring.hire(cast, roles.PARTNER_ADMINISTRATOR, partner, domain)
+    for role in (roles.DIRECTION, roles.DPO, roles.TECHNICAL_ADMINISTRATOR):
+        acting = hiring.hire(cast, role, None, SERVICE_DOMAIN)
+        if role is roles.DPO:
+            cast.dpo = acting
+    cast.software = register(by=by, partner=cast.partners[PARTNERS[0][0]], name="Dossier unique de France Travail")
+    return cast
+
+
+def make_teams(cast: Cast, hiring: Hiring) -> None:
+    Commune.objects.bulk_create(Commune(code=code, name=name) for code, name, _ in names.COMMUNES)
+    for name in (*names.TEAMS, names.INTAKE_TEAM):
+        team = Team.objects.create(name=name, is_intake=name == names.INTAKE_TEAM)
+        cast.teams[name] = team
+        TeamCommune.objects.bulk_create(
+            TeamCommune(team=team, commune_id=code) for code, _, covering in names.COMMUNES if covering == name
+        )
+        cast.workers[team.id] = [hiring.hire(cast, roles.SOCIAL_WORKER, team, SERVICE_DOMAIN) for _ in range(3)]
+        cast.managers[team.id] = hiring.hire(cast, roles.TEAM_MANAGER, team, SERVICE_DOMAIN)
+        hiring.hire(cast, roles.INTAKE_AGENT, team, SERVICE_DOMAIN)
+
+
+def make_agreement(partner: Partner, *, by, today: date) -> None:
+    """One agreement over this year and the last, opening the items that the law lets an agreement open."""
+    opens = {
+        kind.code: [item.value for item in kind.items]
+        for kind in law.ASKERS[partner.kind].request_types
+        if kind.agreement
+    }
+    if opens:
+        sign_agreement(
+            by=by,
+            partner=partner,
+            title=f"Convention {today.year - 1}-{today.year}",
+            starts_on=date(today.year - 1, 1, 1),
+            ends_on=date(today.year, 12, 31),
+            opens=opens,
+        )

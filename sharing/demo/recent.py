@@ -1,0 +1,122 @@
+"""The last month and what is open today, made by the flows themselves with the instant of each act given."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from consent.models import Person
+from hub.accounts.models import actor_id
+from hub.days import day_of
+from partners.acting import Acting
+from partners.law.calendar import add_working_days
+from partners.models import Partner
+from partners.models.account import Channel
+from partners.vocabulary import FACTS, Fact, Item, Outcome
+from sharing.demo import calendar, filings, names
+from sharing.demo.organisations import Cast
+from sharing.flows.advise import advise
+from sharing.flows.answer import EFFORT, Reply, answer
+from sharing.flows.file import file
+from sharing.flows.match import match
+from sharing.flows.open_request import open_request
+from sharing.flows.read_answer import read_answer
+from sharing.flows.review import review
+from sharing.flows.state_fact import statable, state_fact
+from sharing.flows.withdraw import withdraw
+from sharing.judge import judge
+from sharing.models import Request
+
+KNOWN_SHARE = 0.6
+WITHDRAWN_SHARE = 0.02
+READ_SHARE = 0.85
+
+
+class Recent:
+    """Files, and answers what is not to stay open."""
+
+    def __init__(self, rng: random.Random, cast: Cast, known: list[tuple[Person, dict]], *, now: datetime) -> None:
+        self.rng, self.cast, self.known, self.now = rng, cast, known, now
+
+    def play(self, plan: list[tuple[date, Partner]], *, open_at_end: int) -> Iterable[int]:
+        """One request for each (day, partner); the last `open_at_end` that can wait stay open. Yields the count."""
+        waiting = open_at_end
+        for done, (day, partner) in enumerate(reversed(plan), start=1):
+            person, subject = (
+                self.rng.choice(self.known) if self.rng.random() < KNOWN_SHARE else (None, names.draw_person(self.rng))
+            )
+            request = self.file(day, partner, subject)
+            if request is not None and not request.is_closed:
+                if waiting:
+                    waiting -= 1
+                    self.begin(request, person)
+                else:
+                    self.finish(request, person, day)
+            yield done
+
+    def file(self, day: date, partner: Partner, subject: dict) -> Request | None:
+        filing = filings.draw_filing(self.rng, partner, subject, on=day)
+        at = min(calendar.instant(self.rng, day), self.now)
+        by = as_of(self.rng.choice(self.cast.agents[partner.id]), at)
+        channel = Channel.PORTAL if self.rng.random() < 0.8 else Channel.API
+        return file(by=by, filing=filing, channel=channel, at=at)
+
+    def begin(self, request: Request, person: Person | None) -> None:
+        """Some of what is open has been looked at already."""
+        if self.rng.random() < 0.35:
+            by = self.worker(request, self.now)
+            open_request(by=by, request=request, at=self.now)
+            if person is not None and self.rng.random() < 0.5:
+                match(by=by, request=request, person=person, at=self.now)
+
+    def finish(self, request: Request, person: Person | None, day: date) -> None:
+        answered_on = calendar.answer_day(self.rng, day, add_working_days(day, 3))
+        at = min(calendar.instant(self.rng, answered_on, not_before=request.filed_at), self.now)
+        if self.rng.random() < WITHDRAWN_SHARE:
+            by = self.rng.choice(self.cast.agents[request.partner_id])
+            withdraw(by=by, request=request, at=at)
+            return
+        by = self.worker(request, at)
+        open_request(by=by, request=request, at=at)
+        if person is not None:
+            request = match(by=by, request=request, person=person, at=at)
+            for code in statable(request):
+                value = bool(FACTS[Fact(code)].unstated) if code in set(Fact) else True
+                state_fact(by=by, request=request, code=code, value=value, at=at)
+        self.answer(request, person, at, by)
+        if self.rng.random() < READ_SHARE:
+            reader = as_of(self.rng.choice(self.cast.agents[request.partner_id]), at)
+            read_answer(by=reader, request=request, at=min(calendar.instant(self.rng, day, not_before=at), self.now))
+
+    def answer(self, request: Request, person: Person | None, at: datetime, by: Acting) -> None:
+        released: dict[Item, object] = {}
+        subject = request.open("subject")
+        if person is not None:
+            for judged in judge(request, on=day_of(at)).items:
+                telling = judged.releasable and (judged.outcome is Outcome.MUST or self.rng.random() < 0.85)
+                if judged.outcome is Outcome.REVIEW:
+                    telling = self.reviewed(request, judged, at)
+                if telling:
+                    released[judged.item] = filings.draw_value(self.rng, judged.item, subject)
+        minutes = self.rng.choices(EFFORT, weights=(40, 35, 18, 6, 1))[0]
+        answer(by=by, request=request, reply=Reply(minutes=minutes, released=released), at=at)
+
+    def reviewed(self, request: Request, judged, at: datetime) -> bool:
+        """The manager decides, after the DPO where the rule asks for it."""
+        if judged.verdict.needs_dpo_advice and not hasattr(request, "advice"):
+            text = "Ne communiquer que ce que la mission du demandeur rend nécessaire."
+            advise(by=as_of(self.cast.dpo, at), request=request, text=text, at=at)
+            request = Request.objects.select_related("partner", "team", "key").get(pk=request.pk)
+        released = self.rng.random() < 0.6
+        manager = as_of(self.cast.managers[request.team_id], at)
+        reason = "Nécessaire et proportionné à la demande." if released else "Sans utilité pour la demande."
+        review(by=manager, request=request, item=judged.item, released=released, reason=reason, at=at)
+        return released
+
+    def worker(self, request: Request, at: datetime) -> Acting:
+        return as_of(self.rng.choice(self.cast.workers[request.team_id]), at)
+
+
+def as_of(acting: Acting, at: datetime) -> Acting:
+    """The same actor under the pseudonym of that year."""
+    return replace(acting, actor_id=actor_id(acting.user, year=at.year))
