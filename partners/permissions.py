@@ -4,8 +4,9 @@ guardian alone would answer for any organisation of the user, and lets superuser
 may be told: that is the gate's.
 """
 
-from guardian.core import ObjectPermissionChecker
+from django.contrib.contenttypes.models import ContentType
 from guardian.shortcuts import assign_perm, remove_perm
+from guardian.utils import get_user_obj_perms_model
 
 from hub.errors import Forbidden, NotFound
 
@@ -25,7 +26,17 @@ def allowed(by: Acting, right: Right, place: Partner | Team) -> bool:
         return False
     if by.software is not None:
         return by.software.revoked_at is None and right.value in by.software.client.get_scopes()
-    return ObjectPermissionChecker(by.user).has_perm(right.value, place)
+    # One query. Rights are given to people alone, never to groups, so guardian's union of both has nothing to add.
+    return (
+        get_user_obj_perms_model()
+        .objects.filter(
+            user=by.user,
+            object_pk=str(place.pk),
+            content_type=ContentType.objects.get_for_model(place),
+            permission__codename=right.value,
+        )
+        .exists()
+    )
 
 
 def require(by: Acting, right: Right, place: Partner | Team) -> None:
