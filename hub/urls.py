@@ -7,6 +7,7 @@ from hub import health
 urlpatterns = [
     path("", include("hub.accounts.urls")),
     path("", include("partners.urls")),
+    path("", include("consent.urls")),
     path("", include("sharing.urls")),
     path("sante", health.health, name="health"),
 ]

@@ -9,6 +9,7 @@ REQUEST_MATCHED = register("request.matched", "Demande rattachée à une personn
 REQUEST_UNMATCHED = register("request.unmatched", "Rattachement défait")
 REQUEST_WITHDRAWN = register("request.withdrawn", "Demande retirée par le partenaire")
 FACT_STATED = register("fact.stated", "Élément constaté par le service")
+REVIEW_ASKED = register("review.asked", "Décision demandée au responsable")
 ADVICE_GIVEN = register("review.advised", "Avis du délégué à la protection des données")
 REVIEW_DECIDED = register("review.decided", "Avis du responsable")
 ANSWER_SENT = register("answer.sent", "Réponse envoyée")

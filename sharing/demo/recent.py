@@ -17,6 +17,7 @@ from sharing.demo import calendar, filings, names
 from sharing.demo.organisations import Cast
 from sharing.flows.advise import advise
 from sharing.flows.answer import EFFORT, Reply, answer
+from sharing.flows.escalate import escalate
 from sharing.flows.file import file
 from sharing.flows.match import match
 from sharing.flows.open_request import open_request
@@ -92,7 +93,10 @@ class Recent:
         released: dict[Item, object] = {}
         subject = request.open("subject")
         if person is not None:
-            for judged in judge(request, on=day_of(at)).items:
+            judgment = judge(request, on=day_of(at))
+            if weighed := [judged.item for judged in judgment.items if judged.outcome is Outcome.REVIEW]:
+                escalate(by=by, request=request, items=weighed, note="Je propose de m’en tenir au nécessaire.", at=at)
+            for judged in judgment.items:
                 telling = judged.releasable and (judged.outcome is Outcome.MUST or self.rng.random() < 0.85)
                 if judged.outcome is Outcome.REVIEW:
                     telling = self.reviewed(request, judged, at)

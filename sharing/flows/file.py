@@ -7,20 +7,20 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from partners.law.clocks import due_on
-from partners.law.other import OTHER
-from partners.law.terms import RequestType
-from partners.vocabulary import Fact
 
 from hub.days import day_of, today
 from hub.journal import log
 from hub.vault.models import DataKey
 from partners import account, law
 from partners.acting import Acting
+from partners.law.clocks import due_on
+from partners.law.other import OTHER
+from partners.law.terms import RequestType
 from partners.models import Partner
 from partners.models.account import Channel, Direction, Measure
 from partners.permissions import require
 from partners.roles import Right
+from partners.vocabulary import Fact
 from sharing import accounting, admissibility
 from sharing.errors import Inadmissible, NothingAsked, TypeNotOpen
 from sharing.flows.answer_neutrally import answer_neutrally
