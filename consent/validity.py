@@ -74,6 +74,8 @@ STANDING_LABELS = {
 
 def standing_of(consent: Consent, *, day: date, minor: bool, represented: bool) -> Standing:
     """Whether this consent stands on that day by its own dates and giver, the others set aside."""
+    if consent.withdrawn is not None and consent.withdrawn <= day:
+        return Standing.WITHDRAWN
     if consent.given is None or consent.given > day:
         return Standing.NOT_GIVEN_YET
     if consent.expires is None:
@@ -82,8 +84,6 @@ def standing_of(consent: Consent, *, day: date, minor: bool, represented: bool) 
         return Standing.TOO_LONG
     if consent.expires < day:
         return Standing.EXPIRED
-    if consent.withdrawn is not None and consent.withdrawn <= day:
-        return Standing.WITHDRAWN
     if not may_be_given_by(consent.by, minor=minor, represented=represented):
         return Standing.WRONG_GIVER
     return Standing.VALID

@@ -6,6 +6,7 @@ own_database  a database of the test's own (tests/databases.py), for what must c
               subprocess, `together` below runs acts at the same moment. Never with `db`.
 cast          the people and organisations of tests/cast, in whichever of the two databases the test works; each is
               made by the product's own flows when first named: `cast.agent.acting`, `cast.worker.client.get("/")`.
+served        the web server as a process of its own on `own_database`: `served.url`, `served.kill()` (tests/served.py).
 journal_down  the database takes no journal entry any more: what a flow does then must leave no trace.
 
 A test that names none of these never touches a database.
@@ -19,6 +20,7 @@ from django.test import override_settings
 
 from tests import databases, skips
 from tests.cast import Cast
+from tests.served import served as serve
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,6 +62,12 @@ def own_database(request, django_db_setup, django_db_blocker, worker_name):
 def cast(request) -> Cast:
     request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
     return Cast()
+
+
+@pytest.fixture
+def served(own_database, tmp_path):
+    with serve(own_database, log=tmp_path / "server.log") as server:
+        yield server
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from hub.journal.models import Entry
 from tests.cast.people import new_user
 from tests.together import together
 
+pytestmark = pytest.mark.road
+
 
 def test_own_database_keeps_what_is_committed_and_shows_it_to_other_connections(own_database):
     with transaction.atomic():

@@ -14,6 +14,8 @@ from partners.models import Agreement, AgreementItem
 from tests.journal_checks import journaled
 from tests.together import together
 
+pytestmark = pytest.mark.road
+
 START, END = date(2026, 1, 1), date(2026, 12, 31)
 OPENS = {"relief_evaluation": ["identity", "evaluation"]}
 

@@ -1,0 +1,58 @@
+"""`manage.py law`: the rules, read aloud."""
+
+import subprocess
+import sys
+
+import pytest
+
+from partners import law
+from partners.law_command import main
+
+
+def test_one_asker(capsys):
+    assert main(["commissaire_de_justice"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("ATTENTION. Ces règles")
+    for words in ("COMMISSAIRE DE JUSTICE", "huissier de justice", "CPCE L152-1", "protected-person", "cj-l152-1"):
+        assert words in text
+    assert "POLICE" not in text
+
+
+def test_one_request(capsys):
+    assert main(["police", "vital_emergency"]) == 0
+    text = capsys.readouterr().out
+    assert "Urgence vitale" in text
+    assert "cadre d'astreinte" in text
+    assert "Réquisition en flagrance" not in text
+
+
+def test_all_of_it_in_a_hundred_columns(capsys):
+    assert main([]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 100
+    text = "\n".join(lines)
+    for asker in law.ASKERS.values():
+        for one in asker.request_types:
+            assert f"[{asker.code} · {one.code}]" in text
+
+
+def test_unknown_asker(capsys):
+    assert main(["commissaire"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Aucun demandeur ne porte le code « commissaire »")
+    assert "commissaire_de_justice" in err
+
+
+@pytest.mark.parametrize("request_code", ["control", "nothing"])
+def test_a_request_this_asker_does_not_have(capsys, request_code):
+    assert main(["caf", request_code]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "financial_aid" in err
+
+
+def test_needs_no_settings():
+    """Nothing of Django is imported, and no environment is read."""
+    code = "import sys, partners.law_command as c; c.main(['mayor']); sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], env={}, stdout=subprocess.DEVNULL).returncode == 0

@@ -1,0 +1,24 @@
+"""The gate against an independent reading of the law, over random cases of every type."""
+
+from hypothesis import given, settings
+
+from sharing.cases import read_case, verdict_as_json
+from sharing.gate import decide
+
+from .oracle import judge
+from .random_cases import cases
+
+
+def expected_part(verdict: dict) -> dict:
+    """What the oracle says too."""
+    said = {key: verdict[key] for key in ("admissible", "route", "missing", "warnings") if key in verdict}
+    if "items" in verdict:
+        said["items"] = {item: one["outcome"] for item, one in verdict["items"].items()}
+    return said
+
+
+@settings(max_examples=1500, deadline=None)
+@given(cases())
+def test_the_gate_agrees_with_the_plain_reading(data):
+    case = read_case(data)
+    assert expected_part(verdict_as_json(data["id"], decide(case), case.day)) == judge(data)
