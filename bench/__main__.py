@@ -1,5 +1,7 @@
 """`python -m bench [NAME…]`: runs the benchmarks named, or all, and writes .local/bench.json.
 
+Each is a ratio against something plain, so that the machine counts for little.
+
 The file holds `{"name": ratio, …, "figures": {"name": {…}}, "failed": {"name": "why"}}`; what was not run this time
 keeps its last value. Exit status 1 when one failed or missed its target, 2 when a name is unknown.
 """
@@ -35,7 +37,7 @@ class Benchmark:
 
     @property
     def target(self) -> str:
-        bounds = [f"≥ {self.least:g}"] * (self.least is not None) + [f"≤ {self.most:g}"] * (self.most is not None)
+        bounds = [f"{sign} {bound:g}" for sign, bound in (("≥", self.least), ("≤", self.most)) if bound is not None]
         return " and ".join(bounds + [f"{figure} < {bound:g}" for figure, bound in self.limits])
 
     def reached(self, figures: dict) -> bool:
@@ -63,7 +65,7 @@ BENCHMARKS = (
 
 
 def run_all(benchmarks: Iterable[Benchmark], results: Path) -> bool:
-    """Runs them one after the other, writes `results` after each, prints a table. True when every target was reached."""
+    """Runs one after the other, writes `results` after each, prints a table. True when every target was reached."""
     kept = json.loads(results.read_text()) if results.exists() else {}
     kept.setdefault("figures", {})
     kept.setdefault("failed", {})
