@@ -26,7 +26,7 @@ from sharing.flows.review import review
 from sharing.flows.state_fact import statable, state_fact
 from sharing.flows.withdraw import withdraw
 from sharing.judge import judge
-from sharing.models import Request
+from sharing.models import Advice, Request
 
 KNOWN_SHARE = 0.6
 WITHDRAWN_SHARE = 0.02
@@ -107,10 +107,9 @@ class Recent:
 
     def reviewed(self, request: Request, judged, at: datetime) -> bool:
         """The manager decides, after the DPO where the rule asks for it."""
-        if judged.verdict.needs_dpo_advice and not hasattr(request, "advice"):
+        if judged.verdict.needs_dpo_advice and not Advice.objects.filter(request=request).exists():
             text = "Ne communiquer que ce que la mission du demandeur rend nécessaire."
             advise(by=as_of(self.cast.dpo, at), request=request, text=text, at=at)
-            request = Request.objects.select_related("partner", "team", "key").get(pk=request.pk)
         released = self.rng.random() < 0.6
         manager = as_of(self.cast.managers[request.team_id], at)
         reason = "Nécessaire et proportionné à la demande." if released else "Sans utilité pour la demande."
