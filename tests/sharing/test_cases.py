@@ -33,6 +33,11 @@ GOOD = {
     "expect": {"admissible": True},
 }
 
+NO_DATES = (
+    "2026-02-30 2025-02-29 2026-13-01 2026-11-2 20261122 2026-W47-7 2026-11-22T00:00 0000-01-01 2026/11/22 "
+    "２０２６-11-22 -2026-1-1 "
+).split(" ")
+
 
 def changed(path: str, value: object) -> dict:
     """GOOD with one value changed; the path is dotted, numbers are places in a list."""
@@ -174,23 +179,7 @@ def test_a_case_is_an_object(data):
         read_case(data)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2026-02-30",
-        "2025-02-29",
-        "2026-13-01",
-        "2026-11-2",
-        "20261122",
-        "2026-W47-7",
-        "2026-11-22T00:00",
-        "0000-01-01",
-        "2026/11/22",
-        "２０２６-11-22",
-        "-2026-1-1",
-        "",
-    ],
-)
+@pytest.mark.parametrize("text", NO_DATES)
 @pytest.mark.parametrize("path", ["date", "facts.last_contact", "agreement.until", "consents.0.given"])
 def test_an_impossible_date(path, text):
     with pytest.raises(BadCase, match="is no date") as refused:
