@@ -5,7 +5,6 @@ from datetime import date
 
 from partners.law.terms import RequestType
 from partners.vocabulary import FACTS, Fact, FactKind, FactSource, FactValue, Form, GivenBy
-
 from sharing import gate
 
 FROM_FORM = tuple(fact for fact, known in FACTS.items() if known.source is FactSource.FORM)
@@ -38,4 +37,6 @@ def missing_at_filing(
     """What the asker should have given and did not, sorted. What the service records later is not missed yet."""
     missing = gate.missing_elements(request_type, elements(subject=subject, form=form, written=True), typed_facts(form))
     later = set(request_type.form_given_by(GivenBy.SERVICE))
+    if request_type.never_inadmissible:
+        later = set(Form) - {Form.NAMED_PERSON}
     return sorted(element for element in missing if element not in later)
