@@ -47,10 +47,18 @@ class Filing:
     urgent: bool = False
 
 
-def file(*, by: Acting, filing: Filing, channel: Channel, at: datetime | None = None) -> Request:
+def file(
+    *,
+    by: Acting,
+    filing: Filing,
+    channel: Channel,
+    at: datetime | None = None,
+    request_id: uuid.UUID | None = None,
+) -> Request:
     """Stores the request sealed, journals it, posts it to the account, and routes it to a team.
 
-    at  the instant of filing, for imports; now by default
+    at          the instant of filing, for imports; now by default
+    request_id  where the caller must know it beforehand; drawn by default
 
     Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked; Inadmissible lists what the
     form lacks, and then nothing is stored but the count.
@@ -64,7 +72,15 @@ def file(*, by: Acting, filing: Filing, channel: Channel, at: datetime | None = 
     if missing:
         count_inadmissible(partner, request_type, channel, filing.urgent, at)
         raise Inadmissible(missing=missing)
-    return store(by=by, partner=partner, request_type=request_type, filing=filing, channel=channel, at=at)
+    return store(
+        by=by,
+        partner=partner,
+        request_type=request_type,
+        filing=filing,
+        channel=channel,
+        at=at,
+        request_id=request_id or uuid.uuid4(),
+    )
 
 
 def open_type(partner: Partner, code: str) -> RequestType:
@@ -76,6 +92,11 @@ def open_type(partner: Partner, code: str) -> RequestType:
     if found is None:
         raise TypeNotOpen()
     return found
+
+
+def is_answered_at_once(request: Request) -> bool:
+    """Whether its type, which no text backs, gets the neutral reply as it is filed."""
+    return request.type_code == OTHER.code
 
 
 @transaction.atomic
@@ -107,11 +128,13 @@ def store(
     filing: Filing,
     channel: Channel,
     at: datetime | None = None,
+    request_id: uuid.UUID,
 ) -> Request:
     """The filing itself, once its form is found complete."""
     filed_at = at or timezone.now()
     filed_on = day_of(filed_at)
     request = Request(
+        id=request_id,
         partner=partner,
         type_code=request_type.code,
         items=list(filing.items),
@@ -140,6 +163,6 @@ def store(
     }
     log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key, at=at)
     accounting.post(request, day=filed_on, quantities={Measure.ASKS: 1, Measure.ITEMS_ASKED: len(filing.items)})
-    if request_type.code == OTHER.code:
+    if is_answered_at_once(request):
         answer_neutrally(request=request, at=at)
     return request

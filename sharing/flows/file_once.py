@@ -1,0 +1,81 @@
+"""Files a request once, however often it is sent: by an Idempotency-Key, or by the draft a page was opened with."""
+
+import uuid
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from hub.errors import Conflict, Invalid
+from partners.acting import Acting
+from partners.models.account import Channel
+from sharing.errors import Inadmissible
+from sharing.models import IdempotencyKey, Request
+
+from .file import Filing, file
+
+KEPT = timedelta(hours=24)
+KEY_MAX = 255  # characters
+DRAFTS = uuid.UUID("6b0f4b7c-9a5e-4c1e-8f6a-2f1f8d0a7f11")
+
+
+class KeyReused(Invalid):
+    code = "idempotency.other_body"
+    sentence = "Cette clé Idempotency-Key a déjà servi pour une autre demande."
+
+
+class KeyInFlight(Conflict):
+    code = "idempotency.in_flight"
+    sentence = "Une demande portant cette clé Idempotency-Key est en cours d’enregistrement. Réessayez."
+
+
+def file_with_key(*, by: Acting, filing: Filing, key: str, body_hash: bytes) -> Request:
+    """Files for a partner's software; within 24 hours the same key gives back the request it filed.
+
+    body_hash  SHA-256 of what was sent, 32 bytes
+
+    Raises KeyReused for another body, KeyInFlight while the first is not done, and as `file` does.
+    """
+    refusal = None
+    with transaction.atomic():
+        _hold(by, key)
+        IdempotencyKey.objects.filter(software=by.software, created_at__lt=timezone.now() - KEPT).delete()
+        known = IdempotencyKey.objects.select_related("request__key").filter(software=by.software, key=key).first()
+        if known is not None:
+            if bytes(known.body_hash) != body_hash:
+                raise KeyReused()
+            return known.request
+        try:
+            request = file(by=by, filing=filing, channel=Channel.API)
+            IdempotencyKey.objects.create(software=by.software, key=key, body_hash=body_hash, request=request)
+        except Inadmissible as inadmissible:
+            refusal = inadmissible  # its count must be kept
+    if refusal is not None:
+        raise refusal
+    return request
+
+
+def _hold(by: Acting, key: str) -> None:
+    """Holds the key until the transaction ends, or raises KeyInFlight: nobody waits for somebody else's filing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"{by.actor_id} {key}"])
+        if not cursor.fetchone()[0]:
+            raise KeyInFlight()
+
+
+def file_draft(*, by: Acting, filing: Filing, draft: uuid.UUID) -> Request:
+    """Files what somebody sent from the page; sent twice (a second click, a reload), it is one request.
+
+    draft  drawn when the page was first shown; counts for this user at this partner alone
+    """
+    request_id = uuid.uuid5(DRAFTS, f"{by.organisation_id} {by.user.pk} {draft}")
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
+        if known := Request.objects.filter(pk=request_id, partner=by.partner).first():
+            return known
+        try:
+            return file(by=by, filing=filing, channel=Channel.PORTAL, request_id=request_id)
+        except Inadmissible as inadmissible:
+            refusal = inadmissible
+    raise refusal
