@@ -11,8 +11,7 @@ LOCAL = BASE_DIR / ".local"  # what make keeps: embedded database, demo, benchma
 
 DEBUG = env.flag("HUB_DEBUG")
 # The demo is served over plain HTTP on the loopback interface; nothing else may be.
-DEMO = env.flag("HUB_DEMO")
-PLAIN_HTTP = DEBUG or DEMO
+PLAIN_HTTP = DEBUG or env.flag("HUB_DEMO")
 
 # --- keys -----------------------------------------------------------------------------------------------------------
 SECRET_KEY = env.text("HUB_SECRET_KEY")
@@ -124,7 +123,6 @@ ANONYMOUS_USER_NAME = None
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "hub.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "hub.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -182,7 +180,8 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["partners.software.authentication.SoftwareAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["hub.api.deny.Deny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["hub.api.parsers.StrictJSONParser"],
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "hub.api.problems.problem_response",
     "UNAUTHENTICATED_USER": None,
@@ -191,7 +190,10 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "API des partenaires",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": "Déposer des demandes, les suivre, lire les réponses.",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["sharing.api.openapi.add_components"],
 }
 
 # --- mail and logs --------------------------------------------------------------------------------------------------

@@ -4,11 +4,11 @@ Rights are those of the acting organisation. Somebody in two organisations choos
 """
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from hub.accounts.models import User, actor_id
 
@@ -16,12 +16,14 @@ from . import roles
 from .models import Membership, Partner, Software, Team
 
 SESSION_KEY = "acting"
-FOR_ANYBODY = {"account_logout"}  # routes of the floor below: who acts for nobody must still be able to leave
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """The `by=` of every flow. `actor_id` and `organisation_id` are what the journal writes of it."""
+    """The `by=` of every flow. `actor_id` and `organisation_id` are what the journal writes of it.
+
+    scopes  what a software's token may do; of no meaning for people
+    """
 
     actor_id: uuid.UUID
     organisation_id: uuid.UUID | None
@@ -30,6 +32,7 @@ class Acting:
     role: roles.Role | None = None
     user: User | None = None
     software: Software | None = None
+    scopes: frozenset[str] = frozenset()
     membership: Membership | None = None
 
     @property
@@ -61,9 +64,15 @@ def as_member(membership: Membership) -> Acting:
     )
 
 
-def as_software(software: Software) -> Acting:
+def as_software(software: Software, scopes: Iterable[str] | None = None) -> Acting:
+    """A partner's software with the scopes of its token, never more than its client has; all of these by default."""
+    held = frozenset(software.client.get_scopes())
     return Acting(
-        actor_id=software.id, organisation_id=software.partner_id, partner=software.partner, software=software
+        actor_id=software.id,
+        organisation_id=software.partner_id,
+        partner=software.partner,
+        software=software,
+        scopes=held if scopes is None else held & frozenset(scopes),
     )
 
 
@@ -120,10 +129,7 @@ class ActingMiddleware:
             return None
         if not getattr(view, "login_required", True) or not getattr(view, "acting_required", True):
             return None
-        if request.resolver_match.url_name in FOR_ANYBODY:
-            return None
-        onward = urlencode({"next": request.path}) if request.method == "GET" and request.path != "/" else ""
-        return HttpResponseRedirect(f"{reverse('acting_choose')}{'?' if onward else ''}{onward}")
+        return HttpResponseRedirect(reverse("acting_choose"))
 
 
 def context(request: HttpRequest) -> dict:

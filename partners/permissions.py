@@ -25,7 +25,7 @@ def allowed(by: Acting, right: Right, place: Partner | Team) -> bool:
     if by.organisation_id != place.pk:
         return False
     if by.software is not None:
-        return by.software.revoked_at is None and right.value in by.software.client.get_scopes()
+        return by.software.revoked_at is None and right.value in by.scopes
     # One query. Rights are given to people alone, never to groups, so guardian's union of both has nothing to add.
     return (
         get_user_obj_perms_model()

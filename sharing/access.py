@@ -1,7 +1,8 @@
 """Whose request is it? What is not yours reads the same as what does not exist."""
 
+from uuid import UUID
+
 from hub.errors import NotFound
-from partners import roles
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -10,11 +11,11 @@ from .errors import AlreadyClosed
 from .models import Request
 
 
-def partner_request(*, by: Acting, number: str, right: Right = Right.FOLLOW) -> Request:
-    """The acting partner's own request of this number. Raises NotFound, Suspended, Forbidden."""
+def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Request:
+    """The acting partner's own request of this `number` or `pk`. Raises NotFound, Suspended, Forbidden."""
     if by.partner is None:
         raise NotFound()
-    request = Request.objects.filter(number=number, partner=by.partner).select_related("partner", "team").first()
+    request = Request.objects.filter(partner=by.partner, **which).select_related("partner", "team", "key").first()
     if request is None:
         raise NotFound()
     require(by, right, request.partner)
@@ -32,26 +33,6 @@ def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Req
         raise NotFound()
     require(by, right, request.team)
     return request
-
-
-def advised_request(*, by: Acting, number: str) -> Request:
-    """A request on which the DPO was asked to advise, whoever's team it is. Raises NotFound."""
-    request = (
-        Request.objects.filter(number=number, escalation__needs_advice=True)
-        .select_related("partner", "team", "person", "key", "escalation")
-        .first()
-    )
-    if request is None or not by.has_role(roles.DPO):
-        raise NotFound()
-    return request
-
-
-def held_request(*, by: Acting, request: Request, right: Right) -> Request:
-    """The request locked and still open, `by` allowed before and after: it may have gone to another team meanwhile."""
-    require(by, right, request.team)
-    locked = lock_open(request)
-    require(by, right, locked.team)
-    return locked
 
 
 def lock_open(request: Request) -> Request:

@@ -1,12 +1,14 @@
 """What a partner sees of where its request stands. It follows the filing, not what the service does inside."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.conf import settings
-from partners.law.calendar import add_working_days
+from django.db.models import Q
+from django.utils import timezone
 
 from hub.days import day_of
+from partners.law.calendar import add_working_days
 
 from .models import Request
 
@@ -38,3 +40,22 @@ def status_of(request: Request, *, on: date) -> Status:
         return Status.ANSWERED
     filed_on = day_of(request.filed_at)
     return Status.IN_PROGRESS if on >= add_working_days(filed_on, 1, settings.HOLIDAYS_ZONE) else Status.RECEIVED
+
+
+def with_status(status: Status, *, on: date) -> Q:
+    """Those requests whose visible status on a local day is this one."""
+    if status is Status.WITHDRAWN:
+        return Q(withdrawn_at__isnull=False)
+    if status is Status.ANSWERED:
+        return Q(withdrawn_at__isnull=True, closed_at__isnull=False)
+    received_since = timezone.make_aware(datetime.combine(_first_day_still_received(on), time.min))
+    recent = Q(filed_at__gte=received_since)
+    return Q(closed_at__isnull=True) & (recent if status is Status.RECEIVED else ~recent)
+
+
+def _first_day_still_received(on: date) -> date:
+    """The first day of filing from which no working day has begun since."""
+    day = on
+    while add_working_days(day - timedelta(1), 1, settings.HOLIDAYS_ZONE) > on:
+        day -= timedelta(1)
+    return day

@@ -1,3 +1,7 @@
 """Pages and endpoints about requests."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns: list = [
+    path("api/", include("sharing.api.urls")),
+]

@@ -32,7 +32,7 @@ class SoftwareAuthentication(BaseAuthentication):
             raise AuthenticationFailed()
         software = token.client.software
         software.client = token.client
-        return None, as_software(software)
+        return None, as_software(software, token.get_scopes())
 
     def authenticate_header(self, request) -> str:
         return 'Bearer realm="hub"'

@@ -1,0 +1,34 @@
+"""What every view of the partner API has in common."""
+
+from typing import Any
+
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from hub.api.parsers import StrictJSONParser
+from hub.errors import Invalid
+from partners.acting import Acting
+from partners.software.permission import IsPartnerSoftware
+
+
+class PartnerView(APIView):
+    """For a partner's software alone. Nothing it says is kept by a cache."""
+
+    permission_classes = (IsPartnerSoftware,)
+    parser_classes = (StrictJSONParser,)
+
+    @property
+    def by(self) -> Acting:
+        return self.request.auth
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().finalize_response(*args, **kwargs)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def validated(form) -> dict:
+    """A form's cleaned data. Raises Invalid with its sentences by field."""
+    if not form.is_valid():
+        raise Invalid(fields={name: list(map(str, errors)) for name, errors in form.errors.items()})
+    return form.cleaned_data

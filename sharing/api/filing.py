@@ -1,0 +1,43 @@
+"""A document becomes a request: the same for one and for a batch."""
+
+import hashlib
+import json
+import re
+
+from hub.errors import HubError
+from partners.acting import Acting
+from partners.models.account import Channel
+from partners.permissions import require
+from partners.roles import Right
+from sharing.flows.file import file, open_type
+from sharing.flows.file_once import file_with_key
+from sharing.forms import document as documents
+from sharing.models import Request
+
+KEY = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+class BadKey(HubError):
+    code = "idempotency.bad_key"
+    sentence = "L’en-tête Idempotency-Key a de 1 à 200 caractères ASCII visibles."
+
+
+def key_of(headers) -> str | None:
+    """The Idempotency-Key sent, or None. Raises BadKey."""
+    key = headers.get("Idempotency-Key")
+    if key is not None and not KEY.fullmatch(key):
+        raise BadKey()
+    return key
+
+
+def file_document(*, by: Acting, document: object, key: str | None) -> Request:
+    """Files one document, once under a key. Raises Forbidden, TypeNotOpen, Invalid, Inadmissible, and KeyReused,
+    KeyInFlight where there is a key.
+    """
+    require(by, Right.FILE, by.partner)
+    open_type(by.partner, documents.type_code(document))
+    filing = documents.read(by.partner.kind, document).filing()
+    if key is None:
+        return file(by=by, filing=filing, channel=Channel.API)
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":")).encode()
+    return file_with_key(by=by, filing=filing, key=key, body_hash=hashlib.sha256(canonical).digest())

@@ -1,0 +1,129 @@
+"""The partner API, one class per address."""
+
+import uuid
+
+from django.http import QueryDict
+from django.urls import reverse
+from rest_framework import status
+from rest_framework.request import Request as Call
+from rest_framework.response import Response
+
+from hub.api.problems import problem
+from hub.errors import HubError, Invalid, NotFound
+from partners.acting import Acting
+from partners.law import ASKERS
+from partners.permissions import require
+from partners.roles import Right
+from sharing import access, listing
+from sharing.cursor import page_of
+from sharing.flows.read_answer import read_answer
+from sharing.flows.withdraw import withdraw
+from sharing.models import Request
+
+from . import documents, openapi
+from .base import PartnerView, validated
+from .filing import file_document, key_of
+
+BATCH_MAX = 200
+PAGE_MAX = 100
+
+
+def own(by: Acting, pk: uuid.UUID) -> Request:
+    """The acting partner's request of this id, or NotFound: another's reads as one that does not exist."""
+    return access.partner_request(by=by, pk=pk)
+
+
+class RequestTypes(PartnerView):
+    @openapi.request_types
+    def get(self, call: Call) -> Response:
+        require(self.by, Right.FOLLOW, self.by.partner)
+        types = ASKERS[self.by.partner.kind].request_types
+        return Response({"request_types": [documents.as_offered(one) for one in types]})
+
+
+class Requests(PartnerView):
+    @openapi.list_requests
+    def get(self, call: Call) -> Response:
+        query = call.query_params
+        filters = validated(listing.Filters(query))
+        requests = listing.own_requests(by=self.by, filters=filters).select_related("key")
+        page = page_of(requests, query.get("cursor", ""), size=page_size(query))
+        return Response(
+            {
+                "results": [documents.as_followed(request) for request in page.rows],
+                "next": self._link(query, page.next),
+                "previous": self._link(query, page.previous),
+            }
+        )
+
+    @openapi.file_request
+    def post(self, call: Call) -> Response:
+        request = file_document(by=self.by, document=call.data, key=key_of(call.headers))
+        location = reverse("api:request", args=[request.id])
+        return Response(documents.as_filed(request), status=status.HTTP_201_CREATED, headers={"Location": location})
+
+    def _link(self, query: QueryDict, cursor: str) -> str | None:
+        if not cursor:
+            return None
+        asked = query.copy()
+        asked["cursor"] = cursor
+        return f"{reverse('api:requests')}?{asked.urlencode()}"
+
+
+def page_size(query: QueryDict) -> int:
+    """How many on a page: `limit`, 25 by default. Raises Invalid outside 1 to 100."""
+    text = query.get("limit", "25")
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= PAGE_MAX):
+        raise Invalid(fields={"limit": [f"De 1 à {PAGE_MAX}."]})
+    return int(text)
+
+
+class Batch(PartnerView):
+    @openapi.file_batch
+    def post(self, call: Call) -> Response:
+        """Each request is judged alone: what one is refused for touches no other."""
+        sent = call.data
+        if not isinstance(sent, dict) or set(sent) != {"requests"} or not isinstance(sent["requests"], list):
+            raise Invalid(fields={"requests": ["Envoyez un objet dont « requests » est la liste des demandes."]})
+        if not 1 <= len(sent["requests"]) <= BATCH_MAX:
+            raise Invalid(fields={"requests": [f"De 1 à {BATCH_MAX} demandes."]})
+        require(self.by, Right.FILE, self.by.partner)
+        key = key_of(call.headers)
+        results = [
+            self._file(document, f"{key}#{place}" if key else None) for place, document in enumerate(sent["requests"])
+        ]
+        return Response({"results": results})
+
+    def _file(self, document: object, key: str | None) -> dict:
+        try:
+            request = file_document(by=self.by, document=document, key=key)
+        except HubError as refusal:
+            refused = problem(status=refusal.status, code=refusal.code, title=refusal.sentence, **refusal.data)
+            return {"status": refusal.status, "problem": refused.data}
+        return {"status": status.HTTP_201_CREATED, "request": documents.as_filed(request)}
+
+
+class OneRequest(PartnerView):
+    @openapi.show_request
+    def get(self, call: Call, pk: uuid.UUID) -> Response:
+        return Response(documents.as_followed(own(self.by, pk)))
+
+
+class Answer(PartnerView):
+    @openapi.read_answer
+    def get(self, call: Call, pk: uuid.UUID) -> Response:
+        """The reading is journaled first: it cannot be rendered and not be written down."""
+        return Response(documents.as_answered(read_answer(by=self.by, request=own(self.by, pk))))
+
+
+class Withdraw(PartnerView):
+    @openapi.withdraw_request
+    def post(self, call: Call, pk: uuid.UUID) -> Response:
+        return Response(documents.as_followed(withdraw(by=self.by, request=own(self.by, pk))))
+
+
+class Unknown(PartnerView):
+    """Any other address under /api/: there is no such thing, whoever asks and however."""
+
+    def initial(self, request: Call, *args, **kwargs) -> None:
+        raise NotFound()

@@ -1,0 +1,54 @@
+"""A partner's own list of requests, for its people and for its software."""
+
+from datetime import date, datetime, time, timedelta
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hub.days import today
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+
+from .forms.fields import DayField
+from .models import Request
+from .status import Status, with_status
+
+
+class Filters(forms.Form):
+    """By visible status and by day of filing, both days included."""
+
+    status = forms.ChoiceField(
+        label="État",
+        required=False,
+        choices=[("", "Tous"), *((status.value, status.label) for status in Status)],
+        error_messages={"invalid_choice": "Cet état n’existe pas."},
+    )
+    filed_from = DayField(label="Déposées à partir du", required=False)
+    filed_until = DayField(label="Jusqu’au", required=False)
+
+    def clean(self) -> dict:
+        data = super().clean()
+        first, last = data.get("filed_from"), data.get("filed_until")
+        if first and last and first > last:
+            self.add_error("filed_until", "Ce jour vient avant le premier.")
+        return data
+
+
+def own_requests(*, by: Acting, filters: dict) -> QuerySet[Request]:
+    """The acting partner's requests. `filters` are a valid Filters' cleaned data. Raises as `require` does."""
+    require(by, Right.FOLLOW, by.partner)
+    requests = Request.objects.filter(partner=by.partner)
+    if status := filters.get("status"):
+        requests = requests.filter(with_status(Status(status), on=today()))
+    if first := filters.get("filed_from"):
+        requests = requests.filter(filed_at__gte=_start(date.fromisoformat(first)))
+    if last := filters.get("filed_until"):
+        requests = requests.filter(filed_at__lt=_start(date.fromisoformat(last) + timedelta(days=1)))
+    return requests
+
+
+def _start(day: date) -> datetime:
+    """The first instant of a local day."""
+    return timezone.make_aware(datetime.combine(day, time.min))
