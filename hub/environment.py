@@ -42,6 +42,10 @@ class Environment:
         """A comma-separated list."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
+    def lines(self, name: str, default: str = "") -> list[str]:
+        """Lines of a paper, separated by `|`."""
+        return [line.strip() for line in self.text(name, default).split("|") if line.strip()]
+
     def key(self, name: str) -> bytes:
         """A key of 32 bytes, written in base64."""
         return decode_key(name, self.text(name))
