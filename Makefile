@@ -65,3 +65,7 @@ reset: stop ## forget the demo
 requirements: ## compile the pins again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/base.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
+
+communes: ## refresh the list of communes from its published package (needs Node.js)
+	@mkdir -p .local/communes && cd .local/communes && npm pack --silent @etalab/decoupage-administratif | xargs tar xzf
+	@node partners/data/refresh.mjs .local/communes/package/data/communes.json partners/data/communes.csv

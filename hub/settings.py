@@ -11,7 +11,8 @@ LOCAL = BASE_DIR / ".local"  # what make keeps: embedded database, demo, benchma
 
 DEBUG = env.flag("HUB_DEBUG")
 # The demo is served over plain HTTP on the loopback interface; nothing else may be.
-PLAIN_HTTP = DEBUG or env.flag("HUB_DEMO")
+DEMO = env.flag("HUB_DEMO")
+PLAIN_HTTP = DEBUG or DEMO
 
 # --- keys -----------------------------------------------------------------------------------------------------------
 SECRET_KEY = env.text("HUB_SECRET_KEY")
@@ -126,6 +127,7 @@ ANONYMOUS_USER_NAME = None
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "hub.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "hub.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

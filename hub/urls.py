@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
-from hub import health
+from hub import accessibility, health
 
 urlpatterns = [
     path("", include("hub.accounts.urls")),
+    path("accessibilite/", accessibility.statement, name="accessibility"),
     path("", include("partners.software.urls")),
     path("", include("partners.urls")),
+    path("", include("consent.urls")),
+    path("regles/", include("sharing.oversight.urls")),
     path("", include("sharing.urls")),
     path("sante", health.health, name="health"),
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from hub.accounts.models import User, actor_id
 
@@ -16,6 +17,7 @@ from . import roles
 from .models import Membership, Partner, Software, Team
 
 SESSION_KEY = "acting"
+FOR_ANYBODY = {"account_logout"}  # routes of the floor below: who acts for nobody must still be able to leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,10 @@ class ActingMiddleware:
             return None
         if not getattr(view, "login_required", True) or not getattr(view, "acting_required", True):
             return None
-        return HttpResponseRedirect(reverse("acting_choose"))
+        if request.resolver_match.url_name in FOR_ANYBODY:
+            return None
+        onward = urlencode({"next": request.path}) if request.method == "GET" and request.path != "/" else ""
+        return HttpResponseRedirect(f"{reverse('acting_choose')}{'?' if onward else ''}{onward}")
 
 
 def context(request: HttpRequest) -> dict:

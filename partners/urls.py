@@ -1,3 +1,18 @@
-"""Pages and endpoints about partners and the people who act for them."""
+"""Pages about partners and the people who act for them."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from .pages import agreements, balance, choose, partners, teams
+
+urlpatterns = [
+    path("organisation/", choose.choose, name="acting_choose"),
+    path("partenaires/", partners.partners, name="partners"),
+    path("partenaires/<uuid:partner_id>/", partners.partner, name="partner"),
+    path("conventions/", agreements.agreements, name="agreements"),
+    path("bilan/", balance.balance, name="balance"),
+    path("equipes/", teams.teams, name="teams"),
+    path("equipes/service/", teams.team, name="team_service"),
+    path("equipes/<uuid:team_id>/", teams.team, name="team"),
+    path("equipes/membres/<uuid:membership_id>/retrait/", teams.member_leaves, name="member_leaves"),
+    path("equipes/membres/<uuid:membership_id>/invitation/", teams.member_invited, name="member_invited"),
+]

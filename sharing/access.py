@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from hub.errors import NotFound
+from partners import roles
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -33,6 +34,26 @@ def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Req
         raise NotFound()
     require(by, right, request.team)
     return request
+
+
+def advised_request(*, by: Acting, number: str) -> Request:
+    """A request on which the DPO was asked to advise, whoever's team it is. Raises NotFound."""
+    request = (
+        Request.objects.filter(number=number, escalation__needs_advice=True)
+        .select_related("partner", "team", "person", "key", "escalation")
+        .first()
+    )
+    if request is None or not by.has_role(roles.DPO):
+        raise NotFound()
+    return request
+
+
+def held_request(*, by: Acting, request: Request, right: Right) -> Request:
+    """The request locked and still open, `by` allowed before and after: it may have gone to another team meanwhile."""
+    require(by, right, request.team)
+    locked = lock_open(request)
+    require(by, right, locked.team)
+    return locked
 
 
 def lock_open(request: Request) -> Request:

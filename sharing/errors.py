@@ -31,6 +31,11 @@ class ConflictOfInterest(Forbidden):
     sentence = "Vous vous êtes retiré de cette demande."
 
 
+class AlreadyMatched(Conflict):
+    code = "request.already_matched"
+    sentence = "Cette demande est déjà rattachée à une personne. Défaites d’abord ce rattachement."
+
+
 class NotMatched(Conflict):
     code = "request.not_matched"
     sentence = (

@@ -2,22 +2,19 @@
 
 from datetime import date
 
-from partners.law.calendar import years_later
-from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
-
-from consent import validity
-from consent.models import Consent, Flag, Person
+from consent.facts import consents_of, is_minor
+from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person
 from partners.models import AgreementItem
 from partners.models.account import Channel
+from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
 from sharing import admissibility
 from sharing.gate import Agreement, Case
 
 from .models import Request
 
 WRITTEN = frozenset({Channel.PORTAL, Channel.API, Channel.EMAIL, Channel.LETTER})
-MAJORITY = 18  # years, Code civil 414
 # Where the name of the one who asks, pursues or inquires is written.
 NAMES_IN_FORM = (Form.NAMED_AGENT, Form.OFFICE, Form.CREDITOR, Form.OFFICER_NAME, Form.SWORN_AGENT, Form.JUDGE_NAME)
 BY_PRESENCE = {
@@ -83,12 +80,6 @@ def facts_of(person: Person, request: Request, form: dict, *, on: date) -> dict[
     return facts
 
 
-def is_minor(identity: dict, *, on: date) -> bool:
-    """Under 18 on that day. Without a birth date nobody is presumed an adult."""
-    born = identity.get("birth_date")
-    return not born or years_later(date.fromisoformat(born), MAJORITY) > on
-
-
 def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
     """Whether the asker, its creditor or its officer bears the name of somebody this person fears."""
     feared = [name for flag in flags if flag.kind == Kind.FEARED_PERSON for name in flag.open_detail().get("names", [])]
@@ -98,23 +89,6 @@ def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
     if request.filed_by_user is not None:
         written.append(request.filed_by_user.get_full_name())
     return any(same_person(name, other) for name in feared for other in written)
-
-
-def consents_of(person: Person) -> list[validity.Consent]:
-    """Every consent of the person; validity.py says which count."""
-    rows = Consent.objects.filter(person=person).select_related("withdrawal")
-    return [
-        validity.Consent(
-            recipient=str(row.recipient_id),
-            purpose=row.purpose,
-            items=frozenset(map(Item, row.items)),
-            given=row.given_on,
-            expires=row.expires_on,
-            withdrawn=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
-            by=validity.GivenBy(row.by),
-        )
-        for row in rows
-    ]
 
 
 def agreement_of(request: Request, *, on: date) -> Agreement | None:

@@ -1,10 +1,12 @@
 """The gate's verdict on a stored request, and what a manager's review makes of it."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from partners import law
+from partners.law.terms import Note
 from partners.vocabulary import Item, Outcome
-
 from sharing import gate
 from sharing.facts import case_of
 from sharing.gate import ItemVerdict, Verdict
@@ -14,7 +16,7 @@ from .models import Request, Review
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One item with its verdict and, where a manager has decided, the review."""
+    """One item with its verdict and, where a manager has decided on these very rules, the review."""
 
     item: Item
     verdict: ItemVerdict
@@ -31,34 +33,63 @@ class Judged:
             return self.review is not None and self.review.released
         return self.outcome in (Outcome.MAY, Outcome.MUST)
 
+    @property
+    def withholding_agreed(self) -> bool:
+        """Whether a manager lets this due item be withheld."""
+        return self.outcome is Outcome.MUST and self.review is not None and not self.review.released
+
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """A request judged on a day: the gate's verdict and each requested item, in the order asked."""
+    """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes."""
 
     on: date
+    person: uuid.UUID | None
     verdict: Verdict
     items: tuple[Judged, ...]
+    notes: tuple[Note, ...]
 
-    def of(self, item: Item) -> Judged:
-        return next(judged for judged in self.items if judged.item is item)
+    def of(self, item: Item) -> Judged | None:
+        """The item as judged; None where it was not asked, or nothing was judged."""
+        return next((judged for judged in self.items if judged.item is item), None)
 
     @property
-    def outcomes(self) -> dict[str, str]:
-        """Item code → outcome code; what a page shows, and sends back to be compared."""
-        return {judged.item.value: judged.outcome.code for judged in self.items}
+    def seen(self) -> dict[str, str]:
+        """All that a worker decides upon, as a page shows it and sends it back to be compared.
+
+        The rules count beside the outcome: a protection raised since may leave the outcome as it was.
+        """
+        items = {
+            judged.item.value: " ".join((judged.outcome.code, *sorted(judged.verdict.rules), reviewed(judged)))
+            for judged in self.items
+        }
+        return items | {"person": str(self.person or ""), "warnings": " ".join(self.verdict.warnings)}
+
+
+def reviewed(judged: Judged) -> str:
+    """The manager's word on it: "yes", "no", or "none"."""
+    return "none" if judged.review is None else "yes" if judged.review.released else "no"
 
 
 def judge(request: Request, *, on: date) -> Judgment:
     """Judges from the database as it stands now. An inadmissible request has no items."""
-    verdict = gate.decide(case_of(request, on=on))
-    reviews = {review.item: review for review in request.reviews.all()}
+    case = case_of(request, on=on)
+    verdict = gate.decide(case)
+    reviews = {review.item: review for review in Review.objects.filter(request=request)}
+    request_type = law.request_type(request.partner.kind, request.type_code)
     return Judgment(
         on=on,
+        person=request.person_id,
         verdict=verdict,
         items=tuple(
-            Judged(Item(code), verdict.items[Item(code)], reviews.get(code))
+            Judged(Item(code), verdict.items[Item(code)], standing(reviews.get(code), verdict.items[Item(code)]))
             for code in request.items
             if verdict.admissible
         ),
+        notes=tuple(note for note in request_type.notes if note.when is None or note.when.holds(case.facts, on)),
     )
+
+
+def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:
+    """The review, if no rule speaks today that the manager did not know of."""
+    return review if review is not None and set(verdict.rules) <= set(review.rules) else None

@@ -9,7 +9,7 @@ import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
@@ -27,6 +27,11 @@ from .entry import NIL
 from .models import Entry
 
 Content = bytes | dict | list
+
+BATCH = 1_000
+INSERT = "INSERT INTO journal_entry (uuid, time, actor, organisation, action, object_kind, object_uuid, commitment)"
+ROW = "(%s, coalesce(%s, statement_timestamp()), %s, %s, %s, %s, %s, %s)"
+RETURNING = "RETURNING uuid, seq, time, transaction"
 
 
 class Actor(Protocol):
@@ -99,7 +104,7 @@ def write(
              sequencing either way
 
     Raises ActionRefused for an action that is not registered, and EntryRefused outside a transaction or about a thing
-    that has no uuid.
+    that has no uuid, or with an `at` that has no time zone.
     """
     return write_many([Act(action, by, about, content, key, at)])[0]
 
@@ -108,11 +113,10 @@ def write_many(acts: Iterable[Act]) -> list[Entry]:
     """Writes several entries at once, in their order. Raises as `write` does, and then none is written."""
     if not connection.in_atomic_block:
         raise EntryRefused(code="journal.outside_transaction")
-    entries = [_entry(act) for act in acts]
-    if len(entries) == 1:
-        entries[0].save(force_insert=True)
-        return entries
-    return Entry.objects.bulk_create(entries, batch_size=2_000)
+    rows = [(_entry(act), act.at) for act in acts]
+    for start in range(0, len(rows), BATCH):
+        _insert(rows[start : start + BATCH])
+    return [entry for entry, _ in rows]
 
 
 def opening(entry: Entry, key: Key | None = None) -> bytes:
@@ -149,6 +153,8 @@ def reference(about: models.Model | Ref) -> Ref:
 
 
 def _entry(act: Act) -> Entry:
+    if act.at is not None and act.at.tzinfo is None:
+        raise EntryRefused(code="journal.naive_time")
     about = reference(act.about)
     entry = Entry(
         action=actions.require(act.action).code,
@@ -157,12 +163,22 @@ def _entry(act: Act) -> Entry:
         object_kind=about.kind,
         object_uuid=about.uuid,
     )
-    if act.at is not None:
-        if act.at.tzinfo is None:
-            raise EntryRefused(code="journal.naive_time")
-        entry.time = act.at.astimezone(UTC)
     entry.commitment = commit(_salt(entry.uuid, act.key), act.content)
     return entry
+
+
+def _insert(rows: list[tuple[Entry, datetime | None]]) -> None:
+    """Half the cost of save() and bulk_create(): every act of the hub pays it."""
+    values: list = []
+    for entry, at in rows:
+        thing = (entry.object_kind, entry.object_uuid)
+        values += (entry.uuid, at, entry.actor, entry.organisation, entry.action, *thing, entry.commitment)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{INSERT} VALUES {', '.join([ROW] * len(rows))} {RETURNING}", values)
+        given = {uuid: columns for uuid, *columns in cursor.fetchall()}
+    for entry, _ in rows:
+        entry.seq, entry.time, entry.transaction = given[entry.uuid]
+        entry._state.adding, entry._state.db = False, connection.alias
 
 
 def _salt(entry: UUID, key: Key | None) -> bytes:

@@ -3,9 +3,9 @@
 from django.conf import settings
 
 
-def place(request) -> dict[str, str]:
-    """Return the Département's name and the product's version for the header and footer of every page.
+def place(request) -> dict[str, object]:
+    """Return the Département's name and the product's version for every page, and whether this is a demonstration.
 
     Context processor. `navigation` and `acting` (see README.md) come from the floors that know members and roles.
     """
-    return {"departement_name": settings.DEPARTEMENT_NAME, "version": settings.VERSION}
+    return {"departement_name": settings.DEPARTEMENT_NAME, "version": settings.VERSION, "is_demo": settings.DEMO}

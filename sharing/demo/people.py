@@ -4,10 +4,10 @@ import random
 from dataclasses import dataclass
 from datetime import datetime
 
+from consent.facts import is_minor
 from consent.flows.create_person import create_person
 from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
-
 from consent.models import Flag, Person
 from consent.models.consent import By, How
 from consent.models.flag import Kind
@@ -18,7 +18,6 @@ from partners.law.calendar import years_later
 from partners.models import Team
 from sharing.demo import names
 from sharing.demo.organisations import Cast
-from sharing.facts import is_minor
 
 PERSONS = 500
 PROTECTED_SHARE = 0.04

@@ -17,6 +17,7 @@ from sharing.demo import calendar, filings, names
 from sharing.demo.organisations import Cast
 from sharing.flows.advise import advise
 from sharing.flows.answer import EFFORT, Reply, answer
+from sharing.flows.escalate import escalate
 from sharing.flows.file import file
 from sharing.flows.match import match
 from sharing.flows.open_request import open_request
@@ -25,7 +26,7 @@ from sharing.flows.review import review
 from sharing.flows.state_fact import statable, state_fact
 from sharing.flows.withdraw import withdraw
 from sharing.judge import judge
-from sharing.models import Request
+from sharing.models import Advice, Request
 
 KNOWN_SHARE = 0.6
 WITHDRAWN_SHARE = 0.02
@@ -92,7 +93,10 @@ class Recent:
         released: dict[Item, object] = {}
         subject = request.open("subject")
         if person is not None:
-            for judged in judge(request, on=day_of(at)).items:
+            judgment = judge(request, on=day_of(at))
+            if weighed := [judged.item for judged in judgment.items if judged.outcome is Outcome.REVIEW]:
+                escalate(by=by, request=request, items=weighed, note="Je propose de m’en tenir au nécessaire.", at=at)
+            for judged in judgment.items:
                 telling = judged.releasable and (judged.outcome is Outcome.MUST or self.rng.random() < 0.85)
                 if judged.outcome is Outcome.REVIEW:
                     telling = self.reviewed(request, judged, at)
@@ -103,10 +107,9 @@ class Recent:
 
     def reviewed(self, request: Request, judged, at: datetime) -> bool:
         """The manager decides, after the DPO where the rule asks for it."""
-        if judged.verdict.needs_dpo_advice and not hasattr(request, "advice"):
+        if judged.verdict.needs_dpo_advice and not Advice.objects.filter(request=request).exists():
             text = "Ne communiquer que ce que la mission du demandeur rend nécessaire."
             advise(by=as_of(self.cast.dpo, at), request=request, text=text, at=at)
-            request = Request.objects.select_related("partner", "team", "key").get(pk=request.pk)
         released = self.rng.random() < 0.6
         manager = as_of(self.cast.managers[request.team_id], at)
         reason = "Nécessaire et proportionné à la demande." if released else "Sans utilité pour la demande."

@@ -2,7 +2,7 @@
 
 from .answer import Answer, Reading
 from .idempotency import IdempotencyKey
-from .judgment import Advice, Review, StatedFact
+from .judgment import Advice, Escalation, Review, StatedFact
 from .request import Request
 
-__all__ = ["Advice", "Answer", "IdempotencyKey", "Reading", "Request", "Review", "StatedFact"]
+__all__ = ["Advice", "Answer", "Escalation", "IdempotencyKey", "Reading", "Request", "Review", "StatedFact"]

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -43,15 +44,42 @@ class Advice(models.Model):
         return self.request.key.unseal(self.text, "sharing_advice.text", self.id)
 
 
+class Escalation(models.Model):
+    """A worker hands items to the manager, and where lawyers differ on telling to the DPO first.
+
+    items         item codes that wait, or waited, for a decision
+    note          sealed: what the worker says to the manager
+    needs_advice  the DPO advises in writing before the manager decides
+    settled_at    when every item was decided; none while one waits
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="escalation")
+    items = ArrayField(models.SlugField(max_length=40))
+    note = models.BinaryField()
+    needs_advice = models.BooleanField(default=False)
+    asked_by = models.UUIDField(help_text="pseudonymous actor id")
+    asked_at = models.DateTimeField(default=timezone.now)
+    settled_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def open_note(self) -> str:
+        return self.request.key.unseal(self.note, "sharing_escalation.note", self.id)
+
+
 class Review(models.Model):
     """A manager's decision on one item: releasing what the gate sends to review, or withholding what is due.
 
-    A yes lifts `review` alone; a no covers the worker who withholds a `must`.
+    A yes lifts `review` alone, and only for the rules that spoke when it was given: a protection raised since is
+    decided anew. A no covers the worker who withholds a `must`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="reviews")
     item = models.SlugField(max_length=40)
+    rules = ArrayField(models.SlugField(max_length=80), default=list, help_text="ids of the rules decided upon")
     released = models.BooleanField()
     reason = models.BinaryField()
     decided_by = models.UUIDField(help_text="pseudonymous actor id")

@@ -84,8 +84,13 @@ class Request(models.Model):
             models.CheckConstraint(condition=Q(items__len__gt=0), name="sharing_request_names_items"),
         ]
         indexes = [
-            # the desk: what is open, by due date
-            models.Index(fields=["team", "due_on", "id"], condition=Q(closed_at__isnull=True), name="sharing_desk"),
+            # the desk: what is open, urgent first, then by due date; what is closed, the last first
+            models.Index(
+                fields=["team", "-urgent", "due_on", "id"], condition=Q(closed_at__isnull=True), name="sharing_desk"
+            ),
+            models.Index(
+                fields=["team", "-closed_at", "-id"], condition=Q(closed_at__isnull=False), name="sharing_desk_closed"
+            ),
             models.Index(fields=["partner", "-filed_at", "-id"], name="sharing_partner_list"),
         ]
 

@@ -105,7 +105,7 @@ def test_the_last_withdrawal_counts():
 
 def test_a_withdrawal_counts_even_where_its_consent_did_not():
     never_good = replace(GOOD, given=None, expires=None, by=GivenBy.REPRESENTATIVE, withdrawn=date(2026, 11, 1))
-    assert reason(never_good, GOOD) is Standing.ENDED_BY_WITHDRAWAL
+    assert reason(never_good, GOOD) is Standing.WITHDRAWN
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The gate against an independent reading of the law, over random cases of every type."""
 
+import pytest
 from hypothesis import given, settings
 
 from sharing.cases import read_case, verdict_as_json
@@ -17,8 +18,19 @@ def expected_part(verdict: dict) -> dict:
     return said
 
 
-@settings(max_examples=1500, deadline=None)
-@given(cases())
-def test_the_gate_agrees_with_the_plain_reading(data):
+def agrees(data: dict) -> None:
     case = read_case(data)
     assert expected_part(verdict_as_json(data["id"], decide(case), case.day)) == judge(data)
+
+
+@settings(max_examples=300, deadline=None)
+@given(cases())
+def test_the_gate_agrees_with_the_plain_reading(data):
+    agrees(data)
+
+
+@pytest.mark.long
+@settings(max_examples=10_000, deadline=None)
+@given(cases())
+def test_the_gate_agrees_with_the_plain_reading_at_length(data):
+    agrees(data)

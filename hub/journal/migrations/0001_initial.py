@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
@@ -81,7 +82,9 @@ class Migration(migrations.Migration):
                     models.Index(fields=["actor", "time"], name="journal_entry_actor"),
                     models.Index(fields=["organisation", "time"], name="journal_entry_organisation"),
                     models.Index(fields=["action", "time"], name="journal_entry_action"),
-                    models.Index(fields=["time"], name="journal_entry_time"),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True, fields=["time"], name="journal_entry_time"
+                    ),
                     models.Index(fields=["transaction"], name="journal_entry_transaction"),
                 ],
                 "constraints": [

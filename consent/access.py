@@ -1,0 +1,59 @@
+"""Whose record is it? That of the teams that follow the person. To others it reads as what does not exist."""
+
+import uuid
+
+from django.db.models import QuerySet
+
+from hub.errors import NotFound
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+
+from .models import Consent, Flag, Person
+
+
+def followed(by: Acting) -> QuerySet[Person]:
+    """The persons whom the acting team follows today. Raises NotFound, Forbidden."""
+    require_team(by)
+    return Person.objects.filter(followups__team=by.team, followups__ended_on__isnull=True)
+
+
+def require_team(by: Acting) -> None:
+    """Passes for who answers in a team. The right comes first: who has none learns nothing about who exists."""
+    if by.team is None:
+        raise NotFound()
+    require(by, Right.ANSWER, by.team)
+
+
+def followed_person(*, by: Acting, person: uuid.UUID) -> Person:
+    """The person of this id, followed by the acting team. Raises NotFound, Forbidden."""
+    found = followed(by).filter(pk=person).select_related("key").first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def held_person(*, by: Acting, person: uuid.UUID) -> Person:
+    """The same, her row locked until the transaction ends: an answer about her waits, or is waited for."""
+    followed_person(by=by, person=person)
+    return Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=person)
+
+
+def held_consent(*, by: Acting, consent: uuid.UUID) -> Consent:
+    """A consent of a person whom the acting team follows, her row locked."""
+    require_team(by)
+    found = Consent.objects.filter(pk=consent).values_list("person_id", flat=True).first()
+    if found is None:
+        raise NotFound()
+    held_person(by=by, person=found)
+    return Consent.objects.select_related("person__key", "recipient").get(pk=consent)
+
+
+def held_flag(*, by: Acting, flag: uuid.UUID) -> Flag:
+    """A flag of a person whom the acting team follows, her row locked."""
+    require_team(by)
+    found = Flag.objects.filter(pk=flag).values_list("person_id", flat=True).first()
+    if found is None:
+        raise NotFound()
+    held_person(by=by, person=found)
+    return Flag.objects.select_related("person__key").get(pk=flag)

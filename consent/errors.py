@@ -1,0 +1,42 @@
+"""Why something about a person is refused. No sentence holds a name."""
+
+from hub.errors import Conflict, Forbidden, Invalid
+
+
+class FieldErrors(Invalid):
+    """What was typed does not fit; `data["fields"]` maps each field to its sentence."""
+
+    def __init__(self, **fields: str) -> None:
+        super().__init__(" ".join(fields.values()), code=self.code, fields=fields)
+
+
+class BadIdentity(FieldErrors):
+    code = "person.bad_identity"
+
+
+class BadConsent(FieldErrors):
+    code = "consent.refused"
+
+
+class AlreadyWithdrawn(Conflict):
+    code = "consent.already_withdrawn"
+    sentence = "Ce consentement est déjà retiré."
+
+
+class BadFlag(FieldErrors):
+    code = "flag.refused"
+
+
+class AlreadyRaised(Conflict):
+    code = "flag.already_raised"
+    sentence = "Ce signalement est déjà posé."
+
+
+class AlreadyLifted(Conflict):
+    code = "flag.already_lifted"
+    sentence = "Ce signalement est déjà levé."
+
+
+class ManagerLifts(Forbidden):
+    code = "flag.manager_lifts"
+    sentence = "Seul le responsable de l’équipe lève cette protection."

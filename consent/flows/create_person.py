@@ -1,0 +1,71 @@
+"""A worker opens a record. A request never does."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from consent import index
+from consent.access import require_team
+from consent.errors import BadIdentity
+from consent.journal import PERSON_CREATED
+from consent.models import Followup, IndexToken, Person
+from consent.names import words
+from hub.days import day_of
+from hub.journal import log
+from hub.vault.models import DataKey
+from partners.acting import Acting
+
+REQUIRED = ("last_name", "first_names", "birth_date")
+FIELDS = (*REQUIRED, "birth_name", "birth_place", "commune")
+LENGTH_MAX = 120  # characters
+FIRST_YEAR = 1900
+
+
+@transaction.atomic
+def create_person(*, by: Acting, identity: Mapping[str, str], at: datetime | None = None) -> Person:
+    """Seals the identity under a key of its own, indexes it blindly, and starts the follow-up by the worker's team.
+
+    identity  last_name, first_names, birth_date (ISO day) required; birth_name, birth_place, commune (INSEE code)
+    at        the instant of creation, for imports; now by default
+
+    Raises BadIdentity, NotFound, Forbidden.
+    """
+    require_team(by)
+    created_at = at or timezone.now()
+    today = day_of(created_at)
+    identity = checked(identity, today=today)
+    person = Person(key=DataKey.objects.issue(), last_contact=today, created_at=created_at)
+    person.seal_identity(identity)
+    person.save(force_insert=True)
+    IndexToken.objects.bulk_create(IndexToken(person=person, token=token) for token in index.tokens(identity))
+    Followup.objects.create(person=person, team=by.team, started_on=today)
+    log.write(PERSON_CREATED, by=by, about=person, content=identity, key=person.key, at=at)
+    return person
+
+
+def checked(identity: Mapping[str, str], *, today: date) -> dict[str, str]:
+    """The known fields that were filled, trimmed. Raises BadIdentity with a sentence per field."""
+    clean = {field: " ".join(str(identity.get(field) or "").split()) for field in FIELDS}
+    wrong = {field: "Ce champ est obligatoire." for field in REQUIRED if not clean[field]}
+    for field, value in clean.items():
+        if len(value) > LENGTH_MAX:
+            wrong[field] = f"{LENGTH_MAX} caractères au plus."
+    for field in ("last_name", "first_names"):
+        if clean[field] and not words(clean[field]):
+            wrong[field] = "Écrivez un nom."
+    if clean["birth_date"] and not is_birth_date(clean["birth_date"], today=today):
+        wrong["birth_date"] = "Cette date de naissance n’est pas possible."
+    if wrong:
+        raise BadIdentity(**wrong)
+    return {field: value for field, value in clean.items() if value}
+
+
+def is_birth_date(text: str, *, today: date) -> bool:
+    """Whether this is an ISO day on which somebody alive may have been born."""
+    try:
+        born = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return born.year >= FIRST_YEAR and born <= today and text == born.isoformat()

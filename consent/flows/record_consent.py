@@ -1,0 +1,115 @@
+"""A person consents, and a worker writes it down: this recipient, this purpose, these items, until this day."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from consent import facts, validity
+from consent.access import held_person
+from consent.errors import BadConsent
+from consent.journal import CONSENT_RECORDED
+from consent.models import Consent, Person
+from consent.models.consent import By, How
+from consent.purposes import items_by_consent, purposes_of
+from hub.days import today
+from hub.journal import log
+from partners.acting import Acting
+from partners.law.calendar import years_later
+from partners.models import Partner
+
+
+@transaction.atomic
+def record_consent(
+    *,
+    by: Acting,
+    person: uuid.UUID,
+    recipient: Partner,
+    purpose: str,
+    items: Sequence[str],
+    given_on: date | None,
+    expires_on: date | None,
+    giver: str,
+    how: str,
+) -> Consent:
+    """Records it. `items` are item codes; `giver` and `how` are codes of By and How.
+
+    Raises BadConsent with a sentence per field, NotFound, Forbidden.
+    """
+    held = held_person(by=by, person=person)
+    wrong = {
+        **wrong_scope(recipient, purpose, items),
+        **wrong_days(given_on, expires_on, on=today()),
+        **wrong_giver(held, giver, how, on=given_on or today()),
+    }
+    if wrong:
+        raise BadConsent(**wrong)
+    consent = Consent.objects.create(
+        person=held,
+        recipient=recipient,
+        purpose=purpose,
+        items=sorted(set(items)),
+        given_on=given_on,
+        expires_on=expires_on,
+        by=giver,
+        how=how,
+        recorded_by=by.actor_id,
+    )
+    content = {
+        "recipient": str(recipient.id),
+        "purpose": purpose,
+        "items": consent.items,
+        "given": consent.given_on.isoformat(),
+        "expires": consent.expires_on.isoformat(),
+        "by": giver,
+        "how": how,
+    }
+    log.write(CONSENT_RECORDED, by=by, about=consent, content=content, key=held.key)
+    return consent
+
+
+def wrong_scope(recipient: Partner, purpose: str, items: Sequence[str]) -> dict[str, str]:
+    """A consent for more than its purpose needs is no consent to anything in particular."""
+    request_type = purposes_of(recipient).get(purpose)
+    if request_type is None:
+        return {"purpose": "Ce partenaire ne demande rien pour ce but qui repose sur l’accord de la personne."}
+    if not items:
+        return {"items": "Cochez au moins une information."}
+    if not set(items) <= {item.value for item in items_by_consent(request_type)}:
+        return {"items": "Ce but ne peut pas demander toutes ces informations."}
+    return {}
+
+
+def wrong_days(given: date | None, expires: date | None, *, on: date) -> dict[str, str]:
+    """As validity.py counts them; a consent that could never count is refused, not kept."""
+    if given is None:
+        return {"given_on": "Indiquez le jour où l’accord a été donné."}
+    if given > on:
+        return {"given_on": "L’accord ne peut pas être daté d’un jour à venir."}
+    if expires is None:
+        return {"expires_on": "Un accord a toujours une fin : indiquez jusqu’à quel jour."}
+    if expires < given:
+        return {"expires_on": "L’accord ne peut pas finir avant d’avoir été donné."}
+    if expires > years_later(given, validity.MOST_YEARS):
+        return {"expires_on": "Un accord vaut douze mois au plus."}
+    if expires < on:
+        return {"expires_on": "Cet accord est déjà expiré."}
+    return {}
+
+
+def wrong_giver(person: Person, giver: str, how: str, *, on: date) -> dict[str, str]:
+    """A minor's representative alone; an adult, or her representative where she is represented."""
+    wrong = {}
+    if how not in How.values:
+        wrong["how"] = "Indiquez comment l’accord a été recueilli."
+    minor, represented = facts.is_minor(person.open_identity(), on=on), facts.is_represented(person)
+    if giver not in By.values:
+        wrong["giver"] = "Indiquez qui a donné l’accord."
+    elif not validity.may_be_given_by(validity.GivenBy(giver), minor=minor, represented=represented):
+        wrong["giver"] = (
+            "Pour une personne mineure, seul un représentant peut donner l’accord."
+            if minor
+            else "Cette personne n’a pas de représentant : elle seule peut donner son accord."
+        )
+    return wrong

@@ -1,0 +1,94 @@
+"""Recording a consent, withdrawing one, and those of the team that end soon."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from consent.access import followed_person
+from consent.flows.list_consents import list_consents
+from consent.flows.record_consent import record_consent
+from consent.flows.withdraw_consent import withdraw_consent
+from consent.models import Consent
+from consent.purposes import items_by_consent, purposes_of
+from hub.days import today
+from hub.errors import Conflict, Invalid
+
+from .flags import trail
+from .forms import ConsentForm, add_refusal, recipients
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    """First for whom and for what, then which items and until when."""
+    followed_person(by=request.acting, person=person_id)
+    steps = trail(person_id, "Recueillir un accord")
+    if "recipient" not in request.GET:
+        choices = [(partner, kinds) for partner in recipients() if (kinds := purposes_of(partner))]
+        return render(request, "consent/consent_for.html", {"choices": choices, "trail": steps})
+    recipient = get_object_or_404(recipients(), pk=uuid_or_404(request.GET["recipient"]))
+    request_type = purposes_of(recipient).get(request.GET.get("purpose", ""))
+    if request_type is None:
+        raise Http404
+    form = ConsentForm(
+        request.POST if request.method == "POST" else None,
+        items=items_by_consent(request_type),
+        initial={"given_on": today(), "giver": "self"},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_consent(
+                by=request.acting,
+                person=person_id,
+                recipient=recipient,
+                purpose=request_type.code,
+                **form.cleaned_data,
+            )
+        except Invalid as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, f"Accord noté pour {recipient}, avec effet immédiat.")
+            return redirect(back(request) or reverse("person", args=[person_id]))
+    context = {"form": form, "recipient": recipient, "request_type": request_type, "trail": steps}
+    return render(request, "consent/consent_new.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def withdraw(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) -> HttpResponse:
+    """One gesture."""
+    followed_person(by=request.acting, person=person_id)
+    get_object_or_404(Consent, pk=consent_id, person=person_id)
+    try:
+        withdraw_consent(by=request.acting, consent=consent_id)
+    except Conflict as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, "L’accord est retiré, avec effet immédiat.")
+    return redirect("person", person_id)
+
+
+@never_cache
+@require_safe
+def consents(request: HttpRequest) -> HttpResponse:
+    """The team's consents in force, those that end first on top."""
+    page = list_consents(by=request.acting, after=request.GET.get("apres", ""))
+    return render(request, "consent/consents.html", {"page": page, "today": today()})
+
+
+def back(request: HttpRequest) -> str:
+    """Where the worker came from, if it is a page of ours."""
+    url = request.GET.get("retour", "")
+    return url if url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None) else ""
+
+
+def uuid_or_404(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,136 @@
+"""The forms about a person. They read what was typed; the flows judge it."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from consent.models.consent import By, How
+from consent.models.flag import Kind
+from hub.errors import Invalid
+from partners.models import Commune, Partner
+from partners.vocabulary import Item
+
+PAGE_FIELDS = "fields"  # where a flow's Invalid lists its sentences
+
+
+def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
+    """A calendar day, written and read back as <input type="date"> does."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input"})
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=widget,
+        error_messages={"invalid": "Écrivez une date, par exemple 12/03/1990."},
+    )
+
+
+def text_field(label: str, *, required: bool = True, help_text: str = "", autocomplete: str = "off") -> forms.CharField:
+    widget = forms.TextInput(attrs={"class": "input", "autocomplete": autocomplete, "spellcheck": "false"})
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=120, widget=widget)
+
+
+def add_refusal(form: forms.Form, refusal: Invalid) -> None:
+    """Puts a flow's sentences beside the fields they are about."""
+    fields = refusal.data.get(PAGE_FIELDS) or {}
+    for field, sentence in fields.items():
+        form.add_error(field if field in form.fields else None, sentence)
+    if not fields:
+        form.add_error(None, refusal.sentence)
+
+
+class SearchForm(forms.Form):
+    """Who is looked for."""
+
+    last_name = text_field("Nom")
+    first_names = text_field("Prénoms")
+    birth_name = text_field("Nom de naissance", required=False, help_text="S’il est différent.")
+    birth_date = day_field("Date de naissance", required=False, help_text="Si vous la connaissez.")
+
+    def identity(self) -> dict[str, str]:
+        """What was typed, as the flows take it."""
+        found = {}
+        for field, value in self.cleaned_data.items():
+            if value:
+                found[field] = value.isoformat() if hasattr(value, "isoformat") else str(getattr(value, "code", value))
+        return found
+
+
+class IdentityForm(SearchForm):
+    """A new record."""
+
+    birth_date = day_field("Date de naissance")
+    birth_place = text_field("Lieu de naissance", required=False)
+    commune = forms.ModelChoiceField(
+        Commune.objects.none(),
+        label="Commune",
+        required=False,
+        empty_label="Non renseignée",
+        widget=forms.Select(attrs={"class": "input"}),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["commune"].queryset = Commune.objects.filter(teams__isnull=False)
+
+
+class ConsentForm(forms.Form):
+    """A consent for one recipient and one purpose, chosen before."""
+
+    items = forms.MultipleChoiceField(label="Informations que la personne accepte de transmettre", required=False)
+    given_on = day_field("Accord donné le", required=False)
+    expires_on = day_field("Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
+    giver = forms.ChoiceField(label="Donné par", choices=By.choices, required=False, widget=forms.RadioSelect)
+    how = forms.ChoiceField(label="Recueilli", choices=How.choices, required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args, items: Iterable[Item], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["items"].choices = [(item.value, item.label) for item in items]
+        self.fields["items"].widget = forms.CheckboxSelectMultiple(choices=self.fields["items"].choices)
+
+
+class FlagForm(forms.Form):
+    """The words one kind of flag needs, and no others."""
+
+    purpose = forms.ChoiceField(label="Pour quelle demande", required=False)
+    items = forms.MultipleChoiceField(
+        label="Informations à rectifier",
+        required=False,
+        choices=[(item.value, item.label) for item in Item],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    names = forms.CharField(
+        label="Nom de la personne redoutée",
+        required=False,
+        max_length=500,
+        help_text="Prénom et nom. Une personne par ligne, un autre nom porté sur une autre ligne.",
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2, "autocomplete": "off", "spellcheck": "false"}),
+    )
+    NEEDED = {
+        Kind.INFORMED: "purpose",
+        Kind.OBJECTED: "purpose",
+        Kind.CORRECTION_PENDING: "items",
+        Kind.FEARED_PERSON: "names",
+    }
+
+    def __init__(self, *args, kind: Kind, purposes: Iterable[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        needed = self.NEEDED.get(kind)
+        for name in set(self.fields) - {needed}:
+            del self.fields[name]
+        if needed == "purpose":
+            choices = [("", "Choisissez"), *purposes]
+            self.fields["purpose"].choices = choices
+            self.fields["purpose"].widget = forms.Select(choices=choices, attrs={"class": "input"})
+
+    def words(self) -> dict:
+        """What the flow takes of it."""
+        typed = dict(self.cleaned_data)
+        if "names" in typed:
+            typed["names"] = [line.strip() for line in typed["names"].splitlines() if line.strip()]
+        return typed
+
+
+def recipients() -> Iterable[Partner]:
+    """Who may receive anything: partners that are not suspended."""
+    return Partner.objects.filter(suspended_at__isnull=True)

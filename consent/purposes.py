@@ -1,0 +1,27 @@
+"""What a consent can be for: the request types of a recipient that the law opens by consent, and their items."""
+
+from partners.law import ASKERS
+from partners.law.terms import RequestType
+from partners.models import Partner
+from partners.vocabulary import Item
+
+
+def items_by_consent(request_type: RequestType) -> tuple[Item, ...]:
+    """The items that a consent can open in this type, in the vocabulary's order; none where no rule asks for one."""
+    named = {item for rule in request_type.rules if rule.consent for item in rule.items}
+    return tuple(item for item in Item if item in named)
+
+
+def purposes_of(recipient: Partner) -> dict[str, RequestType]:
+    """The request types of this recipient that a consent can serve, by code."""
+    return {one.code: one for one in ASKERS[recipient.kind].request_types if items_by_consent(one)}
+
+
+def types_on_information() -> dict[str, RequestType]:
+    """Every type that the law opens on information: the purposes somebody can be told of, and object to."""
+    return {
+        one.code: one
+        for asker in ASKERS.values()
+        for one in asker.request_types
+        if any(rule.on_information for rule in one.rules)
+    }

@@ -1,0 +1,20 @@
+"""Pages about persons, their consents and their flags."""
+
+from django.urls import path
+
+from .pages import consents, flags, person, search
+
+urlpatterns = [
+    path("personnes/", search.persons, name="persons"),
+    path("personnes/nouvelle/", search.new, name="person_new"),
+    path("personnes/<uuid:person_id>/", person.person, name="person"),
+    path("personnes/<uuid:person_id>/signalements/<slug:kind>/nouveau/", flags.raise_one, name="flag_new"),
+    path("personnes/<uuid:person_id>/signalements/<uuid:flag_id>/lever/", flags.lift, name="flag_lift"),
+    path("personnes/<uuid:person_id>/consentements/nouveau/", consents.record, name="consent_new"),
+    path(
+        "personnes/<uuid:person_id>/consentements/<uuid:consent_id>/retirer/",
+        consents.withdraw,
+        name="consent_withdraw",
+    ),
+    path("consentements/", consents.consents, name="consents"),
+]

@@ -1,0 +1,69 @@
+"""The one-time link by which somebody who was given an account chooses her password."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.contrib.auth.views import INTERNAL_RESET_SESSION_TOKEN, PasswordResetConfirmView
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from hub.journal import log
+
+from .forms import ChoosePasswordForm
+from .journal import PASSWORD_CHOSEN
+from .models import User, actor_id
+
+
+class InvitationTokens(PasswordResetTokenGenerator):
+    """Tokens that die with the first password chosen, at the first sign-in, and after PASSWORD_RESET_TIMEOUT."""
+
+    key_salt = "hub.accounts.invitation"
+
+
+tokens = InvitationTokens()
+
+
+def link(user: User) -> str:
+    """The address of the page on which `user` chooses her password; it works once. Names nobody: an id and a token."""
+    path = reverse(
+        "account_invitation",
+        kwargs={"uidb64": urlsafe_base64_encode(force_bytes(user.pk)), "token": tokens.make_token(user)},
+    )
+    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Invited:
+    actor_id: UUID
+    organisation_id: None = None
+
+
+@method_decorator(login_not_required, name="dispatch")
+@method_decorator(rate_limit(action="reset_password_from_key"), name="dispatch")
+class InvitationView(PasswordResetConfirmView):
+    """Django's own page; the token leaves the address before the form is shown."""
+
+    form_class = ChoosePasswordForm
+    template_name = "account/invitation.html"
+    token_generator = tokens
+    success_url = reverse_lazy("account_login")
+
+    def form_valid(self, form: ChoosePasswordForm) -> HttpResponse:
+        with transaction.atomic():
+            user = form.save()
+            log.write(PASSWORD_CHOSEN, by=_Invited(actor_id(user)), about=user)
+        del self.request.session[INTERNAL_RESET_SESSION_TOKEN]
+        messages.success(self.request, "Votre mot de passe est enregistré. Connectez-vous.")
+        return HttpResponseRedirect(self.get_success_url())
+
+
+invitation = InvitationView.as_view()

@@ -1,0 +1,80 @@
+"""`/partenaires/`: who asks the service, under which agreement, how much."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from hub.days import today
+from hub.errors import NotFound
+from partners.acting import Acting
+from partners.balance import PartnerBalance, balance
+from partners.kinds import kind_name, opened_by, request_types, standing
+from partners.models import Agreement, Partner
+from partners.periods import twelve_months
+from partners.permissions import Suspended
+from partners.vocabulary import Band
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    partner: Partner
+    kind: str
+    agreements: list[Agreement]
+    asks: list[tuple[Band, int]]
+
+
+@require_safe
+def partners(request: HttpRequest) -> HttpResponse:
+    """Every partner, for the service alone."""
+    if not request.acting.is_service:
+        raise NotFound()
+    day = today()
+    year = {line.partner.pk: line for line in balance(period=twelve_months(day))}
+    in_force = Agreement.objects.filter(starts_on__lte=day, ends_on__gte=day).order_by("ends_on")
+    found = Partner.objects.prefetch_related(Prefetch("agreements", queryset=in_force, to_attr="in_force"))
+    rows = [Row(partner, kind_name(partner), partner.in_force, asks_by_band(year.get(partner.pk))) for partner in found]
+    return render(request, "partners/partners.html", {"rows": rows, "day": day})
+
+
+@require_safe
+def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
+    """One partner; a partner finds its own page and no other."""
+    day = today()
+    seen = get_object_or_404(visible_to(request.acting), pk=partner_id)
+    if request.acting.is_partner and seen.is_suspended:
+        raise Suspended()
+    year = next(iter(balance(period=twelve_months(day), partner=seen)), None)
+    agreements = [
+        (agreement, standing(agreement, on=day), opened_by(agreement))
+        for agreement in seen.agreements.prefetch_related("opens").select_related("partner")
+    ]
+    return render(
+        request,
+        "partners/partner.html",
+        {
+            "partner": seen,
+            "kind": kind_name(seen),
+            "asks": asks_by_band(year, every=True),
+            "agreements": agreements,
+            "types": request_types(seen),
+            "software": seen.software.filter(revoked_at=None),
+            "trail": [("Partenaires", "../"), (seen.name, "")] if request.acting.is_service else None,
+        },
+    )
+
+
+def visible_to(by: Acting):
+    """All partners to the service, itself alone to a partner."""
+    return Partner.objects.all() if by.is_service else Partner.objects.filter(pk=by.organisation_id)
+
+
+def asks_by_band(line: PartnerBalance | None, *, every: bool = False) -> list[tuple[Band, int]]:
+    """(band, asks) of a partner, never summed; bands without an ask only if `every`."""
+    counts = [(band, line.of(band).asks if line else 0) for band in Band]
+    return counts if every else [(band, asks) for band, asks in counts if asks]

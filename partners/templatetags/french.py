@@ -1,0 +1,39 @@
+"""Figures and the law's words as one writes them in French: `{% load french %}`."""
+
+import re
+
+from django import template
+
+register = template.Library()
+
+BEFORE = re.compile(r" (?=[:;?!»%])")
+AFTER = re.compile(r"(?<=«) ")
+
+
+@register.filter
+def french(text: object) -> str:
+    """The same words with curly apostrophes and the spaces of French typography, which do not break."""
+    return AFTER.sub("\u00a0", BEFORE.sub("\u00a0", str(text).replace("'", "’")))
+
+
+@register.filter
+def share(value: float | None) -> str:
+    """ "94 %"; never a round 100 or 0 that is not one; words where there is nothing to take a share of."""
+    if value is None:
+        return "sans objet"
+    percent = round(value * 100)
+    if 0 < value < 1:
+        percent = min(max(percent, 1), 99)
+    return f"{percent}\u00a0%"
+
+
+@register.filter
+def decimal(value: float | None) -> str:
+    """ "3,4" """
+    return "sans objet" if value is None else f"{value:.1f}".replace(".", ",")
+
+
+@register.filter
+def whole(value: int) -> str:
+    """ "12 474" """
+    return f"{value:,}".replace(",", "\u202f")

@@ -1,0 +1,74 @@
+"""`/regles/` and `/regles/<asker>/`: the law for people, drawn from the very files that the gate judges by."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hub.days import today
+from hub.errors import NotFound
+from partners import law
+from partners.acting import Acting
+from partners.law.terms import CHECKED_ON, Asker
+from partners.vocabulary import Outcome
+
+from .reading import binding_everybody, read_type
+
+# What each outcome means to whoever reads it for the first time.
+MEANINGS = {
+    Outcome.MUST: "Un texte oblige à répondre. Ne pas le faire demande un motif et l’accord du responsable.",
+    Outcome.MAY: "Un texte le permet. Le travailleur social décide, et son refus est définitif.",
+    Outcome.REVIEW: "Le responsable d’équipe décide, après l’avis écrit du délégué là où les juristes divergent.",
+    Outcome.INFORM_FIRST: "Rien avant que la personne ait été informée de cette transmission.",
+    Outcome.ASK_CONSENT: "Rien sans l’accord de la personne, pour ce destinataire, ce but et cette information.",
+    Outcome.NEVER: "Aucun texte ne l’ouvre, ou une règle le ferme : le secret professionnel l’emporte.",
+}
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The rules that bind everybody, and the askers that the reader may read about."""
+    seen = [asker for asker in law.ASKERS.values() if may_read(request.acting, asker)]
+    with_text = [asker for asker in seen if opens_something(asker)]
+    return render(
+        request,
+        "oversight/law.html",
+        {
+            "warning": law.WARNING,
+            "checked_on": CHECKED_ON,
+            "meanings": [(outcome.code, words) for outcome, words in MEANINGS.items()],
+            "general": binding_everybody(today()),
+            "with_text": sorted(with_text, key=lambda asker: asker.name.casefold()),
+            "without_text": sorted(
+                (asker for asker in seen if not opens_something(asker)), key=lambda asker: asker.name.casefold()
+            ),
+        },
+    )
+
+
+@require_safe
+def asker(request: HttpRequest, asker: str) -> HttpResponse:
+    """One asker's request types, whole. 404 to a partner of another kind, as for a kind that does not exist."""
+    found = law.ASKERS.get(asker)
+    if found is None or not may_read(request.acting, found):
+        raise NotFound()
+    day = today()
+    return render(
+        request,
+        "oversight/asker.html",
+        {
+            "asker": found,
+            "former": [name for name in found.names if name.text != found.name],
+            "types": [read_type(found, request_type, on=day) for request_type in found.request_types],
+            "warning": law.WARNING,
+            "trail": [("Règles", "../"), (found.name, "")],
+        },
+    )
+
+
+def may_read(by: Acting, asker: Asker) -> bool:
+    """The service reads everything, a partner what is said of its own kind."""
+    return by.is_service or by.partner.kind == asker.code
+
+
+def opens_something(asker: Asker) -> bool:
+    return any(request_type.rules for request_type in asker.request_types)

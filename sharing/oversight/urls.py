@@ -1,0 +1,10 @@
+"""`/regles/`: the law as a page, and what it would make of yesterday's requests."""
+
+from django.urls import path
+
+from . import law
+
+urlpatterns = [
+    path("", law.index, name="law"),
+    path("<slug:asker>/", law.asker, name="law_asker"),
+]
