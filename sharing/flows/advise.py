@@ -5,23 +5,27 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import Conflict, Invalid
+from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from partners import roles
 from partners.acting import Acting
 from partners.permissions import require_role
 from sharing.access import lock_open
 from sharing.journal import ADVICE_GIVEN
-from sharing.models import Advice, Request
+from sharing.models import Advice, Escalation, Request
 
 TEXT_MAX = 4000  # characters
 
 
 @transaction.atomic
 def advise(*, by: Acting, request: Request, text: str, at: datetime | None = None) -> Advice:
-    """Records the advice, sealed. One per request; raises Conflict where it is there already."""
+    """Records the advice, sealed. One per request; raises Conflict where it is there already, NotFound where none was
+    asked for.
+    """
     require_role(by, roles.DPO)
     request = lock_open(request)
+    if not Escalation.objects.filter(request=request, needs_advice=True).exists():
+        raise NotFound()
     text = text.strip()
     if not text or len(text) > TEXT_MAX:
         raise Invalid(f"Écrivez un avis de {TEXT_MAX} caractères au plus.", code="review.advice_text")

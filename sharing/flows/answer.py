@@ -9,30 +9,23 @@ from django.utils import timezone
 
 from consent.models import Person
 from hub.days import day_of
-from hub.errors import Invalid
+from hub.errors import HubError, Invalid
 from hub.journal import log
 from partners.acting import Acting
 from partners.locks import hold_agreements
-from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item, Outcome
 from sharing import accounting, values
-from sharing.access import lock_open
+from sharing.access import held_request
 from sharing.cases import verdict_as_json
-from sharing.errors import (
-    JudgmentChanged,
-    NotMatched,
-    NotReleasable,
-    ReasonNeeded,
-    ReviewNeeded,
-    ValueNeeded,
-)
+from sharing.errors import JudgmentChanged, NotMatched, NotReleasable, ReasonNeeded, ReviewNeeded, ValueNeeded
 from sharing.journal import ANSWER_SENT
-from sharing.judge import Judgment, judge
+from sharing.judge import Judged, Judgment, judge
 from sharing.models import Answer, Request
 
 EFFORT = (5, 15, 30, 60, 120)  # minutes; the last stands for "more"
 REASON_MAX = 1000  # characters
+NOT_HELD = "Le service ne détient pas cette information."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +34,32 @@ class Reply:
 
     released  item → value, for what is told; every other requested item reads the one sentence
     reasons   item → why a due item is withheld
+    not_held  due items that the service does not hold: nobody searches for them, and there is nothing to withhold
     minutes   effort, one of EFFORT
-    seen      item code → outcome code as the page showed them; None where nothing was shown (an import)
+    seen      `Judgment.seen` as the page showed it; None where nothing was shown (an import)
     """
 
     minutes: int
     released: Mapping[Item, object] = field(default_factory=dict)
     reasons: Mapping[Item, str] = field(default_factory=dict)
+    not_held: frozenset[Item] = frozenset()
     seen: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A reply held against a judgment.
+
+    content   item code → value, for what may be told
+    reasons   item code → why a due item is not told
+    notes     sentences of the law that the answer carries
+    refusals  item code → what stands against sending it so
+    """
+
+    content: dict[str, values.Value]
+    reasons: dict[str, str]
+    notes: list[str]
+    refusals: dict[str, HubError]
 
 
 @transaction.atomic
@@ -60,8 +71,7 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
     Raises AlreadyClosed, NotMatched, JudgmentChanged, NotReleasable, ReviewNeeded, ReasonNeeded, ValueNeeded; then
     nothing is sent.
     """
-    require(by, Right.ANSWER, request.team)
-    request = lock_open(request)
+    request = held_request(by=by, request=request, right=Right.ANSWER)
     # Consents, flags and agreements take these rows for update: none can change before this commits.
     hold_agreements(request.partner)
     if request.person_id is not None:
@@ -70,68 +80,86 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
     sent_at = at or timezone.now()
     judgment = judge(request, on=day_of(sent_at))
-    content = releasable_content(request, judgment, reply)
-    withheld = reasons_for_withholding(request, judgment, reply)
+    prepared = prepare(judgment, reply)
+    for refusal in prepared.refusals.values():
+        raise refusal
 
     sent = Answer(request=request, team=request.team, minutes=reply.minutes, sent_by=by.user, sent_at=sent_at)
     judged = verdict_as_json(request.number, judgment.verdict, judgment.on)
-    sent.seal(content=content, verdict=judged | {"reasons": withheld})
+    verdict = judged | {"reasons": prepared.reasons, "notes": prepared.notes}
+    sent.seal(content=prepared.content, verdict=verdict)
     sent.save(force_insert=True)
     request.closed_at = sent_at
     request.save(update_fields=["closed_at"])
+    content = {"content": prepared.content, "notes": prepared.notes, "reasons": prepared.reasons}
     log.write(ANSWER_SENT, by=by, about=request, content=content, key=request.key, at=at)
     accounting.post(
         request,
         day=judgment.on,
         quantities=accounting.quantities_of_answer(
-            request, on=judgment.on, provided=len(content), minutes=reply.minutes
+            request, on=judgment.on, provided=len(prepared.content), minutes=reply.minutes
         ),
     )
     return sent
 
 
-def releasable_content(request: Request, judgment: Judgment, reply: Reply) -> dict[str, values.Value]:
-    """The values to tell, each checked against the judgment of this very moment."""
-    if reply.released and request.person_id is None:
-        raise NotMatched()
+def prepare(judgment: Judgment, reply: Reply) -> Prepared:
+    """Holds the reply against the judgment; what a preview shows is what is sent.
+
+    Raises JudgmentChanged where the worker decided upon something else, NotMatched where it tells of nobody.
+    """
     if reply.seen is not None:
-        changed = sorted(item for item, outcome in judgment.outcomes.items() if reply.seen.get(item) != outcome)
-        if changed:
+        now = judgment.seen
+        if changed := sorted(key for key in now.keys() | reply.seen.keys() if now.get(key) != reply.seen.get(key)):
             raise JudgmentChanged(changed=changed)
-    judged = {one.item: one for one in judgment.items}
-    content = {}
+    if reply.released and judgment.person is None:
+        raise NotMatched()
+    prepared = Prepared({}, {}, [], {})
     for item, typed in reply.released.items():
-        if item not in judged:
-            raise NotReleasable(item=item.value, outcome=Outcome.NEVER.code)
-        if not judged[item].releasable:
-            refused = ReviewNeeded if judged[item].outcome is Outcome.REVIEW else NotReleasable
-            raise refused(item=item.value, outcome=judged[item].outcome.code)
-        value = values.clean(item, typed)
-        if value is None:
-            raise ValueNeeded(item=item.value)
-        content[item.value] = value
-    return content
-
-
-def reasons_for_withholding(request: Request, judgment: Judgment, reply: Reply) -> dict[str, str]:
-    """Item → reason for each due item that is withheld. A manager has to have agreed to each."""
-    if request.person_id is None:
-        return {}  # nothing is held about somebody who is not known
-    reasons = {}
+        try:
+            prepared.content[item.value] = value_told(judgment.of(item), item, typed)
+        except HubError as refusal:
+            prepared.refusals[item.value] = refusal
     for judged in judgment.items:
-        if judged.outcome is not Outcome.MUST or judged.item in reply.released:
+        # Nothing is held about somebody who is not known.
+        if judged.outcome is not Outcome.MUST or judged.item in reply.released or judgment.person is None:
             continue
-        reason = reply.reasons.get(judged.item, "").strip()
-        agreed = judged.review is not None and not judged.review.released
-        if not reason and judged.review is not None and agreed:
-            reason = judged.review.open_reason()
-        if not reason or len(reason) > REASON_MAX:
-            raise ReasonNeeded(item=judged.item.value)
-        if not agreed:
-            raise ReviewNeeded(
-                "Ne pas communiquer une information due demande l’accord du responsable.",
-                item=judged.item.value,
-                outcome=judged.outcome.code,
-            )
-        reasons[judged.item.value] = reason
-    return reasons
+        try:
+            prepared.reasons[judged.item.value] = reason_withheld(judged, reply)
+        except HubError as refusal:
+            prepared.refusals[judged.item.value] = refusal
+    if prepared.content:
+        # Beside nothing, a note would tell what the one sentence hides.
+        prepared.notes.extend(note.says for note in judgment.notes if note.in_answer)
+    return prepared
+
+
+def value_told(judged: Judged | None, item: Item, typed: object) -> values.Value:
+    """The value as it is told, or what stands against telling it."""
+    if judged is None:
+        raise NotReleasable(item=item.value, outcome=Outcome.NEVER.code)
+    if not judged.releasable:
+        refused = ReviewNeeded if judged.outcome is Outcome.REVIEW else NotReleasable
+        raise refused(item=item.value, outcome=judged.outcome.code)
+    value = values.clean(item, typed)
+    if value is None:
+        raise ValueNeeded(item=item.value)
+    return value
+
+
+def reason_withheld(judged: Judged, reply: Reply) -> str:
+    """Why a due item is not told: it is not held, or a manager has agreed to the worker's reason."""
+    if judged.item in reply.not_held:
+        return NOT_HELD
+    reason = reply.reasons.get(judged.item, "").strip()
+    if not reason and judged.withholding_agreed and judged.review is not None:
+        reason = judged.review.open_reason()
+    if not reason or len(reason) > REASON_MAX:
+        raise ReasonNeeded(item=judged.item.value)
+    if not judged.withholding_agreed:
+        raise ReviewNeeded(
+            "Ne pas communiquer une information due demande l’accord du responsable.",
+            item=judged.item.value,
+            outcome=judged.outcome.code,
+        )
+    return reason

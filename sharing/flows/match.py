@@ -5,22 +5,29 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from consent.models import Person
+from consent import index
+from consent.models import Followup, IndexToken, Person
 from hub.errors import NotFound
 from hub.journal import log
 from partners.acting import Acting
-from partners.permissions import require
 from partners.roles import Right
-from sharing.access import lock_open
+from sharing.access import held_request
+from sharing.errors import AlreadyMatched
 from sharing.journal import REQUEST_MATCHED, REQUEST_UNMATCHED
-from sharing.models import Request
+from sharing.models import Advice, Escalation, Request
 
 
 @transaction.atomic
 def match(*, by: Acting, request: Request, person: Person, at: datetime | None = None) -> Request:
-    """Attaches the request to a person of the service's own records."""
-    require(by, Right.ANSWER, request.team)
-    request = lock_open(request)
+    """Attaches the request to a person of the service's own records: a candidate, or one whom the team follows.
+
+    Raises AlreadyMatched where a colleague was quicker, NotFound for a person who has nothing to do with it.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person_id is not None:
+        raise AlreadyMatched()
+    if not is_near(person, request, by):
+        raise NotFound()
     request.person = person
     request.matched_at = at or timezone.now()
     request.save(update_fields=["person", "matched_at"])
@@ -28,11 +35,18 @@ def match(*, by: Acting, request: Request, person: Person, at: datetime | None =
     return request
 
 
+def is_near(person: Person, request: Request, by: Acting) -> bool:
+    """Whether the index gives her for the request's subject, or the acting team follows her."""
+    return (
+        IndexToken.objects.filter(person=person, token__in=index.tokens(request.open("subject"))).exists()
+        or Followup.objects.filter(person=person, team=by.team, ended_on__isnull=True).exists()
+    )
+
+
 @transaction.atomic
 def unmatch(*, by: Acting, request: Request) -> Request:
     """Undoes a wrong match. What was stated and reviewed about the wrong person goes with it."""
-    require(by, Right.ANSWER, request.team)
-    request = lock_open(request)
+    request = held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is None:
         raise NotFound()
     content = {"person": str(request.person_id)}
@@ -41,5 +55,7 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     request.save(update_fields=["person", "matched_at"])
     request.stated_facts.all().delete()
     request.reviews.all().delete()
+    Escalation.objects.filter(request=request).delete()
+    Advice.objects.filter(request=request).delete()
     log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)
     return request

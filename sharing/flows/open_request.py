@@ -1,13 +1,14 @@
 """A member of the service opens a request and sees what it says of a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from hub.journal import log
+from partners import roles
 from partners.acting import Acting
-from partners.permissions import require
+from partners.permissions import allowed, require, require_role
 from partners.roles import Right
 from sharing.journal import REQUEST_OPENED
 from sharing.models import Request
@@ -15,26 +16,38 @@ from sharing.models import Request
 
 @dataclass(frozen=True, slots=True)
 class OpenedRequest:
-    """A request with its sealed parts in clear."""
+    """A request with what the reader may see of its sealed parts in clear."""
 
     request: Request
-    subject: dict
-    form: dict
-    reason: str
-    reference: str
+    subject: dict = field(default_factory=dict)
+    form: dict = field(default_factory=dict)
+    reason: str = ""
+    reference: str = ""
 
 
 @transaction.atomic
-def open_request(
-    *, by: Acting, request: Request, right: Right = Right.ANSWER, at: datetime | None = None
-) -> OpenedRequest:
-    """Journals the reading, then opens. The partner's visible status does not move."""
-    require(by, right, request.team)
+def open_request(*, by: Acting, request: Request, at: datetime | None = None) -> OpenedRequest:
+    """Journals the reading, then opens. The partner's visible status does not move.
+
+    Who answers sees all of it; intake sees whom it is about, so as to route it, and no social content.
+    """
+    require(by, Right.INTAKE, request.team)
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
+    subject = request.open("subject")
+    if not allowed(by, Right.ANSWER, request.team):
+        return OpenedRequest(request, subject=subject)
     return OpenedRequest(
-        request=request,
-        subject=request.open("subject"),
+        request,
+        subject=subject,
         form=request.open("form"),
         reason=request.open("reason"),
         reference=request.open("reference"),
     )
+
+
+@transaction.atomic
+def open_for_advice(*, by: Acting, request: Request, at: datetime | None = None) -> OpenedRequest:
+    """What the DPO needs to advise: the form and the reason, not the name of the person."""
+    require_role(by, roles.DPO)
+    log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
+    return OpenedRequest(request, form=request.open("form"), reason=request.open("reason"))

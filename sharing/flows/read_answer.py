@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from partners.vocabulary import NOT_TOLD, Item
 
 from hub.errors import NotFound
 from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
+from partners.vocabulary import NOT_TOLD, Item
 from sharing.journal import ANSWER_READ
 from sharing.models import Answer, Reading, Request
 from sharing.values import Value

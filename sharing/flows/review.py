@@ -4,19 +4,18 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from partners.vocabulary import Item, Outcome
 
 from hub.days import day_of
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from partners.acting import Acting
-from partners.permissions import require
 from partners.roles import Right
-from sharing.access import lock_open
+from partners.vocabulary import Item, Outcome
+from sharing.access import held_request
 from sharing.errors import AdviceNeeded, NotMatched
 from sharing.journal import REVIEW_DECIDED
-from sharing.judge import judge
-from sharing.models import Advice, Request, Review
+from sharing.judge import Judgment, judge, standing
+from sharing.models import Advice, Escalation, Request, Review
 
 REASON_MAX = 1000  # characters
 
@@ -30,8 +29,7 @@ def review(
     Raises AdviceNeeded where lawyers differ on telling and the DPO has not advised, Conflict where the item is not
     a manager's to decide.
     """
-    require(by, Right.REVIEW, request.team)
-    request = lock_open(request)
+    request = held_request(by=by, request=request, right=Right.REVIEW)
     if request.person_id is None:
         raise NotMatched()
     reason = reason.strip()
@@ -39,7 +37,7 @@ def review(
         raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="review.reason")
     decided_at = at or timezone.now()
     judgment = judge(request, on=day_of(decided_at))
-    judged = next((judged for judged in judgment.items if judged.item is item), None)
+    judged = judgment.of(item)
     decides = judged is not None and (
         judged.outcome is Outcome.REVIEW or (judged.outcome is Outcome.MUST and not released)
     )
@@ -49,10 +47,29 @@ def review(
         raise AdviceNeeded()
     Review.objects.filter(request=request, item=item.value).delete()
     decision = Review(
-        request=request, item=item.value, released=released, decided_by=by.actor_id, decided_at=decided_at
+        request=request,
+        item=item.value,
+        rules=list(judged.verdict.rules),
+        released=released,
+        decided_by=by.actor_id,
+        decided_at=decided_at,
     )
     decision.reason = request.key.seal(reason, "sharing_review.reason", decision.id)
     decision.save(force_insert=True)
+    settle(request, judgment, at=decided_at)
     content = {"item": item.value, "released": released, "reason": reason}
     log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key, at=at)
     return decision
+
+
+def settle(request: Request, judgment: Judgment, *, at: datetime) -> None:
+    """The escalation no longer waits once each of its items has a decision that stands."""
+    decided = {
+        review.item
+        for review in Review.objects.filter(request=request)
+        if (judged := judgment.of(Item(review.item))) is not None and standing(review, judged.verdict)
+    }
+    escalation = Escalation.objects.filter(request=request, settled_at__isnull=True).first()
+    if escalation is not None and set(escalation.items) <= decided:
+        escalation.settled_at = at
+        escalation.save(update_fields=["settled_at"])

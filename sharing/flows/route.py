@@ -7,9 +7,8 @@ from django.db import transaction
 from hub.journal import log
 from partners.acting import Acting
 from partners.models import Team
-from partners.permissions import require
 from partners.roles import Right
-from sharing.access import lock_open
+from sharing.access import held_request
 from sharing.journal import REQUEST_ROUTED
 from sharing.models import Request
 
@@ -17,8 +16,7 @@ from sharing.models import Request
 @transaction.atomic
 def route(*, by: Acting, request: Request, team: Team, at: datetime | None = None) -> Request:
     """Hands the request over; from then on it is that team's alone."""
-    require(by, Right.INTAKE, request.team)
-    request = lock_open(request)
+    request = held_request(by=by, request=request, right=Right.INTAKE)
     content = {"from": str(request.team_id), "to": str(team.id)}
     request.team = team
     request.save(update_fields=["team"])

@@ -4,15 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from partners.vocabulary import FACTS, FactSource, GivenBy
 
 from hub.errors import Invalid
 from hub.journal import log
 from partners import law
 from partners.acting import Acting
-from partners.permissions import require
 from partners.roles import Right
-from sharing.access import lock_open
+from partners.vocabulary import FACTS, FactSource, GivenBy
+from sharing.access import held_request
 from sharing.journal import FACT_STATED
 from sharing.models import Request, StatedFact
 
@@ -27,8 +26,7 @@ def statable(request: Request) -> list[str]:
 @transaction.atomic
 def state_fact(*, by: Acting, request: Request, code: str, value: bool, at: datetime | None = None) -> StatedFact:
     """`code` is one of `statable(request)`. The last statement stands."""
-    require(by, Right.ANSWER, request.team)
-    request = lock_open(request)
+    request = held_request(by=by, request=request, right=Right.ANSWER)
     if code not in statable(request):
         raise Invalid("Cet élément ne concerne pas ce type de demande.", code="fact.not_of_this_type")
     stated, _ = StatedFact.objects.update_or_create(

@@ -1,0 +1,60 @@
+"""A worker asks the manager to decide: on what the gate sends to review, or on withholding what is due."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.days import day_of
+from hub.errors import Conflict, Invalid
+from hub.journal import log
+from partners.acting import Acting
+from partners.roles import Right
+from partners.vocabulary import Item, Outcome
+from sharing.access import held_request
+from sharing.errors import NotMatched
+from sharing.journal import REVIEW_ASKED
+from sharing.judge import judge
+from sharing.models import Escalation, Request
+
+NOTE_MAX = 1000  # characters
+
+
+@transaction.atomic
+def escalate(
+    *, by: Acting, request: Request, items: Collection[Item], note: str, at: datetime | None = None
+) -> Escalation:
+    """Puts the items before the manager, the worker's note sealed with them. Asked again, the last asking stands.
+
+    Where lawyers differ on telling, the DPO is asked for written advice first. Raises Conflict for an item that is
+    not a manager's to decide, NotMatched, Invalid.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person_id is None:
+        raise NotMatched()
+    note = note.strip()
+    if not items:
+        raise Invalid("Cochez ce que le responsable doit décider.", code="review.nothing_asked")
+    if not note or len(note) > NOTE_MAX:
+        raise Invalid(
+            f"Dites au responsable ce que vous proposez, en {NOTE_MAX} caractères au plus.", code="review.note"
+        )
+    asked_at = at or timezone.now()
+    judgment = judge(request, on=day_of(asked_at))
+    judged = [judgment.of(item) for item in items]
+    if any(one is None or one.outcome not in (Outcome.REVIEW, Outcome.MUST) for one in judged):
+        raise Conflict("Une information cochée n’attend pas de décision du responsable.", code="review.not_asked")
+    Escalation.objects.filter(request=request).delete()
+    escalation = Escalation(
+        request=request,
+        items=sorted(item.value for item in items),
+        needs_advice=any(one is not None and one.verdict.needs_dpo_advice for one in judged),
+        asked_by=by.actor_id,
+        asked_at=asked_at,
+    )
+    escalation.note = request.key.seal(note, "sharing_escalation.note", escalation.id)
+    escalation.save(force_insert=True)
+    content = {"items": escalation.items, "note": note, "needs_advice": escalation.needs_advice}
+    log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key, at=at)
+    return escalation
