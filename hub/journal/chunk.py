@@ -17,7 +17,7 @@ from psycopg import sql
 
 from . import merkle
 from .merkle import HASH_SIZE, TILE, TILE_LEVELS
-from .rendering import ENTRY_TEXT
+from .rendering import ENTRY_TEXT, use_builtins
 
 LEAVES = TILE * TILE
 """Leaves in a stretch: those of one node of the second stored level."""
@@ -55,9 +55,9 @@ SET LOCAL enable_nestloop = off; SET LOCAL enable_hashagg = off
 
 @dataclass(frozen=True)
 class Source:
-    """How a thread sees the very rows the others see: psycopg's connection arguments and an exported snapshot."""
+    """How a thread sees the very rows the others see: the database's URL and an exported snapshot."""
 
-    connection: dict
+    url: str
     snapshot: str
 
 
@@ -85,11 +85,12 @@ def recompute(source: Source, chunk: Chunk) -> Recomputed:
     """Reads the chunk's rows and gives its complete subtrees, at its end and at each wanted size."""
     result = Recomputed()
     hashes: list[bytes] = []
-    with psycopg.connect(**source.connection) as connection:
+    with psycopg.connect(source.url) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         connection.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(source.snapshot))
         connection.execute(SETTINGS)
+        use_builtins(connection.cursor())
         for lo in range(chunk.lo, chunk.hi, BLOCK):
             stored, computed = _block(connection, lo, min(lo + BLOCK, chunk.hi))
             if result.bad_leaf is None and stored != b"".join(computed):

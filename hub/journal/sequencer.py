@@ -15,7 +15,7 @@ import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from . import checkpoints, merkle, tree
-from .rendering import ENTRY_TEXT
+from .rendering import ENTRY_TEXT, use_builtins
 
 BATCH = 5_000
 PAUSE_SECONDS = 0.2
@@ -42,6 +42,7 @@ class Sequencer:
         with transaction.atomic(durable=True), connection.cursor() as cursor:
             if not tree.try_lock():
                 return 0
+            use_builtins(cursor)
             # Read before the entries are: whatever ended before this instant is visible to the next statement.
             cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
             horizon = cursor.fetchone()[0]

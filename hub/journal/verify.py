@@ -12,12 +12,16 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from . import merkle, tree
+from hub.database import url_of
+
+from . import guards, merkle, tree
 from .chunk import LEAVES, Chunk, Recomputed, Source, recompute
+from .findings import Finding
 from .merkle import TILE, TILE_LEVELS
 from .models import Node
 from .note import Verifier
-from .witnesses import Finding, Roots, Witnesses
+from .rendering import use_builtins
+from .witnesses import Roots, Witnesses
 
 THREADS = 4
 """Each waits for a connection of its own most of the time; measured on two cores, more bring nothing."""
@@ -58,8 +62,10 @@ def verify(
     witnesses = Witnesses(tuple(verifiers), tuple(kept_files))
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        use_builtins(cursor)
+        report.findings += guards.findings(cursor)
         cursor.execute("SELECT pg_export_snapshot()")
-        source = Source(_connection_arguments(), cursor.fetchone()[0])
+        source = Source(url_of(connection.settings_dict), cursor.fetchone()[0])
         report.size = tree.size()
         sizes = sorted(size for size in witnesses.sizes() if 0 < size <= report.size)
         chunks = [
@@ -153,11 +159,3 @@ def _entry_at(index: int) -> str | None:
         )
         row = cursor.fetchone()
     return str(row[0]) if row else None
-
-
-def _connection_arguments() -> dict:
-    """psycopg's arguments for another connection to the same database, without Django's own."""
-    arguments = connection.get_connection_params()
-    for ours in ("cursor_factory", "context", "prepare_threshold", "server_side_binding", "isolation_level", "pool"):
-        arguments.pop(ours, None)
-    return {name: value for name, value in arguments.items() if value is not None}
