@@ -17,6 +17,19 @@ def french(text: object) -> str:
 
 
 @register.filter
+def sentence(text: object) -> str:
+    """The same with a capital; the rest keeps its own, as in "CCAPEX"."""
+    words = french(text)
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
+def listed(words) -> str:
+    """ "Adresse, employeur, patrimoine immobilier" """
+    return sentence(", ".join(str(word) for word in words))
+
+
+@register.filter
 def share(value: float | None) -> str:
     """ "94 %"; never a round 100 or 0 that is not one; words where there is nothing to take a share of."""
     if value is None:

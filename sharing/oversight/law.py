@@ -9,6 +9,7 @@ from hub.errors import NotFound
 from partners import law
 from partners.acting import Acting
 from partners.law.terms import CHECKED_ON, Asker
+from partners.templatetags.french import sentence
 from partners.vocabulary import Outcome
 
 from .reading import binding_everybody, read_type
@@ -60,7 +61,7 @@ def asker(request: HttpRequest, asker: str) -> HttpResponse:
             "former": [name for name in found.names if name.text != found.name],
             "types": [read_type(found, request_type, on=day) for request_type in found.request_types],
             "warning": law.WARNING,
-            "trail": [("Règles", "../"), (found.name, "")],
+            "trail": [("Règles", "../"), (sentence(found.name), "")],
         },
     )
 
