@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Sum
 
+from hub.alphabet import place_of
+
 from .models import AccountEntry, Partner
 from .models.account import Direction, Measure
 from .periods import Period
@@ -84,7 +86,7 @@ def balance(*, period: Period, partner: Partner | None = None) -> list[PartnerBa
     found = {key: PartnerBalance(known) for key, known in partners.items()}
     for key, band, measure, total in rows:
         found[key].bands.setdefault(Band(band), Figures()).add(measure, total)
-    return sorted(found.values(), key=lambda line: line.partner.name)
+    return sorted(found.values(), key=lambda line: place_of(line.partner.name))
 
 
 def together(lines: Iterable[PartnerBalance], band: Band) -> Figures:

@@ -28,7 +28,7 @@ def type_title(partner: Partner, code: str) -> str:
 def opened_by(agreement: Agreement) -> list[tuple[str, list[str]]]:
     """(request type's title, labels of the items that the agreement opens for it), in the order of the titles."""
     return sorted(
-        (type_title(agreement.partner, line.request_type), [Item(code).label for code in line.items])
+        (type_title(agreement.partner, line.request_type), [item.label for item in Item if item in line.items])
         for line in agreement.opens.all()
     )
 

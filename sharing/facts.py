@@ -1,6 +1,6 @@
 """The only bridge from rows to a case of the gate. About a real person nothing is assumed: every fact is stated."""
 
-from datetime import date
+from datetime import date, datetime
 
 from consent.facts import consents_of, is_minor
 from consent.models import Flag, Person
@@ -26,8 +26,11 @@ BY_PRESENCE = {
 }
 
 
-def case_of(request: Request, *, on: date) -> Case:
-    """The request as the gate judges it on a local day. Opens the sealed form, and reads the person if matched."""
+def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
+    """The request as the gate judges it on a local day. Opens the sealed form, and reads the person if matched.
+
+    at  only to judge again what was judged at that instant: the flags that stood then, not those of now
+    """
     form = request.open("form")
     stated = dict(request.stated_facts.values_list("code", "value"))
     person = request.person
@@ -39,7 +42,7 @@ def case_of(request: Request, *, on: date) -> Case:
         items=tuple(Item(code) for code in request.items),
         facts=admissibility.typed_facts(form)
         | stated_facts(stated)
-        | (facts_of(person, request, form, on=on) if person else {}),
+        | (facts_of(person, request, form, on=on, at=at) if person else {}),
         agreement=agreement_of(request, on=on),
         consents=tuple(consents_of(person)) if person else (),
         organisation=str(request.partner_id),
@@ -63,9 +66,11 @@ def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:
     }
 
 
-def facts_of(person: Person, request: Request, form: dict, *, on: date) -> dict[Fact, FactValue]:
+def facts_of(
+    person: Person, request: Request, form: dict, *, on: date, at: datetime | None = None
+) -> dict[Fact, FactValue]:
     """What the person's own record says, for this purpose."""
-    flags = list(Flag.objects.standing().filter(person=person).select_related("person__key"))
+    flags = list(Flag.objects.standing(at=at).filter(person=person).select_related("person__key"))
     kinds = {flag.kind for flag in flags}
     purposes = {(flag.kind, flag.purpose) for flag in flags}
     facts: dict[Fact, FactValue] = {fact: kind in kinds for fact, kind in BY_PRESENCE.items()}

@@ -1,6 +1,7 @@
 """What a worker knows about a person that the gate must know too."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -23,8 +24,11 @@ class Kind(models.TextChoices):
 
 
 class FlagQuerySet(models.QuerySet):
-    def standing(self) -> "FlagQuerySet":
-        return self.filter(lifted_at__isnull=True)
+    def standing(self, *, at: datetime | None = None) -> "FlagQuerySet":
+        """Those that stand now, or those that stood at an instant."""
+        if at is None:
+            return self.filter(lifted_at__isnull=True)
+        return self.filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=at), raised_at__lte=at)
 
 
 class Flag(models.Model):

@@ -1,9 +1,13 @@
 """`/conventions/`: what each agreement opens, and until when."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hub.alphabet import place_of
 from hub.days import today
 from partners.kinds import opened_by, standing
 from partners.models import Agreement
@@ -24,15 +28,21 @@ def agreements(request: HttpRequest) -> HttpResponse:
     )
     if by.is_partner:
         found = found.filter(partner=by.partner)
+    found = sorted(found, key=lambda agreement: place_of(agreement.partner.name))
     shown = [(agreement, standing(agreement, on=day), opened_by(agreement)) for agreement in found]
     groups = [
         ("En vigueur", "good", [line for line in shown if line[0].in_force(day)]),
         ("À venir", "info", [line for line in shown if line[0].starts_on > day]),
         ("Terminées", "neutral", [line for line in shown if line[0].ends_on < day]),
     ]
-    ending = [line[0] for line in shown if line[0].in_force(day) and (line[0].ends_on - day).days <= SOON]
     return render(
         request,
         "partners/agreements.html",
-        {"groups": groups, "ending": ending, "shows_partner": by.is_service, "any": bool(shown)},
+        {"groups": groups, "ending": ending_soon(found, on=day), "shows_partner": by.is_service, "any": bool(shown)},
     )
+
+
+def ending_soon(agreements: Iterable[Agreement], *, on: date) -> list[Agreement]:
+    """Those in force on a local day that end within SOON days of it, the first to end first."""
+    ending = [one for one in agreements if one.in_force(on) and (one.ends_on - on).days <= SOON]
+    return sorted(ending, key=lambda agreement: (agreement.ends_on, place_of(agreement.partner.name)))

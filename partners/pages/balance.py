@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hub.alphabet import place_of
 from hub.days import today
 from partners.balance import Figures, PartnerBalance, together
 from partners.flows.read_balance import check, read_balance
@@ -83,7 +84,7 @@ def tables(lines: list[PartnerBalance]) -> list[BandTable]:
             meaning,
             sorted(
                 ((line.partner, line.bands[band]) for line in lines if band in line.bands),
-                key=lambda row: (-row[1].asks, row[0].name),
+                key=lambda row: (-row[1].asks, place_of(row[0].name)),
             ),
             together(lines, band),
         )

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import NotFound
 from partners.acting import Acting
@@ -39,7 +40,8 @@ def partners(request: HttpRequest) -> HttpResponse:
     in_force = Agreement.objects.filter(starts_on__lte=day, ends_on__gte=day).order_by("ends_on")
     found = Partner.objects.prefetch_related(Prefetch("agreements", queryset=in_force, to_attr="in_force"))
     rows = [Row(partner, kind_name(partner), partner.in_force, asks_by_band(year.get(partner.pk))) for partner in found]
-    return render(request, "partners/partners.html", {"rows": rows, "day": day})
+    rows.sort(key=lambda row: place_of(row.partner.name))
+    return render(request, "partners/partners.html", {"rows": rows})
 
 
 @require_safe

@@ -48,7 +48,9 @@ class MemberForm(forms.Form):
 
     def __init__(self, *args, staff: Staff, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.code, role.label.capitalize()) for role in staff.roles]
+        self.fields["role"].choices = [("", "Choisir…")] + [
+            (role.code, role.label.capitalize()) for role in staff.roles
+        ]
 
 
 @require_safe

@@ -25,8 +25,8 @@ def sentence(text: object) -> str:
 
 @register.filter
 def listed(words) -> str:
-    """ "Adresse, employeur, patrimoine immobilier" """
-    return sentence(", ".join(str(word) for word in words))
+    """ "Téléphone, courriel ; adresse": a label may hold a comma itself."""
+    return sentence(" ; ".join(str(word) for word in words))
 
 
 @register.filter
@@ -50,3 +50,10 @@ def decimal(value: float | None) -> str:
 def whole(value: int) -> str:
     """ "12 474" """
     return f"{value:,}".replace(",", "\u202f")
+
+
+@register.filter
+def asks(count: int, band) -> str:
+    """ "12 prévues par la loi" """
+    words = band.label if count == 1 else band.label.replace("prévue", "prévues")
+    return f"{whole(count)}\u00a0{words}"

@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import NotFound
-from partners import law
+from partners import law, roles
 from partners.acting import Acting
-from partners.law.terms import CHECKED_ON, Asker
+from partners.law.terms import Asker
 from partners.templatetags.french import sentence
 from partners.vocabulary import Outcome
 
@@ -35,12 +36,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "oversight/law.html",
         {
             "warning": law.WARNING,
-            "checked_on": CHECKED_ON,
+            "may_replay": request.acting.has_role(roles.DPO, roles.DIRECTION),
             "meanings": [(outcome.code, words) for outcome, words in MEANINGS.items()],
             "general": binding_everybody(today()),
-            "with_text": sorted(with_text, key=lambda asker: asker.name.casefold()),
+            "with_text": sorted(with_text, key=lambda asker: place_of(asker.name)),
             "without_text": sorted(
-                (asker for asker in seen if not opens_something(asker)), key=lambda asker: asker.name.casefold()
+                (asker for asker in seen if not opens_something(asker)), key=lambda asker: place_of(asker.name)
             ),
         },
     )

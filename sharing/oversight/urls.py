@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import law
+from . import law, replay_page
 
 urlpatterns = [
     path("", law.index, name="law"),
+    path("rejeu/", replay_page.page, name="replay"),
     path("<slug:asker>/", law.asker, name="law_asker"),
 ]

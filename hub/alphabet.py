@@ -1,0 +1,9 @@
+"""The order of the French alphabet: an accent does not send a word to the end."""
+
+import unicodedata
+
+
+def place_of(word: str) -> str:
+    """The key to sort words by: without accents, in one case."""
+    bare = (letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    return "".join(bare).casefold()

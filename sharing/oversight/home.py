@@ -1,0 +1,62 @@
+"""`/` for those who stand above the desk: the direction's figures, the technical administrator's teams."""
+
+from collections.abc import Callable
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hub.days import today
+from partners import roles
+from partners.balance import together
+from partners.flows.read_balance import read_balance
+from partners.models import Agreement, Commune, Membership, Team
+from partners.pages.agreements import ending_soon
+from partners.pages.balance import BANDS
+from partners.periods import last_month
+
+
+def above(desk: Callable | None = None) -> Callable:
+    """A view of `/` for the service: these rooms for their roles, `desk` for the others."""
+
+    def room(request: HttpRequest) -> HttpResponse:
+        view = ROOMS.get(request.acting.role, desk)
+        if view is None:
+            raise Http404
+        return view(request)
+
+    return room
+
+
+@require_safe
+def direction(request: HttpRequest) -> HttpResponse:
+    """Last month's balance in short, and the agreements that will soon end."""
+    day = today()
+    period = last_month(day)
+    lines = read_balance(by=request.acting, period=period)
+    bands = [(words, together(lines, band)) for band, (words, _) in BANDS.items()]
+    agreements = ending_soon(Agreement.objects.select_related("partner"), on=day)
+    return render(request, "oversight/direction_home.html", {"period": period, "bands": bands, "ending": agreements})
+
+
+@require_safe
+def technician(request: HttpRequest) -> HttpResponse:
+    """The teams, who has not chosen a password yet, and the communes that no team covers."""
+    teams = Team.objects.annotate(
+        members=Count("memberships", filter=Q(memberships__ended_at=None), distinct=True),
+        covered=Count("communes", distinct=True),
+    ).order_by("name")
+    waiting = [
+        membership
+        for membership in Membership.objects.active().filter(partner=None).select_related("user", "team")
+        if not membership.user.has_usable_password()
+    ]
+    return render(
+        request,
+        "oversight/technician_home.html",
+        {"teams": teams, "waiting": waiting, "uncovered": Commune.objects.filter(teams=None).count()},
+    )
+
+
+ROOMS = {roles.DIRECTION: direction, roles.TECHNICAL_ADMINISTRATOR: technician}

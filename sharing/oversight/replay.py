@@ -1,0 +1,131 @@
+"""What would have happened: answered requests judged again under the law files of today.
+
+Used before a rule is changed, and after. Each request is judged on the day of its answer, with the flags that stood
+at that instant; only the rules are today's, and what a record does not date: the last contact, the identity.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.days import day_of
+from hub.journal import log
+from hub.journal.entry import NIL
+from hub.journal.log import Actor
+from partners import law
+from partners.vocabulary import SENSITIVE, Item
+from sharing import gate
+from sharing.cases import verdict_as_json
+from sharing.facts import case_of
+from sharing.journal import LAW_REPLAYED
+from sharing.models import Answer
+
+INADMISSIBLE = "inadmissible"
+FEW, FEW_SENSITIVE = 5, 11  # a count under these would point at somebody
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """One way in which an item of a request type is judged otherwise. Outcomes are codes, or INADMISSIBLE.
+
+    With the same outcome before and after, what changed is the reason: `rules` then tell.
+    """
+
+    asker: str
+    request_type: str
+    item: str
+    before: str
+    after: str
+    rules_before: tuple[str, ...]
+    rules_after: tuple[str, ...]
+
+    @property
+    def changes_outcome(self) -> bool:
+        return self.before != self.after
+
+    @property
+    def least(self) -> int:
+        """The smallest number of requests that may be told."""
+        return FEW_SENSITIVE if self.item in SENSITIVE else FEW
+
+    @property
+    def asker_name(self) -> str:
+        return law.ASKERS[self.asker].name if self.asker in law.ASKERS else self.asker
+
+    @property
+    def type_title(self) -> str:
+        types = law.ASKERS[self.asker].request_types if self.asker in law.ASKERS else ()
+        return next((known.title for known in types if known.code == self.request_type), self.request_type)
+
+    @property
+    def item_label(self) -> str:
+        return Item(self.item).label
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """The outcome of a replay. `judged` requests; `left_out` says that older ones than the limit were not looked at."""
+
+    since: date
+    judged: int
+    left_out: bool
+    counts: Counter[Difference]
+
+    @property
+    def differences(self) -> list[tuple[Difference, str]]:
+        """(difference, how many requests), changed outcomes first; a small number reads "moins de 5"."""
+        ordered = sorted(self.counts, key=lambda one: (not one.changes_outcome, one))
+        return [(one, told(self.counts[one], one.least)) for one in ordered]
+
+
+def told(count: int, least: int) -> str:
+    return str(count) if count >= least else f"moins de\u00a0{least}"
+
+
+def replay(*, by: Actor, since: date, limit: int | None = None) -> Replay:
+    """Judges again what was answered since a local day, the latest first, among `limit` answers at most.
+
+    Journals it before any sealed word is opened. Names no person and no request.
+    """
+    with transaction.atomic():
+        log.write(LAW_REPLAYED, by=by, about=log.Ref("sharing.replay", NIL), content={"since": since.isoformat()})
+    start = timezone.make_aware(datetime.combine(since, time.min))
+    found = (
+        Answer.objects.filter(sent_at__gte=start, sent_by__isnull=False)
+        .select_related("request__partner", "request__key", "request__person__key", "request__filed_by_user")
+        .order_by("-sent_at")
+    )
+    left_out = limit is not None and found.count() > limit
+    answers = found[:limit] if limit else found.iterator(chunk_size=500)
+    counts: Counter[Difference] = Counter()
+    judged = 0
+    for answer in answers:
+        # A neutral reply, and an answer about somebody who is not known, keep no verdict to compare with.
+        if stored := answer.open("verdict"):
+            judged += 1
+            counts.update(differences(answer, stored))
+    return Replay(since, judged, left_out, counts)
+
+
+def differences(answer: Answer, stored: dict) -> Iterable[Difference]:
+    """How today's rules differ from `stored`, the verdict kept with this answer, item by item."""
+    request, day = answer.request, day_of(answer.sent_at)
+    before = outcomes(stored)
+    case = case_of(request, on=day, at=answer.sent_at)
+    after = outcomes(verdict_as_json(request.number, gate.decide(case), day))
+    for item in request.items:
+        was, now = before.get(item, NOT_JUDGED), after.get(item, NOT_JUDGED)
+        if was != now:
+            yield Difference(request.partner.kind, request.type_code, item, was[0], now[0], was[1], now[1])
+
+
+NOT_JUDGED: tuple[str, tuple[str, ...]] = (INADMISSIBLE, ())
+
+
+def outcomes(verdict: dict) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Item code → outcome code and ids of the rules that spoke, sorted: their order says nothing."""
+    return {item: (one["outcome"], tuple(sorted(one["rules"]))) for item, one in verdict.get("items", {}).items()}
