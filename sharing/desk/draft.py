@@ -1,0 +1,75 @@
+"""What a worker typed on the request page, kept through every step and every error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from partners.vocabulary import Item, ValueKind
+from sharing.flows.answer import Reply
+from sharing.judge import Judgment
+
+TELL, NOT_HELD, WITHHOLD = "tell", "not_held", "withhold"
+SEEN = "seen-"
+
+
+@dataclass(slots=True)
+class Draft:
+    """Per item code: the choice made, the value, the reason, whether the manager is asked; the effort, the note.
+
+    seen  what the page had shown when this was typed; compared by the flow
+    """
+
+    choices: dict[str, str] = field(default_factory=dict)
+    values: dict[str, list[str]] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    effort: str = ""
+    note: str = ""
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def reply(self) -> Reply:
+        """As the flow takes it. An unknown item passes too: the flow refuses it, and says so."""
+        return Reply(
+            minutes=int(self.effort) if self.effort.isdecimal() else 0,
+            released={Item(code): self.value(code) for code, choice in self.choices.items() if choice == TELL},
+            reasons={Item(code): text for code, text in self.reasons.items() if self.choices.get(code) == WITHHOLD},
+            not_held=frozenset(Item(code) for code, choice in self.choices.items() if choice == NOT_HELD),
+            seen=self.seen,
+        )
+
+    def value(self, code: str) -> str | list[str]:
+        """One text, or the choices of a closed list."""
+        typed = self.values.get(code, [])
+        return typed if Item(code).value_kind is ValueKind.BARRIERS else "\n".join(typed)
+
+    def hidden(self) -> list[tuple[str, str]]:
+        """(name, value) of every field, for the preview to carry."""
+        return [
+            *((f"choice-{code}", choice) for code, choice in self.choices.items()),
+            *((f"value-{code}", value) for code, values in self.values.items() for value in values),
+            *((f"reason-{code}", text) for code, text in self.reasons.items() if text),
+            *((f"ask-{code}", "1") for code in sorted(self.asked)),
+            *((f"{SEEN}{key}", value) for key, value in self.seen.items()),
+            ("effort", self.effort),
+            ("note", self.note),
+        ]
+
+
+def read(posted: QueryDict) -> Draft:
+    """The draft that a form of ours sent; fields about what is no item are left aside."""
+    known = [item.value for item in Item]
+    return Draft(
+        choices={code: posted[f"choice-{code}"] for code in known if posted.get(f"choice-{code}")},
+        values={code: posted.getlist(f"value-{code}") for code in known if f"value-{code}" in posted},
+        reasons={code: posted.get(f"reason-{code}", "") for code in known if f"reason-{code}" in posted},
+        asked={code for code in known if posted.get(f"ask-{code}")},
+        effort=posted.get("effort", ""),
+        note=posted.get("note", ""),
+        seen={name.removeprefix(SEEN): posted[name] for name in posted if name.startswith(SEEN)},
+    )
+
+
+def shown(judgment: Judgment) -> Mapping[str, str]:
+    """The hidden fields that say upon what the worker decides."""
+    return {f"{SEEN}{key}": value for key, value in judgment.seen.items()}

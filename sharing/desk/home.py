@@ -1,0 +1,37 @@
+"""/ for who works at the desk: what waits for me, in figures and the first few lines."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from hub.days import today
+
+from .list import address, line
+from .queues import queues
+
+FIRST = 8  # lines
+
+
+@never_cache
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    tabs = [tab for tab in queues(request.acting) if tab.counted]
+    if not tabs:
+        raise Http404
+    day = today()
+    first = tabs[-1] if len(tabs) > 1 and tabs[-1].requests.exists() else tabs[0]
+    todo = tabs[0].requests
+    context = {
+        "figures": [
+            ("À traiter", todo.count(), address("")),
+            ("Urgentes", todo.filter(urgent=True).count(), address("")),
+            ("En retard", todo.filter(due_on__lt=day).count(), address("")),
+            *((tab.title, tab.requests.count(), address(tab.code)) for tab in tabs[1:]),
+        ],
+        "queue": first,
+        "lines": [line(row) for row in first.requests.order_by(*first.order)[:FIRST]],
+        "all_url": address(first.code),
+        "today": day,
+    }
+    return render(request, "sharing/desk/home.html", context)

@@ -1,0 +1,58 @@
+"""/demandes/ for the service: the acting team's requests, urgent first, then by due date."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from hub.days import today
+from partners import law
+from sharing.models import Request
+
+from .paging import Page, page_of
+from .queues import Queue, queues
+
+
+@never_cache
+@require_safe
+def requests(request: HttpRequest) -> HttpResponse:
+    tabs = queues(request.acting)
+    queue = next((tab for tab in tabs if tab.code == request.GET.get("vue", "")), None)
+    if queue is None:
+        raise Http404
+    page = page_of(queue.requests, order=queue.order, cursor=request.GET.get("apres", ""))
+    context = {
+        "tabs": [tab_shown(tab, queue) for tab in tabs],
+        "queue": queue,
+        "lines": [line(row) for row in page.rows],
+        "next_url": next_url(queue, page),
+        "today": today(),
+    }
+    return render(request, "sharing/desk/list.html", context)
+
+
+def tab_shown(tab: Queue, current: Queue) -> dict:
+    return {
+        "title": tab.title,
+        "url": address(tab.code),
+        "current": tab is current,
+        "count": tab.requests.count() if tab.counted else None,
+    }
+
+
+def line(row: Request) -> dict:
+    """One row: what is asked, by whom, by when, and where it stands. No name, nothing opened."""
+    return {"request": row, "title": law.request_type(row.partner.kind, row.type_code).title, "count": len(row.items)}
+
+
+def address(code: str, **more: str) -> str:
+    """The list's own address for a tab."""
+    query = ({"vue": code} if code else {}) | more
+    return reverse("requests") + (f"?{urlencode(query)}" if query else "")
+
+
+def next_url(queue: Queue, page: Page) -> str:
+    return address(queue.code, apres=page.next) if page.next else ""

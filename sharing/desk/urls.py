@@ -1,0 +1,18 @@
+"""What the service does about one request. The pages that partners share an address with are in sharing/urls.py."""
+
+from django.urls import path
+
+from . import answering, gestures
+
+urlpatterns = [
+    path("personne/", gestures.match_person, name="request_match"),
+    path("personne/defaire/", gestures.unmatch_person, name="request_unmatch"),
+    path("personne/nouvelle/", gestures.new_person, name="request_new_person"),
+    path("personne/suivre/", gestures.follow_person, name="request_follow"),
+    path("personne/information/", gestures.inform, name="request_inform"),
+    path("constats/", gestures.state_facts, name="request_facts"),
+    path("reponse/", answering.answering, name="request_answer"),
+    path("decision/", gestures.decide, name="request_decide"),
+    path("avis/", gestures.give_advice, name="request_advise"),
+    path("equipe/", gestures.route_request, name="request_route"),
+]

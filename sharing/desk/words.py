@@ -1,0 +1,125 @@
+"""A judged item in words a worker reads: why in one sentence, the rules and articles behind, what would open it."""
+
+from dataclasses import dataclass, field
+
+from consent import validity
+from consent.facts import consents_of, is_minor, is_represented
+from partners import law
+from partners.law.articles import Article
+from partners.law.rules import Limit
+from partners.vocabulary import BARRIERS, Item, Outcome, ValueKind
+from sharing.judge import Judged, Judgment, reviewed
+from sharing.models import Request
+
+WHY = {
+    Outcome.MUST: "La loi oblige à répondre si le service détient l’information.",
+    Outcome.MAY: "Vous pouvez le dire ou le taire ; le taire ne demande aucun motif.",
+    Outcome.REVIEW: "Une ou un responsable décide.",
+    Outcome.INFORM_FIRST: "La personne doit d’abord être informée de cette transmission.",
+    Outcome.ASK_CONSENT: "Rien ne peut être dit sans l’accord de la personne, pour ce partenaire et pour cette demande.",
+    Outcome.NEVER: "Aucun texte n’ouvre cette information à ce demandeur.",
+}
+WHY_CONSENTED = "La personne a donné son accord ; vous restez libre de ne pas le dire."
+
+
+@dataclass(slots=True)
+class Card:
+    """One requested item on the page, with what was typed about it and what stands against it."""
+
+    judged: Judged
+    why: str
+    detail: str
+    rules: list[tuple[str, str]]
+    articles: list[tuple[str, str, str]]
+    choice: str = ""
+    value: str = ""
+    chosen: list[str] = field(default_factory=list)
+    reason: str = ""
+    asked: bool = False
+    error: str = ""
+    reviewed_reason: str = ""
+
+    @property
+    def item(self) -> Item:
+        return self.judged.item
+
+    @property
+    def kind(self) -> str:
+        return self.item.value_kind.value
+
+    @property
+    def is_due(self) -> bool:
+        return self.judged.outcome is Outcome.MUST
+
+    @property
+    def review(self) -> str:
+        """The manager's word: "yes", "no", or "none"."""
+        return reviewed(self.judged)
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether a manager can decide on it."""
+        return self.judged.outcome in (Outcome.REVIEW, Outcome.MUST)
+
+    @property
+    def barriers(self) -> list[tuple[str, str, bool]]:
+        return [(code, label, code in self.chosen) for code, label in BARRIERS.items()]
+
+    @property
+    def is_long(self) -> bool:
+        return self.item.value_kind is ValueKind.TEXT
+
+
+def cards(request: Request, judgment: Judgment) -> list[Card]:
+    """One card per requested item, in the order asked."""
+    standing = consent_words(request, judgment)
+    return [
+        Card(
+            judged=judged,
+            why=why(judged),
+            detail=standing.get(judged.item, ""),
+            rules=[(id, law.rule(id).says) for id in judged.verdict.rules],
+            articles=[described(article, judgment) for article in judged.verdict.articles],
+            reviewed_reason=judged.review.open_reason() if judged.review else "",
+        )
+        for judged in judgment.items
+    ]
+
+
+def why(judged: Judged) -> str:
+    """The sentence of the rule that closes, else that of the outcome."""
+    closing = [
+        rule.says for id in judged.verdict.rules if isinstance(rule := law.rule(id), Limit) and id not in ("consent",)
+    ]
+    if closing and judged.outcome not in (Outcome.MUST, Outcome.MAY):
+        return " ".join(closing)
+    if judged.outcome is Outcome.MAY and any(getattr(law.rule(id), "consent", False) for id in judged.verdict.rules):
+        return WHY_CONSENTED
+    return WHY[judged.outcome]
+
+
+def described(article: Article, judgment: Judgment) -> tuple[str, str, str]:
+    """(label on that day, what it says, how sure we are of it)."""
+    return article.label_on(judgment.on), article.says, article.mark.label
+
+
+def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:
+    """For each item that waits for a consent: what is wrong with the one that comes nearest."""
+    waiting = [judged.item for judged in judgment.items if judged.outcome is Outcome.ASK_CONSENT]
+    if not waiting or request.person is None:
+        return {}
+    consents = consents_of(request.person)
+    minor = is_minor(request.person.open_identity(), on=judgment.on)
+    represented = is_represented(request.person)
+    return {
+        item: validity.why(
+            consents,
+            recipient=str(request.partner_id),
+            purpose=request.type_code,
+            item=item,
+            day=judgment.on,
+            minor=minor,
+            represented=represented,
+        ).label
+        for item in waiting
+    }
