@@ -59,9 +59,7 @@ def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     prepared = prepare(judge(found, on=today()), reply)
     effort = None if reply.minutes in EFFORT else Invalid("Choisissez le temps passé.", code="answer.effort")
     if prepared.refusals or effort:
-        return work_page(
-            request, found, draft=draft, refusals=prepared.refusals, refusal=effort, status=422
-        )
+        return work_page(request, found, draft=draft, refusals=prepared.refusals, refusal=effort, status=422)
     opened = open_request(by=request.acting, request=found)
     context = common(opened) | {
         "lines": lines(found, prepared.content),
