@@ -26,7 +26,7 @@ from sharing.flows.open_request import open_request
 from sharing.flows.review import review
 from sharing.flows.route import route
 from sharing.flows.start_following import start_following
-from sharing.flows.state_fact import state_fact, statable
+from sharing.flows.state_fact import statable, state_fact
 
 from .page import advice_page, work_page
 

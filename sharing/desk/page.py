@@ -17,7 +17,7 @@ from partners import law, roles
 from partners.models import Commune, Team
 from partners.permissions import allowed
 from partners.roles import Right
-from partners.vocabulary import FACTS, Fact, Form, Item
+from partners.vocabulary import Fact, Form, Item
 from sharing.access import advised_request, team_request
 from sharing.flows.answer import EFFORT
 from sharing.flows.open_request import OpenedRequest, open_for_advice, open_request

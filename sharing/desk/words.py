@@ -16,7 +16,7 @@ WHY = {
     Outcome.MAY: "Vous pouvez le dire ou le taire ; le taire ne demande aucun motif.",
     Outcome.REVIEW: "Une ou un responsable décide.",
     Outcome.INFORM_FIRST: "La personne doit d’abord être informée de cette transmission.",
-    Outcome.ASK_CONSENT: "Rien ne peut être dit sans l’accord de la personne, pour ce partenaire et pour cette demande.",
+    Outcome.ASK_CONSENT: "Rien ne peut être dit sans l’accord de la personne, pour ce partenaire et cette demande.",
     Outcome.NEVER: "Aucun texte n’ouvre cette information à ce demandeur.",
 }
 WHY_CONSENTED = "La personne a donné son accord ; vous restez libre de ne pas le dire."
