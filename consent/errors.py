@@ -18,6 +18,10 @@ class BadConsent(FieldErrors):
     code = "consent.refused"
 
 
+class BadText(FieldErrors):
+    code = "consent.bad_text"
+
+
 class AlreadyWithdrawn(Conflict):
     code = "consent.already_withdrawn"
     sentence = "Ce consentement est déjà retiré."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import consents, flags, person, search
+from .pages import consents, flags, person, receipts, search
 
 urlpatterns = [
     path("personnes/", search.persons, name="persons"),
@@ -16,5 +16,6 @@ urlpatterns = [
         consents.withdraw,
         name="consent_withdraw",
     ),
+    path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/recu/", receipts.receipt, name="consent_receipt"),
     path("consentements/", consents.consents, name="consents"),
 ]

@@ -30,6 +30,7 @@ DEPARTEMENT_NAME = env.text("HUB_DEPARTEMENT", "Département")
 LETTERHEAD = env.lines("HUB_LETTERHEAD", "Service social départemental")  # under the Département's name on its papers
 CONTACTS = env.lines("HUB_CONTACTS", "À l’accueil du service, sur place ou par téléphone")  # how a person reaches it
 DPO_CONTACT = env.text("HUB_DPO_CONTACT", "délégué à la protection des données du Département")
+DESTROY_AFTER_YEARS = env.number("HUB_DESTROY_AFTER_YEARS", 5)  # after the last contact
 PUBLIC_URL = env.text("HUB_PUBLIC_URL", "http://127.0.0.1:8000")
 HOLIDAYS_ZONE = env.text("HUB_HOLIDAYS_ZONE", "") or None  # subdivision of the `holidays` library: "971", "57"…
 LANGUAGE_CODE = "fr"

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from consent import facts, validity
+from consent import facts, refusals, texts, validity
 from consent.access import held_person
 from consent.errors import BadConsent
 from consent.journal import CONSENT_RECORDED
@@ -32,8 +32,11 @@ def record_consent(
     expires_on: date | None,
     giver: str,
     how: str,
+    despite_refusal: bool = False,
 ) -> Consent:
-    """Records it. `items` are item codes; `giver` and `how` are codes of By and How.
+    """Records it with the text she was shown. `items` are item codes; `giver` and `how` are codes of By and How.
+
+    despite_refusal  she came back on a refusal of the last 30 days by herself
 
     Raises BadConsent with a sentence per field, NotFound, Forbidden.
     """
@@ -43,9 +46,19 @@ def record_consent(
         **wrong_days(given_on, expires_on, on=today()),
         **wrong_giver(held, giver, how, on=given_on or today()),
     }
+    if not despite_refusal and refusals.recent(held, recipient=recipient, purpose=purpose, on=given_on or today()):
+        wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
     if wrong:
         raise BadConsent(**wrong)
-    consent = Consent.objects.create(
+    text = texts.current(given_on)
+    shown = texts.filled(
+        text,
+        recipient=recipient,
+        purpose=purposes_of(recipient)[purpose].title,
+        items=items,
+        until=expires_on,
+    )
+    consent = Consent(
         person=held,
         recipient=recipient,
         purpose=purpose,
@@ -54,8 +67,11 @@ def record_consent(
         expires_on=expires_on,
         by=giver,
         how=how,
+        text=text,
         recorded_by=by.actor_id,
     )
+    consent.seal_shown(shown)
+    consent.save(force_insert=True)
     content = {
         "recipient": str(recipient.id),
         "purpose": purpose,
@@ -64,6 +80,8 @@ def record_consent(
         "expires": consent.expires_on.isoformat(),
         "by": giver,
         "how": how,
+        "shown": shown,
+        "despite_refusal": despite_refusal,
     }
     log.write(CONSENT_RECORDED, by=by, about=consent, content=content, key=held.key)
     return consent

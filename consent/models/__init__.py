@@ -3,5 +3,7 @@
 from .consent import Consent, Withdrawal
 from .flag import Flag
 from .person import Followup, IndexToken, Person
+from .refusal import Refusal
+from .text import ConsentText
 
-__all__ = ["Consent", "Flag", "Followup", "IndexToken", "Person", "Withdrawal"]
+__all__ = ["Consent", "ConsentText", "Flag", "Followup", "IndexToken", "Person", "Refusal", "Withdrawal"]

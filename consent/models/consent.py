@@ -10,6 +10,7 @@ from django.utils import timezone
 from partners.models import Partner
 
 from .person import Person
+from .text import ConsentText
 
 
 class By(models.TextChoices):
@@ -24,7 +25,11 @@ class How(models.TextChoices):
 
 
 class Consent(models.Model):
-    """What a person allows: this recipient, this purpose (a request type), these items, from one day to another."""
+    """What a person allows: this recipient, this purpose (a request type), these items, from one day to another.
+
+    text   the version of the question she was asked
+    shown  sealed under the person's key: the question word for word, its blanks filled
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
@@ -35,6 +40,9 @@ class Consent(models.Model):
     expires_on = models.DateField("jusqu’au")
     by = models.CharField("par", max_length=20, choices=By, default=By.SELF)
     how = models.CharField("recueilli", max_length=20, choices=How)
+    # The database asks for both in every row written since these columns are there (migration 0003).
+    text = models.ForeignKey(ConsentText, null=True, on_delete=models.PROTECT, related_name="+")
+    shown = models.BinaryField(null=True)
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -51,6 +59,19 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def number(self) -> str:
+        """What the person quotes: C-3F9A-12BC."""
+        digits = self.id.hex[:8].upper()
+        return f"C-{digits[:4]}-{digits[4:]}"
+
+    def seal_shown(self, text: str) -> None:
+        self.shown = self.person.key.seal(text, "consent_consent.shown", self.id)
+
+    def open_shown(self) -> str:
+        """The question as she read or heard it; empty in rows older than these columns."""
+        return self.person.key.unseal(self.shown, "consent_consent.shown", self.id) if self.shown else ""
 
 
 class Withdrawal(models.Model):

@@ -10,9 +10,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from consent import refusals, texts
 from consent.access import followed_person
 from consent.flows.list_consents import list_consents
 from consent.flows.record_consent import record_consent
+from consent.flows.record_refusal import record_refusal
 from consent.flows.withdraw_consent import withdraw_consent
 from consent.models import Consent
 from consent.purposes import items_by_consent, purposes_of
@@ -27,7 +29,7 @@ from .forms import ConsentForm, add_refusal, recipients
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """First for whom and for what, then which items and until when."""
-    followed_person(by=request.acting, person=person_id)
+    person = followed_person(by=request.acting, person=person_id)
     steps = trail(person_id, "Recueillir un accord")
     if "recipient" not in request.GET:
         choices = [(partner, kinds) for partner in recipients() if (kinds := purposes_of(partner))]
@@ -36,26 +38,37 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     request_type = purposes_of(recipient).get(request.GET.get("purpose", ""))
     if request_type is None:
         raise Http404
+    refused = refusals.recent(person, recipient=recipient, purpose=request_type.code, on=today())
     form = ConsentForm(
         request.POST if request.method == "POST" else None,
         items=items_by_consent(request_type),
+        after_refusal=refused is not None,
         initial={"given_on": today(), "giver": "self"},
     )
     if request.method == "POST" and form.is_valid():
+        asked = {"by": request.acting, "person": person_id, "recipient": recipient, "purpose": request_type.code}
         try:
-            record_consent(
-                by=request.acting,
-                person=person_id,
-                recipient=recipient,
-                purpose=request_type.code,
-                **form.cleaned_data,
-            )
+            if "refus" in request.POST:
+                record_refusal(**asked, **form.refusal())
+                said = f"Refus noté pour {recipient}. Ne reposez pas la question avant 30 jours."
+            else:
+                record_consent(**asked, **form.cleaned_data)
+                said = f"Accord noté pour {recipient}, avec effet immédiat."
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, f"Accord noté pour {recipient}, avec effet immédiat.")
+            messages.success(request, said)
             return redirect(back(request) or reverse("person", args=[person_id]))
-    context = {"form": form, "recipient": recipient, "request_type": request_type, "trail": steps}
+    text = texts.current(today())
+    context = {
+        "form": form,
+        "recipient": recipient,
+        "request_type": request_type,
+        "refused": refused,
+        "text": text,
+        "shown": texts.with_blanks(text, recipient=recipient, purpose=request_type.title),
+        "trail": steps,
+    }
     return render(request, "consent/consent_new.html", context, status=422 if form.errors else 200)
 
 

@@ -82,11 +82,24 @@ class ConsentForm(forms.Form):
     expires_on = day_field("Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
     giver = forms.ChoiceField(label="Donné par", choices=By.choices, required=False, widget=forms.RadioSelect)
     how = forms.ChoiceField(label="Recueilli", choices=How.choices, required=False, widget=forms.RadioSelect)
+    despite_refusal = forms.BooleanField(label="Elle a changé d’avis d’elle-même", required=False)
 
-    def __init__(self, *args, items: Iterable[Item], **kwargs) -> None:
+    def __init__(self, *args, items: Iterable[Item], after_refusal: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        if not after_refusal:
+            del self.fields["despite_refusal"]
         self.fields["items"].choices = [(item.value, item.label) for item in items]
         self.fields["items"].widget = forms.CheckboxSelectMultiple(choices=self.fields["items"].choices)
+
+    def refusal(self) -> dict:
+        """What was typed, as the flow that records a refusal takes it."""
+        typed = self.cleaned_data
+        return {
+            "items": typed["items"],
+            "refused_on": typed["given_on"],
+            "giver": typed["giver"],
+            "how": typed["how"],
+        }
 
 
 class FlagForm(forms.Form):

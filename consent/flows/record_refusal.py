@@ -1,0 +1,72 @@
+"""A person says no, and a worker writes it down."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from consent import texts
+from consent.access import held_person
+from consent.errors import BadConsent
+from consent.flows.record_consent import wrong_giver, wrong_scope
+from consent.journal import CONSENT_REFUSED
+from consent.models import Refusal
+from hub.days import today
+from hub.journal import log
+from partners.acting import Acting
+from partners.models import Partner
+
+
+@transaction.atomic
+def record_refusal(
+    *,
+    by: Acting,
+    person: uuid.UUID,
+    recipient: Partner,
+    purpose: str,
+    items: Sequence[str],
+    refused_on: date | None,
+    giver: str,
+    how: str,
+) -> Refusal:
+    """Records it. Arguments as for `record_consent`; raises BadConsent, NotFound, Forbidden as it does."""
+    held = held_person(by=by, person=person)
+    wrong = {
+        **wrong_scope(recipient, purpose, items),
+        **wrong_day(refused_on, on=today()),
+        **wrong_giver(held, giver, how, on=refused_on or today()),
+    }
+    if wrong:
+        raise BadConsent(**wrong)
+    text = texts.current(refused_on)
+    refusal = Refusal.objects.create(
+        person=held,
+        recipient=recipient,
+        purpose=purpose,
+        items=sorted(set(items)),
+        refused_on=refused_on,
+        by=giver,
+        how=how,
+        text=text,
+        recorded_by=by.actor_id,
+    )
+    content = {
+        "recipient": str(recipient.id),
+        "purpose": purpose,
+        "items": refusal.items,
+        "refused": refused_on.isoformat(),
+        "by": giver,
+        "how": how,
+        "text": text.version,
+    }
+    log.write(CONSENT_REFUSED, by=by, about=refusal, content=content, key=held.key)
+    return refusal
+
+
+def wrong_day(refused: date | None, *, on: date) -> dict[str, str]:
+    if refused is None:
+        return {"given_on": "Indiquez le jour du refus."}
+    if refused > on:
+        return {"given_on": "Un refus ne peut pas être daté d’un jour à venir."}
+    return {}

@@ -1,0 +1,37 @@
+"""A person said no. Kept so that nobody wears her down by asking again."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from partners.models import Partner
+
+from .consent import By, How
+from .person import Person
+from .text import ConsentText
+
+
+class Refusal(models.Model):
+    """What was asked of her and refused: this recipient, this purpose, these items, on this text."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="refusals")
+    recipient = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    purpose = models.SlugField(max_length=60)
+    items = ArrayField(models.SlugField(max_length=40))
+    refused_on = models.DateField("refusé le")
+    by = models.CharField("par", max_length=20, choices=By, default=By.SELF)
+    how = models.CharField("exprimé", max_length=20, choices=How)
+    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.UUIDField(help_text="pseudonymous actor id")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-refused_on"]
+        constraints = [models.CheckConstraint(condition=Q(items__len__gt=0), name="consent_refusal_names_items")]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,26 @@
+"""What a person is asked, word for word. Versions are dated and kept for as long as a consent may refer to one."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+
+class ConsentText(models.Model):
+    """One version of the question put to a person, with blanks; `consent.texts` fills them.
+
+    since  the local day from which it is shown; the latest version that has begun is the one in use
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(unique=True)
+    body = models.TextField()
+    since = models.DateField()
+    published_by = models.UUIDField(help_text="pseudonymous actor id; the nil uuid: the hub itself")
+    published_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["version"]
+
+    def __str__(self) -> str:
+        return f"version {self.version}"

@@ -1,0 +1,16 @@
+"""Has she said no to this lately? Asking again within 30 days takes a good reason."""
+
+from datetime import date, timedelta
+
+from partners.models import Partner
+
+from .models import Person, Refusal
+
+PEACE = timedelta(days=30)
+
+
+def recent(person: Person, *, recipient: Partner, purpose: str, on: date) -> Refusal | None:
+    """Her last refusal to this recipient for this purpose, where it is 30 days old or less on that day."""
+    return Refusal.objects.filter(
+        person=person, recipient=recipient, purpose=purpose, refused_on__gte=on - PEACE, refused_on__lte=on
+    ).first()

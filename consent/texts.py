@@ -1,0 +1,53 @@
+"""The question put to a person: which version is in use, and its blanks filled."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from hub.layout.dates import day
+from partners.models import Partner
+from partners.vocabulary import Item
+
+from .models import ConsentText
+
+BLANKS = ("recipient", "purpose", "items", "until")
+BLANK = re.compile(rf"\{{({'|'.join(BLANKS)})\}}")
+
+
+def current(on: date) -> ConsentText:
+    """The version in use on a local day; before the first one begins, the first one."""
+    begun = ConsentText.objects.filter(since__lte=on).order_by("-since", "-version").first()
+    return begun or ConsentText.objects.earliest("since", "version")
+
+
+def filled(text: ConsentText, *, recipient: Partner, purpose: str, items: Iterable[str], until: date) -> str:
+    """The text as this person is shown it. `purpose` is a title, `items` are item codes."""
+    chosen = set(items)
+    values = {
+        "recipient": recipient.name,
+        "purpose": purpose,
+        "items": ", ".join(item.label for item in Item if item.value in chosen),
+        "until": day(until),
+    }
+    return BLANK.sub(lambda blank: values[blank[1]], text.body)
+
+
+def with_blanks(text: ConsentText, *, recipient: Partner, purpose: str) -> str:
+    """The text as it stands on the page before items and end are chosen."""
+    values = {
+        "recipient": recipient.name,
+        "purpose": purpose,
+        "items": "[les informations cochées]",
+        "until": "[la date choisie]",
+    }
+    return BLANK.sub(lambda blank: values[blank[1]], text.body)
+
+
+def faults(body: str) -> list[str]:
+    """What a new text lacks, in sentences: each blank once, and no other braces."""
+    found = BLANK.findall(body)
+    wrong = [f"Il manque {{{blank}}}." for blank in BLANKS if blank not in found]
+    wrong += [f"{{{blank}}} ne doit figurer qu’une fois." for blank in BLANKS if found.count(blank) > 1]
+    if re.search(r"[{}]", BLANK.sub("", body)):
+        wrong.append("Une accolade ne désigne aucun champ connu.")
+    return wrong

@@ -1,0 +1,32 @@
+"""A person of the worker's team and a consent of hers, for tests about consents."""
+
+from datetime import timedelta
+
+from consent.flows.create_person import create_person
+from consent.flows.record_consent import record_consent
+from consent.models import Consent, Person
+from hub.days import today
+
+IDENTITY = {"last_name": "Valdabrin", "first_names": "Élise Anne", "birth_date": "1987-04-12", "commune": "99101"}
+
+
+def a_person(cast, **changes: str) -> Person:
+    return create_person(by=cast.worker.acting, identity=IDENTITY | changes)
+
+
+def terms(cast, **changes) -> dict:
+    """What the recording of a valid consent takes beside `by` and `person`."""
+    return {
+        "recipient": cast.partner("mutuelle"),
+        "purpose": "relief_evaluation",
+        "items": ["identity", "evaluation"],
+        "given_on": today(),
+        "expires_on": today() + timedelta(days=100),
+        "giver": "self",
+        "how": "signed_paper",
+    } | changes
+
+
+def a_consent(cast, person: Person | None = None, **changes) -> Consent:
+    person = person or a_person(cast)
+    return record_consent(by=cast.worker.acting, person=person.id, **terms(cast, **changes))
