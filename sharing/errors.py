@@ -12,7 +12,7 @@ class Inadmissible(HubError):
     """The form lacks what its type requires; `data["missing"]` lists the elements, sorted."""
 
     code = "request.inadmissible"
-    sentence = "La demande est irrecevable : il manque des éléments que le texte exige."
+    sentence = "La demande est irrecevable : il manque des éléments que le texte exige."
     status = 422
 
 
@@ -23,7 +23,7 @@ class NothingAsked(Invalid):
 
 class AlreadyClosed(Conflict):
     code = "request.already_closed"
-    sentence = "Cette demande est déjà close : une réponse est partie, ou le partenaire l’a retirée."
+    sentence = "Cette demande est déjà close : une réponse est partie, ou le partenaire l’a retirée."
 
 
 class ConflictOfInterest(Forbidden):
@@ -39,7 +39,7 @@ class AlreadyMatched(Conflict):
 class NotMatched(Conflict):
     code = "request.not_matched"
     sentence = (
-        "Rattachez d’abord la demande à une personne : rien ne peut être communiqué sans savoir de qui il s’agit."
+        "Rattachez d’abord la demande à une personne : rien ne peut être communiqué sans savoir de qui il s’agit."
     )
 
 
@@ -74,4 +74,4 @@ class JudgmentChanged(Conflict):
     """The gate judged otherwise when the worker looked; nothing was sent. `data["changed"]`: item codes."""
 
     code = "answer.judgment_changed"
-    sentence = "La situation a changé depuis l’ouverture de la page : relisez les informations avant d’envoyer."
+    sentence = "La situation a changé depuis l’ouverture de la page : relisez les informations avant d’envoyer."

@@ -106,7 +106,7 @@ def wrong_days(given: date | None, expires: date | None, *, on: date) -> dict[st
     if given > on:
         return {"given_on": "L’accord ne peut pas être daté d’un jour à venir."}
     if expires is None:
-        return {"expires_on": "Un accord a toujours une fin : indiquez jusqu’à quel jour."}
+        return {"expires_on": "Un accord a toujours une fin : indiquez jusqu’à quel jour."}
     if expires < given:
         return {"expires_on": "L’accord ne peut pas finir avant d’avoir été donné."}
     if expires > years_later(given, validity.MOST_YEARS):
@@ -128,6 +128,6 @@ def wrong_giver(person: Person, giver: str, how: str, *, on: date) -> dict[str, 
         wrong["giver"] = (
             "Pour une personne mineure, seul un représentant peut donner l’accord."
             if minor
-            else "Cette personne n’a pas de représentant : elle seule peut donner son accord."
+            else "Cette personne n’a pas de représentant : elle seule peut donner son accord."
         )
     return wrong

@@ -44,7 +44,7 @@ def raise_one(request: HttpRequest, person_id: uuid.UUID, kind: str) -> HttpResp
         except (Invalid, Conflict) as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, f"« {words.title} » : c’est noté, avec effet immédiat.")
+            messages.success(request, f"« {words.title} » : c’est noté, avec effet immédiat.")
             return redirect("person", person_id)
     context = {"form": form, "words": words, "person_id": person_id, "trail": trail(person_id, words.raise_label)}
     return render(request, "consent/flag_new.html", context, status=422 if form.errors else 200)
@@ -65,7 +65,7 @@ def lift(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> Http
         except Invalid as error:
             refusal = error
         else:
-            messages.success(request, f"« {WORDS[flag.kind].title} » est levé.")
+            messages.success(request, f"« {WORDS[flag.kind].title} » est levé.")
             return redirect("person", person_id)
     context = {
         "flag": flag,

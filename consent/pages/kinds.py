@@ -27,7 +27,7 @@ WORDS = {
     Kind.LINKED_TO_PROTECTED: Words(
         "Lié à une personne protégée",
         "Signaler un lien avec une personne protégée",
-        "Cette personne partage le foyer ou la famille d’une personne protégée : ce qui la situe passe par le "
+        "Cette personne partage le foyer ou la famille d’une personne protégée : ce qui la situe passe par le "
         "responsable.",
         "shield",
     ),
@@ -40,13 +40,13 @@ WORDS = {
     Kind.DANGER: Words(
         "Danger",
         "Signaler un danger",
-        "La personne ou un enfant est en danger : une opposition ne ferme plus la porte, le responsable décide.",
+        "La personne ou un enfant est en danger : une opposition ne ferme plus la porte, le responsable décide.",
         "urgent",
     ),
     Kind.OBJECTED: Words(
         "Opposition",
         "Noter une opposition",
-        "La personne refuse cette transmission : ce qui reposait sur son information est fermé.",
+        "La personne refuse cette transmission : ce qui reposait sur son information est fermé.",
         "barred",
     ),
     Kind.INFORMED: Words(
@@ -58,19 +58,19 @@ WORDS = {
     Kind.PARENTS_CONFLICT: Words(
         "Parents en conflit",
         "Signaler un conflit entre parents",
-        "La réponse pourrait servir un parent contre l’autre : tout passe par le responsable.",
+        "La réponse pourrait servir un parent contre l’autre : tout passe par le responsable.",
         "warning",
     ),
     Kind.REPRESENTED: Words(
         "Personne représentée",
         "Noter une représentation",
-        "Tutelle, ou mandat qui couvre cet acte : son représentant peut aussi donner son accord.",
+        "Tutelle, ou mandat qui couvre cet acte : son représentant peut aussi donner son accord.",
         "signature",
     ),
     Kind.CORRECTION_PENDING: Words(
         "Rectification en attente",
         "Noter une rectification",
-        "La personne conteste ces informations : elles passent par le responsable tant que rien n’est corrigé.",
+        "La personne conteste ces informations : elles passent par le responsable tant que rien n’est corrigé.",
         "second-look",
     ),
 }

@@ -44,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
             except Invalid as refusal:
                 add_refusal(form, refusal)
             else:
-                messages.success(request, "La fiche est créée ; votre équipe suit cette personne.")
+                messages.success(request, "La fiche est créée ; votre équipe suit cette personne.")
                 return redirect("person", person.id)
     context = {
         "form": form,

@@ -90,7 +90,7 @@ def state_facts(request: HttpRequest, number: str) -> HttpResponse:
         for code in statable(found):
             if (said := request.POST.get(f"fact-{code}")) in ("yes", "no"):
                 state_fact(by=request.acting, request=found, code=code, value=said == "yes")
-    return back(request, number, "C’est noté : les informations ont été jugées à nouveau.")
+    return back(request, number, "C’est noté : les informations ont été jugées à nouveau.")
 
 
 @require_POST
@@ -117,7 +117,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     try:
         if released not in ("yes", "no"):
-            raise Invalid("Choisissez : communiquer, ou ne pas communiquer.", code="review.no_choice")
+            raise Invalid("Choisissez : communiquer, ou ne pas communiquer.", code="review.no_choice")
         reason = request.POST.get("reason", "")
         review(by=request.acting, request=found, item=Item(code), released=released == "yes", reason=reason)
     except (Invalid, Conflict) as refusal:
@@ -125,7 +125,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         extra = {"decision": typed, "decision_refusal": refusal}
         found = team_request(by=request.acting, number=number, right=Right.REVIEW)
         return closed_or(request, found, refusal, extra)
-    return back(request, number, f"Décision notée pour « {Item(code).label} ».")
+    return back(request, number, f"Décision notée pour « {Item(code).label} ».")
 
 
 def closed_or(request: HttpRequest, found, refusal: HubError, extra: dict) -> HttpResponse:
@@ -158,5 +158,5 @@ def route_request(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("request", number)
     team = get_object_or_404(Team.objects.exclude(pk=found.team_id), pk=key)
     route(by=request.acting, request=found, team=team)
-    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
+    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
     return redirect("requests")

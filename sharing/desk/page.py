@@ -10,7 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from consent.flows.find_candidates import find_candidates
-from consent.models import Followup
+from consent.flows.lift_flag import PROTECTIVE
+from consent.models import Flag, Followup
+from consent.models.flag import Kind
+from consent.pages.kinds import WORDS
 from hub.days import today
 from hub.errors import HubError
 from partners import law, roles
@@ -28,7 +31,7 @@ from sharing.models import Request
 
 from .checks import checks
 from .draft import Draft, shown
-from .words import cards
+from .words import Card, cards
 
 EFFORT_LABELS = {5: "5 min", 15: "15 min", 30: "30 min", 60: "1 heure", 120: "Plus"}
 WARNINGS = {
@@ -41,7 +44,7 @@ WARNINGS = {
     "form-incomplete": ("info", "Formulaire incomplet."),
     "late-diagnosis": ("late", "Audience proche."),
 }
-FORM_INCOMPLETE = "Il manque des éléments que le texte demande ; cette demande s’instruit quand même."
+FORM_INCOMPLETE = "Il manque des éléments que le texte demande ; cette demande s’instruit quand même."
 
 
 @never_cache
@@ -70,6 +73,7 @@ def work_page(
     draft = draft or Draft()
     opened = open_request(by=by, request=found)
     judgment = judge(found, on=today())
+    is_manager = allowed(by, Right.REVIEW, found.team)
     shown_cards = cards(found, judgment)
     for card in shown_cards:
         code = card.item.value
@@ -82,7 +86,8 @@ def work_page(
     context = common(opened) | {
         "judgment": judgment,
         "cards": shown_cards,
-        "waiting": [card for card in shown_cards if card.may_be_asked and card.review == "none"],
+        "waits_for_advice": waits_for_advice(found),
+        "can_ask": can_ask(shown_cards, is_manager=is_manager, advised=hasattr(found, "advice")),
         "warnings": [warning(code) for code in judgment.verdict.warnings],
         "missing": [Form(code).label for code in judgment.verdict.missing],
         "notes": judgment.notes,
@@ -94,7 +99,8 @@ def work_page(
         "refusal": refusal,
         "changed": changed_words(refusal),
         "refused_cards": [card for card in shown_cards if card.error],
-        "is_manager": allowed(by, Right.REVIEW, found.team),
+        "is_manager": is_manager,
+        "decidable": [card for card in shown_cards if card.may_be_asked],
         "escalation": getattr(found, "escalation", None),
         "advice": getattr(found, "advice", None),
         "teams": other_teams(found),
@@ -108,8 +114,14 @@ def person_context(request: HttpRequest, found: Request, opened: OpenedRequest) 
     """Who it is about: the person it was matched to, or the candidates for it."""
     if found.person is None:
         return {"candidates": find_candidates(by=request.acting, identity=opened.subject, about=found), "step": 1}
+    kinds = set(Flag.objects.standing().filter(person=found.person).values_list("kind", flat=True))
     followed = Followup.objects.filter(person=found.person, team=found.team, ended_on__isnull=True).exists()
-    return {"identity": found.person.open_identity(), "is_followed": followed, "step": 2}
+    return {
+        "identity": found.person.open_identity(),
+        "is_followed": followed,
+        "protections": [WORDS[kind] for kind in Kind if kind in kinds & PROTECTIVE],
+        "step": 2,
+    }
 
 
 def common(opened: OpenedRequest) -> dict:
@@ -155,12 +167,27 @@ def form_lines(opened: OpenedRequest) -> list[tuple[str, object]]:
     return found
 
 
+def waits_for_advice(found: Request) -> bool:
+    """Whether the DPO was asked and has not advised: until then a manager has nothing to decide."""
+    escalation = getattr(found, "escalation", None)
+    return escalation is not None and escalation.needs_advice and not hasattr(found, "advice")
+
+
+def can_ask(shown: list[Card], *, is_manager: bool, advised: bool) -> bool:
+    """Whether something waits for somebody else: the manager, or for a manager the DPO."""
+    waiting = [card for card in shown if card.may_be_asked and card.review == "none"]
+    if is_manager:
+        return not advised and any(card.judged.verdict.needs_dpo_advice for card in waiting)
+    return bool(waiting)
+
+
 def questions(found: Request) -> list[dict]:
-    """What only the service can state, each with its answer if there is one."""
+    """What only the service can state, each with its answer if there is one. Of nobody, only what the form lacks."""
     stated = dict(found.stated_facts.values_list("code", "value"))
     return [
         {"code": code, "label": Fact(code).label if code in set(Fact) else Form(code).label, "value": stated.get(code)}
         for code in statable(found)
+        if found.person_id is not None or code in set(Form)
     ]
 
 

@@ -19,7 +19,7 @@ WHY = {
     Outcome.ASK_CONSENT: "Rien ne peut être dit sans l’accord de la personne, pour ce partenaire et cette demande.",
     Outcome.NEVER: "Aucun texte n’ouvre cette information à ce demandeur.",
 }
-WHY_CONSENTED = "La personne a donné son accord ; vous restez libre de ne pas le dire."
+WHY_CONSENTED = "La personne a donné son accord ; vous restez libre de ne pas le dire."
 
 
 @dataclass(slots=True)
