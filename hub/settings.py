@@ -172,6 +172,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 # --- static files ---------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL / "static"
+WHITENOISE_USE_FINDERS = PLAIN_HTTP  # the demo and the tests serve the files where they lie
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # no file is ever written beside the vault
     "staticfiles": {

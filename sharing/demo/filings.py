@@ -34,6 +34,11 @@ TEXTS = {
     Form.CITED_ARTICLE: "article cité au titre de la demande",
     Form.AUTHORISING_MAGISTRATE: "substitut de permanence",
     Form.JUDGE_NAME: "cabinet n° 3",
+    Form.INSTRUCTING_SERVICE: "service logement de la préfecture",
+    Form.STAGE: "assignation",
+    Form.PERIOD: "du 1er janvier au 30 juin",
+    Form.MISSION: "évaluer la situation de l’enfant et de sa famille",
+    Form.LISTED_DOCUMENTS: "dernier domicile connu et coordonnées",
 }
 DAYS_BEFORE = {Form.FLAGRANCE_START: 2, Form.REQUISITION_DATE: 1, Form.HEARING_DATE: -45}
 

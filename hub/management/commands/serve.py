@@ -21,7 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--web-workers", type=int, default=2)
 
     def handle(self, *, port: int, host: str, web_workers: int, **options) -> None:
-        call_command("collectstatic", interactive=False, verbosity=0)
+        if not settings.PLAIN_HTTP:
+            call_command("collectstatic", interactive=False, verbosity=0)
         manage = [sys.executable, "manage.py"]
         web = [sys.executable, "-m", "gunicorn", "hub.wsgi", "--bind", f"{host}:{port}", "--preload"]
         commands = {

@@ -1,0 +1,79 @@
+"""Chromium as a person uses it: one window for each who takes part, and nothing but the pages."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.cast.people import PASSWORD, Member
+
+# Chromium looks for its maker's servers at each start; the suite runs where nothing answers.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless. Skips, and says what to install, where there is none."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Window:
+    """One person's window. What the page complains of is kept and must stay empty."""
+
+    page: Page
+    url: str
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, browser: Browser, url: str, *, width: int = 1280, javascript: bool = True) -> "Window":
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale="fr-FR", java_script_enabled=javascript
+        )
+        window = cls(context.new_page(), url)
+        window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
+        window.page.on("console", window.heard)
+        return window
+
+    def heard(self, message) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def go(self, path: str) -> "Window":
+        self.page.goto(self.url + path)
+        return self
+
+    def sign_in(self, member: Member) -> "Window":
+        self.go("/connexion/")
+        self.page.get_by_label("Adresse électronique").fill(member.user.email)
+        self.page.get_by_label("Mot de passe").fill(PASSWORD)
+        self.press("Se connecter")
+        return self
+
+    def press(self, name: str) -> "Window":
+        self.page.get_by_role("button", name=name).click()
+        return self
+
+    def follow(self, name: str) -> "Window":
+        self.page.get_by_role("link", name=name).first.click()
+        return self
+
+    def reads(self, text: str) -> None:
+        assert text in self.page.inner_text("body"), self.page.inner_text("body")
