@@ -1,16 +1,24 @@
-"""Pages and endpoints about requests."""
+"""Pages and endpoints about requests. One address serves partner and service: `either` opens the right room."""
 
 from django.urls import include, path
 
-from .desk.home import home
-from .desk.list import requests
+from .desk import home as desk_home
+from .desk import list as desk_list
+from .desk.answering import answering
 from .desk.page import request_page
 from .doors import either
+from .portal import home as portal_home
+from .portal import list as portal_list
+from .portal import new, request
 
 urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
-    path("", either(desk=home), name="home"),
-    path("demandes/", either(desk=requests), name="requests"),
-    path("demandes/<str:number>/", either(desk=request_page), name="request"),
+    path("", either(portal=portal_home.home, desk=desk_home.home), name="home"),
+    path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
+    path("demandes/nouvelle/", either(portal=new.choose), name="request_new"),
+    path("demandes/nouvelle/<slug:code>/", either(portal=new.write), name="request_write"),
+    path("demandes/<str:number>/", either(portal=request.one, desk=request_page), name="request"),
+    path("demandes/<str:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
+    path("demandes/<str:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<str:number>/", include("sharing.desk.urls")),
 ]

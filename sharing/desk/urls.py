@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answering, gestures
+from . import gestures
 
 urlpatterns = [
     path("personne/", gestures.match_person, name="request_match"),
@@ -11,7 +11,6 @@ urlpatterns = [
     path("personne/suivre/", gestures.follow_person, name="request_follow"),
     path("personne/information/", gestures.inform, name="request_inform"),
     path("constats/", gestures.state_facts, name="request_facts"),
-    path("reponse/", answering.answering, name="request_answer"),
     path("decision/", gestures.decide, name="request_decide"),
     path("avis/", gestures.give_advice, name="request_advise"),
     path("equipe/", gestures.route_request, name="request_route"),

@@ -1,0 +1,37 @@
+"""/ for a partner: what waits to be read, what is under way, and the way to a new request."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from hub.days import today
+from partners.permissions import allowed
+from partners.roles import Right
+from sharing.listing import own_requests
+
+from .lines import lines
+
+SHOWN = 8
+
+
+@never_cache
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    by = request.acting
+    own = own_requests(by=by, filters={}).select_related("partner", "filed_by_user", "filed_by_software")
+    unread = own.filter(answer__isnull=False, answer__readings__isnull=True).order_by("closed_at", "pk")
+    under_way = own.open().order_by("due_on", "pk")
+    return render(
+        request,
+        "sharing/portal/home.html",
+        {
+            "unread": lines(unread[:SHOWN], on=today()),
+            "unread_count": unread.count(),
+            "under_way": lines(under_way[:SHOWN], on=today()),
+            "under_way_count": under_way.count(),
+            "may_file": allowed(by, Right.FILE, by.partner),
+            "may_read": allowed(by, Right.READ_ANSWERS, by.partner),
+            "today": today(),
+        },
+    )

@@ -1,0 +1,55 @@
+"""A request as a line of a partner's list, and the words that go with what the law gives at most."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from partners.kinds import type_title
+from partners.vocabulary import Outcome
+from sharing.ceilings import Ceiling
+from sharing.models import Request
+from sharing.status import Status, status_of
+
+WORDS = {
+    Outcome.MUST: "La loi oblige le service à répondre, s’il détient l’information.",
+    Outcome.MAY: "Le service peut répondre : il décide.",
+    Outcome.REVIEW: "Une ou un responsable du service décide.",
+    Outcome.INFORM_FIRST: "La personne doit d’abord être informée.",
+    Outcome.ASK_CONSENT: "Seulement avec l’accord de la personne.",
+    Outcome.NEVER: "N’est jamais communiqué à ce titre.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One request in a list."""
+
+    request: Request
+    title: str
+    status: Status
+    filed_by: str
+
+
+def line(request: Request, *, on: date) -> Line:
+    """`request` comes with its partner and with who filed it."""
+    return Line(request, type_title(request.partner, request.type_code), status_of(request, on=on), filed_by(request))
+
+
+def lines(requests: Iterable[Request], *, on: date) -> list[Line]:
+    return [line(request, on=on) for request in requests]
+
+
+def filed_by(request: Request) -> str:
+    """Who filed it, in the organisation's own words; the service itself where it wrote down a call or a letter."""
+    if request.filed_by_user is not None and request.channel == "portal":
+        return request.filed_by_user.get_full_name()
+    if request.filed_by_software is not None:
+        return request.filed_by_software.name
+    return "enregistrée par le service"
+
+
+def words(ceiling: Ceiling) -> str:
+    """What the law gives at most for an item, in a sentence."""
+    if ceiling.on_information:
+        return f"{WORDS[ceiling.outcome]} La personne est d’abord informée et peut s’y opposer."
+    return WORDS[ceiling.outcome]

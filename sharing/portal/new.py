@@ -1,0 +1,123 @@
+"""/demandes/nouvelle/: the type, the form, what the law gives at most, then the sending."""
+
+import uuid
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hub.days import today
+from hub.errors import NotFound
+from partners import law
+from partners.kinds import request_types
+from partners.models import Commune
+from partners.permissions import require
+from partners.roles import Right
+from partners.vocabulary import Item
+from sharing import ceilings
+from sharing.errors import Inadmissible
+from sharing.flows.file_once import file_draft
+from sharing.forms.request_form import RequestForm, form_of
+
+from .asked import Choice, choices
+from .preview import preview
+
+
+@never_cache
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """What this kind of partner may ask, and what it should not."""
+    require(request.acting, Right.FILE, request.acting.partner)
+    types = request_types(request.acting.partner)
+    trail = [*way_here(), ("Nouvelle demande", "")]
+    return render(request, "sharing/portal/choose.html", {"types": types, "trail": trail})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, code: str) -> HttpResponse:
+    """The form; what is posted is shown as it would be sent, then sent. Errors keep what was typed."""
+    by = request.acting
+    require(by, Right.FILE, by.partner)
+    form_class = open_form(by.partner.kind, code)
+    if request.method != "POST":
+        return show_form(request, form_class(), draft=uuid.uuid4())
+    draft = draft_of(request)
+    form = form_class(request.POST)
+    if not form.is_valid() or form.missing():
+        form.say_missing(form.missing())
+        return show_form(request, form, draft=draft, status=422)
+    if request.POST.get("step") == "edit":
+        return show_form(request, form, draft=draft)
+    if request.POST.get("step") != "send":
+        context = preview(form, by.partner, on=today()) | {"draft": draft, "form": form, "trail": trail_of(form)}
+        return render(request, "sharing/portal/preview.html", context)
+    try:
+        filed = file_draft(by=by, filing=form.filing(), draft=draft)
+    except Inadmissible as refusal:
+        form.say_missing(refusal.data["missing"])
+        return show_form(request, form, draft=draft, status=422)
+    messages.success(request, f"Votre demande est déposée sous le numéro {filed.number}.")
+    return redirect("request", number=filed.number)
+
+
+def open_form(kind: str, code: str) -> type[RequestForm]:
+    """The form of a type that the law gives to this kind of partner. Raises NotFound."""
+    try:
+        return form_of(kind, code)
+    except law.UnknownInLaw as error:
+        raise NotFound() from error
+
+
+def draft_of(request: HttpRequest) -> uuid.UUID:
+    """The draft that the page was opened with; another where the page was tampered with."""
+    try:
+        return uuid.UUID(request.POST.get("draft", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def show_form(request: HttpRequest, form: RequestForm, *, draft: uuid.UUID, status: int = 200) -> HttpResponse:
+    form.mark_required()
+    offer_communes(form)
+    named, others = items_of(request, form)
+    context = {
+        "form": form,
+        "request_type": form.request_type,
+        "person": [form[q.name] for q in form.questions if q.group == "person"],
+        "elements": [form[q.name] for q in form.questions if q.group == "form"],
+        "named": named,
+        "others": others,
+        "others_ticked": any(choice.ticked for choice in others),
+        "draft": draft,
+        "trail": trail_of(form),
+    }
+    return render(request, "sharing/portal/write.html", context, status=status)
+
+
+def offer_communes(form: RequestForm) -> None:
+    """The Département's own communes to choose from: another one goes to the intake team, as none does."""
+    own = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
+    names = [("", "Je ne sais pas, ou hors du Département"), *((commune.code, commune.name) for commune in own)]
+    form.fields["person_commune"].widget = forms.Select(choices=names)
+
+
+def items_of(request: HttpRequest, form: RequestForm) -> tuple[list[Choice], list[Choice]]:
+    """The type's own items, then the others, each with what the law gives at most and whether it is ticked."""
+    ticked = set(form["items"].value() or ())
+    items = tuple(Item(code) for code, _ in form.fields["items"].choices)
+    every = choices(ceilings.for_partner(request.acting.partner, form.request_type, items, on=today()), ticked)
+    named = len(form.request_type.items)
+    return every[:named], every[named:]
+
+
+def way_here() -> list[tuple[str, str]]:
+    return [("Accueil", reverse("home")), ("Demandes", reverse("requests"))]
+
+
+def trail_of(form: RequestForm) -> list[tuple[str, str]]:
+    return [*way_here(), ("Nouvelle demande", reverse("request_new")), (form.request_type.title, "")]

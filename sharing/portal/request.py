@@ -1,0 +1,124 @@
+"""/demandes/<number>/ for a partner: where it stands, the answer once there is one, taking it back."""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hub.days import day_of, today
+from hub.vault.models import KeyDestroyed
+from partners.kinds import type_title
+from partners.law.calendar import add_working_days
+from partners.permissions import allowed
+from partners.roles import Right
+from partners.vocabulary import BARRIERS, Item, ValueKind
+from sharing.access import partner_request
+from sharing.errors import AlreadyClosed
+from sharing.flows.read_answer import Line, read_answer
+from sharing.flows.withdraw import withdraw
+from sharing.models import Request
+from sharing.status import Status, status_of
+
+from .lines import filed_by
+
+
+@never_cache
+@require_safe
+def one(request: HttpRequest, number: str) -> HttpResponse:
+    """Following is no reading: the answer stays behind its own door."""
+    by = request.acting
+    own = partner_request(by=by, number=number)
+    status = status_of(own, on=today())
+    return render(
+        request,
+        "sharing/portal/request.html",
+        context(own)
+        | {
+            "status": status,
+            "steps": steps(own, status),
+            "items": [Item(code).label for code in own.items],
+            "filed_by": filed_by(own),
+            "may_read": status is Status.ANSWERED and allowed(by, Right.READ_ANSWERS, own.partner),
+            "may_withdraw": not own.is_closed and allowed(by, Right.FILE, own.partner),
+            "today": today(),
+        },
+    )
+
+
+@never_cache
+@require_safe
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    """The reading is journaled before the page is rendered."""
+    own = partner_request(by=request.acting, number=number)
+    read = read_answer(by=request.acting, request=own)
+    subject = read.request.open("subject")
+    told = {
+        "read": read,
+        "told": [(line.item.label, line.provided, paragraphs(line)) for line in read.lines],
+        "subject": subject,
+        "born": date.fromisoformat(subject["birth_date"]),
+    }
+    return render(request, "sharing/portal/answer.html", context(own) | told)
+
+
+def paragraphs(line: Line) -> list[str]:
+    """What is read of one item: its value line by line, or the one sentence."""
+    if not line.provided:
+        return [line.sentence]
+    values = line.value if isinstance(line.value, list) else [line.value]
+    if line.item.value_kind is ValueKind.BARRIERS:
+        return [BARRIERS[code].capitalize() for code in values]
+    return values
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest, number: str) -> HttpResponse:
+    own = partner_request(by=request.acting, number=number, right=Right.FILE)
+    if request.method != "POST":
+        if own.is_closed:
+            raise AlreadyClosed()
+        return render(request, "sharing/portal/withdraw.html", context(own))
+    withdraw(by=request.acting, request=own)
+    messages.success(request, f"La demande {own.number} est retirée.")
+    return redirect("request", number=own.number)
+
+
+def context(own: Request) -> dict:
+    """What every page of a request says of it."""
+    return {
+        "own": own,
+        "title": type_title(own.partner, own.type_code),
+        "reference": reference(own),
+        "trail": [
+            ("Accueil", reverse("home")),
+            ("Demandes", reverse("requests")),
+            (own.number, reverse("request", args=[own.number])),
+        ],
+    }
+
+
+def reference(own: Request) -> str:
+    """The partner's own reference; nothing once the content has been erased."""
+    try:
+        return own.open("reference")
+    except KeyDestroyed:
+        return ""
+
+
+def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
+    """(icon, word, day or instant) of what happened so far, from the filing alone and its end."""
+    done: list[tuple[str, str, object]] = [("inbox", "Demande reçue", own.filed_at)]
+    under_way_on = add_working_days(day_of(own.filed_at), 1, settings.HOLIDAYS_ZONE)
+    if under_way_on <= (day_of(own.closed_at) if own.closed_at else today()):
+        done.append(("hourglass", "En cours de traitement", under_way_on))
+    if status is Status.ANSWERED:
+        done.append(("reply", "Réponse disponible", own.closed_at))
+    if status is Status.WITHDRAWN:
+        done.append(("undo", "Demande retirée par votre organisation", own.withdrawn_at))
+    return done
