@@ -3,7 +3,8 @@
 import base64
 import binascii
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -55,13 +56,31 @@ class Environment:
 
     def keyring(self, name: str) -> dict[str, bytes]:
         """`id:base64,id:base64`: the first key seals, all of them open."""
-        ring: dict[str, bytes] = {}
-        for word in self.text(name).split(","):
-            identifier, colon, encoded = word.strip().partition(":")
-            if not colon or not identifier or identifier in ring:
-                raise ImproperlyConfigured(f"{name}: write id:base64 pairs with distinct ids, separated by commas.")
-            ring[identifier] = decode_key(name, encoded)
-        return ring
+        return parse_keyring(name, self.text(name).split(","))
+
+    def keyring_file(self, path: str) -> dict[str, bytes]:
+        """The same from a file, one pair a line. Refused where others than its owner and group may read it."""
+        try:
+            mode = os.stat(path).st_mode
+            text = Path(path).read_text()
+        except OSError as error:
+            raise ImproperlyConfigured(f"The vault's keys cannot be read: {path}: {error.strerror}.") from error
+        if mode & 0o007:
+            raise ImproperlyConfigured(f"{path} holds the vault's keys and anybody may read it: chmod o= {path}")
+        return parse_keyring(path, text.split())
+
+
+def parse_keyring(name: str, words: Iterable[str]) -> dict[str, bytes]:
+    """`id:base64` pairs; the message names `name` and never repeats a value."""
+    ring: dict[str, bytes] = {}
+    for word in words:
+        identifier, colon, encoded = word.strip().partition(":")
+        if not colon or not identifier or identifier in ring:
+            raise ImproperlyConfigured(f"{name}: write id:base64 pairs with distinct ids.")
+        ring[identifier] = decode_key(name, encoded)
+    if not ring:
+        raise ImproperlyConfigured(f"{name} holds no key.")
+    return ring
 
 
 def decode_key(name: str, encoded: str) -> bytes:

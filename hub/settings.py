@@ -16,7 +16,12 @@ PLAIN_HTTP = DEBUG or DEMO
 
 # --- keys -----------------------------------------------------------------------------------------------------------
 SECRET_KEY = env.text("HUB_SECRET_KEY")
-VAULT_KEYS = env.keyring("HUB_VAULT_KEYS")  # the first seals, all open
+VAULT_WRAPPERS = env.text("HUB_VAULT_WRAPPERS", "hub.vault.wrappers.held_keys")
+VAULT_KEYS_FILE = env.text("HUB_VAULT_KEYS_FILE", "")
+VAULT_KEYS: dict[str, bytes] = {}  # the first wraps, all unwrap; a key service needs none
+if VAULT_WRAPPERS == "hub.vault.wrappers.held_keys":
+    VAULT_KEYS = env.keyring_file(VAULT_KEYS_FILE) if VAULT_KEYS_FILE else env.keyring("HUB_VAULT_KEYS")
+TOMBSTONES_FILE = BASE_DIR / env.text("HUB_TOMBSTONES_FILE", ".local/tombstones")  # keys destroyed for ever
 INDEX_KEY = env.key("HUB_INDEX_KEY")  # blind index over names
 JOURNAL_SECRET = env.key("HUB_JOURNAL_SECRET")
 JOURNAL_SIGNING_KEY = env.key("HUB_JOURNAL_SIGNING_KEY")  # Ed25519 seed

@@ -89,12 +89,14 @@ def journal_down(request):
 def _tests_own_settings(tmp_path_factory):
     """What a test run needs otherwise than an installation.
 
-    Static files under their plain names, as nothing is collected. Passwords hashed in fewer rounds: a hash says its
-    own number, so a server started by a test checks these as it checks any other.
+    Static files under their plain names, as nothing is collected. Tombstones in a file of their own. Passwords hashed
+    in fewer rounds: a hash says its own number, so a server started by a test checks these as it checks any other.
     """
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     overriding = override_settings(
-        STORAGES=settings.STORAGES | {"staticfiles": plain}, STATIC_ROOT=tmp_path_factory.mktemp("static")
+        STORAGES=settings.STORAGES | {"staticfiles": plain},
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        TOMBSTONES_FILE=tmp_path_factory.mktemp("vault") / "tombstones",
     )
     rounds, PBKDF2PasswordHasher.iterations = PBKDF2PasswordHasher.iterations, 1_000
     with overriding:

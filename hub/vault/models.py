@@ -3,15 +3,17 @@
 import json
 import uuid
 
-from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from hub.errors import HubError
 
-from . import sealing
+from . import keycheck, sealing, tombstones, wrappers
 from .sealing import Place
+from .wrappers import KeyUnknown
+
+__all__ = ["DataKey", "KeyCheck", "KeyDestroyed", "KeyUnknown"]
 
 
 class KeyDestroyed(HubError):
@@ -20,19 +22,12 @@ class KeyDestroyed(HubError):
     status = 410
 
 
-class KeyUnknown(HubError):
-    """The key that wraps this data key is not in HUB_VAULT_KEYS."""
-
-    code = "vault.key_unknown"
-    sentence = "La clé qui protège ce contenu n’est pas disponible. Prévenez l’administrateur."
-    status = 500
-
-
 class DataKeyManager(models.Manager):
     def issue(self, *, under: "DataKey | None" = None) -> "DataKey":
         """A fresh data key, wrapped under the installation's current key, or under another data key."""
         key = self.model(parent=under)
         key.wrap(sealing.new_key())
+        key.keep_check()
         key.save(force_insert=True)
         return key
 
@@ -41,7 +36,7 @@ class DataKey(models.Model):
     """32 random bytes that seal what belongs together, so that erasing them erases it all.
 
     parent   the data key that wraps this one (a person's, once a request is matched to her); none: the installation's
-    wrapper  id of the installation's key in HUB_VAULT_KEYS; empty under a parent
+    wrapper  id of the installation's wrapping key; empty under a parent
     wrapped  the key, sealed; empty once destroyed
     """
 
@@ -65,6 +60,14 @@ class DataKey(models.Model):
                 name="vault_key_has_one_wrapper",
             ),
         ]
+        indexes = [
+            # what a rotation has still to do, and whether anything needs a wrapping key at all
+            models.Index(
+                fields=["wrapper", "id"],
+                condition=Q(parent__isnull=True, destroyed_at__isnull=True),
+                name="vault_key_by_wrapper",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -80,8 +83,24 @@ class DataKey(models.Model):
             self.wrapper = ""
             self.wrapped = sealing.seal(self.parent.secret, secret, self.place)
         else:
-            self.wrapper = next(iter(settings.VAULT_KEYS))
-            self.wrapped = sealing.seal(settings.VAULT_KEYS[self.wrapper], secret, self.place)
+            self.wrapper, wrapper = wrappers.current()
+            self.wrapped = wrapper.wrap(secret, self.place)
+
+    def keep_check(self) -> None:
+        """Where the installation's own key wraps this one: it is, and stays, the key this database knows."""
+        if self.parent_id is None:
+            keycheck.keep(self.wrapper, wrappers.wrapper(self.wrapper))
+
+    def move(self, parent: "DataKey | None") -> None:
+        """Puts the same secret under another key: a person's, or with None the installation's. Saves.
+
+        What is sealed under it stays as it is. Raises KeyDestroyed where either is gone.
+        """
+        secret = self.secret
+        self.parent = parent
+        self.wrap(secret)
+        self.keep_check()
+        self.save(update_fields=["parent", "wrapper", "wrapped"])
 
     @property
     def secret(self) -> bytes:
@@ -90,10 +109,9 @@ class DataKey(models.Model):
             if self.destroyed_at is not None:
                 raise KeyDestroyed(key=str(self.id))
             if self.parent is not None:
-                above = self.parent.secret
-            elif (above := settings.VAULT_KEYS.get(self.wrapper)) is None:
-                raise KeyUnknown(wrapper=self.wrapper)
-            self._secret = sealing.unseal(above, self.wrapped, self.place)
+                self._secret = sealing.unseal(self.parent.secret, self.wrapped, self.place)
+            else:
+                self._secret = wrappers.wrapper(self.wrapper).unwrap(bytes(self.wrapped), self.place)
         return self._secret
 
     def seal(self, value: object, column: str, row: object) -> bytes:
@@ -110,8 +128,23 @@ class DataKey(models.Model):
         return sealing.derive(self.secret, info)
 
     def destroy(self) -> None:
-        """Crypto-shredding: after this no value sealed under the key opens, in any copy that has no other key."""
+        """Crypto-shredding: after this no value sealed under the key opens, in any copy that has no other key.
+
+        Once committed it is written down outside the database too, so that no restored backup brings it back.
+        """
         self.__dict__.pop("_secret", None)
         self.wrapped = b""
         self.destroyed_at = timezone.now()
         self.save(update_fields=["wrapped", "destroyed_at"])
+        transaction.on_commit(lambda: tombstones.append([self.id]))
+
+
+class KeyCheck(models.Model):
+    """A known value sealed under each wrapping key at its first use; see keycheck.py."""
+
+    wrapper = models.CharField(max_length=40, primary_key=True)
+    sealed = models.BinaryField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.wrapper
