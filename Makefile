@@ -10,7 +10,7 @@ ifeq ($(DATABASE_URL),)
 export HUB_EMBEDDED := 1
 endif
 
-.PHONY: help venv demo test test-long check bench reset requirements communes mutants stop
+.PHONY: help venv demo test test-long check bench reset requirements communes pictures mutants stop
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -69,3 +69,6 @@ requirements: ## compile the pins again, with hashes
 communes: ## refresh the list of communes from its published package (needs Node.js)
 	@mkdir -p .local/communes && cd .local/communes && npm pack --silent @etalab/decoupage-administratif | xargs tar xzf
 	@node partners/data/refresh.mjs .local/communes/package/data/communes.json partners/data/communes.csv
+
+pictures: venv ## take the README's pictures again from the running demo (needs Chromium)
+	@$(BIN)/python docs/pictures/take.py
