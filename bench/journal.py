@@ -4,10 +4,12 @@ Each benchmark works in a scratch database of its own, cloned from the migrated 
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import contextmanager
 from hashlib import sha256
 
@@ -54,12 +56,14 @@ def run_verify() -> dict:
         _fill(database)
         from hub.journal import checkpoints
         from hub.journal.models import Entry
+        from hub.journal.receipts import receipt_for
         from hub.journal.sequencer import Sequencer
         from hub.journal.verify import verify
 
-        sequencer = Sequencer()
+        started, sequencer = time.perf_counter(), Sequencer()
         while sequencer.run_once():
             continue
+        sequenced = ENTRIES / (time.perf_counter() - started)
         checkpoints.issue()
         _execute(database, "VACUUM ANALYZE journal_entry, journal_leaf, journal_node")
         body = b"\x00" + bytes(Entry.objects.order_by("seq")[0].text)
@@ -71,12 +75,16 @@ def run_verify() -> dict:
             verified.append(report.size / (time.perf_counter() - started))
             if not report.sound or report.size != ENTRIES:
                 raise RuntimeError(f"the benchmark's own log does not verify: {report.findings}")
+        proofs = [_milliseconds(receipt_for, entry) for entry in Entry.objects.order_by("uuid")[:200]]
     return {
         "ratio": statistics.median(verified) / statistics.median(bare),
         "entries_per_second": statistics.median(verified),
         "sha256_per_second": statistics.median(bare),
         "entries": ENTRIES,
         "entry_bytes": len(body) - 1,
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "sequenced_per_second": sequenced,
+        "proof_milliseconds": {"median": statistics.median(proofs), "worst": max(proofs)},
         "rounds": {"verified": verified, "sha256": bare},
     }
 
@@ -151,6 +159,12 @@ def _fill(database: databases.OwnDatabase) -> None:
             FROM generate_series(1, {ENTRIES // BLOCKS}) number
             """,
         )
+
+
+def _milliseconds(act: Callable, *arguments) -> float:
+    started = time.perf_counter()
+    act(*arguments)
+    return (time.perf_counter() - started) * 1000
 
 
 def _hashes_per_second(body: bytes, number: int = 1_000_000) -> float:

@@ -4,8 +4,9 @@ Any number may run: one works at a time (advisory lock), and an entry cannot get
 (unique indexes). Each batch is one transaction, so a kill at any point leaves the tree whole.
 
 An entry that commits late is not skipped. Each entry carries the id of its transaction; once every transaction below
-some id has ended, and all their visible entries have leaves, no entry below that id can appear any more: that id is
-the watermark, which only spares looking again. It is kept in memory alone, so a restored database starts afresh.
+some id has ended, and a whole sweep begun after that has given leaves to all their entries, no entry below that id can
+appear any more: that id is the watermark, which only spares looking again. It is kept in memory alone, so a restored
+database starts afresh.
 """
 
 import time
@@ -23,16 +24,23 @@ logger = structlog.get_logger("hub.journal")
 
 WAITING = f"""
 SELECT e.seq, {ENTRY_TEXT} FROM journal_entry e
-WHERE e.transaction >= %s AND NOT EXISTS (SELECT FROM journal_leaf l WHERE l.entry_id = e.seq)
+WHERE e.transaction >= %s AND e.seq > %s AND NOT EXISTS (SELECT FROM journal_leaf l WHERE l.entry_id = e.seq)
 ORDER BY e.seq LIMIT %s
 """  # noqa: S608
 
 
 @dataclass
 class Sequencer:
-    """One sequencer and its watermark; a new connection to the database needs a new one."""
+    """One sequencer. A new connection to the database needs a new one.
+
+    watermark  the transaction below which nothing can appear any more
+    swept      the entry that the present sweep has come to; 0 between two sweeps
+    horizon    the transaction below which all had ended when the present sweep began
+    """
 
     watermark: int = 0
+    swept: int = 0
+    horizon: int = 0
 
     def run_once(self, limit: int = BATCH) -> int:
         """Gives leaves to at most `limit` entries, in the order they were written; returns to how many.
@@ -45,13 +53,15 @@ class Sequencer:
             use_builtins(cursor)
             # Read before the entries are: whatever ended before this instant is visible to the next statement.
             cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-            horizon = cursor.fetchone()[0]
-            cursor.execute(WAITING, [self.watermark, limit])
+            horizon = self.horizon if self.swept else cursor.fetchone()[0]
+            cursor.execute(WAITING, [self.watermark, self.swept, limit])
             waiting = cursor.fetchall()
             if waiting:
                 _append(cursor, waiting)
         if len(waiting) < limit:
-            self.watermark = max(self.watermark, horizon)
+            self.watermark, self.swept = max(self.watermark, horizon), 0
+        else:
+            self.horizon, self.swept = horizon, waiting[-1][0]
         return len(waiting)
 
 
@@ -61,7 +71,10 @@ def run_once(limit: int = BATCH) -> int:
 
 
 def run_forever() -> None:
-    """Sequences and signs checkpoints until the process is ended; a lost database is waited for."""
+    """Sequences and signs checkpoints until the process is ended.
+
+    A lost database is waited for; a tree with holes is logged, for an alert, and tried again.
+    """
     while True:
         try:
             _run(Sequencer())
@@ -69,6 +82,9 @@ def run_forever() -> None:
             logger.warning("journal.database_lost", error=type(error).__name__)
             connection.close()
             time.sleep(1)
+        except tree.TreeBroken as broken:
+            logger.error(broken.code, **broken.data)
+            time.sleep(checkpoints.LOOK_SECONDS)
 
 
 def _run(sequencer: Sequencer) -> None:

@@ -55,7 +55,7 @@ def verify(
     """Checks the whole log.
 
     verifiers   the keys a checkpoint may be signed with (the log's present one, and former ones)
-    kept_files  checkpoints kept outside the database; a file that is not there has kept nothing
+    kept_files  checkpoints kept outside the database; OSError when one cannot be read
     progress    called with leaves done and leaves in all
     """
     report = Report()

@@ -53,6 +53,8 @@ class Witnesses:
         if size and not self.checkpoints:
             yield Finding("journal.no_checkpoint", "Aucun point de contrôle ne couvre le journal.")
         for path in self.files:
+            if self.checkpoints and not path.exists():
+                yield Finding("journal.kept_missing", f"Le fichier {path.name} des points de contrôle a disparu.")
             first = None
             for text in kept.read(path):
                 self.kept += 1

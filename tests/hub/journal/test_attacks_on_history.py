@@ -168,6 +168,11 @@ def test_a_checkpoint_somebody_else_kept_is_enough(tmp_path, settings):
     assert codes(report) == ["journal.kept_root"]
 
 
+def test_taking_the_file_away(settings):
+    settings.JOURNAL_CHECKPOINT_FILE.unlink()
+    assert codes(verified()) == ["journal.kept_missing"]
+
+
 def test_scribbling_in_the_file(settings):
     file = settings.JOURNAL_CHECKPOINT_FILE
     file.write_text(file.read_text().replace("epoch 1", "epoch one", 1))
