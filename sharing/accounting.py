@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.conf import settings
-from partners.law.calendar import working_days_until
 
 from hub.days import day_of
 from partners import account, law
+from partners.law.calendar import working_days_until
 from partners.models import AccountEntry
 from partners.models.account import Direction, Measure
 

@@ -1,8 +1,7 @@
 """The values a worker types, by kind: text, address lines, choices in a closed list."""
 
-from partners.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
-
 from hub.errors import Invalid
+from partners.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
 
 LINES = 6
 Value = str | list[str]
