@@ -27,8 +27,8 @@ venv: .venv/ready ## virtual environment with the pinned, hashed dependencies
 .local/env: | venv
 	@mkdir -p .local
 	@echo "→ keys of the demo, in .local/env"
-	@( $(MANAGE) keys; echo "export HUB_DEMO=1"; \
-	   echo "export HUB_DEPARTEMENT='Département des Trois-Rivières'"; \
+	@( $(MANAGE) keys && echo "export HUB_DEMO=1" && \
+	   echo "export HUB_DEPARTEMENT='Département des Trois-Rivières'" && \
 	   if [ -n "$$HUB_EMBEDDED" ]; then echo "export HUB_EMBEDDED=1"; fi ) > .local/env.new
 	@. ./.local/env.new && url="$$($(MANAGE) database)" && echo "export DATABASE_URL='$$url'" >> .local/env.new
 	@mv .local/env.new .local/env

@@ -6,6 +6,8 @@ Exceptions are logged by type and place, never by their text.
 
 import logging
 import traceback
+from collections.abc import ItemsView
+from typing import Any
 
 import structlog
 from django.views.debug import SafeExceptionReporterFilter
@@ -28,7 +30,7 @@ class Template(logging.Formatter):
         self.render = structlog.processors.JSONRenderer(ensure_ascii=False)
 
     def format(self, record: logging.LogRecord) -> str:
-        event = {
+        event: dict[str, Any] = {
             "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
             "logger": record.name,
@@ -42,7 +44,7 @@ class Template(logging.Formatter):
             event["at"] = [
                 f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)[-6:]
             ]
-        return self.render(None, "", event)
+        return str(self.render(None, "", event))
 
 
 def configure(options: dict) -> None:
@@ -71,5 +73,5 @@ class NothingPersonal(SafeExceptionReporterFilter):
     def get_post_parameters(self, request) -> dict:
         return {}
 
-    def get_traceback_frame_variables(self, request, tb_frame) -> dict:
-        return {}
+    def get_traceback_frame_variables(self, request, tb_frame) -> ItemsView[str, Any]:
+        return dict[str, Any]().items()

@@ -131,7 +131,7 @@ class ActingMiddleware:
             return None
         if not getattr(view, "login_required", True) or not getattr(view, "acting_required", True):
             return None
-        if request.resolver_match.url_name in FOR_ANYBODY:
+        if request.resolver_match and request.resolver_match.url_name in FOR_ANYBODY:
             return None
         onward = urlencode({"next": request.path}) if request.method == "GET" and request.path != "/" else ""
         return HttpResponseRedirect(f"{reverse('acting_choose')}{'?' if onward else ''}{onward}")

@@ -29,7 +29,7 @@ def allowed(by: Acting, right: Right, place: Partner | Team) -> bool:
     # One query. Rights are given to people alone, never to groups, so guardian's union of both has nothing to add.
     return (
         get_user_obj_perms_model()
-        .objects.filter(
+        ._default_manager.filter(
             user=by.user,
             object_pk=str(place.pk),
             content_type=ContentType.objects.get_for_model(place),

@@ -29,7 +29,7 @@ class Filters(forms.Form):
     filed_until = DayField(label="Jusqu’au", required=False)
 
     def clean(self) -> dict:
-        data = super().clean()
+        data = super().clean() or {}
         first, last = data.get("filed_from"), data.get("filed_until")
         if first and last and first > last:
             self.add_error("filed_until", "Ce jour vient avant le premier.")

@@ -1,5 +1,7 @@
 """The values a worker types, by kind: text, address lines, choices in a closed list."""
 
+from collections.abc import Iterable
+
 from hub.errors import Invalid
 from partners.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
 
@@ -20,7 +22,7 @@ def clean(item: Item, value: object) -> Value | None:
     """
     kind = item.value_kind
     if kind is ValueKind.BARRIERS:
-        chosen = [value] if isinstance(value, str) else list(value or [])
+        chosen = [value] if isinstance(value, str) else list(value) if isinstance(value, Iterable) else []
         if unknown := [choice for choice in chosen if choice not in BARRIERS]:
             raise BadValue(f"Frein inconnu : {len(unknown)} choix hors de la liste.", item=item.value)
         return chosen or None

@@ -17,8 +17,7 @@ ROOT = Path(settings.BASE_DIR)
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])
 DEPLOYMENT = (ROOT / "docs/deployment.md").read_text()
 READING = re.compile(
-    r"\b(?:env|environment)\.(?:text|flag|number|words|lines|key|optional_key|keyring)"
-    r"\(\s*\"([A-Z_]+)\"(?:, ([^()]+?))?\)"
+    r"\b(?:env|environment)\.\w+\(\s*\"([A-Z_]+)\"(?:, ([^()]+?))?\)"
 )
 
 

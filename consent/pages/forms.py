@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.db.models import QuerySet
 
 from consent.models.consent import By, How
 from consent.models.flag import Kind
@@ -144,6 +145,6 @@ class FlagForm(forms.Form):
         return typed
 
 
-def recipients() -> Iterable[Partner]:
+def recipients() -> QuerySet[Partner]:
     """Who may receive anything: partners that are not suspended."""
     return Partner.objects.filter(suspended_at__isnull=True)

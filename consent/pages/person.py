@@ -105,7 +105,7 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
         if standing is validity.Standing.VALID and all(
             item in ended and ended[item] >= row.given_on for item in read[row.id].items
         ):
-            standing = validity.Standing.ENDED_BY_WITHDRAWAL
+            standing = validity.Standing.WITHDRAWN
         lines.append(
             ConsentLine(
                 consent=row,

@@ -57,7 +57,7 @@ class InvitationView(PasswordResetConfirmView):
     token_generator = tokens
     success_url = reverse_lazy("account_login")
 
-    def form_valid(self, form: ChoosePasswordForm) -> HttpResponse:
+    def form_valid(self, form) -> HttpResponse:
         with transaction.atomic():
             user = form.save()
             log.write(PASSWORD_CHOSEN, by=_Invited(actor_id(user)), about=user)

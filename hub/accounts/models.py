@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, *, email: str, first_name: str, last_name: str, password: str | None = None) -> "User":
         """A person who may sign in. Without a password she must set one by invitation."""
         user = self.model(email=self.normalize_email(email).lower(), first_name=first_name, last_name=last_name)

@@ -1,6 +1,7 @@
 """JSON as the API takes it: UTF-8, of a bounded size, each member once, nothing that is not JSON."""
 
 import json
+from typing import Any
 
 from django.conf import settings
 from rest_framework import status
@@ -18,7 +19,7 @@ class StrictJSONParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream, media_type=None, parser_context=None) -> object:
+    def parse(self, stream, media_type=None, parser_context=None) -> Any:
         raw = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
         if len(raw) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise TooLarge()

@@ -1,5 +1,7 @@
 """Errors of the API as problem documents (RFC 9457)."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions, status
@@ -46,10 +48,10 @@ def problem_response(error: Exception, context: dict) -> Response | None:
         headers["WWW-Authenticate"] = challenge
     if (wait := getattr(error, "wait", None)) is not None:
         headers["Retry-After"] = str(int(wait) + 1)
-    members = {}
+    members: dict[str, Any] = {}
     if isinstance(error, exceptions.ValidationError):
         members["fields"] = error.detail if isinstance(error.detail, dict) else {"": error.detail}
         return problem(status=422, code="invalid", title="Certaines informations sont à corriger.", **members)
-    code = {status.HTTP_400_BAD_REQUEST: "malformed"}.get(error.status_code, error.default_code)
+    code = "malformed" if error.status_code == status.HTTP_400_BAD_REQUEST else error.default_code
     title = SENTENCES.get(error.status_code, "La demande n’a pas pu être traitée.")
     return problem(status=error.status_code, code=code, title=title, headers=headers)

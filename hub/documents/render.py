@@ -55,7 +55,7 @@ def render(
         "data": dict(data),
     }
     try:
-        return typst.compile(
+        return typst.compile(  # type: ignore[call-overload]  # its stub knows fewer PDF standards than it
             str(template),
             root=str(settings.BASE_DIR),
             format="pdf",

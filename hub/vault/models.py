@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -22,7 +23,7 @@ class KeyDestroyed(HubError):
     status = 410
 
 
-class DataKeyManager(models.Manager):
+class DataKeyManager(models.Manager["DataKey"]):
     def issue(self, *, under: "DataKey | None" = None) -> "DataKey":
         """A fresh data key, wrapped under the installation's current key, or under another data key."""
         key = self.model(parent=under)
@@ -109,7 +110,7 @@ class DataKey(models.Model):
             if self.destroyed_at is not None:
                 raise KeyDestroyed(key=str(self.id))
             if self.parent is not None:
-                self._secret = sealing.unseal(self.parent.secret, self.wrapped, self.place)
+                self._secret = sealing.unseal(self.parent.secret, bytes(self.wrapped), self.place)
             else:
                 self._secret = wrappers.wrapper(self.wrapper).unwrap(bytes(self.wrapped), self.place)
         return self._secret
@@ -119,9 +120,9 @@ class DataKey(models.Model):
         plaintext = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
         return sealing.seal(self.secret, plaintext, Place(column, row))
 
-    def unseal(self, sealed: bytes, column: str, row: object) -> object:
+    def unseal(self, sealed: bytes | memoryview, column: str, row: object) -> Any:
         """The value that `seal` took."""
-        return json.loads(sealing.unseal(self.secret, sealed, Place(column, row)))
+        return json.loads(sealing.unseal(self.secret, bytes(sealed), Place(column, row)))
 
     def derive(self, info: bytes) -> bytes:
         """32 bytes bound to this key and gone with it; the journal salts its commitments so."""

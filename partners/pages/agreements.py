@@ -28,8 +28,8 @@ def agreements(request: HttpRequest) -> HttpResponse:
     )
     if by.is_partner:
         found = found.filter(partner=by.partner)
-    found = sorted(found, key=lambda agreement: place_of(agreement.partner.name))
-    shown = [(agreement, standing(agreement, on=day), opened_by(agreement)) for agreement in found]
+    ordered = sorted(found, key=lambda agreement: place_of(agreement.partner.name))
+    shown = [(agreement, standing(agreement, on=day), opened_by(agreement)) for agreement in ordered]
     groups = [
         ("En vigueur", "good", [line for line in shown if line[0].in_force(day)]),
         ("À venir", "info", [line for line in shown if line[0].starts_on > day]),
@@ -38,7 +38,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "partners/agreements.html",
-        {"groups": groups, "ending": ending_soon(found, on=day), "shows_partner": by.is_service, "any": bool(shown)},
+        {"groups": groups, "ending": ending_soon(ordered, on=day), "shows_partner": by.is_service, "any": bool(shown)},
     )
 
 

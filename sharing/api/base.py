@@ -1,6 +1,6 @@
 """What every view of the partner API has in common."""
 
-from typing import Any
+from typing import Any, cast
 
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -19,7 +19,7 @@ class PartnerView(APIView):
 
     @property
     def by(self) -> Acting:
-        return self.request.auth
+        return cast(Acting, self.request.auth)
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(*args, **kwargs)

@@ -7,6 +7,8 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -61,7 +63,7 @@ class Batch:
             (AccountEntry, self.account),
         ):
             model.objects.bulk_create(rows, batch_size=1_000)
-        log.write_many(sorted(self.acts, key=lambda act: act.at))
+        log.write_many(sorted(self.acts, key=attrgetter("at")))
 
 
 class History:
@@ -141,7 +143,9 @@ class History:
     ) -> None:
         """Answers: by nobody (neutral), about somebody unknown (nothing told), or about a person of the records."""
         rng, day = self.rng, day_of(at)
-        content, verdict, minutes = {}, {}, 0
+        content: dict[str, Any] = {}
+        verdict: dict[str, Any] = {}
+        minutes = 0
         if by is not None:
             minutes = rng.choices(EFFORT, weights=(40, 35, 18, 6, 1))[0]
             self.act(REQUEST_OPENED, by, request, at)

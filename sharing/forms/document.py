@@ -9,11 +9,11 @@ from .questions import Kind, Question, questions_of
 from .request_form import RequestForm, form_of
 
 TOP = ("type", "person", "items", "form", "reason", "reference", "urgent")
-EXPECTED = {
+EXPECTED: dict[Kind, tuple[type, str]] = {
     Kind.TICK: (bool, "Ce champ vaut true ou false."),
     Kind.ITEMS: (list, "Ce champ est une liste de codes."),
 }
-TEXT = (str, "Ce champ est un texte.")
+TEXT: tuple[type, str] = (str, "Ce champ est un texte.")
 UNKNOWN = "Ce champ n’existe pas ici."
 
 
@@ -64,7 +64,7 @@ def _misfit(path: str, question: Question | None, value: object) -> Iterator[tup
         yield path, [UNKNOWN]
         return
     kind, sentence = EXPECTED.get(question.kind, TEXT)
-    if not isinstance(value, kind) or (question.kind is Kind.ITEMS and not all(isinstance(one, str) for one in value)):
+    if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(one, str) for one in value)):
         yield path, [sentence]
     elif question.known_by_account and value is not True:
         yield path, ["Votre compte en tient lieu : ce champ vaut true, ou manque."]

@@ -24,7 +24,7 @@ class LineField(forms.CharField):
     unreadable = IN_A_LINE
 
     def to_python(self, value: object) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if self.unreadable.search(text):
             raise ValidationError("Ce texte contient des caractères qui ne se lisent pas.", code="unreadable")
         return text

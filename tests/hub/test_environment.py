@@ -94,3 +94,8 @@ def test_malformed_keyring_is_refused_and_not_repeated(value):
     with pytest.raises(ImproperlyConfigured) as refused:
         reading(value).keyring("NAME")
     assert KEY not in str(refused.value)
+
+
+def test_lines():
+    assert reading(" 1, place du Marché | 99101 Valombre ||").lines("NAME") == ["1, place du Marché", "99101 Valombre"]
+    assert reading(None).lines("NAME", "à l’accueil") == ["à l’accueil"]

@@ -1,7 +1,8 @@
 """`manage.py invite EMAIL`: the first technical administrator of an installation."""
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.validators import EmailValidator, ValidationError
+from django.core.validators import EmailValidator
 from django.db import transaction
 
 from hub.accounts import invitation
