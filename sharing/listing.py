@@ -3,7 +3,6 @@
 from datetime import date, datetime, time, timedelta
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from hub.days import today
@@ -13,6 +12,7 @@ from partners.roles import Right
 
 from .forms.fields import DayField
 from .models import Request
+from .models.request import RequestQuerySet
 from .status import Status, with_status
 
 
@@ -36,7 +36,7 @@ class Filters(forms.Form):
         return data
 
 
-def own_requests(*, by: Acting, filters: dict) -> QuerySet[Request]:
+def own_requests(*, by: Acting, filters: dict) -> RequestQuerySet:
     """The acting partner's requests. `filters` are a valid Filters' cleaned data. Raises as `require` does."""
     require(by, Right.FOLLOW, by.partner)
     requests = Request.objects.filter(partner=by.partner)

@@ -16,9 +16,7 @@ from partners.vocabulary import Item, Outcome
 ROOT = Path(settings.BASE_DIR)
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])
 DEPLOYMENT = (ROOT / "docs/deployment.md").read_text()
-READING = re.compile(
-    r"\b(?:env|environment)\.\w+\(\s*\"([A-Z_]+)\"(?:, ([^()]+?))?\)"
-)
+READING = re.compile(r"\b(?:env|environment)\.\w+\(\s*\"([A-Z_]+)\"(?:, ([^()]+?))?\)")
 
 
 def every_document(test):

@@ -24,7 +24,7 @@ def draw_number() -> str:
     return f"{''.join(drawn[:4])}-{''.join(drawn[4:])}"
 
 
-class RequestQuerySet(models.QuerySet):
+class RequestQuerySet(models.QuerySet["Request"]):
     def open(self) -> "RequestQuerySet":
         return self.filter(closed_at__isnull=True)
 

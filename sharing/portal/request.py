@@ -70,7 +70,7 @@ def paragraphs(line: Line) -> list[str]:
     """What is read of one item: its value line by line, or the one sentence."""
     if not line.provided:
         return [line.sentence]
-    values = line.value if isinstance(line.value, list) else [line.value]
+    values = line.value if isinstance(line.value, list) else [line.value or ""]
     if line.item.value_kind is ValueKind.BARRIERS:
         return [BARRIERS[code].capitalize() for code in values]
     return values
