@@ -58,6 +58,8 @@ def teams(request: HttpRequest) -> HttpResponse:
     """Every team to a technical administrator; a manager goes straight to her own."""
     if request.acting.has_role(roles.TEAM_MANAGER):
         return redirect("team", request.acting.team.pk)
+    if request.acting.is_partner:
+        raise NotFound()
     require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
     rows = [(team, len(active(team))) for team in Team.objects.prefetch_related("communes")]
     return render(request, "partners/teams.html", {"rows": rows, "service": active(None)})

@@ -1,0 +1,150 @@
+"""Who gets what at which address: a line per route of the product. test_every_url.py holds the product to it.
+
+A new route needs a new line here. Statuses are those of a GET.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hub.journal.models import Entry
+from partners.models.account import Channel
+from sharing.flows.file import file
+from sharing.models import Request
+from tests.cast import Cast
+from tests.sharing.papers import SUBJECT, filing
+
+PARTNER = ("agent", "colleague", "twin", "outsider", "administrator", "other_administrator")
+TEAM = ("worker", "teammate", "other_worker", "intake", "manager", "other_manager")
+SERVICE = ("dpo", "direction", "technician")
+SIGNED_IN = (*PARTNER, *TEAM, *SERVICE)
+OWN = ("agent", "colleague", "administrator")  # of the organisation that the world's request comes from
+NORTH = ("worker", "teammate", "manager")  # the team that it went to
+ANSWERING = (*NORTH, "other_worker", "other_manager")
+
+JOURNAL = frozenset({"journal_entry"})
+SESSION = frozenset({"django_session", "accounts_pseudonym"})  # any signed-in page may write these
+
+
+class World:
+    """What addresses name: made when first needed, by the product's own flows."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    @cached_property
+    def request(self) -> Request:
+        """Of the agent's organisation, open, with the northern team."""
+        north = filing(subject=SUBJECT | {"commune": "99101"})
+        return file(by=self.cast.agent.acting, filing=north, channel=Channel.PORTAL)
+
+    @property
+    def number(self) -> dict[str, str]:
+        return {"number": self.request.number}
+
+    @property
+    def nobodys(self) -> uuid.UUID:
+        """An id that nothing has."""
+        return uuid.UUID(int=1)
+
+    @property
+    def entry(self) -> Entry:
+        return Entry.objects.first()
+
+
+@dataclass(frozen=True)
+class Route:
+    """What a GET of one route gives.
+
+    otherwise  status for every signed-in member whom `at` does not name
+    nobody     status for somebody who is not signed in
+    software   status for a bearer token; None: the same as nobody
+    args       the address's parameters, from the world
+    writes     tables that the GET may write: a journaled reading
+    """
+
+    otherwise: int
+    at: Mapping[str, int] = field(default_factory=dict)
+    nobody: int = 302
+    software: int | None = None
+    args: Callable[[World], dict] = lambda world: {}
+    writes: frozenset[str] = frozenset()
+
+    def expected(self, who: str) -> int:
+        if who == "nobody":
+            return self.nobody
+        if who == "software":
+            return self.nobody if self.software is None else self.software
+        return self.at.get(who, self.otherwise)
+
+
+def ok(who: Iterable[str], status: int = 200) -> dict[str, int]:
+    return dict.fromkeys(who, status)
+
+
+def partner_page(**more) -> Route:
+    """A page of a partner for its own people; the service and others do not find it."""
+    return Route(404, ok(OWN), **more)
+
+
+def api(status: int = 200, **more) -> Route:
+    """An address of the partner API: a bearer token, or nothing; a browser's session is none."""
+    return Route(401, nobody=401, software=status, **more)
+
+
+def public(status: int = 200, **more) -> Route:
+    return Route(status, nobody=status, **more)
+
+
+ROUTES: dict[str, Route] = {
+    # signing in
+    "account_login": Route(302, nobody=200),
+    "account_logout": Route(200),
+    "account_invitation": public(args=lambda world: {"uidb64": "none", "token": "none"}),
+    "acting_choose": Route(200),
+    # open to all
+    "health": public(),
+    "accessibility": public(),
+    # partners
+    "partners": Route(200, ok(PARTNER, 404)),
+    "partner": Route(404, ok((*OWN, *TEAM, *SERVICE)), args=lambda world: {"partner_id": world.cast.partner().pk}),
+    "agreements": Route(200),
+    "balance": Route(403, ok((*PARTNER, "manager", "other_manager", "dpo", "direction")), writes=JOURNAL),
+    # teams
+    "teams": Route(403, {"technician": 200, "manager": 302, "other_manager": 302} | ok(PARTNER, 404)),
+    "team": Route(404, ok(("technician", "manager")), args=lambda world: {"team_id": world.cast.team().pk}),
+    "team_service": Route(404, ok(["technician"])),
+    "member_leaves": Route(
+        403, ok(["technician"]), args=lambda world: {"membership_id": world.cast.worker.membership.pk}
+    ),
+    "member_invited": Route(405, args=lambda world: {"membership_id": world.cast.worker.membership.pk}),
+    # the law
+    "law": Route(200),
+    "law_asker": Route(200, {"outsider": 404}, args=lambda world: {"asker": "commissaire_de_justice"}),
+    "replay": Route(403, ok(("dpo", "direction"))),
+    # persons and consents
+    "persons": Route(404, ok(ANSWERING) | {"intake": 403}),
+    "person_new": Route(404, ok(ANSWERING) | {"intake": 403}),
+    "person": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "flag_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "kind": "danger"}),
+    "flag_lift": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}),
+    "consent_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "consent_withdraw": Route(
+        404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}
+    ),
+    "consents": Route(404, ok(ANSWERING) | {"intake": 403}),
+    # the partner API
+    "api:request_types": api(),
+    "api:requests": api(),
+    "api:batch": api(405),
+    "api:request": api(args=lambda world: {"pk": world.request.pk}),
+    "api:answer": api(404, args=lambda world: {"pk": world.request.pk}),
+    "api:withdraw": api(405, args=lambda world: {"pk": world.request.pk}),
+    "api:receipt": api(202, args=lambda world: {"pk": world.request.pk}),
+    "api:journal_key": public(),
+    "api:journal_checkpoint": public(404),
+    "api:schema": public(),
+    "api:docs": public(),
+    "api:unknown": public(404),
+}

@@ -1,0 +1,90 @@
+"""Every address of the product, called as nobody and as each of the cast: nothing opens that the table does not open.
+
+Who is not signed in writes nothing either, and a GET writes nothing but what its line lists.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.every_url import ROUTES, SESSION, SIGNED_IN, World
+
+WRITING = re.compile(r'\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE)
+LOCKING = re.compile(r"\bFOR\s+(?:NO\s+KEY\s+)?UPDATE\b(?:\s+OF\s+[\w\s\".,]+)?", re.IGNORECASE)
+
+
+def named_routes(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    """The full name of every route; an unnamed one by its pattern, which no table holds."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}" if entry.name else str(entry.pattern)
+        else:
+            yield from named_routes(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+
+
+ALL = set(named_routes(get_resolver()))
+
+
+@contextmanager
+def written_tables() -> Iterator[set[str]]:
+    """The tables that statements inside the block write."""
+    tables: set[str] = set()
+
+    def watch(execute, statement, params, many, context):
+        tables.update(WRITING.findall(LOCKING.sub("", str(statement))))
+        return execute(statement, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield tables
+
+
+def test_the_table_names_every_route_and_no_other():
+    assert not ALL - set(ROUTES), "routes without a line in tests/every_url.py"
+    assert not set(ROUTES) - ALL, "lines without a route"
+
+
+@pytest.fixture
+def addresses(cast):
+    """Route name → address, in one world for all of them."""
+    world = World(cast)
+    return {name: reverse(name, kwargs=route.args(world)) for name, route in ROUTES.items()}
+
+
+def test_each_gets_what_the_table_says_and_writes_no_more(cast, addresses):
+    browsers = {who: getattr(cast, who).client for who in (*SIGNED_IN, "nobody")} | {"software": cast.software.api}
+    wrong = []
+    for name, route in ROUTES.items():
+        for who, browser in browsers.items():
+            with written_tables() as tables:
+                status = browser.get(addresses[name]).status_code
+            if status != route.expected(who):
+                wrong.append(f"{name}: {who} gets {status}, not {route.expected(who)}")
+            if written := tables - SESSION - route.writes:
+                wrong.append(f"{name}: a GET by {who} writes {', '.join(sorted(written))}")
+    assert wrong == []
+
+
+def test_nobody_can_post(cast, addresses):
+    """Signing in and choosing one's password are the two forms that stand before the door."""
+    wrong = []
+    for name in ROUTES.keys() - {"account_login", "account_invitation"}:
+        with written_tables() as tables:
+            response = cast.nobody.client.post(addresses[name], {})
+        to_sign_in = response.status_code == 302 and response["Location"].startswith("/connexion/")
+        if not to_sign_in and response.status_code not in {401, 404, 405}:
+            wrong.append(f"{name}: nobody gets {response.status_code}")
+        if tables - SESSION:
+            wrong.append(f"{name}: nobody writes {', '.join(sorted(tables))}")
+    assert wrong == []
+
+
+def test_the_watch_sees_writing_and_not_locking(cast):
+    with written_tables() as tables, connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM partners_partner FOR UPDATE OF partners_partner")
+        assert tables == set()
+        cursor.execute("UPDATE partners_partner SET name = name")
+        assert tables == {"partners_partner"}
