@@ -7,13 +7,14 @@ from .desk import list as desk_list
 from .desk.answering import answering
 from .desk.page import request_page
 from .doors import either
+from .oversight.home import above
 from .portal import home as portal_home
 from .portal import list as portal_list
 from .portal import new, request
 
 urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
-    path("", either(portal=portal_home.home, desk=desk_home.home), name="home"),
+    path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
     path("demandes/nouvelle/", either(portal=new.choose), name="request_new"),
     path("demandes/nouvelle/<slug:code>/", either(portal=new.write), name="request_write"),

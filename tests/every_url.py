@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hub.journal.models import Entry
 from partners.models.account import Channel
 from sharing.flows.file import file
 from sharing.models import Request
 from tests.cast import Cast
 from tests.sharing.papers import SUBJECT, filing
 
-PARTNER = ("agent", "colleague", "twin", "outsider", "administrator", "other_administrator")
+AGENTS = ("agent", "colleague", "twin", "outsider")
+ADMINISTRATORS = ("administrator", "other_administrator")
+PARTNER = (*AGENTS, *ADMINISTRATORS)
 TEAM = ("worker", "teammate", "other_worker", "intake", "manager", "other_manager")
 SERVICE = ("dpo", "direction", "technician")
 SIGNED_IN = (*PARTNER, *TEAM, *SERVICE)
@@ -23,6 +24,8 @@ OWN = ("agent", "colleague", "administrator")  # of the organisation that the wo
 NORTH = ("worker", "teammate", "manager")  # the team that it went to
 ANSWERING = (*NORTH, "other_worker", "other_manager")
 
+# What one posts to in order to be let in. Each has tests of its own.
+BEFORE_THE_DOOR = {"account_login", "account_invitation", "oauth_token"}
 JOURNAL = frozenset({"journal_entry"})
 SESSION = frozenset({"django_session", "accounts_pseudonym"})  # any signed-in page may write these
 
@@ -40,17 +43,9 @@ class World:
         return file(by=self.cast.agent.acting, filing=north, channel=Channel.PORTAL)
 
     @property
-    def number(self) -> dict[str, str]:
-        return {"number": self.request.number}
-
-    @property
     def nobodys(self) -> uuid.UUID:
         """An id that nothing has."""
         return uuid.UUID(int=1)
-
-    @property
-    def entry(self) -> Entry:
-        return Entry.objects.first()
 
 
 @dataclass(frozen=True)
@@ -62,6 +57,7 @@ class Route:
     software   status for a bearer token; None: the same as nobody
     args       the address's parameters, from the world
     writes     tables that the GET may write: a journaled reading
+    posts      who may post there; None: whoever gets a page
     """
 
     otherwise: int
@@ -70,6 +66,10 @@ class Route:
     software: int | None = None
     args: Callable[[World], dict] = lambda world: {}
     writes: frozenset[str] = frozenset()
+    posts: tuple[str, ...] | None = None
+
+    def may_post(self, who: str) -> bool:
+        return self.expected(who) == 200 if self.posts is None else who in self.posts
 
     def expected(self, who: str) -> int:
         if who == "nobody":
@@ -83,9 +83,13 @@ def ok(who: Iterable[str], status: int = 200) -> dict[str, int]:
     return dict.fromkeys(who, status)
 
 
-def partner_page(**more) -> Route:
-    """A page of a partner for its own people; the service and others do not find it."""
-    return Route(404, ok(OWN), **more)
+def act(*posts: str, **more) -> Route:
+    """An address that is only posted to, by these."""
+    return Route(405, posts=posts, **more)
+
+
+def of_request(world: World) -> dict:
+    return {"number": world.request.number}
 
 
 def api(status: int = 200, **more) -> Route:
@@ -118,11 +122,32 @@ ROUTES: dict[str, Route] = {
     "member_leaves": Route(
         403, ok(["technician"]), args=lambda world: {"membership_id": world.cast.worker.membership.pk}
     ),
-    "member_invited": Route(405, args=lambda world: {"membership_id": world.cast.worker.membership.pk}),
+    "member_invited": act("technician", args=lambda world: {"membership_id": world.cast.worker.membership.pk}),
     # the law
     "law": Route(200),
     "law_asker": Route(200, {"outsider": 404}, args=lambda world: {"asker": "commissaire_de_justice"}),
     "replay": Route(403, ok(("dpo", "direction"))),
+    # requests
+    "home": Route(200, writes=JOURNAL),
+    "requests": Route(200, ok(("direction", "technician"), 404)),
+    "request_new": Route(404, ok(AGENTS) | ok(ADMINISTRATORS, 403)),
+    "request_write": Route(
+        404,
+        ok(("agent", "colleague", "twin")) | ok(ADMINISTRATORS, 403),
+        args=lambda world: {"code": "debtor_information"},
+    ),
+    "request": Route(404, ok((*OWN, *NORTH)), args=of_request, writes=JOURNAL),
+    "request_withdraw": Route(404, ok(OWN) | {"administrator": 403}, args=of_request),
+    "request_new_person": Route(404, ok(NORTH), args=of_request, writes=JOURNAL),
+    "request_match": act(*NORTH, args=of_request),
+    "request_unmatch": act(*NORTH, args=of_request),
+    "request_follow": act(*NORTH, args=of_request),
+    "request_inform": act(*NORTH, args=of_request),
+    "request_facts": act(*NORTH, args=of_request),
+    "request_answer": Route(405, ok(PARTNER, 404) | {"administrator": 403}, posts=NORTH, args=of_request),
+    "request_decide": act("manager", args=of_request),
+    "request_advise": act(args=of_request),
+    "request_route": act(*NORTH, args=of_request),
     # persons and consents
     "persons": Route(404, ok(ANSWERING) | {"intake": 403}),
     "person_new": Route(404, ok(ANSWERING) | {"intake": 403}),
@@ -130,11 +155,11 @@ ROUTES: dict[str, Route] = {
     "flag_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "kind": "danger"}),
     "flag_lift": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}),
     "consent_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
-    "consent_withdraw": Route(
-        404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}
-    ),
+    "consent_withdraw": act(args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}),
+    "consent_receipt": act(args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}),
     "consents": Route(404, ok(ANSWERING) | {"intake": 403}),
     # the partner API
+    "oauth_token": Route(405, nobody=405),
     "api:request_types": api(),
     "api:requests": api(),
     "api:batch": api(405),

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.every_url import ROUTES, SESSION, SIGNED_IN, World
+from tests.every_url import BEFORE_THE_DOOR, ROUTES, SESSION, SIGNED_IN, World
 
 WRITING = re.compile(r'\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE)
 LOCKING = re.compile(r"\bFOR\s+(?:NO\s+KEY\s+)?UPDATE\b(?:\s+OF\s+[\w\s\".,]+)?", re.IGNORECASE)
@@ -65,13 +65,12 @@ def test_each_gets_what_the_table_says_and_writes_no_more(cast, addresses):
                 wrong.append(f"{name}: {who} gets {status}, not {route.expected(who)}")
             if written := tables - SESSION - route.writes:
                 wrong.append(f"{name}: a GET by {who} writes {', '.join(sorted(written))}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_nobody_can_post(cast, addresses):
-    """Signing in and choosing one's password are the two forms that stand before the door."""
     wrong = []
-    for name in ROUTES.keys() - {"account_login", "account_invitation"}:
+    for name in ROUTES.keys() - BEFORE_THE_DOOR:
         with written_tables() as tables:
             response = cast.nobody.client.post(addresses[name], {})
         to_sign_in = response.status_code == 302 and response["Location"].startswith("/connexion/")
@@ -79,7 +78,24 @@ def test_nobody_can_post(cast, addresses):
             wrong.append(f"{name}: nobody gets {response.status_code}")
         if tables - SESSION:
             wrong.append(f"{name}: nobody writes {', '.join(sorted(tables))}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
+
+
+def test_who_may_not_post_does_nothing_by_it(cast, addresses):
+    """The near miss of every form: the same role in another team, the same kind of partner, another role."""
+    browsers = {who: getattr(cast, who).client for who in SIGNED_IN}
+    wrong = []
+    for name in ROUTES.keys() - BEFORE_THE_DOOR:
+        for who, browser in browsers.items():
+            if ROUTES[name].may_post(who):
+                continue
+            with written_tables() as tables:
+                status = browser.post(addresses[name], {}).status_code
+            if status not in {302, 401, 403, 404, 405}:
+                wrong.append(f"{name}: {who} gets {status}")
+            if tables - SESSION:
+                wrong.append(f"{name}: {who} writes {', '.join(sorted(tables))}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_watch_sees_writing_and_not_locking(cast):
