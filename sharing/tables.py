@@ -64,7 +64,8 @@ class ItemTable:
         self._verdicts: dict[int, ItemVerdict] = {}
         self._closers: list[Closer] = []
         self.needs_consent = rule.consent
-        self.mask = (AGREEMENT_CLOSES if request_type.agreement else 0) | (CONSENT_GIVEN if rule.consent else 0)
+        # Set in a state only where the type needs an agreement, and where the rule needs consent.
+        self.mask = AGREEMENT_CLOSES | CONSENT_GIVEN
         self.warns = 0
         for bit, limit in limits_of(request_type):
             if (asker, request_type.code) in limit.spares:

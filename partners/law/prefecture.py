@@ -1,4 +1,8 @@
-"""What may the prefecture be told? The diagnosis before an eviction hearing; else by consent."""
+"""What may the prefecture be told? The diagnosis before an eviction hearing; else by consent.
+
+Where the source is silent the stricter reading stands: a diagnosis that comes late is said to be late even where the
+tenant was absent, since the absence too must reach the judge in time.
+"""
 
 from datetime import date
 

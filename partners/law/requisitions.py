@@ -2,6 +2,8 @@
 
 Who and where the person is, is due; what the person confided is for a manager, who may see a
 legitimate ground to refuse (motif légitime). The code is renumbered on 1 January 2029.
+
+Where the source is silent: "in the best time" is read as the next working day (clocks.py).
 """
 
 from datetime import date
