@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from django.db import models
 
+from hub.journal import log
 from hub.journal.actions import Action
 from hub.journal.entry import NIL
 from hub.journal.log import reference
@@ -30,3 +31,16 @@ class Written:
     def is_about(self, thing: models.Model) -> bool:
         about = reference(thing)
         return (self.entry.object_kind, self.entry.object_uuid) == (about.kind, about.uuid)
+
+
+def take_journal_down(monkeypatch) -> None:
+    """From now on no entry can be written."""
+
+    def refuse(acts):
+        raise JournalDown
+
+    monkeypatch.setattr(log, "write_many", refuse)
+
+
+class JournalDown(Exception):
+    """What `take_journal_down` makes every act fail with."""

@@ -1,0 +1,80 @@
+"""Requests for the tests of the desk: filed by the cast's partners about one person of the north."""
+
+from datetime import timedelta
+
+from consent.flows.create_person import create_person
+from consent.models import Person
+from hub.days import today
+from partners.flows.sign_agreement import sign_agreement
+from partners.models.account import Channel
+from partners.vocabulary import Item
+from sharing.flows.file import Filing, file
+from sharing.flows.match import match
+from sharing.flows.state_fact import state_fact
+from sharing.models import Request
+
+SUBJECT = {"last_name": "Valdabrin", "first_names": "Élise", "birth_date": "1987-04-12", "commune": "99101"}
+FORMS = {
+    "debtor_information": {
+        "office": "Étude du Vieux-Pont",
+        "debtor_identity": "Valdabrin Élise",
+        "creditor": "Régie des Trois-Rivières",
+        "enforcement_basis": "enforceable_title",
+        "cited_article": "CPCE L152-1",
+    },
+    "relief_evaluation": {"signed_application": True},
+    "housing_evaluation": {"named_agent": "Amaury Quellenec", "file_number": "SI-2211"},
+    "soi_transmis": {"reference": "ST 2026/4471"},
+    "vital_emergency": {"officer_name": "Lenaïg Dorvault", "unit": "Brigade de nuit"},
+}
+TYPES = {
+    "commissaire_de_justice": "debtor_information",
+    "mutuelle": "relief_evaluation",
+    "siao": "housing_evaluation",
+    "prosecutor": "soi_transmis",
+    "police": "vital_emergency",
+}
+
+
+def filed(cast, *items: Item, by: str = "commissaire_de_justice", **subject: str) -> Request:
+    """A request of that partner's one type, as the portal files it. The subject's commune sends it to the north."""
+    code = TYPES[by]
+    filing = Filing(
+        type_code=code,
+        subject=SUBJECT | subject,
+        items=tuple(items),
+        form=FORMS[code],
+        reason="Un motif que seul le service lit.",
+    )
+    request = file(by=cast.at(by).acting, filing=filing, channel=Channel.PORTAL)
+    return fresh(request)
+
+
+def a_person(cast, **identity: str) -> Person:
+    return create_person(by=cast.worker.acting, identity=SUBJECT | identity)
+
+
+def matched(cast, *items: Item, by: str = "commissaire_de_justice", person: Person | None = None) -> Request:
+    """The same, matched to the person; for a commissaire, who is found to be the debtor."""
+    request = filed(cast, *items, by=by)
+    request = match(by=cast.worker.acting, request=request, person=person or a_person(cast))
+    if by == "commissaire_de_justice":
+        state_fact(by=cast.worker.acting, request=request, code="person_is_debtor", value=True)
+    return fresh(request)
+
+
+def agreed(cast, key: str, *items: Item):
+    """An agreement of that partner for its one type, in force for a year around today."""
+    return sign_agreement(
+        by=cast.technician.acting,
+        partner=cast.partner(key),
+        title="Convention",
+        starts_on=today() - timedelta(days=180),
+        ends_on=today() + timedelta(days=180),
+        opens={TYPES[key]: [item.value for item in items]},
+    )
+
+
+def fresh(request: Request) -> Request:
+    """The row as the database holds it now."""
+    return Request.objects.select_related("partner", "team", "person", "key").get(pk=request.pk)

@@ -1,0 +1,142 @@
+"""At the same moment, on real connections: one answer leaves, and what changed before it stops it."""
+
+from threading import Event
+
+import pytest
+from django.db import connection, transaction
+
+from consent.flows.raise_flag import raise_flag
+from consent.flows.record_consent import record_consent
+from consent.flows.withdraw_consent import withdraw_consent
+from consent.models.flag import Kind
+from hub.days import today
+from partners.models import AccountEntry, Agreement, Partner
+from partners.vocabulary import Item
+from sharing.errors import AlreadyClosed, JudgmentChanged
+from sharing.flows.answer import Reply, answer
+from sharing.flows.match import unmatch
+from sharing.judge import judge
+from sharing.models import Answer
+from tests.sharing.asking import agreed, fresh, matched
+from tests.together import together
+
+pytestmark = pytest.mark.usefixtures("own_database")
+
+
+def test_two_workers_answer_at_once(cast):
+    request = matched(cast, Item.ADDRESS)
+    workers = [cast.worker.acting, cast.teammate.acting]
+    done = together(
+        *(
+            lambda by=by, line=line: answer(
+                by=by, request=fresh(request), reply=Reply(minutes=5, released={Item.ADDRESS: line})
+            )
+            for by, line in zip(workers, ("1 rue Haute", "2 rue Basse"), strict=True)
+        )
+    )
+    sent = [one for one in done if isinstance(one, Answer)]
+    assert [type(one) for one in done if one not in sent] == [AlreadyClosed]
+    assert Answer.objects.get().open("content") == sent[0].open("content")
+    assert AccountEntry.objects.filter(subject=request.id, measure="answered").count() == 1
+
+
+def test_an_answer_and_an_undone_match_at_once(cast):
+    """Either the answer left about the person that was seen, or nothing did."""
+    request = matched(cast, Item.ADDRESS)
+    worker, teammate = cast.worker.acting, cast.teammate.acting
+    seen = judge(request, on=today()).seen
+    reply = Reply(minutes=5, released={Item.ADDRESS: "1 rue Haute"}, seen=seen)
+    sent, undone = together(
+        lambda: answer(by=worker, request=fresh(request), reply=reply),
+        lambda: unmatch(by=teammate, request=fresh(request)),
+    )
+    if isinstance(sent, Answer):
+        assert isinstance(undone, AlreadyClosed)
+        assert fresh(request).person_id is not None
+    else:
+        assert isinstance(sent, JudgmentChanged)
+        assert not Answer.objects.exists()
+
+
+@pytest.fixture
+def evaluation(cast):
+    """A request that a consent opens, with what the page showed of it."""
+    agreed(cast, "mutuelle", Item.EVALUATION)
+    request = matched(cast, Item.EVALUATION, by="mutuelle")
+    record_consent(
+        by=cast.worker.acting,
+        person=request.person_id,
+        recipient=request.partner,
+        purpose=request.type_code,
+        items=["evaluation"],
+        given_on=today(),
+        expires_on=today(),
+        giver="self",
+        how="spoken",
+    )
+    return fresh(request)
+
+
+def withdraw(cast, request) -> None:
+    withdraw_consent(by=cast.teammate.acting, consent=request.person.consents.get().id)
+
+
+def correct(cast, request) -> None:
+    raise_flag(by=cast.teammate.acting, person=request.person_id, kind=Kind.CORRECTION_PENDING, items=["evaluation"])
+
+
+def end_agreement(cast, request) -> None:
+    """As the flow that ends an agreement does: the partner's row first."""
+    Partner.objects.select_for_update().get(pk=request.partner_id)
+    Agreement.objects.filter(partner=request.partner).update(ends_on=today().replace(year=today().year - 1))
+
+
+@pytest.mark.parametrize("change", [withdraw, correct])
+def test_changed_between_preview_and_click(cast, evaluation, change):
+    stop_an_answer_that_waits(cast, evaluation, change)
+
+
+def test_agreement_ended_between_preview_and_click(cast, evaluation):
+    Agreement.objects.filter(partner=evaluation.partner).update(starts_on=today().replace(year=today().year - 2))
+    stop_an_answer_that_waits(cast, evaluation, end_agreement)
+
+
+def stop_an_answer_that_waits(cast, request, change) -> None:
+    """The answer is sent while the change is made but not committed: it waits for the row, then is judged anew."""
+    seen = judge(request, on=today()).seen
+    worker, teammate = cast.worker.acting, cast.teammate
+    assert teammate
+    made, sending = Event(), Event()
+
+    def changing() -> None:
+        with transaction.atomic():
+            change(cast, fresh(request))
+            made.set()
+            assert sending.wait(20)
+            wait_until_somebody_waits()
+
+    def clicking() -> Answer:
+        assert made.wait(20)
+        sending.set()
+        reply = Reply(minutes=5, released={Item.EVALUATION: "Un secours est utile."}, seen=seen)
+        return answer(by=worker, request=fresh(request), reply=reply)
+
+    changed, refused = together(changing, clicking)
+    assert changed is None
+    assert isinstance(refused, JudgmentChanged), refused
+    assert refused.data["changed"] == ["evaluation"]
+    assert not Answer.objects.exists()
+    assert fresh(request).closed_at is None
+
+
+def wait_until_somebody_waits() -> None:
+    """Until another connection of this database stands before a lock."""
+    with connection.cursor() as cursor:
+        for _ in range(200):
+            cursor.execute("SELECT pg_sleep(0.05)")
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("the answer did not wait for the lock")

@@ -1,0 +1,169 @@
+"""A worker asks, the DPO advises where lawyers differ, the manager decides."""
+
+import pytest
+
+from consent.flows.raise_flag import raise_flag
+from consent.models.flag import Kind
+from hub.errors import Conflict, Forbidden, Invalid, NotFound
+from partners.vocabulary import Item
+from sharing.errors import AdviceNeeded, AlreadyClosed, NotMatched
+from sharing.flows.advise import advise
+from sharing.flows.answer import Reply, answer
+from sharing.flows.escalate import escalate
+from sharing.flows.review import review
+from sharing.flows.state_fact import state_fact
+from sharing.journal import ADVICE_GIVEN, REVIEW_ASKED, REVIEW_DECIDED
+from sharing.models import Advice, Escalation, Review
+from tests.journal_checks import JournalDown, journaled, take_journal_down
+from tests.sharing.asking import filed, fresh, matched
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def protected(cast):
+    """What the law imposes about a protected person: the address waits for the manager."""
+    request = matched(cast, Item.ADDRESS, Item.EMPLOYER, Item.RESOURCES)
+    raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
+    return fresh(request)
+
+
+@pytest.fixture
+def disputed(cast):
+    """Lawyers differ on telling at all."""
+    return matched(cast, Item.IDENTITY, Item.ADDRESS, by="prosecutor")
+
+
+def ask(cast, request, *items, note="Je propose l’adresse."):
+    return escalate(by=cast.worker.acting, request=request, items=items, note=note)
+
+
+def decide(cast, request, item=Item.ADDRESS, *, released=True, reason="Pesé."):
+    return review(by=cast.manager.acting, request=request, item=item, released=released, reason=reason)
+
+
+def test_asked_then_decided_item_by_item(cast, protected):
+    with journaled(REVIEW_ASKED, by=cast.worker.acting):
+        asked = ask(cast, protected, Item.ADDRESS, Item.EMPLOYER)
+    assert not asked.needs_advice
+    assert asked.open_note() == "Je propose l’adresse."
+    assert b"propose" not in bytes(asked.note)
+    with journaled(REVIEW_DECIDED, by=cast.manager.acting):
+        decide(cast, protected)
+    assert Escalation.objects.get().settled_at is None, "one item still waits"
+    decide(cast, protected, Item.EMPLOYER, released=False)
+    assert Escalation.objects.get().settled_at is not None
+    assert Review.objects.get(item="address").open_reason() == "Pesé."
+
+
+def test_decided_again_the_last_stands(cast, protected):
+    decide(cast, protected, released=True)
+    decide(cast, protected, released=False, reason="À la réflexion.")
+    last = Review.objects.get(item="address")
+    assert (last.released, last.open_reason()) == (False, "À la réflexion.")
+
+
+def test_asked_again_the_last_asking_stands(cast, protected):
+    ask(cast, protected, Item.ADDRESS)
+    ask(cast, protected, Item.EMPLOYER, note="L’employeur seulement.")
+    assert Escalation.objects.get().items == ["employer"]
+
+
+def test_where_lawyers_differ_the_dpo_advises_first(cast, disputed):
+    with pytest.raises(NotFound):
+        advise(by=cast.dpo.acting, request=disputed, text="Sans qu’on me l’ait demandé.")
+    assert ask(cast, disputed, Item.IDENTITY).needs_advice
+    with pytest.raises(AdviceNeeded):
+        decide(cast, disputed, Item.IDENTITY)
+    with journaled(ADVICE_GIVEN, by=cast.dpo.acting):
+        advise(by=cast.dpo.acting, request=disputed, text="L’identité seule.")
+    assert Advice.objects.get().open_text() == "L’identité seule."
+    with pytest.raises(Conflict):
+        advise(by=cast.dpo.acting, request=disputed, text="Encore.")
+    decide(cast, disputed, Item.IDENTITY)
+
+
+def test_a_vital_emergency_waits_for_no_advice(cast):
+    request = matched(cast, Item.ADDRESS, by="police")
+    state_fact(by=cast.worker.acting, request=request, code="callback_done", value=True)
+    decide(cast, fresh(request), Item.ADDRESS)
+
+
+@pytest.mark.parametrize("item", [Item.RESOURCES, Item.HEALTH])
+def test_what_is_no_managers_to_decide_is_refused(cast, protected, item):
+    with pytest.raises(Conflict):
+        ask(cast, protected, item)
+    with pytest.raises(Conflict):
+        decide(cast, protected, item)
+    assert not Review.objects.exists()
+
+
+def test_a_manager_does_not_release_by_review_what_is_due(cast):
+    request = matched(cast, Item.ADDRESS)
+    with pytest.raises(Conflict):
+        decide(cast, request, released=True)
+    decide(cast, request, released=False)
+
+
+def test_words_are_needed(cast, protected, disputed):
+    for text in ("", "  ", "x" * 1001):
+        with pytest.raises(Invalid):
+            ask(cast, protected, Item.ADDRESS, note=text)
+        with pytest.raises(Invalid):
+            decide(cast, protected, reason=text)
+    with pytest.raises(Invalid):
+        ask(cast, protected)
+    ask(cast, disputed, Item.IDENTITY)
+    for text in ("", "  ", "x" * 4001):
+        with pytest.raises(Invalid):
+            advise(by=cast.dpo.acting, request=disputed, text=text)
+
+
+def test_about_nobody_nothing_is_decided(cast):
+    request = filed(cast, Item.ADDRESS)
+    with pytest.raises(NotMatched):
+        ask(cast, request, Item.ADDRESS)
+    with pytest.raises(NotMatched):
+        decide(cast, request)
+
+
+def test_right_role_wrong_team(cast, protected):
+    with pytest.raises(NotFound):
+        review(by=cast.other_manager.acting, request=protected, item=Item.ADDRESS, released=True, reason="Oui.")
+    with pytest.raises(NotFound):
+        escalate(by=cast.other_worker.acting, request=protected, items=[Item.ADDRESS], note="Oui.")
+    with pytest.raises(Forbidden):
+        review(by=cast.worker.acting, request=protected, item=Item.ADDRESS, released=True, reason="Oui.")
+    for role in (cast.worker, cast.manager, cast.direction, cast.agent):
+        with pytest.raises(Forbidden):
+            advise(by=role.acting, request=protected, text="Oui.")
+    assert not Review.objects.exists()
+    assert not Advice.objects.exists()
+
+
+def test_closed_is_closed(cast, protected):
+    answer(by=cast.worker.acting, request=protected, reply=Reply(minutes=5))
+    for act in (
+        lambda: ask(cast, protected, Item.ADDRESS),
+        lambda: decide(cast, protected),
+        lambda: advise(by=cast.dpo.acting, request=protected, text="Trop tard."),
+    ):
+        with pytest.raises(AlreadyClosed):
+            act()
+
+
+def test_no_entry_no_decision(cast, protected, disputed, monkeypatch):
+    ask(cast, disputed, Item.IDENTITY)
+    by = [cast.worker, cast.manager, cast.dpo]
+    assert all(by)
+    take_journal_down(monkeypatch)
+    for act in (
+        lambda: ask(cast, protected, Item.ADDRESS),
+        lambda: decide(cast, protected),
+        lambda: advise(by=cast.dpo.acting, request=disputed, text="Un avis."),
+    ):
+        with pytest.raises(JournalDown):
+            act()
+    assert Escalation.objects.get().request_id == disputed.id
+    assert not Review.objects.exists()
+    assert not Advice.objects.exists()
