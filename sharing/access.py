@@ -16,7 +16,9 @@ def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | U
     """The acting partner's own request of this `number` or `pk`. Raises NotFound, Suspended, Forbidden."""
     if by.partner is None:
         raise NotFound()
-    request = Request.objects.filter(partner=by.partner, **which).select_related("partner", "team", "key").first()
+    request = (
+        Request.objects.filter(partner=by.partner, **which).select_related("partner", "team", "key__parent").first()
+    )
     if request is None:
         raise NotFound()
     require(by, right, request.partner)
@@ -28,7 +30,9 @@ def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Req
     if by.team is None:
         raise NotFound()
     request = (
-        Request.objects.filter(number=number, team=by.team).select_related("partner", "team", "person", "key").first()
+        Request.objects.filter(number=number, team=by.team)
+        .select_related("partner", "team", "person", "key__parent")
+        .first()
     )
     if request is None:
         raise NotFound()
@@ -40,7 +44,7 @@ def advised_request(*, by: Acting, number: str) -> Request:
     """A request on which the DPO was asked to advise, whoever's team it is. Raises NotFound."""
     request = (
         Request.objects.filter(number=number, escalation__needs_advice=True)
-        .select_related("partner", "team", "person", "key", "escalation")
+        .select_related("partner", "team", "person", "key__parent", "escalation")
         .first()
     )
     if request is None or not by.has_role(roles.DPO):
@@ -58,7 +62,11 @@ def held_request(*, by: Acting, request: Request, right: Right) -> Request:
 
 def lock_open(request: Request) -> Request:
     """The row again, locked until the transaction ends. Raises AlreadyClosed: a colleague may have been quicker."""
-    locked = Request.objects.select_for_update(of=("self",)).select_related("partner", "team", "key").get(pk=request.pk)
+    locked = (
+        Request.objects.select_for_update(of=("self",))
+        .select_related("partner", "team", "key__parent")
+        .get(pk=request.pk)
+    )
     if locked.is_closed:
         raise AlreadyClosed()
     return locked

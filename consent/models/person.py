@@ -14,6 +14,7 @@ class Person(models.Model):
 
     identity      sealed: last_name, first_names, birth_name, birth_date, birth_place, commune
     last_contact  local day of the last contact with the service; the archive's clock starts here
+    erased_at     her key is destroyed: nothing about her opens any more; the row stays for what points at it
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,7 +22,15 @@ class Person(models.Model):
     identity = models.BinaryField()
     last_contact = models.DateField()
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(null=True)
     teams = models.ManyToManyField(Team, through="Followup", related_name="persons")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=True) | models.Q(identity=b""), name="consent_erased_is_empty"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -151,6 +151,8 @@ class History:
             self.act(REQUEST_OPENED, by, request, at)
         if person is not None and by is not None:
             request.person, request.matched_at = person, at
+            request.key.parent = person.key
+            request.key.wrap(request.key.secret)
             self.act(REQUEST_MATCHED, by, request, at, {"person": str(person.id)})
             content, verdict = self.judged(request, filing, day, by)
         request.closed_at = at

@@ -21,6 +21,8 @@ from sharing.models import Advice, Escalation, Request
 def match(*, by: Acting, request: Request, person: Person, at: datetime | None = None) -> Request:
     """Attaches the request to a person of the service's own records: a candidate, or one whom the team follows.
 
+    Its data key goes under hers: erasing her erases what was asked and told about her.
+
     Raises AlreadyMatched where a colleague was quicker, NotFound for a person who has nothing to do with it.
     """
     request = held_request(by=by, request=request, right=Right.ANSWER)
@@ -28,6 +30,11 @@ def match(*, by: Acting, request: Request, person: Person, at: datetime | None =
         raise AlreadyMatched()
     if not is_near(person, request, by):
         raise NotFound()
+    # Locked, so that an erasure waits for this or has been seen; from here on, what she takes with her is this too.
+    person = Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=person.pk)
+    if person.erased_at is not None:
+        raise NotFound()
+    request.key.move(person.key)
     request.person = person
     request.matched_at = at or timezone.now()
     request.save(update_fields=["person", "matched_at"])
@@ -50,6 +57,7 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     if request.person_id is None:
         raise NotFound()
     content = {"person": str(request.person_id)}
+    request.key.move(None)
     request.person = None
     request.matched_at = None
     request.save(update_fields=["person", "matched_at"])

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from consent import texts
 from consent.flows.create_person import create_person
 from consent.flows.raise_flag import raise_flag
 from consent.models import Consent, Person, Withdrawal
 from consent.models.flag import Kind
+from hub.days import today
 from partners import law
 from partners.flows.sign_agreement import sign_agreement
 from partners.models import Partner
@@ -93,7 +95,7 @@ class Stage:
         """Consents as the record can hold them. One that has ended since is written as it was on its first day."""
         for given in self.case.get("consents", []):
             recipient = self.partner if given["recipient"] == self.case["asker"] else other_partner(self.case["asker"])
-            row = Consent.objects.create(
+            row = Consent(
                 person=self.person,
                 recipient=recipient,
                 purpose=given["purpose"],
@@ -102,8 +104,11 @@ class Stage:
                 expires_on=given["expires"],
                 by=given.get("by", "self"),
                 how="in_presence",
+                text=texts.current(today()),
                 recorded_by=self.cast.worker.acting.actor_id,
             )
+            row.seal_shown("Le texte lu à la personne.")
+            row.save(force_insert=True)
             if given["withdrawn"]:
                 Withdrawal.objects.create(
                     consent=row, withdrawn_on=given["withdrawn"], recorded_by=self.cast.worker.acting.actor_id
