@@ -131,14 +131,17 @@ KEY = OpenApiParameter(
     "Idempotency-Key",
     {"type": "string", "pattern": "^[!-~]{1,200}$"},
     OpenApiParameter.HEADER,
-    description="La même clé et le même contenu : la même demande, pendant 24 heures.",
+    description="La même clé et le même contenu : la même demande, pendant 24 heures.",
 )
+LIMIT = {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
 LIST = [
     OpenApiParameter("status", FILED["status"], description="État visible."),
     OpenApiParameter("filed_from", DAY, description="Déposées ce jour ou après."),
     OpenApiParameter("filed_until", DAY, description="Déposées ce jour ou avant."),
-    OpenApiParameter("cursor", TEXT, description="Repère de page, tiré de « next » ou « previous »."),
-    OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}),
+    OpenApiParameter("cursor", TEXT, description="Repère de page, tiré de « next » ou « previous »."),
+    OpenApiParameter(
+        "limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}, description="Demandes par page."
+    ),
 ]
 takes_request = partial(call, refuses=(400, 409, 413, 415, 422))
 
@@ -168,7 +171,7 @@ file_batch = takes_request(
     parameters=[KEY],
 )
 show_request = call("Où en est une demande", ref("FollowedRequest"), refuses=(404,))
-read_answer = call("Lire la réponse ; chaque lecture est inscrite au journal", ref("Answer"), refuses=(404,))
+read_answer = call("Lire la réponse ; chaque lecture est inscrite au journal", ref("Answer"), refuses=(404,))
 withdraw_request = call(
     "Retirer une demande qui n’a pas encore de réponse", ref("FollowedRequest"), request=None, refuses=(404, 409)
 )

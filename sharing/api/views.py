@@ -84,7 +84,7 @@ class Batch(PartnerView):
         """Each request is judged alone: what one is refused for touches no other."""
         sent = call.data
         if not isinstance(sent, dict) or set(sent) != {"requests"} or not isinstance(sent["requests"], list):
-            raise Invalid(fields={"requests": ["Envoyez un objet dont « requests » est la liste des demandes."]})
+            raise Invalid(fields={"requests": ["Envoyez un objet dont « requests » est la liste des demandes."]})
         if not 1 <= len(sent["requests"]) <= BATCH_MAX:
             raise Invalid(fields={"requests": [f"De 1 à {BATCH_MAX} demandes."]})
         require(self.by, Right.FILE, self.by.partner)

@@ -67,7 +67,7 @@ def _misfit(path: str, question: Question | None, value: object) -> Iterator[tup
     if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(one, str) for one in value)):
         yield path, [sentence]
     elif question.known_by_account and value is not True:
-        yield path, ["Votre compte en tient lieu : ce champ vaut true, ou manque."]
+        yield path, ["Votre compte en tient lieu : ce champ vaut true, ou manque."]
 
 
 def _flat(questions: tuple[Question, ...], document: dict, errors: dict) -> dict:

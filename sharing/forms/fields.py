@@ -55,7 +55,7 @@ class DayField(forms.Field):
             return ""
         text = str(value).strip()
         if not re.fullmatch(ISO_DAY, text):
-            raise ValidationError("Cette date n’est pas lisible : année (de 1900 à 2199), mois, jour.", code="invalid")
+            raise ValidationError("Cette date n’est pas lisible : année (de 1900 à 2199), mois, jour.", code="invalid")
         try:
             day = date.fromisoformat(text)
         except ValueError as error:

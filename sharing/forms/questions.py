@@ -73,7 +73,7 @@ REASON = Question(
     "reason",
     Kind.LONG_TEXT,
     "Pourquoi vous le demandez",
-    "En quelques phrases, sans récit de vie : ce que vous devez décider, et pourquoi ces informations y sont utiles.",
+    "En quelques phrases, sans récit de vie : ce que vous devez décider, et pourquoi ces informations y sont utiles.",
     required=True,
     max_length=REASON_MAX,
 )

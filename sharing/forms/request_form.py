@@ -48,7 +48,7 @@ class RequestForm(forms.Form):
                 else:
                     concerned = question.path == f"form.{element}"
                 if concerned and not self.cleaned_data.get(question.name) and question.name not in self.errors:
-                    self.add_error(question.name, "Le texte exige cet élément : sans lui, la demande est irrecevable.")
+                    self.add_error(question.name, "Le texte exige cet élément.")
 
     def mark_required(self) -> None:
         """Lets the page say what is required; the fields themselves do not, so that the flow can count."""

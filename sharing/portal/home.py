@@ -12,7 +12,7 @@ from sharing.listing import own_requests
 
 from .lines import lines
 
-SHOWN = 8
+SHOWN = 6
 
 
 @never_cache
@@ -20,7 +20,7 @@ SHOWN = 8
 def home(request: HttpRequest) -> HttpResponse:
     by = request.acting
     own = own_requests(by=by, filters={}).select_related("partner", "filed_by_user", "filed_by_software")
-    unread = own.filter(answer__isnull=False, answer__readings__isnull=True).order_by("closed_at", "pk")
+    unread = own.filter(answer__isnull=False, answer__readings__isnull=True).order_by("-closed_at", "pk")
     under_way = own.open().order_by("due_on", "pk")
     return render(
         request,

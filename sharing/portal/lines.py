@@ -12,7 +12,7 @@ from sharing.status import Status, status_of
 
 WORDS = {
     Outcome.MUST: "La loi oblige le service à répondre, s’il détient l’information.",
-    Outcome.MAY: "Le service peut répondre : il décide.",
+    Outcome.MAY: "Le service peut répondre : il décide.",
     Outcome.REVIEW: "Une ou un responsable du service décide.",
     Outcome.INFORM_FIRST: "La personne doit d’abord être informée.",
     Outcome.ASK_CONSENT: "Seulement avec l’accord de la personne.",

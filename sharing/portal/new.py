@@ -14,6 +14,8 @@ from hub.days import today
 from hub.errors import NotFound
 from partners import law
 from partners.kinds import request_types
+from partners.law.other import OTHER
+from partners.law.terms import RequestType
 from partners.models import Commune
 from partners.permissions import require
 from partners.roles import Right
@@ -26,13 +28,16 @@ from sharing.forms.request_form import RequestForm, form_of
 from .asked import Choice, choices
 from .preview import preview
 
+# The person's fields as they stand side by side.
+PERSON = (("last_name", "first_names"), ("birth_date", "birth_place"), ("birth_name", "commune"))
+
 
 @never_cache
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """What this kind of partner may ask, and what it should not."""
     require(request.acting, Right.FILE, request.acting.partner)
-    types = request_types(request.acting.partner)
+    types = [(one, delay(one)) for one in request_types(request.acting.partner)]
     trail = [*way_here(), ("Nouvelle demande", "")]
     return render(request, "sharing/portal/choose.html", {"types": types, "trail": trail})
 
@@ -65,6 +70,11 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("request", number=filed.number)
 
 
+def delay(request_type: RequestType) -> str:
+    """When such a request is answered, in words."""
+    return "aussitôt, sans examen" if request_type.code == OTHER.code else request_type.clock.says
+
+
 def open_form(kind: str, code: str) -> type[RequestForm]:
     """The form of a type that the law gives to this kind of partner. Raises NotFound."""
     try:
@@ -88,7 +98,7 @@ def show_form(request: HttpRequest, form: RequestForm, *, draft: uuid.UUID, stat
     context = {
         "form": form,
         "request_type": form.request_type,
-        "person": [form[q.name] for q in form.questions if q.group == "person"],
+        "person": [[form[f"person_{name}"] for name in pair] for pair in PERSON],
         "elements": [form[q.name] for q in form.questions if q.group == "form"],
         "named": named,
         "others": others,

@@ -66,11 +66,11 @@ def of_the_person(request_type: RequestType, given: tuple[Ceiling, ...]) -> list
     sentences = []
     if agreed := [ceiling.item.label for ceiling in given if ceiling.outcome is Outcome.ASK_CONSENT]:
         sentences.append(
-            f"Son accord, écrit pour votre organisation et pour ce but, sur : {', '.join(agreed)}. "
+            f"Son accord, écrit pour votre organisation et pour ce but, sur : {', '.join(agreed)}. "
             "Elle peut le refuser ou le retirer."
         )
     if informed := [ceiling.item.label for ceiling in given if ceiling.on_information]:
-        sentences.append(f"Elle sera informée et pourra s’opposer à la transmission de : {', '.join(informed)}.")
+        sentences.append(f"Elle sera informée et pourra s’opposer à la transmission de : {', '.join(informed)}.")
     if request_type.handed and sentences:
-        sentences.append("Le document peut lui être remis : c’est alors elle qui vous le transmet.")
+        sentences.append("Le document peut lui être remis : c’est alors elle qui vous le transmet.")
     return sentences

@@ -63,7 +63,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         "subject": subject,
         "born": date.fromisoformat(subject["birth_date"]),
     }
-    return render(request, "sharing/portal/answer.html", context(own) | told)
+    return render(request, "sharing/portal/answer.html", context(own, page="Réponse") | told)
 
 
 def paragraphs(line: Line) -> list[str]:
@@ -83,14 +83,14 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
     if request.method != "POST":
         if own.is_closed:
             raise AlreadyClosed()
-        return render(request, "sharing/portal/withdraw.html", context(own))
+        return render(request, "sharing/portal/withdraw.html", context(own, page="Retrait"))
     withdraw(by=request.acting, request=own)
     messages.success(request, f"La demande {own.number} est retirée.")
     return redirect("request", number=own.number)
 
 
-def context(own: Request) -> dict:
-    """What every page of a request says of it."""
+def context(own: Request, *, page: str = "") -> dict:
+    """What every page of a request says of it. `page` is its name where it is not the request's own."""
     return {
         "own": own,
         "title": type_title(own.partner, own.type_code),
@@ -98,7 +98,8 @@ def context(own: Request) -> dict:
         "trail": [
             ("Accueil", reverse("home")),
             ("Demandes", reverse("requests")),
-            (own.number, reverse("request", args=[own.number])),
+            (own.number, reverse("request", args=[own.number]) if page else ""),
+            *([(page, "")] if page else []),
         ],
     }
 
