@@ -29,12 +29,13 @@ venv: .venv/ready ## virtual environment with the pinned, hashed dependencies
 	@echo "→ keys of the demo, in .local/env"
 	@( $(MANAGE) keys && echo "export HUB_DEMO=1" && \
 	   echo "export HUB_DEPARTEMENT='Département des Trois-Rivières'" && \
+	   echo "export HUB_JOURNAL_CHECKPOINT_FILE='$(CURDIR)/.local/checkpoints'" && \
 	   if [ -n "$$HUB_EMBEDDED" ]; then echo "export HUB_EMBEDDED=1"; fi ) > .local/env.new
 	@. ./.local/env.new && url="$$($(MANAGE) database)" && echo "export DATABASE_URL='$$url'" >> .local/env.new
 	@mv .local/env.new .local/env
 
 demo: venv .local/env ## load a fictional Département once, start the web server and the workers on PORT
-	@. ./.local/env && $(MANAGE) migrate --verbosity 0 && $(MANAGE) createcachetable && $(MANAGE) demo && exec $(MANAGE) serve --port $(PORT)
+	@. ./.local/env && $(MANAGE) migrate --verbosity 0 && $(MANAGE) createcachetable && $(MANAGE) demo --url http://127.0.0.1:$(PORT) && exec $(MANAGE) serve --port $(PORT)
 
 test: venv ## the suite, on real PostgreSQL
 	@$(BIN)/python -m pytest -n auto
