@@ -214,8 +214,8 @@ def test_what_changed_since_the_page_was_shown_stops_the_answer(cast):
     request = matched(cast, Item.ADDRESS)
     seen = judge(request, on=today()).seen
     raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
+    reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, seen=seen)
     with pytest.raises(JudgmentChanged) as refusal:
-        reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, seen=seen)
         answer(by=cast.worker.acting, request=request, reply=reply)
     assert refusal.value.data["changed"] == ["address"]
     assert_nothing_left(request)
@@ -227,8 +227,8 @@ def test_another_person_than_the_page_showed_stops_the_answer(cast):
     request = unmatch(by=cast.teammate.acting, request=request)
     request = match(by=cast.teammate.acting, request=request, person=a_person(cast, birth_place="Rivemont"))
     state_fact(by=cast.teammate.acting, request=request, code="person_is_debtor", value=True)
+    reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, seen=seen)
     with pytest.raises(JudgmentChanged) as refusal:
-        reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, seen=seen)
         answer(by=cast.worker.acting, request=request, reply=reply)
     assert refusal.value.data["changed"] == ["person"]
 

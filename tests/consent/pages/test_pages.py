@@ -1,0 +1,174 @@
+"""Pages about persons: a reading is journaled, names stay out of addresses, other teams find nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consent.flows.raise_flag import raise_flag
+from consent.journal import PERSON_READ
+from consent.models import Consent, Flag, Person, Withdrawal
+from consent.models.flag import Kind
+from hub.days import today
+from hub.journal.models import Entry
+from tests.consent.consenting import IDENTITY, a_consent, a_person
+from tests.journal_checks import journaled
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {"last_name": "valdabrin", "first_names": "elise", "birth_date": "1987-04-12"}
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_a_search_shows_candidates_and_stays_out_of_the_address(cast):
+    a_person(cast)
+    response = cast.worker.client.post(reverse("persons"), TYPED)
+    assert response.status_code == 200
+    assert "Valdabrin" in text(response)
+    assert "Nom et date identiques" in text(response)
+    nobody = cast.worker.client.post(reverse("persons"), TYPED | {"last_name": "Autrenom", "first_names": "Octave"})
+    assert "Aucune personne trouvée" in text(nobody)
+    assert cast.worker.client.get(reverse("persons") + "?last_name=Valdabrin").status_code == 200
+
+
+def test_a_known_person_is_shown_before_a_second_record_is_made(cast):
+    a_person(cast)
+    typed = IDENTITY | {"commune": "99101"}
+    first = cast.worker.client.post(reverse("person_new"), typed)
+    assert first.status_code == 200
+    assert "déjà connue" in text(first)
+    assert Person.objects.count() == 1
+    second = cast.worker.client.post(reverse("person_new"), typed | {"step": "create anyway"})
+    assert second.status_code == 302
+    assert Person.objects.count() == 2
+
+
+def test_what_was_typed_stays_on_an_error(cast):
+    response = cast.worker.client.post(reverse("person_new"), IDENTITY | {"birth_date": "2999-01-01"})
+    assert response.status_code == 422
+    assert "Valdabrin" in text(response)
+    assert "date de naissance n’est pas possible" in text(response)
+
+
+def test_opening_the_record_is_journaled_before_it_shows(cast):
+    person = a_person(cast)
+    url = reverse("person", args=[person.id])
+    with journaled(PERSON_READ, by=cast.worker.acting) as written:
+        response = cast.worker.client.get(url)
+    assert written.is_about(person)
+    assert "Valdabrin" in text(response)
+    assert "Valdabrin" not in url
+
+
+def test_states_are_derived_from_dates(cast):
+    person = a_person(cast)
+    a_consent(cast, person)
+    past = a_consent(cast, person, recipient=cast.partner("mutuelle_2"), expires_on=today())
+    url = reverse("person", args=[person.id])
+    assert text(cast.worker.client.get(url)).count("En vigueur") == 2
+    response = cast.worker.client.post(reverse("consent_withdraw", args=[person.id, past.id]), follow=True)
+    assert "L’accord est retiré" in text(response)
+    assert text(response).count("En vigueur") == 1
+    again = cast.worker.client.post(reverse("consent_withdraw", args=[person.id, past.id]), follow=True)
+    assert "déjà retiré" in text(again)
+    assert Withdrawal.objects.count() == 1
+
+
+def test_a_consent_is_recorded_from_the_page_and_refused_beside_its_field(cast):
+    person, recipient = a_person(cast), cast.partner("mutuelle")
+    url = reverse("consent_new", args=[person.id])
+    assert "Mutuelle des Rives" in text(cast.worker.client.get(url))
+    url += f"?recipient={recipient.id}&purpose=relief_evaluation&retour=//ailleurs.example/"
+    typed = {"items": ["evaluation"], "given_on": today().isoformat(), "giver": "self", "how": "spoken"}
+    refused = cast.worker.client.post(url, typed)
+    assert refused.status_code == 422
+    assert "Un accord a toujours une fin" in text(refused)
+    done = cast.worker.client.post(url, typed | {"expires_on": (today() + timedelta(days=90)).isoformat()})
+    assert done.status_code == 302
+    assert done["Location"] == reverse("person", args=[person.id]), "never to another host"
+    assert Consent.objects.get().items == ["evaluation"]
+
+
+def test_flags_are_raised_and_lifted_on_pages_of_their_own(cast):
+    person = a_person(cast)
+    new = reverse("flag_new", args=[person.id, "feared_person"])
+    assert cast.worker.client.post(new, {"names": "Morvanne"}).status_code == 422
+    assert cast.worker.client.post(new, {"names": "Thibaut Morvanne\nThibaut Orvaudin"}).status_code == 302
+    flag = Flag.objects.select_related("person__key").get()
+    assert flag.open_detail()["names"] == ["Thibaut Morvanne", "Thibaut Orvaudin"]
+    lift = reverse("flag_lift", args=[person.id, flag.id])
+    assert cast.worker.client.post(lift, {"person_agrees": "1"}).status_code == 403
+    assert cast.manager.client.post(lift).status_code == 422
+    assert cast.manager.client.post(lift, {"person_agrees": "1"}).status_code == 302
+    assert not Flag.objects.standing().exists()
+
+
+def test_the_list_of_consents_is_the_teams_and_costs_the_same_however_long(cast):
+    later = a_consent(cast, a_person(cast, last_name="Orvaudin"), expires_on=today() + timedelta(days=200))
+    a_consent(cast, a_person(cast, last_name="Thiervigne"), expires_on=today() + timedelta(days=20))
+    url, worker = reverse("consents"), cast.worker.client
+    page, short = counted(worker, url)
+    assert page.index("Thiervigne") < page.index("Orvaudin")
+    assert "Orvaudin" not in text(cast.other_worker.client.get(url))
+    for _ in range(30):
+        a_consent(cast, later.person)
+    first, long = counted(worker, url)
+    assert "?apres=" in first
+    assert long == short
+    assert Entry.objects.filter(action="person.read", object_uuid=later.person_id).count() == 2
+
+
+def counted(client, url: str) -> tuple[str, int]:
+    """The page, and how many queries it took."""
+    with CaptureQueriesContext(connection) as queries:
+        page = text(client.get(url))
+    return page, len(queries)
+
+
+def pages_of(person, flag, consent) -> list[str]:
+    return [
+        reverse("person", args=[person.id]),
+        reverse("flag_new", args=[person.id, "danger"]),
+        reverse("flag_lift", args=[person.id, flag.id]),
+        reverse("consent_new", args=[person.id]),
+        reverse("consent_withdraw", args=[person.id, consent.id]),
+    ]
+
+
+def test_right_role_wrong_person(cast):
+    person = a_person(cast)
+    consent = a_consent(cast, person)
+    flag = raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.PROTECTED_ADDRESS)
+    told = Entry.objects.exclude(action="member.joined")
+    before = told.count()
+    for url in pages_of(person, flag, consent):
+        for stranger in (cast.other_worker, cast.other_manager, cast.dpo, cast.agent):
+            for method in ("get", "post"):
+                assert getattr(stranger.client, method)(url).status_code in (404, 405), url
+        assert cast.intake.client.post(url).status_code in (403, 405)
+    assert told.count() == before
+    assert Flag.objects.standing().exists()
+    assert not Withdrawal.objects.exists()
+
+
+def test_another_persons_flag_or_consent_is_not_reached_through_mine(cast):
+    mine = a_person(cast)
+    theirs = a_person(cast, last_name="Orvaudin")
+    flag = raise_flag(by=cast.worker.acting, person=theirs.id, kind=Kind.PROTECTED_ADDRESS)
+    consent = a_consent(cast, theirs)
+    assert cast.manager.client.post(reverse("flag_lift", args=[mine.id, flag.id])).status_code == 404
+    assert cast.worker.client.post(reverse("consent_withdraw", args=[mine.id, consent.id])).status_code == 404
+    assert not Withdrawal.objects.exists()
+
+
+def test_search_and_list_are_the_teams(cast):
+    for url in (reverse("persons"), reverse("person_new"), reverse("consents")):
+        assert cast.intake.client.get(url).status_code == 403
+        for stranger in (cast.agent, cast.dpo, cast.direction, cast.technician):
+            assert stranger.client.get(url).status_code == 404
+        assert cast.nobody.client.get(url).status_code == 302
