@@ -18,6 +18,11 @@ class BadConsent(FieldErrors):
     code = "consent.refused"
 
 
+class AlreadyErased(Conflict):
+    code = "person.already_erased"
+    sentence = "Cette personne est déjà effacée."
+
+
 class BadText(FieldErrors):
     code = "consent.bad_text"
 

@@ -7,7 +7,7 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from consent import panels
 
-        from . import journal  # noqa: F401  registers this floor's actions
+        from . import erasure, journal  # noqa: F401  register this floor's guard and actions
         from .desk.about_person import about_person
 
         panels.register(about_person)

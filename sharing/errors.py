@@ -43,6 +43,13 @@ class NotMatched(Conflict):
     )
 
 
+class OpenRequests(Conflict):
+    """`data["requests"]`: their numbers."""
+
+    code = "person.open_requests"
+    sentence = "Des demandes en cours portent sur cette personne : l’équipe les clôt d’abord."
+
+
 class NotReleasable(Conflict):
     """The gate does not let an item out. `data`: item, outcome."""
 

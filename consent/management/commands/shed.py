@@ -1,0 +1,17 @@
+"""To be run after every restoration, before anybody is let in."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from consent.shedding import shed
+
+
+class Command(BaseCommand):
+    help = "Erases again what a restored backup brought back, by the tombstones in HUB_TOMBSTONES_FILE."
+
+    def handle(self, **options) -> None:
+        try:
+            done = shed()
+        except OSError as error:
+            raise CommandError(f"{settings.TOMBSTONES_FILE} cannot be read: {error.strerror}") from error
+        self.stdout.write(f"{done.again} keys destroyed again, {done.written} missing tombstones written")
