@@ -149,6 +149,7 @@ def test_proofs_hold_and_a_restored_backup_sheds_her_again(own_database, cast):
     erase_person(by=cast.dpo.acting, person=person.id)
     assert tombstones.read() == {person.key_id}
     sequencer.run_once()
+    checkpoints.issue()
     assert not verify.verify(verifiers=checkpoints.verifiers()).findings
 
     connection.close()

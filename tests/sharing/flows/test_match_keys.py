@@ -32,9 +32,11 @@ def test_matched_it_lies_under_hers_and_opens_as_before(db, cast):
 
 def refused(request: Request, **change) -> None:
     """Changes the row alone, and finds that it could not be committed."""
-    Request.objects.filter(pk=request.pk).update(**change)
-    with pytest.raises(IntegrityError, match="does not lie under that of its person"), transaction.atomic():
-        connection.check_constraints()
+    with transaction.atomic():
+        Request.objects.filter(pk=request.pk).update(**change)
+        with pytest.raises(IntegrityError, match="does not lie under that of its person"), transaction.atomic():
+            connection.check_constraints()
+        transaction.set_rollback(True)
 
 
 def test_database_refuses_a_match_that_leaves_the_key_behind(db, cast):
