@@ -62,7 +62,7 @@ def test_commands_exist(document):
     known = {words[0]: "" for words in WITHOUT_SETTINGS} | get_commands()
     for command, act in commands(document.read_text()):
         assert command in known, command
-        if command == "journal" and act:
+        if command == "journal" and act and (command, act) not in WITHOUT_SETTINGS:
             parser = load_command_class(known[command], command).create_parser("manage.py", command)
             acts = next(action.choices for action in parser._actions if action.dest == "act")
             assert act in acts

@@ -149,6 +149,7 @@ request_types = call("Les types de demande que la loi vous ouvre", obj(request_t
 list_requests = call(
     "Vos demandes, la dernière déposée d’abord",
     obj(results=listed(ref("FollowedRequest")), next=URL, previous=URL),
+    operation_id="requests_list",
     parameters=LIST,
     refuses=(400, 422),
 )
