@@ -90,7 +90,7 @@ class Batch(PartnerView):
         require(self.by, Right.FILE, self.by.partner)
         key = key_of(call.headers)
         results = [
-            self._file(document, f"{key}#{place}" if key else None) for place, document in enumerate(sent["requests"])
+            self._file(document, f"{key} {place}" if key else None) for place, document in enumerate(sent["requests"])
         ]
         return Response({"results": results})
 

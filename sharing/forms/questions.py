@@ -65,8 +65,8 @@ PERSON = (
     Question(
         "person.commune",
         Kind.COMMUNE,
-        "Commune de résidence connue de vous",
-        "Elle sert à choisir l’équipe qui répondra.",
+        "Commune de résidence",
+        "Si vous la connaissez : elle désigne l’équipe qui répondra.",
     ),
 )
 REASON = Question(

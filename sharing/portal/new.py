@@ -112,7 +112,7 @@ def show_form(request: HttpRequest, form: RequestForm, *, draft: uuid.UUID, stat
 def offer_communes(form: RequestForm) -> None:
     """The Département's own communes to choose from: another one goes to the intake team, as none does."""
     own = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
-    names = [("", "Je ne sais pas, ou hors du Département"), *((commune.code, commune.name) for commune in own)]
+    names = [("", "Inconnue ou hors du Département"), *((commune.code, commune.name) for commune in own)]
     form.fields["person_commune"].widget = forms.Select(choices=names)
 
 

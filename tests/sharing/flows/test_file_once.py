@@ -89,6 +89,8 @@ def test_a_batch_repeats_whole(cast):
 
     assert batch() == batch()
     assert Request.objects.count() == 2
+    assert post(cast, "k").status_code == 201  # a key of its own, not the first of the batch
+    assert Request.objects.count() == 3
 
 
 def test_in_flight(own_database, cast):
