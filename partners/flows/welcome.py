@@ -13,6 +13,8 @@ from partners.roles import Role
 
 from .join import join
 
+ONE_ROLE = {"partners_one_role_in_team", "partners_one_service_role"}
+
 
 class AlreadyMember(Conflict):
     code = "member.already_there"
@@ -45,4 +47,11 @@ def welcome(
         with transaction.atomic():
             return join(by=by, user=user, role=role, place=team)
     except IntegrityError as error:
+        if broken_constraint(error) not in ONE_ROLE:
+            raise
         raise AlreadyMember() from error
+
+
+def broken_constraint(error: IntegrityError) -> str | None:
+    """The name that PostgreSQL gives with the error."""
+    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)

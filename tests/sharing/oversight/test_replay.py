@@ -1,0 +1,163 @@
+"""What today's rules would have said of the requests already answered."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
+
+from consent.flows.create_person import create_person
+from consent.flows.raise_flag import raise_flag
+from consent.models.flag import Kind
+from hub.days import today
+from hub.journal.models import Entry
+from partners.models.account import Channel
+from partners.vocabulary import Item
+from sharing.cases import verdict_as_json
+from sharing.flows.answer import Reply, answer
+from sharing.flows.file import file
+from sharing.flows.match import match
+from sharing.flows.state_fact import state_fact
+from sharing.judge import judge
+from sharing.models import Answer
+from sharing.oversight.replay import replay
+from tests.sharing.papers import SUBJECT, filing
+
+pytestmark = pytest.mark.django_db
+ITEMS = ("address", "resources")
+IN_TOWN = SUBJECT | {"commune": "99101"}
+
+
+@pytest.fixture
+def person(cast):
+    return create_person(by=cast.worker.acting, identity=dict(IN_TOWN))
+
+
+@pytest.fixture
+def answered(cast, person):
+    """Makes an answered request: by the flow, or with `stored`, kept as an answer under former rules was."""
+
+    def make(stored: dict | None = None) -> Answer:
+        request = file(by=cast.agent.acting, filing=filing(subject=IN_TOWN, items=ITEMS), channel=Channel.PORTAL)
+        request = match(by=cast.worker.acting, request=request, person=person)
+        state_fact(by=cast.worker.acting, request=request, code="person_is_debtor", value=True)
+        if stored is None:
+            told = Reply(minutes=5, released={Item.ADDRESS: "3 rue des Essais"})
+            return answer(by=cast.worker.acting, request=request, reply=told)
+        verdict = verdict_as_json(request.number, judge(request, on=today()).verdict, today())
+        kept = Answer(request=request, team=request.team, minutes=5, sent_by=cast.worker.user)
+        kept.seal(content={}, verdict=verdict | {"items": verdict["items"] | stored, "reasons": {}})
+        kept.save(force_insert=True)
+        return kept
+
+    return make
+
+
+def older(outcome: str) -> dict:
+    """The address as former rules would have judged it."""
+    return {"address": {"outcome": outcome, "rules": ["a-former-rule"], "articles": []}}
+
+
+def lines(result):
+    return [(one.item, one.before, one.after, count) for one, count in result.differences]
+
+
+def test_same_rules_same_verdicts(cast, answered):
+    answered()
+    result = replay(by=cast.dpo.acting, since=today())
+    assert result.judged == 1
+    assert result.differences == []
+
+
+def test_a_flag_raised_since_is_no_change_of_the_law(cast, answered, person):
+    answered()
+    raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.PROTECTED_ADDRESS)
+    assert replay(by=cast.dpo.acting, since=today()).differences == []
+
+
+def test_other_outcomes_are_counted(cast, answered):
+    for _ in range(5):
+        answered(older("review"))
+    answered()
+    result = replay(by=cast.dpo.acting, since=today())
+    assert result.judged == 6
+    assert lines(result) == [("address", "review", "must", "5")]
+
+
+def test_a_small_number_points_at_nobody(cast, answered):
+    for _ in range(4):
+        answered(older("review"))
+    assert lines(replay(by=cast.dpo.acting, since=today())) == [("address", "review", "must", "moins de\u00a05")]
+
+
+def test_another_reason_for_the_same_outcome_comes_last(cast, answered):
+    answered(older("must"))
+    answered(older("review"))
+    found = [one for one, _ in replay(by=cast.dpo.acting, since=today()).differences]
+    assert [one.changes_outcome for one in found] == [True, False]
+    assert found[1].rules_before == ("a-former-rule",)
+    assert found[1].rules_after == ("cj-l152-1",)
+
+
+def test_neutral_replies_were_never_judged(cast):
+    file(by=cast.agent.acting, filing=filing(code="other"), channel=Channel.PORTAL)
+    assert replay(by=cast.dpo.acting, since=today()).judged == 0
+
+
+def test_begins_on_its_day(cast, answered):
+    answered()
+    assert replay(by=cast.dpo.acting, since=today() + timedelta(1)).judged == 0
+
+
+def test_limit_is_told(cast, answered):
+    answered()
+    answered()
+    assert replay(by=cast.dpo.acting, since=today(), limit=2).left_out is False
+    short = replay(by=cast.dpo.acting, since=today(), limit=1)
+    assert (short.judged, short.left_out) == (1, True)
+
+
+def test_is_journaled_before_anything_is_opened(cast, answered, journal_down):
+    answered()
+    dpo = cast.dpo.acting
+    replay(by=dpo, since=today())
+    assert Entry.objects.get(action="law.replayed").actor == dpo.actor_id
+    journal_down()
+    with pytest.raises(DatabaseError, match="append-only"):
+        replay(by=dpo, since=today())
+
+
+def test_page_names_no_person_and_no_request(cast, answered):
+    sent = answered(older("review"))
+    page = cast.direction.client.get(f"/regles/rejeu/?depuis={today().isoformat()}").content.decode()
+    assert "Renseignements sur un débiteur" in page
+    assert "a-former-rule" in page
+    for secret in (sent.request.number, "Exemple", "Camille", "rue des Essais"):
+        assert secret not in page
+
+
+@pytest.mark.parametrize(
+    ("since", "says"), [("2199-01-01", "à venir"), ("1970-01-01", "dernières années"), ("x", "date valide")]
+)
+def test_a_bad_date_is_told_and_nothing_judged(cast, since, says):
+    response = cast.dpo.client.get(f"/regles/rejeu/?depuis={since}")
+    assert response.status_code == 422
+    assert says in response.content.decode()
+    assert not Entry.objects.filter(action="law.replayed").exists()
+
+
+@pytest.mark.parametrize("who", ["manager", "worker", "technician", "agent"])
+def test_only_dpo_and_direction(cast, who):
+    answer_ = getattr(cast, who).client.get(f"/regles/rejeu/?depuis={today().isoformat()}")
+    assert answer_.status_code == 403
+    assert not Entry.objects.filter(action="law.replayed").exists()
+
+
+def test_command(answered, capsys):
+    answered(older("review"))
+    call_command("replay", since=today())
+    out = capsys.readouterr().out
+    assert "1 demandes jugées à nouveau" in out
+    assert "commissaire_de_justice · debtor_information · address" in out
+    with pytest.raises(CommandError):
+        call_command("replay", since=today() + timedelta(1))
