@@ -59,6 +59,7 @@ def as_answered(read: ReadAnswer) -> dict:
             | ({"value": line.value} if line.provided else {"sentence": line.sentence})
             for line in read.lines
         ],
+        "notes": list(read.notes),
     }
 
 

@@ -43,7 +43,9 @@ COMPONENTS = {
     "FollowedRequest": obj(
         **FILED, type=TEXT, items=listed(ITEM), urgent={"type": "boolean"}, reference={"type": "string"}
     ),
-    "Answer": obj(id=ID, number=FILED["number"], answered_at=INSTANT, items=listed(ref("AnsweredItem"))),
+    "Answer": obj(
+        id=ID, number=FILED["number"], answered_at=INSTANT, items=listed(ref("AnsweredItem")), notes=listed(TEXT)
+    ),
     "AnsweredItem": {
         "oneOf": [
             obj(

@@ -7,6 +7,7 @@ from consent.facts import consents_of, is_minor, is_represented
 from partners import law
 from partners.law.articles import Article
 from partners.law.rules import Limit
+from partners.templatetags.french import french
 from partners.vocabulary import BARRIERS, Item, Outcome, ValueKind
 from sharing.judge import Judged, Judgment, reviewed
 from sharing.models import Request
@@ -76,9 +77,9 @@ def cards(request: Request, judgment: Judgment) -> list[Card]:
     return [
         Card(
             judged=judged,
-            why=why(judged),
-            detail=standing.get(judged.item, ""),
-            rules=[(id, law.rule(id).says) for id in judged.verdict.rules],
+            why=french(why(judged)),
+            detail=french(standing.get(judged.item, "")),
+            rules=[(id, french(law.rule(id).says)) for id in judged.verdict.rules],
             articles=[described(article, judgment) for article in judged.verdict.articles],
             reviewed_reason=judged.review.open_reason() if judged.review else "",
         )
@@ -100,7 +101,7 @@ def why(judged: Judged) -> str:
 
 def described(article: Article, judgment: Judgment) -> tuple[str, str, str]:
     """(label on that day, what it says, how sure we are of it)."""
-    return article.label_on(judgment.on), article.says, article.mark.label
+    return french(article.label_on(judgment.on)), french(article.says), article.mark.label
 
 
 def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:

@@ -32,11 +32,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """What a partner is shown of an answer."""
+    """What a partner is shown of an answer. `notes`: what the law binds the reader to, beside what was told."""
 
     request: Request
     answered_at: datetime
     lines: tuple[Line, ...]
+    notes: tuple[str, ...]
     worker_first_name: str
     team_name: str
 
@@ -54,6 +55,7 @@ def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> 
         request=request,
         answered_at=answer.sent_at,
         lines=lines(request, answer.open("content")),
+        notes=tuple(answer.open("verdict").get("notes", ())),
         worker_first_name=answer.sent_by.first_name if answer.sent_by else "",
         team_name=answer.team.name,
     )

@@ -10,6 +10,7 @@ from hub.days import today
 from hub.errors import Forbidden, Invalid, NotFound
 from partners.models import AccountEntry
 from partners.roles import INTAKE_AGENT
+from partners.templatetags.french import french
 from partners.vocabulary import NOT_TOLD, Item
 from sharing.errors import (
     AlreadyClosed,
@@ -134,7 +135,11 @@ def test_review_is_refused_until_the_manager_says_yes(cast):
         answer(by=cast.worker.acting, request=request, reply=told(address="12 rue des Tanneurs"))
     decided(cast, request, Item.ADDRESS, released=True)
     sent = answer(by=cast.worker.acting, request=request, reply=told(address="12 rue des Tanneurs"))
-    assert sent.open("verdict")["notes"], "a commissaire is told that his client may not learn it"
+    (note,) = sent.open("verdict")["notes"]
+    assert read_answer(by=cast.agent.acting, request=fresh(request)).notes == (note,)
+    assert "créancier" in note, "he may not tell his client"
+    page = cast.agent.client.get(f"/demandes/{request.number}/reponse/").content.decode()
+    assert french(note) in page
 
 
 def test_the_note_about_protection_leaves_with_content_alone(cast):
