@@ -19,7 +19,10 @@ from .reading import binding_everybody, read_type
 MEANINGS = {
     Outcome.MUST: "Un texte oblige à répondre. Ne pas le faire demande un motif et l’accord du responsable.",
     Outcome.MAY: "Un texte le permet. Le travailleur social décide, et son refus est définitif.",
-    Outcome.REVIEW: "Le responsable d’équipe décide. Là où les juristes divergent, le délégué à la protection des données écrit d’abord.",
+    Outcome.REVIEW: (
+        "Le responsable d’équipe décide. Là où les juristes divergent, le délégué à la protection des données "
+        "donne d’abord son avis écrit."
+    ),
     Outcome.INFORM_FIRST: "Rien avant que la personne ait été informée de cette transmission.",
     Outcome.ASK_CONSENT: "Rien sans l’accord de la personne, pour ce destinataire, ce but et cette information.",
     Outcome.NEVER: "Aucun texte ne l’ouvre, ou une règle le ferme : le secret professionnel l’emporte.",
