@@ -1,8 +1,9 @@
 #!/usr/bin/env python
 """The project's command line.
 
-Three commands are answered before any setting is read, because they need neither database nor keys and because
-somebody without access to the installation must be able to run them: the gate, the law, and the check of a receipt.
+Some commands are answered before any setting is read, because they need neither database nor keys and because
+somebody without access to the installation must be able to run them: the gate, the law, the checks of what the journal
+gives.
 """
 
 import os
@@ -14,6 +15,7 @@ WITHOUT_SETTINGS = {
     ("gate",): "sharing.gate_command",
     ("law",): "partners.law_command",
     ("journal", "check"): "hub.journal.check_command",
+    ("journal", "check-export"): "hub.journal.check_export_command",
     ("keys",): "hub.keys_command",
 }
 

@@ -36,6 +36,9 @@ LETTERHEAD = env.lines("HUB_LETTERHEAD", "Service social départemental")  # und
 CONTACTS = env.lines("HUB_CONTACTS", "À l’accueil du service, sur place ou par téléphone")  # how a person reaches it
 DPO_CONTACT = env.text("HUB_DPO_CONTACT", "délégué à la protection des données du Département")
 DESTROY_AFTER_YEARS = env.number("HUB_DESTROY_AFTER_YEARS", 5)  # after the last contact
+ACTORS_YEARS = env.number("HUB_ACTORS_YEARS", 3)  # how long the journal's actors keep their names
+UNUSUAL_PERSONS = env.number("HUB_UNUSUAL_PERSONS", 40)  # looked at by one agent in one day
+UNUSUAL_PARTNERS = env.number("HUB_UNUSUAL_PARTNERS", 3)  # asking about one person within a week
 PUBLIC_URL = env.text("HUB_PUBLIC_URL", "http://127.0.0.1:8000")
 HOLIDAYS_ZONE = env.text("HUB_HOLIDAYS_ZONE", "") or None  # subdivision of the `holidays` library: "971", "57"…
 LANGUAGE_CODE = "fr"
@@ -113,6 +116,8 @@ CACHES = {
     # Throttles and locks must be seen by every process, so the cache is the database as well.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "hub_cache"},
 }
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # --- people who sign in ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -213,6 +218,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("HUB_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = env.number("HUB_SMTP_PORT", 25)
 DEFAULT_FROM_EMAIL = env.text("HUB_MAIL_FROM", "ne-pas-repondre@hub.invalid")
+ALERTS_TO = env.words("HUB_ALERTS_TO")
 # Bodies, query strings and exception values can hold names: only what hub/logs.py lets through is written.
 LOGGING_CONFIG = "hub.logs.configure"
 LOGGING = {"level": env.text("HUB_LOG_LEVEL", "INFO")}

@@ -3,3 +3,4 @@
 from hub.journal.actions import register
 
 PASSWORD_CHOSEN = register("account.password_chosen", "Mot de passe choisi")
+ACTORS_FORGOTTEN = register("account.actors_forgotten", "Noms d’auteurs oubliés")

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
@@ -144,3 +145,18 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.epoch}/{self.size}"
+
+
+class Verification(models.Model):
+    """What a night's `verify` found: the size it looked at, and the codes of its findings; none when all is sound."""
+
+    at = models.DateTimeField(db_default=Now())
+    size = models.BigIntegerField()
+    codes = ArrayField(models.CharField(max_length=80), default=list)
+
+    def __str__(self) -> str:
+        return f"{self.at} {'sound' if self.sound else ', '.join(self.codes)}"
+
+    @property
+    def sound(self) -> bool:
+        return not self.codes

@@ -73,9 +73,10 @@ class Tree:
         return found
 
     def _range(self, lo: int, hi: int) -> bytes:
-        return merkle.join_subtrees([self._subtree(*subtree) for subtree in merkle.complete_subtrees(lo, hi)])
+        return merkle.join_subtrees([self.subtree(*subtree) for subtree in merkle.complete_subtrees(lo, hi)])
 
-    def _subtree(self, level: int, index: int) -> bytes:
+    def subtree(self, level: int, index: int) -> bytes:
+        """The root of a complete subtree of 2^level leaves, the index-th from the left."""
         above = level % TILE_LEVELS
         return merkle.root(self.hashes(level - above, index << above, (index + 1) << above))
 

@@ -1,4 +1,4 @@
-"""The log at the command line. `journal check` is answered by manage.py itself, before any setting is read."""
+"""The log at the command line. `check` and `check-export` are answered by manage.py itself, before any setting."""
 
 import sys
 import time
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hub.errors import HubError
 from hub.journal import checkpoints
+from hub.journal.exports import export
 from hub.journal.models import Entry
 from hub.journal.note import Verifier
 from hub.journal.receipts import receipt_for
@@ -33,7 +34,14 @@ class Command(BaseCommand):
         acts.add_parser("key", help="affiche la clé publique du journal, puis celle du cosignataire")
         epoch = acts.add_parser("epoch", help="reprend le journal après la restauration d’une sauvegarde")
         epoch.add_argument("--reason", required=True, help="un code, par exemple backup_restored")
-        parser.epilog = "Hors ligne, sans réglages : journal check REÇU --key CLÉ vérifie un reçu."
+        out = acts.add_parser("export", help="écrit les écritures d’un point de contrôle à un autre, avec la preuve")
+        out.add_argument("--from", dest="start", type=int, default=0, help="la taille du premier (0 : le début)")
+        out.add_argument("--to", dest="stop", type=int, help="la taille du second (le dernier signé)")
+        out.add_argument("file", type=Path, help="le fichier à écrire")
+        parser.epilog = (
+            "Hors ligne, sans réglages : journal check REÇU --key CLÉ vérifie un reçu, "
+            "journal check-export FICHIER --key CLÉ qu’un export est complet."
+        )
 
     def handle(self, *, act: str, **options) -> None:
         try:
@@ -79,6 +87,12 @@ class Command(BaseCommand):
     def key(self, **options) -> None:
         for verifier in checkpoints.verifiers():
             self.stdout.write(str(verifier))
+
+    def export(self, *, start: int, stop: int | None, file: Path, **options) -> None:
+        lines = export(start=start, stop=stop)
+        with file.open("w", encoding="utf-8", newline="\n") as written:
+            count = sum(1 for line in lines if written.write(line))
+        self.stdout.write(f"{count - 1} écritures dans {file}.")
 
     def epoch(self, *, reason: str, **options) -> None:
         self.stdout.write(checkpoints.open_epoch(reason).note, ending="")
