@@ -75,6 +75,8 @@ def work_page(
     judgment = judge(found, on=today())
     is_manager = allowed(by, Right.REVIEW, found.team)
     shown_cards = cards(found, judgment)
+    escalation = getattr(found, "escalation", None)
+    waiting = set(escalation.items) if escalation is not None and escalation.settled_at is None else set()
     for card in shown_cards:
         code = card.item.value
         card.choice = draft.choices.get(code, "")
@@ -82,6 +84,7 @@ def work_page(
         card.value = "\n".join(card.chosen)
         card.reason = draft.reasons.get(code, "")
         card.asked = code in draft.asked
+        card.is_waiting = code in waiting
         card.error = refusals[code].sentence if refusals and code in refusals else ""
     context = common(opened) | {
         "judgment": judgment,
@@ -100,8 +103,8 @@ def work_page(
         "changed": changed_words(refusal),
         "refused_cards": [card for card in shown_cards if card.error],
         "is_manager": is_manager,
-        "decidable": [card for card in shown_cards if card.may_be_asked],
-        "escalation": getattr(found, "escalation", None),
+        "decidable": [card for card in shown_cards if card.may_be_decided],
+        "escalation": escalation,
         "advice": getattr(found, "advice", None),
         "teams": other_teams(found),
         **person_context(request, found, opened),
@@ -175,7 +178,7 @@ def waits_for_advice(found: Request) -> bool:
 
 def can_ask(shown: list[Card], *, is_manager: bool, advised: bool) -> bool:
     """Whether something waits for somebody else: the manager, or for a manager the DPO."""
-    waiting = [card for card in shown if card.may_be_asked and card.review == "none"]
+    waiting = [card for card in shown if card.may_be_asked]
     if is_manager:
         return not advised and any(card.judged.verdict.needs_dpo_advice for card in waiting)
     return bool(waiting)

@@ -6,7 +6,8 @@ from consent import validity
 from consent.facts import consents_of, is_minor, is_represented
 from partners import law
 from partners.law.articles import Article
-from partners.law.rules import Limit
+from partners.law.general import CONSENT
+from partners.law.rules import Limit, Rule
 from partners.templatetags.french import french
 from partners.vocabulary import BARRIERS, Item, Outcome, ValueKind
 from sharing.judge import Judged, Judgment, reviewed
@@ -37,6 +38,7 @@ class Card:
     chosen: list[str] = field(default_factory=list)
     reason: str = ""
     asked: bool = False
+    is_waiting: bool = False
     error: str = ""
     reviewed_reason: str = ""
 
@@ -58,9 +60,14 @@ class Card:
         return reviewed(self.judged)
 
     @property
-    def may_be_asked(self) -> bool:
+    def may_be_decided(self) -> bool:
         """Whether a manager can decide on it."""
         return self.judged.outcome in (Outcome.REVIEW, Outcome.MUST)
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether the manager can be asked: nothing is decided, and the asking is not under way."""
+        return self.may_be_decided and self.review == "none" and not self.is_waiting
 
     @property
     def barriers(self) -> list[tuple[str, str, bool]]:
@@ -88,14 +95,15 @@ def cards(request: Request, judgment: Judgment) -> list[Card]:
 
 
 def why(judged: Judged) -> str:
-    """The sentence of the rule that closes, else that of the outcome."""
-    closing = [
-        rule.says for id in judged.verdict.rules if isinstance(rule := law.rule(id), Limit) and id not in ("consent",)
-    ]
+    """The sentence of the outcome, or of what closes; where consent lacks, that comes first and the rest follows."""
+    rules = [law.rule(id) for id in judged.verdict.rules]
+    if judged.outcome is Outcome.MAY and any(isinstance(rule, Rule) and rule.consent for rule in rules):
+        return WHY_CONSENTED
+    closing = [rule.says for rule in rules if isinstance(rule, Limit) and rule.id != CONSENT.id]
+    if judged.outcome is Outcome.ASK_CONSENT:
+        return " ".join([WHY[Outcome.ASK_CONSENT], *closing])
     if closing and judged.outcome not in (Outcome.MUST, Outcome.MAY):
         return " ".join(closing)
-    if judged.outcome is Outcome.MAY and any(getattr(law.rule(id), "consent", False) for id in judged.verdict.rules):
-        return WHY_CONSENTED
     return WHY[judged.outcome]
 
 

@@ -25,7 +25,7 @@ NOTE_MAX = 1000  # characters
 def escalate(
     *, by: Acting, request: Request, items: Collection[Item], note: str, at: datetime | None = None
 ) -> Escalation:
-    """Puts the items before the manager, the worker's note sealed with them. Asked again, the last asking stands.
+    """Puts the items before the manager, the worker's note sealed with them. What was asked and waits is asked still.
 
     Where lawyers differ on telling, the DPO is asked for written advice first. Raises Conflict for an item that is
     not a manager's to decide, NotMatched, Invalid.
@@ -45,11 +45,18 @@ def escalate(
     judged = [judgment.of(item) for item in items]
     if any(one is None or one.outcome not in (Outcome.REVIEW, Outcome.MUST) for one in judged):
         raise Conflict("Une information cochée n’attend pas de décision du responsable.", code="review.not_asked")
-    Escalation.objects.filter(request=request).delete()
+    former = Escalation.objects.select_related("request__key").filter(request=request).first()
+    asked, needs_advice = {item.value for item in items}, any(one and one.verdict.needs_dpo_advice for one in judged)
+    if former is not None:
+        needs_advice |= former.needs_advice
+        if former.settled_at is None:
+            asked |= set(former.items)
+            note = f"{former.open_note()}\n\n{note}"
+        former.delete()
     escalation = Escalation(
         request=request,
-        items=sorted(item.value for item in items),
-        needs_advice=any(one is not None and one.verdict.needs_dpo_advice for one in judged),
+        items=sorted(asked),
+        needs_advice=needs_advice,
         asked_by=by.actor_id,
         asked_at=asked_at,
     )

@@ -63,10 +63,15 @@ def test_decided_again_the_last_stands(cast, protected):
     assert (last.released, last.open_reason()) == (False, "À la réflexion.")
 
 
-def test_asked_again_the_last_asking_stands(cast, protected):
+def test_asked_again_what_waits_is_asked_still(cast, protected):
     ask(cast, protected, Item.ADDRESS)
-    ask(cast, protected, Item.EMPLOYER, note="L’employeur seulement.")
-    assert Escalation.objects.get().items == ["employer"]
+    both = ask(cast, protected, Item.EMPLOYER, note="L’employeur aussi.")
+    assert both.items == ["address", "employer"]
+    assert both.open_note() == "Je propose l’adresse.\n\nL’employeur aussi."
+    decide(cast, protected)
+    decide(cast, protected, Item.EMPLOYER)
+    anew = ask(cast, protected, Item.ADDRESS, note="À revoir.")
+    assert (anew.items, anew.open_note()) == (["address"], "À revoir.")
 
 
 def test_where_lawyers_differ_the_dpo_advises_first(cast, disputed):
