@@ -24,6 +24,12 @@ def is_represented(person: Person) -> bool:
     return Flag.objects.standing().filter(person=person, kind=Kind.REPRESENTED).exists()
 
 
+def hidden_address(person: Person) -> tuple[str, ...]:
+    """The lines of the protected address, where a worker wrote them down."""
+    flags = Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS).select_related("person__key")
+    return tuple(line for flag in flags for line in flag.open_detail().get("address", []))
+
+
 def consents_of(person: Person) -> list[validity.Consent]:
     """Every consent of the person; validity.py says which count."""
     return [as_rule_reads(row) for row in Consent.objects.filter(person=person).select_related("withdrawal")]

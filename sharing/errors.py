@@ -1,6 +1,10 @@
 """What a request can be refused for. Each sentence is shown as it stands and says nothing about a person."""
 
+from collections.abc import Sequence
+
 from hub.errors import Conflict, Forbidden, HubError, Invalid
+
+from .leaks import Found
 
 
 class TypeNotOpen(Forbidden):
@@ -75,6 +79,23 @@ class ReasonNeeded(Invalid):
 class ValueNeeded(Invalid):
     code = "answer.value_needed"
     sentence = "Écrivez l’information à communiquer, ou décochez-la."
+
+
+class LeakSeen(Invalid):
+    """Something slipped into a text. `data`: item, leaks (codes), final (codes that cannot be acknowledged)."""
+
+    code = "answer.leak_seen"
+
+    def __init__(self, seen: Sequence[Found]) -> None:
+        final = [found for found in seen if not found.may_be_acknowledged]
+        what = " et ".join(found.leak.label for found in final or seen)
+        rest = "il ne part jamais, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
+        super().__init__(
+            f"Le texte semble contenir {what} : {rest}",
+            item=seen[0].item.value,
+            leaks=[found.code for found in seen],
+            final=[found.code for found in final],
+        )
 
 
 class JudgmentChanged(Conflict):

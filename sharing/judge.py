@@ -4,9 +4,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from consent.facts import hidden_address
 from partners import law
 from partners.law.terms import Note
-from partners.vocabulary import Item, Outcome
+from partners.vocabulary import Fact, Item, Outcome
 from sharing import gate
 from sharing.facts import case_of
 from sharing.gate import ItemVerdict, Verdict
@@ -41,13 +42,19 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes."""
+    """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes.
+
+    protected  whether an address is hidden: the person's own, or one of her household's
+    hidden     its lines, where the record has them; for the guard of what is told (leaks.py)
+    """
 
     on: date
     person: uuid.UUID | None
     verdict: Verdict
     items: tuple[Judged, ...]
     notes: tuple[Note, ...]
+    protected: bool = False
+    hidden: tuple[str, ...] = ()
 
     def of(self, item: Item) -> Judged | None:
         """The item as judged; None where it was not asked, or nothing was judged."""
@@ -87,6 +94,8 @@ def judge(request: Request, *, on: date) -> Judgment:
             if verdict.admissible
         ),
         notes=tuple(note for note in request_type.notes if note.when is None or note.when.holds(case.facts, on)),
+        protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
+        hidden=hidden_address(request.person) if request.person else (),
     )
 
 

@@ -31,6 +31,7 @@ def raise_flag(
     purpose: str = "",
     items: Sequence[str] = (),
     names: Sequence[str] = (),
+    address: Sequence[str] = (),
     at: datetime | None = None,
 ) -> Flag:
     """Raises it, effective at once.
@@ -38,11 +39,12 @@ def raise_flag(
     purpose  a request type's code, for `informed` and `objected`
     items    item codes, for `correction_pending`
     names    for `feared_person`, each with a first name and a family name; kept sealed
+    address  for `protected_address`, if she gives it: the lines that no text may hold; kept sealed
 
     Raises BadFlag with a sentence per field, AlreadyRaised, NotFound, Forbidden.
     """
     held = held_person(by=by, person=person)
-    check(kind, purpose, items, names)
+    check(kind, purpose, items, names, address)
     if kind not in SEVERAL and Flag.objects.standing().filter(person=held, kind=kind, purpose=purpose).exists():
         raise AlreadyRaised()
     flag = Flag(
@@ -53,15 +55,15 @@ def raise_flag(
         raised_by=by.actor_id,
         raised_at=at or timezone.now(),
     )
-    if names:
-        flag.detail = held.key.seal({"names": list(names)}, "consent_flag.detail", flag.id)
+    if detail := {"names": list(names)} if names else {"address": list(address)} if address else None:
+        flag.detail = held.key.seal(detail, "consent_flag.detail", flag.id)
     flag.save(force_insert=True)
-    content = {"kind": str(kind), "purpose": purpose, "items": flag.items, "names": list(names)}
+    content = {"kind": str(kind), "purpose": purpose, "items": flag.items, "detail": detail}
     log.write(FLAG_RAISED, by=by, about=flag, content=content, key=held.key, at=at)
     return flag
 
 
-def check(kind: str, purpose: str, items: Sequence[str], names: Sequence[str]) -> None:
+def check(kind: str, purpose: str, items: Sequence[str], names: Sequence[str], address: Sequence[str] = ()) -> None:
     """Each kind has the words it needs, and no others."""
     if kind not in Kind.values:
         raise BadFlag(kind="Choisissez ce que vous signalez.")
@@ -77,6 +79,7 @@ def check(kind: str, purpose: str, items: Sequence[str], names: Sequence[str]) -
         (purpose and kind not in PER_PURPOSE)
         or (items and kind != Kind.CORRECTION_PENDING)
         or (names and kind != Kind.FEARED_PERSON)
+        or (address and kind != Kind.PROTECTED_ADDRESS)
     ):
         wrong["kind"] = "Ce signalement ne prend pas ces précisions."
     if wrong:

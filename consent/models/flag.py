@@ -36,7 +36,8 @@ class Flag(models.Model):
 
     purpose  for `objected` and `informed`: the request type concerned
     items    for `correction_pending`: the items concerned
-    detail   sealed under the person's key; for `feared_person`: {"names": ["NOM Prénom", …]}
+    detail   sealed under the person's key; for `feared_person`: {"names": ["NOM Prénom", …]}; for
+             `protected_address`, where it was given: {"address": ["14 rue …", …]}
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

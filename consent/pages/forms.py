@@ -120,7 +120,15 @@ class FlagForm(forms.Form):
         help_text="Prénom et nom. Une personne par ligne, un autre nom porté sur une autre ligne.",
         widget=forms.Textarea(attrs={"class": "input", "rows": 2, "autocomplete": "off", "spellcheck": "false"}),
     )
+    address = forms.CharField(
+        label="Adresse à ne jamais laisser passer",
+        required=False,
+        max_length=500,
+        help_text="Si la personne la donne. Elle reste chiffrée ; elle sert à relire les réponses avant l’envoi.",
+        widget=forms.Textarea(attrs={"class": "input", "rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )
     NEEDED = {
+        Kind.PROTECTED_ADDRESS: "address",
         Kind.INFORMED: "purpose",
         Kind.OBJECTED: "purpose",
         Kind.CORRECTION_PENDING: "items",
@@ -140,8 +148,8 @@ class FlagForm(forms.Form):
     def words(self) -> dict:
         """What the flow takes of it."""
         typed = dict(self.cleaned_data)
-        if "names" in typed:
-            typed["names"] = [line.strip() for line in typed["names"].splitlines() if line.strip()]
+        for name in {"names", "address"} & typed.keys():
+            typed[name] = [line.strip() for line in typed[name].splitlines() if line.strip()]
         return typed
 
 

@@ -11,11 +11,14 @@ from sharing.judge import Judgment
 
 TELL, NOT_HELD, WITHHOLD = "tell", "not_held", "withhold"
 SEEN = "seen-"
+ACKNOWLEDGED = "ack-"
 
 
 @dataclass(slots=True)
 class Draft:
     """Per item code: the choice made, the value, the reason, whether the manager is asked; the effort, the note.
+
+    acknowledged  codes of leaks that the worker sends all the same
 
     seen  what the page had shown when this was typed; compared by the flow
     """
@@ -24,6 +27,7 @@ class Draft:
     values: dict[str, list[str]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    acknowledged: set[str] = field(default_factory=set)
     effort: str = ""
     note: str = ""
     seen: dict[str, str] = field(default_factory=dict)
@@ -36,6 +40,7 @@ class Draft:
             reasons={Item(code): text for code, text in self.reasons.items() if self.choices.get(code) == WITHHOLD},
             not_held=frozenset(Item(code) for code, choice in self.choices.items() if choice == NOT_HELD),
             seen=self.seen,
+            acknowledged=frozenset(self.acknowledged),
         )
 
     def value(self, code: str) -> str | list[str]:
@@ -50,6 +55,7 @@ class Draft:
             *((f"value-{code}", value) for code, values in self.values.items() for value in values),
             *((f"reason-{code}", text) for code, text in self.reasons.items() if text),
             *((f"ask-{code}", "1") for code in sorted(self.asked)),
+            *((f"{ACKNOWLEDGED}{code}", "1") for code in sorted(self.acknowledged)),
             *((f"{SEEN}{key}", value) for key, value in self.seen.items()),
             ("effort", self.effort),
             ("note", self.note),
@@ -64,6 +70,7 @@ def read(posted: QueryDict) -> Draft:
         values={code: posted.getlist(f"value-{code}") for code in known if f"value-{code}" in posted},
         reasons={code: posted.get(f"reason-{code}", "") for code in known if f"reason-{code}" in posted},
         asked={code for code in known if posted.get(f"ask-{code}")},
+        acknowledged={name.removeprefix(ACKNOWLEDGED) for name in posted if name.startswith(ACKNOWLEDGED)},
         effort=posted.get("effort", ""),
         note=posted.get("note", ""),
         seen={name.removeprefix(SEEN): posted[name] for name in posted if name.startswith(SEEN)},

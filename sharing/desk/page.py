@@ -22,11 +22,13 @@ from partners.permissions import allowed
 from partners.roles import Right
 from partners.vocabulary import Fact, Form, Item
 from sharing.access import advised_request, team_request
+from sharing.errors import LeakSeen
 from sharing.flows.answer import EFFORT
 from sharing.flows.open_request import OpenedRequest, open_for_advice, open_request
 from sharing.flows.read_answer import lines
 from sharing.flows.state_fact import statable
 from sharing.judge import judge
+from sharing.leaks import Found, Leak
 from sharing.models import Request
 
 from .checks import checks
@@ -85,7 +87,9 @@ def work_page(
         card.reason = draft.reasons.get(code, "")
         card.asked = code in draft.asked
         card.is_waiting = code in waiting
-        card.error = refusals[code].sentence if refusals and code in refusals else ""
+        refused = (refusals or {}).get(code)
+        card.error = refused.sentence if refused else ""
+        card.leaks = to_acknowledge(card.item, refused, draft)
     context = common(opened) | {
         "judgment": judgment,
         "cards": shown_cards,
@@ -111,6 +115,17 @@ def work_page(
         **(extra or {}),
     }
     return render(request, "sharing/desk/request.html", context, status=status)
+
+
+def to_acknowledge(item: Item, refused: HubError | None, draft: Draft) -> list[tuple[Found, bool]]:
+    """What was seen in the text of an item and may be sent all the same, and whether the worker said so."""
+    seen = set(refused.data["leaks"]) if isinstance(refused, LeakSeen) else set()
+    found = [Found(item, leak) for leak in Leak]
+    return [
+        (one, one.code in draft.acknowledged)
+        for one in found
+        if one.may_be_acknowledged and one.code in seen | draft.acknowledged
+    ]
 
 
 def person_context(request: HttpRequest, found: Request, opened: OpenedRequest) -> dict:

@@ -11,6 +11,7 @@ from partners.law.rules import Limit, Rule
 from partners.templatetags.french import french
 from partners.vocabulary import BARRIERS, Item, Outcome, ValueKind
 from sharing.judge import Judged, Judgment, reviewed
+from sharing.leaks import Found
 from sharing.models import Request
 
 WHY = {
@@ -41,6 +42,7 @@ class Card:
     is_waiting: bool = False
     error: str = ""
     reviewed_reason: str = ""
+    leaks: list[tuple[Found, bool]] = field(default_factory=list)
 
     @property
     def item(self) -> Item:

@@ -18,9 +18,10 @@ from partners.vocabulary import Item, Outcome
 from sharing import accounting, values
 from sharing.access import held_request
 from sharing.cases import verdict_as_json
-from sharing.errors import JudgmentChanged, NotMatched, NotReleasable, ReasonNeeded, ReviewNeeded, ValueNeeded
+from sharing.errors import JudgmentChanged, LeakSeen, NotMatched, NotReleasable, ReasonNeeded, ReviewNeeded, ValueNeeded
 from sharing.journal import ANSWER_SENT
 from sharing.judge import Judged, Judgment, judge
+from sharing.leaks import Found, leaks
 from sharing.models import Answer, Request
 
 EFFORT = (5, 15, 30, 60, 120)  # minutes; the last stands for "more"
@@ -37,6 +38,7 @@ class Reply:
     not_held  due items that the service does not hold: nobody searches for them, and there is nothing to withhold
     minutes   effort, one of EFFORT
     seen      `Judgment.seen` as the page showed it; None where nothing was shown (an import)
+    acknowledged  codes of leaks (sharing/leaks.py) that the worker has read again and sends all the same
     """
 
     minutes: int
@@ -44,6 +46,7 @@ class Reply:
     reasons: Mapping[Item, str] = field(default_factory=dict)
     not_held: frozenset[Item] = frozenset()
     seen: Mapping[str, str] | None = None
+    acknowledged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,14 @@ class Prepared:
     reasons   item code → why a due item is not told
     notes     sentences of the law that the answer carries
     refusals  item code → what stands against sending it so
+    acknowledged  codes of the leaks that are there and that the worker answered for
     """
 
-    content: dict[str, values.Value]
-    reasons: dict[str, str]
-    notes: list[str]
-    refusals: dict[str, HubError]
+    content: dict[str, values.Value] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    refusals: dict[str, HubError] = field(default_factory=dict)
+    acknowledged: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -68,8 +73,8 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
 
     at  the instant of answering, for imports; now by default
 
-    Raises AlreadyClosed, NotMatched, JudgmentChanged, NotReleasable, ReviewNeeded, ReasonNeeded, ValueNeeded; then
-    nothing is sent.
+    Raises AlreadyClosed, NotMatched, JudgmentChanged, NotReleasable, ReviewNeeded, ReasonNeeded, ValueNeeded,
+    LeakSeen; then nothing is sent.
     """
     request = held_request(by=by, request=request, right=Right.ANSWER)
     # Consents, flags and agreements take these rows for update: none can change before this commits.
@@ -86,12 +91,13 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
 
     sent = Answer(request=request, team=request.team, minutes=reply.minutes, sent_by=by.user, sent_at=sent_at)
     judged = verdict_as_json(request.number, judgment.verdict, judgment.on)
-    verdict = judged | {"reasons": prepared.reasons, "notes": prepared.notes}
+    said = {"reasons": prepared.reasons, "notes": prepared.notes, "acknowledged": prepared.acknowledged}
+    verdict = judged | said
     sent.seal(content=prepared.content, verdict=verdict)
     sent.save(force_insert=True)
     request.closed_at = sent_at
     request.save(update_fields=["closed_at"])
-    content = {"content": prepared.content, "notes": prepared.notes, "reasons": prepared.reasons}
+    content = {"content": prepared.content} | said
     log.write(ANSWER_SENT, by=by, about=request, content=content, key=request.key, at=at)
     accounting.post(
         request,
@@ -114,12 +120,13 @@ def prepare(judgment: Judgment, reply: Reply) -> Prepared:
             raise JudgmentChanged(changed=changed)
     if reply.released and judgment.person is None:
         raise NotMatched()
-    prepared = Prepared({}, {}, [], {})
+    prepared = Prepared()
     for item, typed in reply.released.items():
         try:
             prepared.content[item.value] = value_told(judgment.of(item), item, typed)
         except HubError as refusal:
             prepared.refusals[item.value] = refusal
+    guard(prepared, judgment, reply.acknowledged)
     for judged in judgment.items:
         # Nothing is held about somebody who is not known.
         if judged.outcome is not Outcome.MUST or judged.item in reply.released or judgment.person is None:
@@ -132,6 +139,19 @@ def prepare(judgment: Judgment, reply: Reply) -> Prepared:
         # Beside nothing, a note would tell what the one sentence hides.
         prepared.notes.extend(note.says for note in judgment.notes if note.in_answer)
     return prepared
+
+
+def guard(prepared: Prepared, judgment: Judgment, acknowledged: frozenset[str]) -> None:
+    """Holds back what slipped into the text, unless the worker answered for it."""
+    content = {Item(code): value for code, value in prepared.content.items()}
+    unanswered: dict[Item, list[Found]] = {}
+    for found in leaks(content, protected=judgment.protected, hidden=judgment.hidden):
+        if found.may_be_acknowledged and found.code in acknowledged:
+            prepared.acknowledged.append(found.code)
+        else:
+            unanswered.setdefault(found.item, []).append(found)
+    for item, seen in unanswered.items():
+        prepared.refusals[item.value] = LeakSeen(seen)
 
 
 def value_told(judged: Judged | None, item: Item, typed: object) -> values.Value:

@@ -1,0 +1,141 @@
+"""What slips into free text and should not leave: seen before an answer is sent. Pure.
+
+Errs on the side of warning: a worker who means it says so, and her word is kept with the answer. The social security
+number alone is never let through.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stdnum import iban
+from stdnum.fr import nir
+
+from partners.vocabulary import Item
+
+from .values import Value
+
+
+class Leak(StrEnum):
+    """What was seen; `label` completes "Le texte semble contenir …"."""
+
+    NIR = "nir"
+    IBAN = "iban"
+    HIDDEN_ADDRESS = "hidden_address"
+    POSTAL_ADDRESS = "postal_address"
+    PHONE = "phone"
+    EMAIL = "email"
+
+    @property
+    def label(self) -> str:
+        return LABELS[self]
+
+
+LABELS = {
+    Leak.NIR: "un numéro de sécurité sociale",
+    Leak.IBAN: "un numéro de compte bancaire (IBAN)",
+    Leak.HIDDEN_ADDRESS: "l’adresse protégée de la personne, ou sa rue",
+    Leak.POSTAL_ADDRESS: "une adresse, alors que celle de la personne est protégée",
+    Leak.PHONE: "un numéro de téléphone, alors que les coordonnées ne sont pas communiquées",
+    Leak.EMAIL: "une adresse électronique, alors que les coordonnées ne sont pas communiquées",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One leak in the value of one item. `code` is what a worker acknowledges it by."""
+
+    item: Item
+    leak: Leak
+
+    @property
+    def code(self) -> str:
+        return f"{self.item.value}-{self.leak.value}"
+
+    @property
+    def may_be_acknowledged(self) -> bool:
+        return self.leak is not Leak.NIR
+
+
+STREETS = (
+    "allee|avenue|boulevard|chemin|cite|cours|esplanade|faubourg|hameau|impasse|lotissement|mail|passage|place|quai|"
+    "residence|rond point|route|rue|ruelle|sentier|sente|square|villa|voie|av|bd|ch|imp|pl|rte"
+)
+POSTAL = re.compile(rf"\b\d{{1,4}} ?(?:bis |ter |quater |[a-d] )?(?:{STREETS})\b(?: \w+)+")
+STREET_NAME = re.compile(rf"\b(?:{STREETS})\b(?: [^\d\W]\w*)+")
+SEPARATOR = r"[\s.\-\u00a0\u202f/]?"
+NIR = re.compile(rf"(?<!\d)[1-478](?:{SEPARATOR}\d){{5}}{SEPARATOR}[\dAaBb](?:{SEPARATOR}\d){{8}}(?!\d)")
+IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[\s\u00a0\u202f\-.]?[A-Za-z0-9]){11,30}")
+PHONE = re.compile(
+    rf"(?<![\d+])(?:(?:\+|00)\d{{2,3}}{SEPARATOR}(?:\(0\){SEPARATOR})?|0)[1-9](?:{SEPARATOR}\d{{2}}){{4}}(?!\d)"
+)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Items that are an address or the way to reach her: when they are released, that is what they are for.
+ADDRESSES = frozenset({Item.ADDRESS, Item.TENANCY, Item.REAL_ESTATE})
+
+
+def leaks(content: Mapping[Item, Value], *, protected: bool, hidden: Sequence[str] = ()) -> list[Found]:
+    """What the values to be told hold and should not, in the order of the items.
+
+    protected  whether the person's address is protected
+    hidden     the lines of that address, where the record has them
+    """
+    found = []
+    for item, value in content.items():
+        text = "\n".join(value) if isinstance(value, list) else value
+        seen = set(numbers(text))
+        if Item.CONTACT in content:
+            seen -= {Leak.PHONE, Leak.EMAIL}
+        if item is not Item.ADDRESS and names_street(text, hidden):
+            seen.add(Leak.HIDDEN_ADDRESS)
+        if protected and item not in ADDRESSES and POSTAL.search(plain(text)):
+            seen.add(Leak.POSTAL_ADDRESS)
+        found += [Found(item, leak) for leak in Leak if leak in seen]
+    return found
+
+
+def numbers(text: str) -> Iterable[Leak]:
+    """The kinds of number that stand in a text; each stretch counts once, as the longest that it can be."""
+    ibans = [written for match in IBAN.finditer(text) if (written := account_in(match[0]))]
+    for written in ibans:
+        yield Leak.IBAN
+        text = text.replace(written, " ")
+    kept = text
+    for match in NIR.finditer(text):
+        if nir.is_valid(re.sub(r"[^0-9AaBb]", "", match[0]).upper()):
+            yield Leak.NIR
+            kept = kept.replace(match[0], " ")
+    if PHONE.search(kept):
+        yield Leak.PHONE
+    if EMAIL.search(kept):
+        yield Leak.EMAIL
+
+
+def account_in(written: str) -> str:
+    """The account number that the text begins with, as written; words that follow may have been taken with it."""
+    for end in range(15, len(written) + 1):
+        if iban.is_valid(re.sub(r"[^A-Za-z0-9]", "", written[:end])):
+            return written[:end]
+    return ""
+
+
+def plain(text: str) -> str:
+    """Without accents, case or punctuation, one space between words."""
+    flat = unicodedata.normalize("NFKD", text.replace("’", " ").replace("'", " "))
+    flat = "".join(character for character in flat if not unicodedata.combining(character)).casefold()
+    return " ".join(re.findall(r"\w+", flat))
+
+
+def names_street(text: str, hidden: Sequence[str]) -> bool:
+    """Whether a text holds a line of the hidden address, or its street without the number."""
+    words = f" {plain(text)} "
+    for line in hidden:
+        written = plain(line)
+        street = STREET_NAME.search(written)
+        if written and f" {written} " in words:
+            return not written.isdigit()
+        if street and f" {street[0]} " in words:
+            return True
+    return False

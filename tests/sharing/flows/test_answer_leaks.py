@@ -1,0 +1,84 @@
+"""What slips into an answer is held back until the worker answers for it; a social security number always is."""
+
+import pytest
+from stdnum.fr import nir
+
+from consent.flows.raise_flag import raise_flag
+from consent.flows.record_consent import record_consent
+from hub.journal import log
+from hub.journal.models import Entry
+from partners.vocabulary import Item
+from sharing.errors import LeakSeen
+from sharing.flows.answer import Reply, answer
+from sharing.models import Answer
+from tests.consent.consenting import terms
+from tests.sharing.asking import agreed, fresh, matched
+
+pytestmark = pytest.mark.django_db
+
+NIR = "2950799126111" + nir.calc_check_digits("2950799126111")
+
+
+@pytest.fixture
+def request_(cast):
+    """A mutual insurer's request for an evaluation, consented to."""
+    agreed(cast, "mutuelle", Item.EVALUATION, Item.RESOURCES)
+    request = matched(cast, Item.EVALUATION, Item.RESOURCES, by="mutuelle")
+    asked = terms(cast, items=["evaluation", "resources"])
+    record_consent(by=cast.worker.acting, person=request.person_id, **asked)
+    return fresh(request)
+
+
+def reply(text: str, *acknowledged: str) -> Reply:
+    released = {Item.EVALUATION: text, Item.RESOURCES: "Rien à signaler."}
+    return Reply(minutes=5, released=released, acknowledged=frozenset(acknowledged))
+
+
+def test_telephone_is_held_back_then_sent_on_the_workers_word_which_is_kept(cast, request_):
+    text = "Rappeler au 06 12 34 56 78."
+    with pytest.raises(LeakSeen) as refused:
+        answer(by=cast.worker.acting, request=request_, reply=reply(text))
+    assert refused.value.data == {"item": "evaluation", "leaks": ["evaluation-phone"], "final": []}
+    assert not Answer.objects.exists()
+    assert fresh(request_).closed_at is None
+
+    sent = answer(by=cast.worker.acting, request=request_, reply=reply(text, "evaluation-phone", "resources-iban"))
+    assert sent.open("verdict")["acknowledged"] == ["evaluation-phone"], "only what was there"
+    entry = Entry.objects.get(action="answer.sent")
+    told = {Item.EVALUATION.value: text, Item.RESOURCES.value: "Rien à signaler."}
+    content = {"content": told, "notes": [], "reasons": {}, "acknowledged": ["evaluation-phone"]}
+    assert log.commitment_matches(entry, content, request_.key)
+
+
+def test_acknowledging_one_leak_leaves_the_other_held(cast, request_):
+    text = "06 12 34 56 78, FR76 3000 6000 0112 3456 7890 189"
+    with pytest.raises(LeakSeen) as refused:
+        answer(by=cast.worker.acting, request=request_, reply=reply(text, "evaluation-phone"))
+    assert refused.value.data["leaks"] == ["evaluation-iban"]
+
+
+def test_social_security_number_never_leaves(cast, request_):
+    with pytest.raises(LeakSeen) as refused:
+        answer(by=cast.worker.acting, request=request_, reply=reply(f"N° {NIR}", "evaluation-nir"))
+    assert refused.value.data["final"] == ["evaluation-nir"]
+    assert "il ne part jamais" in refused.value.sentence
+    assert NIR not in str(refused.value)
+
+
+def test_hidden_address_is_known_from_the_record(cast, request_):
+    raise_flag(
+        by=cast.worker.acting,
+        person=request_.person_id,
+        kind="protected_address",
+        address=["14 bis rue du Général-Leclerc", "99101 Valombre"],
+    )
+    with pytest.raises(LeakSeen) as refused:
+        answer(by=cast.worker.acting, request=request_, reply=reply("Logée rue du Général Leclerc."))
+    assert refused.value.data["leaks"] == ["evaluation-hidden_address"]
+    assert "Leclerc" not in str(refused.value)
+    answer(by=cast.worker.acting, request=request_, reply=reply("Logée rue basse."))
+
+
+def test_ordinary_answer_passes(cast, request_):
+    sent = answer(by=cast.worker.acting, request=request_, reply=reply("Situation stable, 2 enfants de 12 et 14 ans."))
+    assert sent.open("verdict")["acknowledged"] == []
