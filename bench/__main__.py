@@ -61,6 +61,9 @@ BENCHMARKS = (
         "journal_append_vs_insert", lazily("bench.journal:run_append"), least=0.9, limits=(("backlog_seconds", 1.0),)
     ),
     Benchmark("journal_verify_vs_sha256", lazily("bench.journal:run_verify"), least=0.15),
+    Benchmark("file_request_vs_plain_view", lazily("bench.filing:run_plain"), most=2.0),
+    Benchmark("file_known_vs_unknown", lazily("bench.filing:run_known"), least=0.95, most=1.05),
+    Benchmark("desk_1m_vs_10k", lazily("bench.desk:run"), most=1.2),
 )
 
 
