@@ -8,7 +8,6 @@ from django.urls import reverse
 from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
 from consent.flows.withdraw_consent import withdraw_consent
-from consent.models import Flag
 from consent.models.flag import Kind
 from hub.days import today
 from hub.journal.models import Entry
@@ -18,28 +17,10 @@ from sharing.flows.answer import Reply, answer
 from sharing.flows.review import review
 from sharing.models import Answer, Escalation, Review
 from tests.sharing.asking import a_person, agreed, filed, fresh, matched
+from tests.sharing.desk.pages import page, post, seen, text
 
 pytestmark = pytest.mark.django_db
 TYPED = "Blanchisserie du Pont-Vieux"
-
-
-def text(response) -> str:
-    return response.content.decode()
-
-
-def page(member, request):
-    return member.client.get(reverse("request", args=[request.number]))
-
-
-def seen(member, request) -> dict[str, str]:
-    """The hidden fields that say upon what the page's reader decides."""
-    return dict(re.findall(r'name="(seen-[a-z_]+)" value="([^"]*)"', text(page(member, request))))
-
-
-def post(member, request, step="send", *, shown=None, follow=False, **typed):
-    shown = seen(member, request) if shown is None else shown
-    data = shown | {"step": step, "effort": "15"} | {name.replace("__", "-"): value for name, value in typed.items()}
-    return member.client.post(reverse("request_answer", args=[request.number]), data, follow=follow)
 
 
 def assert_nothing_left(request) -> None:
@@ -243,52 +224,6 @@ def test_every_opening_is_journaled(cast):
     assert opened.count() == 2
 
 
-def test_small_acts_of_the_page(cast):
-    agreed(cast, "siao", Item.HOUSEHOLD)
-    request, person = filed(cast, Item.HOUSEHOLD, by="siao"), a_person(cast)
-    worker = cast.worker.client
-
-    def act(name: str, **data):
-        return worker.post(reverse(name, args=[request.number]), data)
-
-    assert act("request_match", person="x").status_code == 404
-    assert act("request_match", person=str(person.id)).status_code == 302
-    assert act("request_match", person=str(person.id)).status_code == 409
-    assert act("request_inform", said="informed").status_code == 302
-    assert act("request_inform", said="informed").status_code == 302, "twice is once"
-    assert Flag.objects.get().kind == Kind.INFORMED
-    assert 'name="value-household"' in text(page(cast.worker, request))
-    assert act("request_inform", said="objected").status_code == 302
-    assert 'name="value-household"' not in text(page(cast.worker, request))
-    assert act("request_unmatch").status_code == 302
-    assert act("request_inform", said="informed").status_code == 404
-    assert act("request_route", team="x").status_code == 302
-    assert fresh(request).team == cast.team("north")
-    assert act("request_route", team=str(cast.team("south").id)).status_code == 302
-    assert fresh(request).team == cast.team("south")
-    assert page(cast.worker, request).status_code == 404
-
-
-def test_a_record_is_made_from_the_request_and_matched(cast):
-    request = filed(cast, Item.ADDRESS)
-    url = reverse("request_new_person", args=[request.number])
-    assert 'value="Valdabrin"' in text(cast.worker.client.get(url))
-    wrong = cast.worker.client.post(url, {"last_name": "Valdabrin", "first_names": "Élise"})
-    assert wrong.status_code == 422
-    typed = {"last_name": "Valdabrin", "first_names": "Élise", "birth_date": "1987-04-12"}
-    assert cast.worker.client.post(url, typed).status_code == 302
-    assert fresh(request).person is not None
-
-
-def test_facts_are_stated_by_yes_or_no(cast):
-    request = matched(cast, Item.ADDRESS)
-    url = reverse("request_facts", args=[request.number])
-    cast.worker.client.post(url, {"fact-person_is_debtor": "no", "fact-tenant_absent": "yes"})
-    assert dict(request.stated_facts.values_list("code", "value")) == {"person_is_debtor": False}
-    cast.worker.client.post(url, {"fact-person_is_debtor": "perhaps"})
-    assert dict(request.stated_facts.values_list("code", "value")) == {"person_is_debtor": False}
-
-
 POSTS = [
     "request_match",
     "request_unmatch",
@@ -332,17 +267,6 @@ def test_right_role_wrong_team(cast):
             assert clerk.client.post(reverse(name, args=[request.number]), data).status_code == 403, name
     assert Entry.objects.filter(object_uuid=request.id).count() == before
     assert_nothing_left(request)
-
-
-def test_intake_routes_and_reads_no_social_content(cast):
-    request = filed(cast, Item.ADDRESS, commune="")
-    shown = text(page(cast.intake, request))
-    assert "Valdabrin" in shown
-    assert "Un motif" not in shown
-    assert "Régie" not in shown
-    team = str(cast.team("north").id)
-    assert cast.intake.client.post(reverse("request_route", args=[request.number]), {"team": team}).status_code == 302
-    assert page(cast.worker, request).status_code == 200
 
 
 def test_a_closed_request_shows_what_was_told(cast):

@@ -7,9 +7,8 @@ from consent.flows.record_consent import record_consent
 from consent.flows.withdraw_consent import withdraw_consent
 from consent.models.flag import Kind
 from hub.days import today
-from hub.errors import Forbidden, Invalid, NotFound
+from hub.errors import Invalid
 from partners.models import AccountEntry
-from partners.roles import INTAKE_AGENT
 from partners.templatetags.french import french
 from partners.vocabulary import NOT_TOLD, Item
 from sharing.errors import (
@@ -25,7 +24,6 @@ from sharing.flows.answer import NOT_HELD, Reply, answer
 from sharing.flows.match import match, unmatch
 from sharing.flows.read_answer import read_answer
 from sharing.flows.review import review
-from sharing.flows.route import route
 from sharing.flows.state_fact import state_fact
 from sharing.journal import ANSWER_SENT
 from sharing.judge import judge
@@ -244,29 +242,6 @@ def test_answered_once(cast):
     with pytest.raises(AlreadyClosed):
         answer(by=cast.teammate.acting, request=request, reply=told(address="13 rue"))
     assert Answer.objects.get().open("content") == {"address": ["12 rue"]}
-
-
-def test_right_role_wrong_team(cast):
-    request = matched(cast, Item.ADDRESS)
-    for stranger in (cast.other_worker, cast.other_manager, cast.intake, cast.dpo, cast.direction, cast.agent):
-        with pytest.raises(NotFound):
-            answer(by=stranger.acting, request=request, reply=told(address="12 rue"))
-    assert_nothing_left(request)
-
-
-def test_an_intake_agent_of_the_team_cannot_answer(cast):
-    request = matched(cast, Item.ADDRESS)
-    clerk = cast.join("clerk", INTAKE_AGENT, cast.team("north"))
-    with pytest.raises(Forbidden):
-        answer(by=clerk.acting, request=request, reply=told(address="12 rue"))
-
-
-def test_a_request_routed_away_is_no_longer_the_workers(cast):
-    request = matched(cast, Item.ADDRESS)
-    stale = fresh(request)
-    route(by=cast.worker.acting, request=request, team=cast.team("south"))
-    with pytest.raises(NotFound):
-        answer(by=cast.worker.acting, request=stale, reply=told(address="12 rue"))
 
 
 def test_no_entry_no_answer(cast, monkeypatch):
