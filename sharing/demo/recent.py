@@ -2,11 +2,9 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 
 from consent.models import Person
-from hub.accounts.models import actor_id
 from hub.days import day_of
 from partners.acting import Acting
 from partners.law.calendar import add_working_days
@@ -14,7 +12,7 @@ from partners.models import Partner
 from partners.models.account import Channel
 from partners.vocabulary import FACTS, Fact, Item, Outcome
 from sharing.demo import calendar, filings, names
-from sharing.demo.organisations import Cast
+from sharing.demo.organisations import Cast, as_of
 from sharing.flows.advise import advise
 from sharing.flows.answer import EFFORT, Reply, answer
 from sharing.flows.escalate import escalate
@@ -118,8 +116,3 @@ class Recent:
 
     def worker(self, request: Request, at: datetime) -> Acting:
         return as_of(self.rng.choice(self.cast.workers[request.team_id]), at)
-
-
-def as_of(acting: Acting, at: datetime) -> Acting:
-    """The same actor under the pseudonym of that year."""
-    return replace(acting, actor_id=actor_id(acting.user, year=at.year))
