@@ -63,6 +63,8 @@ BENCHMARKS = (
     Benchmark("journal_verify_vs_sha256", lazily("bench.journal:run_verify"), least=0.15),
     Benchmark("file_request_vs_plain_view", lazily("bench.filing:run_plain"), most=2.0),
     Benchmark("file_known_vs_unknown", lazily("bench.filing:run_known"), least=0.95, most=1.05),
+    Benchmark("sealed_page_vs_clear", lazily("bench.vault:run_page"), most=1.5),
+    Benchmark("rotation_vs_5000_a_second", lazily("bench.vault:run_rotation"), least=1.0),
     Benchmark("desk_1m_vs_10k", lazily("bench.desk:run"), most=1.2),
 )
 

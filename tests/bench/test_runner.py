@@ -13,6 +13,8 @@ TARGETS = {
     "journal_verify_vs_sha256": (0.15, None),
     "file_request_vs_plain_view": (None, 2.0),
     "file_known_vs_unknown": (0.95, 1.05),
+    "sealed_page_vs_clear": (None, 1.5),
+    "rotation_vs_5000_a_second": (1.0, None),
     "desk_1m_vs_10k": (None, 1.2),
     "balance_1m_vs_group_by": (None, 0.05),
     "account_post_8_on_one": (0.85, None),
