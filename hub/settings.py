@@ -41,6 +41,7 @@ UNUSUAL_PERSONS = env.number("HUB_UNUSUAL_PERSONS", 40)  # looked at by one agen
 UNUSUAL_PARTNERS = env.number("HUB_UNUSUAL_PARTNERS", 3)  # asking about one person within a week
 PUBLIC_URL = env.text("HUB_PUBLIC_URL", "http://127.0.0.1:8000")
 HOLIDAYS_ZONE = env.text("HUB_HOLIDAYS_ZONE", "") or None  # subdivision of the `holidays` library: "971", "57"…
+HOURLY_COST = env.number("HUB_HOURLY_COST", 38)  # euros an hour of a social worker, charges included: for the balance
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français")]
 USE_I18N = True

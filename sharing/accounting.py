@@ -1,24 +1,30 @@
 """A request as the account counts it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from django.conf import settings
 
 from hub.days import day_of
 from partners import account, law
+from partners.account.posting import Counted
 from partners.law.calendar import working_days_until
+from partners.law.general import DEFAULT
 from partners.models import AccountEntry
 from partners.models.account import Direction, Measure
+from partners.vocabulary import SENSITIVE, Item
 
+from .gate import ItemVerdict
 from .models import Request
 
 
-def post(request: Request, *, day: date, quantities: dict[Measure, int]) -> None:
+def post(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> None:
     """Posts `quantities` for one request received, on `day`, in the transaction of its act."""
     account.post(entries(request, day=day, quantities=quantities))
 
 
-def entries(request: Request, *, day: date, quantities: dict[Measure, int]) -> list[AccountEntry]:
+def entries(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> list[AccountEntry]:
     """The same, unsaved: for imports, which post many at once."""
     return account.entries(
         partner=request.partner,
@@ -38,12 +44,33 @@ def working_days(request: Request, *, until: date) -> int:
     return working_days_until(until, after=day_of(request.filed_at), zone=settings.HOLIDAYS_ZONE)
 
 
-def quantities_of_answer(request: Request, *, on: date, provided: int, minutes: int) -> dict[Measure, int]:
-    """What an answer of `on` adds to the account: its effort, its delay, and whether it was in time."""
+def quantities_of_answer(request: Request, *, on: date, minutes: int) -> dict[Counted, int]:
+    """What any answer of `on` adds to the account: its effort, its delay, and whether it was in time."""
     return {
         Measure.ANSWERED: 1,
         Measure.IN_TIME: int(on <= request.due_on),
         Measure.WORKING_DAYS: working_days(request, until=on),
         Measure.MINUTES: minutes,
-        Measure.ITEMS_PROVIDED: provided,
     }
+
+
+def quantities_of_outcome(request: Request, *, told: bool, verdicts: Mapping[Item, ItemVerdict]) -> dict[Counted, int]:
+    """What a person's answer adds beside: something told or nothing, and what is refused whoever the person is.
+
+    A refusal counts under a rule only where it says nothing about the person: the gate's default counts for an item
+    that the type never opens, not for one that it opens under a condition.
+    """
+    sensitive = any(Item(code) in SENSITIVE for code in request.items)
+    outcomes = {
+        (True, False): Measure.TOLD,
+        (False, False): Measure.NOT_TOLD,
+        (True, True): Measure.TOLD_SENSITIVE,
+        (False, True): Measure.NOT_TOLD_SENSITIVE,
+    }
+    opened = law.request_type(request.partner.kind, request.type_code).items
+    refused = Counter(
+        verdict.public_rules[0]
+        for item, verdict in verdicts.items()
+        if verdict.public_rules and not (item in opened and verdict.public_rules[0] == DEFAULT.id)
+    )
+    return {outcomes[told, sensitive]: 1} | {(Measure.REFUSED, rule): count for rule, count in refused.items()}

@@ -2,14 +2,15 @@
 
 from django.db import transaction
 
-from hub.errors import Forbidden
+from hub.errors import Forbidden, NotFound
 from hub.journal import log
 from hub.journal.entry import NIL
 from partners import roles
 from partners.acting import Acting
-from partners.balance import PartnerBalance, balance
+from partners.balance import Report, report
+from partners.balance.periods import Period
 from partners.journal import BALANCE_READ
-from partners.periods import Period
+from partners.models import Partner
 from partners.permissions import Suspended
 
 READERS = (roles.DIRECTION, roles.DPO, roles.TEAM_MANAGER)
@@ -26,9 +27,16 @@ def check(by: Acting) -> None:
 
 
 @transaction.atomic
-def read_balance(*, by: Acting, period: Period) -> list[PartnerBalance]:
-    """Every partner's figures to the service, its own line alone to a partner."""
+def read_balance(*, by: Acting, period: Period, partner: Partner | None = None) -> Report:
+    """Every partner's figures, or those of one; a partner reads its own alone, and the very same.
+
+    Raises Forbidden, Suspended, and NotFound where a partner asks for another's.
+    """
     check(by)
+    if by.is_partner:
+        if partner is not None and partner.pk != by.organisation_id:
+            raise NotFound()
+        partner = by.partner
     content = {"from": period.since.isoformat(), "until": period.until.isoformat()}
-    log.write(BALANCE_READ, by=by, about=by.partner or EVERYBODY, content=content)
-    return balance(period=period, partner=by.partner)
+    log.write(BALANCE_READ, by=by, about=partner or EVERYBODY, content=content)
+    return report(period=period, partner=partner)

@@ -3,15 +3,20 @@
 from .account import AccountEntry
 from .agreement import Agreement, AgreementItem
 from .membership import Membership
-from .partner import Partner
+from .partner import FormerName, Partner
+from .rollup import AccountBandMonth, AccountMonth, AccountUnfolded
 from .software import Software
 from .team import Commune, Team, TeamCommune
 
 __all__ = [
+    "AccountBandMonth",
     "AccountEntry",
+    "AccountMonth",
+    "AccountUnfolded",
     "Agreement",
     "AgreementItem",
     "Commune",
+    "FormerName",
     "Membership",
     "Partner",
     "Software",

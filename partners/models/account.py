@@ -16,7 +16,11 @@ class Direction(models.TextChoices):
 
 
 class Measure(models.TextChoices):
-    """What an entry counts. Each figure of the balance is a sum of one of these over a choice of entries."""
+    """What an entry counts. Each figure of the balance is a sum of one of these over a choice of entries.
+
+    An answer that a person wrote counts once among the four outcomes: something told or nothing, and apart where the
+    request crossed a sensitive item. These and the minutes depend on persons: see partners/balance/secrecy.py.
+    """
 
     ASKS = "asks", "demandes"
     INADMISSIBLE = "inadmissible", "demandes irrecevables"
@@ -26,7 +30,14 @@ class Measure(models.TextChoices):
     WORKING_DAYS = "working_days", "jours ouvrés jusqu’à la réponse"
     MINUTES = "minutes", "minutes passées"
     ITEMS_ASKED = "items_asked", "informations demandées"
-    ITEMS_PROVIDED = "items_provided", "informations fournies"
+    REFUSED = "refused", "informations refusées quelle que soit la personne"
+    TOLD = "told", "réponses communiquant au moins une information"
+    NOT_TOLD = "not_told", "réponses sans information communiquée"
+    TOLD_SENSITIVE = "told_sensitive", "réponses communiquant une information, demande sensible"
+    NOT_TOLD_SENSITIVE = "not_told_sensitive", "réponses sans information, demande sensible"
+    UNANSWERED = "unanswered", "sollicitations restées sans réponse"
+    REFERRALS = "referrals", "orientations reçues"
+    EVALUATIONS = "evaluations", "évaluations saisies dans l’outil du partenaire"
 
 
 class Channel(models.TextChoices):
@@ -38,13 +49,21 @@ class Channel(models.TextChoices):
     IN_PERSON = "in_person", "sur place"
 
 
+OUTSIDE = (Channel.TELEPHONE, Channel.EMAIL, Channel.LETTER, Channel.IN_PERSON)
+"""The channels that are not the hub."""
+
+
 class AccountEntry(models.Model):
-    """One delta, posted in the transaction of its act. Append-only: a correction is a counter-entry. No person."""
+    """One delta, posted in the transaction of its act. Append-only: a correction is a counter-entry. No person.
+
+    detail  what is counted within the measure: for REFUSED, the id of the rule
+    """
 
     id = models.BigAutoField(primary_key=True)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="account_entries")
     direction = models.CharField(max_length=10, choices=Direction)
     measure = models.CharField(max_length=20, choices=Measure)
+    detail = models.SlugField(max_length=80, blank=True, default="", db_default="")
     request_type = models.SlugField(max_length=60)
     band = models.CharField(max_length=12, choices=[(band.value, band.label) for band in Band])
     channel = models.CharField(max_length=12, choices=Channel)
@@ -55,7 +74,7 @@ class AccountEntry(models.Model):
     posted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes = [models.Index(fields=["partner", "day"]), models.Index(fields=["subject"])]
+        indexes = [models.Index(fields=["subject"])]
         constraints = [
             models.CheckConstraint(condition=~models.Q(quantity=0), name="partners_entry_counts_something"),
         ]

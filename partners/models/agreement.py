@@ -51,6 +51,9 @@ class AgreementItem(models.Model):
     ends_on = models.DateField(editable=False)
     request_type = models.SlugField(max_length=60)
     items = ArrayField(models.SlugField(max_length=40))
+    yearly_volume = models.PositiveIntegerField(
+        "volume annuel convenu", null=True, blank=True, help_text="asks a calendar year; none: not agreed"
+    )
 
     class Meta:
         constraints = [

@@ -13,6 +13,7 @@ class Partner(models.Model):
 
     kind   an asker of the law ("france_travail"): it alone says which request types exist for it
     siret  of the establishment, where it has one; ProConnect's identities are mapped by it
+    successor, succeeded_on  who took its place, and from which day; its account stays its own
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -20,6 +21,10 @@ class Partner(models.Model):
     kind = models.SlugField("catégorie", max_length=60)
     siret = models.CharField("SIRET", max_length=14, blank=True)
     suspended_at = models.DateTimeField("suspendu le", null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors", verbose_name="repris par"
+    )
+    succeeded_on = models.DateField("repris le", null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -31,6 +36,11 @@ class Partner(models.Model):
             models.UniqueConstraint(
                 fields=["siret", "kind"], condition=~models.Q(siret=""), name="partners_one_capacity_a_siret"
             ),
+            models.CheckConstraint(
+                condition=models.Q(successor__isnull=True, succeeded_on__isnull=True)
+                | models.Q(successor__isnull=False, succeeded_on__isnull=False) & ~models.Q(successor=models.F("id")),
+                name="partners_succeeded_with_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -39,3 +49,18 @@ class Partner(models.Model):
     @property
     def is_suspended(self) -> bool:
         return self.suspended_at is not None
+
+
+class FormerName(models.Model):
+    """A name that a partner bore until a day, included: France Travail was Pôle emploi until the end of 2023."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="former_names")
+    name = models.CharField("nom", max_length=200)
+    until = models.DateField("jusqu’au")
+
+    class Meta:
+        ordering = ["until"]
+        constraints = [models.UniqueConstraint(fields=["partner", "until"], name="partners_one_name_a_day")]
+
+    def __str__(self) -> str:
+        return self.name

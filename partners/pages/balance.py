@@ -1,92 +1,89 @@
-"""`/bilan/`: who asks how much of whom, for a period."""
+"""`/bilan/`: who asks how much of whom, for a period; one partner's page; the charts of both."""
 
-from dataclasses import dataclass
+from uuid import UUID
 
-from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from hub.alphabet import place_of
-from hub.days import today
-from partners.balance import Figures, PartnerBalance, together
+from hub.errors import NotFound
+from partners import roles
+from partners.acting import Acting
+from partners.balance import Report, charts, report
+from partners.balance.asked import Asked, asked_period
+from partners.balance.detail import detail
+from partners.balance.words import BANDS, MEANINGS
 from partners.flows.read_balance import check, read_balance
 from partners.models import Partner
-from partners.periods import NAMED, BadPeriod, Period
-from partners.vocabulary import Band
-
-DEFAULT = "douze-mois"
-
-
-class PeriodForm(forms.Form):
-    """Two days, both included. `period` is there once the form is valid."""
-
-    du = forms.DateField(label="Du", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    au = forms.DateField(label="Au", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-    period: Period
-
-    def clean(self) -> dict:
-        data = super().clean() or {}
-        if "du" in data and "au" in data:
-            try:
-                self.period = Period.checked(since=data["du"], until=data["au"], today=today())
-            except BadPeriod as error:
-                raise forms.ValidationError(error.sentence, code=error.code) from error
-        return data
-
-
-@dataclass(frozen=True, slots=True)
-class BandTable:
-    """One band of the page: a line per partner that asked in it, and their sum."""
-
-    band: Band
-    words: str
-    meaning: str
-    lines: list[tuple[Partner, Figures]]
-    total: Figures
-
-
-BANDS = {
-    Band.IMPOSED: ("Prévues par la loi", "Un texte prévoit la demande, sans qu’il faille de convention."),
-    Band.AGREED: ("Prévues par une convention", "Sans la convention, rien ne pourrait être répondu."),
-    Band.WITHOUT_TEXT: (
-        "Sans texte",
-        "Aucun texte ne les prévoit : la personne remet elle-même ce qu’elle veut, ou la réponse est neutre.",
-    ),
-}
 
 
 @require_safe
 def balance(request: HttpRequest) -> HttpResponse:
     """The figures of the period in the address; 422 and no figure when the period cannot be had."""
     check(request.acting)
-    named = request.GET.get("periode", DEFAULT)
-    if "du" in request.GET or "au" in request.GET:
-        form, named = PeriodForm(request.GET), ""
-    else:
-        named = named if named in NAMED else DEFAULT
-        period = NAMED[named][1](today())
-        form = PeriodForm({"du": period.since.isoformat(), "au": period.until.isoformat()})
-    shown = {"form": form, "named": named, "names": [(code, words) for code, (words, _) in NAMED.items()]}
-    if not form.is_valid():
-        return render(request, "partners/balance.html", shown, status=422)
-    lines = read_balance(by=request.acting, period=form.period)
-    return render(request, "partners/balance.html", shown | {"period": form.period, "tables": tables(lines)})
+    asked = asked_period(request)
+    if asked.period is None:
+        return render(request, "partners/balance.html", {"asked": asked}, status=422)
+    made = read_balance(by=request.acting, period=asked.period)
+    return render(request, "partners/balance.html", shown(request.acting, asked, made))
 
 
-def tables(lines: list[PartnerBalance]) -> list[BandTable]:
-    """The three bands in their order, each with the partners that have an entry in it, most asks first."""
-    return [
-        BandTable(
-            band,
-            words,
-            meaning,
-            sorted(
-                ((line.partner, line.bands[band]) for line in lines if band in line.bands),
-                key=lambda row: (-row[1].asks, place_of(row[0].name)),
-            ),
-            together(lines, band),
-        )
-        for band, (words, meaning) in BANDS.items()
-    ]
+@require_safe
+def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
+    """The same for one partner, with its types, refusals and agreed volumes; a partner finds its own alone."""
+    check(request.acting)
+    partner = visible(request.acting, partner_id)
+    asked = asked_period(request)
+    context = {"asked": asked, "partner": partner, "trail": [("Bilan", "../../"), (partner.name, "")]}
+    if asked.period is None:
+        return render(request, "partners/balance_partner.html", context, status=422)
+    made = read_balance(by=request.acting, period=asked.period, partner=partner)
+    context |= shown(request.acting, asked, made) | {"detail": detail(partner, made)}
+    return render(request, "partners/balance_partner.html", context)
+
+
+@require_safe
+@cache_control(private=True, max_age=60)
+def chart(request: HttpRequest, name: str, kind: str) -> HttpResponse:
+    """A chart of what the page shows. `theme=sombre` and `format=etroit` choose the look."""
+    check(request.acting)
+    asked = asked_period(request)
+    if name not in charts.CHARTS or kind not in charts.TYPES or asked.period is None:
+        raise Http404
+    made = report(period=asked.period, partner=wanted(request))
+    look = charts.look(dark=request.GET.get("theme") == "sombre", narrow=request.GET.get("format") == "etroit")
+    return HttpResponse(charts.drawn(name, made, look, kind=kind), content_type=charts.TYPES[kind])
+
+
+def shown(by: Acting, asked: Asked, made: Report) -> dict[str, object]:
+    """What the templates of a report need."""
+    months = [(month, [band.months[month] for band in made.bands]) for month in made.period.months]
+    return {
+        "asked": asked,
+        "report": made,
+        "tables": [(band, *BANDS[band.band]) for band in made.bands],
+        "months": months,
+        "meanings": MEANINGS,
+        "hourly_cost": settings.HOURLY_COST,
+        "lists": by.is_partner or by.has_role(roles.TEAM_MANAGER),
+    }
+
+
+def visible(by: Acting, partner_id: UUID | str) -> Partner:
+    """Any partner to the service, itself alone to a partner; NotFound otherwise."""
+    if by.is_partner and str(partner_id) != str(by.organisation_id):
+        raise NotFound()
+    return get_object_or_404(Partner, pk=partner_id)
+
+
+def wanted(request: HttpRequest) -> Partner | None:
+    """The partner that `partenaire=` asks for; without it all, or the acting partner itself."""
+    asked = request.GET.get("partenaire")
+    if asked:
+        try:
+            return visible(request.acting, UUID(asked))
+        except ValueError as error:
+            raise NotFound() from error
+    return request.acting.partner

@@ -12,10 +12,10 @@ from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import NotFound
 from partners.acting import Acting
-from partners.balance import PartnerBalance, balance
+from partners.balance import Report, report
+from partners.balance.periods import twelve_months
 from partners.kinds import kind_name, opened_by, request_types, standing
 from partners.models import Agreement, Partner
-from partners.periods import twelve_months
 from partners.permissions import Suspended
 from partners.vocabulary import Band
 
@@ -36,10 +36,10 @@ def partners(request: HttpRequest) -> HttpResponse:
     if not request.acting.is_service:
         raise NotFound()
     day = today()
-    year = {line.partner.pk: line for line in balance(period=twelve_months(day))}
+    year = report(period=twelve_months(day), today=day)
     in_force = Agreement.objects.filter(starts_on__lte=day, ends_on__gte=day).order_by("ends_on")
     found = Partner.objects.prefetch_related(Prefetch("agreements", queryset=in_force, to_attr="in_force"))
-    rows = [Row(partner, kind_name(partner), partner.in_force, asks_by_band(year.get(partner.pk))) for partner in found]
+    rows = [Row(partner, kind_name(partner), partner.in_force, asks_by_band(year, partner)) for partner in found]
     rows.sort(key=lambda row: place_of(row.partner.name))
     return render(request, "partners/partners.html", {"rows": rows})
 
@@ -51,7 +51,7 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     seen = get_object_or_404(visible_to(request.acting), pk=partner_id)
     if request.acting.is_partner and seen.is_suspended:
         raise Suspended()
-    year = next(iter(balance(period=twelve_months(day), partner=seen)), None)
+    year = report(period=twelve_months(day), partner=seen, today=day)
     agreements = [
         (agreement, standing(agreement, on=day), opened_by(agreement))
         for agreement in seen.agreements.prefetch_related("opens").select_related("partner")
@@ -62,7 +62,7 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
         {
             "partner": seen,
             "kind": kind_name(seen),
-            "asks": asks_by_band(year, every=True),
+            "asks": asks_by_band(year, seen, every=True),
             "agreements": agreements,
             "types": request_types(seen),
             "software": seen.software.filter(revoked_at=None),
@@ -76,7 +76,7 @@ def visible_to(by: Acting):
     return Partner.objects.all() if by.is_service else Partner.objects.filter(pk=by.organisation_id)
 
 
-def asks_by_band(line: PartnerBalance | None, *, every: bool = False) -> list[tuple[Band, int]]:
+def asks_by_band(year: Report, partner: Partner, *, every: bool = False) -> list[tuple[Band, int]]:
     """(band, asks) of a partner, never summed; bands without an ask only if `every`."""
-    counts = [(band, line.of(band).asks if line else 0) for band in Band]
+    counts = [(band, year.asks_of(partner, band)) for band in Band]
     return counts if every else [(band, asks) for band, asks in counts if asks]

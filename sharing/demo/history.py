@@ -4,7 +4,7 @@ What was told then is what the gate allows when the person is informed and has s
 """
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
@@ -21,6 +21,7 @@ from hub.vault.sealing import new_key
 from partners import law
 from partners.acting import Acting
 from partners.law.clocks import due_on
+from partners.law.general import DEFAULT
 from partners.models import AccountEntry, Partner
 from partners.models.account import Channel, Measure
 from partners.vocabulary import FACTS, Fact, FactSource, Item, Outcome
@@ -144,6 +145,7 @@ class History:
         rng, day = self.rng, day_of(at)
         content: dict[str, Any] = {}
         verdict: dict[str, Any] = {}
+        verdicts: Mapping[Item, gate.ItemVerdict] = {}
         minutes = 0
         if by is not None:
             minutes = rng.choices(EFFORT, weights=(40, 35, 18, 6, 1))[0]
@@ -153,7 +155,7 @@ class History:
             request.key.parent = person.key
             request.key.wrap(request.key.secret)
             self.act(REQUEST_MATCHED, by, request, at, {"person": str(person.id)})
-            content, verdict = self.judged(request, filing, at, by)
+            content, verdict, verdicts = self.judged(request, filing, at, by)
         request.closed_at = at
         answer = Answer(
             request=request, team=request.team, minutes=minutes, sent_by=by.user if by else None, sent_at=at
@@ -161,19 +163,22 @@ class History:
         answer.seal(content=content, verdict=verdict)
         self.batch.answers.append(answer)
         self.act(ANSWER_SENT if by else ANSWER_NEUTRAL, by or log.SYSTEM, request, at, content)
-        self.batch.account += accounting.entries(
-            request,
-            day=day,
-            quantities=accounting.quantities_of_answer(request, on=day, provided=len(content), minutes=minutes),
-        )
+        quantities = accounting.quantities_of_answer(request, on=day, minutes=minutes)
+        if by is None:
+            quantities |= {(Measure.REFUSED, DEFAULT.id): len(request.items)}
+        else:
+            quantities |= accounting.quantities_of_outcome(request, told=bool(content), verdicts=verdicts)
+        self.batch.account += accounting.entries(request, day=day, quantities=quantities)
         if rng.random() < READ_SHARE:
             reader = rng.choice(self.cast.agents[request.partner_id])
             read_at = calendar.instant(rng, day, not_before=at)
             self.batch.readings.append(Reading(answer=answer, user=reader.user, at=read_at))
             self.act(ANSWER_READ, reader, request, read_at)
 
-    def judged(self, request: Request, filing: Filing, at: datetime, by: Acting) -> tuple[dict, dict]:
-        """What the gate allows that day, and what the worker tells of it."""
+    def judged(
+        self, request: Request, filing: Filing, at: datetime, by: Acting
+    ) -> tuple[dict, dict, Mapping[Item, gate.ItemVerdict]]:
+        """What the worker tells, the verdict as it is kept, and the gate's own, item by item."""
         request_type = law.request_type(request.partner.kind, request.type_code)
         for fact in request_type.facts:
             if FACTS[fact].source is FactSource.WORKER:
@@ -197,7 +202,7 @@ class History:
             for item, judged in verdict.items.items()
             if judged.outcome is Outcome.MUST or (judged.outcome is Outcome.MAY and self.rng.random() < 0.85)
         }
-        return told, verdict_as_json(request.number, verdict, day_of(at)) | {"reasons": {}}
+        return told, verdict_as_json(request.number, verdict, day_of(at)) | {"reasons": {}}, verdict.items
 
     def act(self, action, by, request: Request, at: datetime, content: dict | None = None) -> None:
         """A journal entry under the pseudonym that its author bore that year."""

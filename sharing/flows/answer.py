@@ -102,9 +102,8 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
     accounting.post(
         request,
         day=judgment.on,
-        quantities=accounting.quantities_of_answer(
-            request, on=judgment.on, provided=len(prepared.content), minutes=reply.minutes
-        ),
+        quantities=accounting.quantities_of_answer(request, on=judgment.on, minutes=reply.minutes)
+        | accounting.quantities_of_outcome(request, told=bool(prepared.content), verdicts=judgment.verdict.items),
     )
     return sent
 

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from hub.days import day_of
 from hub.journal import log
+from partners.law.general import DEFAULT
+from partners.models.account import Measure
 from sharing import accounting
 from sharing.journal import ANSWER_NEUTRAL
 from sharing.models import Answer, Request
@@ -21,7 +23,6 @@ def answer_neutrally(*, request: Request, at: datetime | None = None) -> Answer:
     request.save(update_fields=["closed_at"])
     log.write(ANSWER_NEUTRAL, by=log.SYSTEM, about=request, key=request.key, at=at)
     day = day_of(sent_at)
-    accounting.post(
-        request, day=day, quantities=accounting.quantities_of_answer(request, on=day, provided=0, minutes=0)
-    )
+    quantities = accounting.quantities_of_answer(request, on=day, minutes=0)
+    accounting.post(request, day=day, quantities=quantities | {(Measure.REFUSED, DEFAULT.id): len(request.items)})
     return answer

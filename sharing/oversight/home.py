@@ -9,12 +9,11 @@ from django.views.decorators.http import require_safe
 
 from hub.days import today
 from partners import roles
-from partners.balance import together
+from partners.balance.periods import last_month
+from partners.balance.words import BANDS
 from partners.flows.read_balance import read_balance
 from partners.models import Agreement, Commune, Membership, Team
 from partners.pages.agreements import ending_soon
-from partners.pages.balance import BANDS
-from partners.periods import last_month
 
 
 def above(desk: Callable | None = None) -> Callable:
@@ -34,8 +33,8 @@ def direction(request: HttpRequest) -> HttpResponse:
     """Last month's balance in short, and the agreements that will soon end."""
     day = today()
     period = last_month(day)
-    lines = read_balance(by=request.acting, period=period)
-    bands = [(words, together(lines, band)) for band, (words, _) in BANDS.items()]
+    report = read_balance(by=request.acting, period=period)
+    bands = [(BANDS[band.band][0], band.total.figures) for band in report.bands]
     agreements = ending_soon(Agreement.objects.select_related("partner"), on=day)
     return render(request, "oversight/direction_home.html", {"period": period, "bands": bands, "ending": agreements})
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hub.days import today
 from partners import roles
-from partners.periods import LONGEST, BadPeriod, Period
+from partners.balance.periods import LONGEST, BadPeriod, Period
 from partners.permissions import require_role
 
 from .replay import replay

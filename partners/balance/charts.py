@@ -1,0 +1,203 @@
+"""Charts as SVG or PNG, in the colours of the pages, light and dark, wide and narrow. Never the only place of a figure.
+
+matplotlib's Figure is used without pyplot: pyplot keeps figures in a global that threads of a web server would share.
+"""
+
+import io
+from dataclasses import dataclass
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from .report import BandReport, Report
+from .words import BANDS
+
+matplotlib.rcParams.update({"svg.hashsalt": "hub", "font.family": "DejaVu Sans", "svg.fonttype": "path"})
+
+LONGEST_NAME = {False: 44, True: 24}  # characters, wide and narrow
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours by what they show; narrow is for a telephone."""
+
+    ground: str
+    ink: str
+    soft: str
+    rule: str
+    received: str
+    given: str
+    waiting: str
+    narrow: bool = False
+
+    @property
+    def width(self) -> float:
+        return 3.9 if self.narrow else 9.6
+
+    @property
+    def size(self) -> float:
+        return 7.5 if self.narrow else 9
+
+
+LIGHT = ("#ffffff", "#17211f", "#4b5955", "#d5dad3", "#0f5c55", "#b4690c", "#ecd3ae")
+DARK = ("#1a2220", "#e7ece9", "#adbab5", "#33403c", "#86d1c5", "#f2b35e", "#6b4d22")
+
+
+def look(*, dark: bool = False, narrow: bool = False) -> Look:
+    return Look(*(DARK if dark else LIGHT), narrow=narrow)
+
+
+def diverging(report: Report, look: Look) -> Canvas:
+    """What partners ask to the left, what they give and answer to the right, in three bands with one scale."""
+    bands = [band for band in report.bands if not band.is_empty]
+    rows = [len(band.lines) for band in bands] or [1]
+    step = 0.42 if look.narrow else 0.3
+    canvas = Canvas(figsize=(look.width, step * sum(rows) + 0.75 * len(rows) + 0.35), facecolor=look.ground)
+    canvas.set_layout_engine("constrained", h_pad=0.04, w_pad=0.06)
+    axes = canvas.subplots(len(rows), 1, squeeze=False, sharex=True, height_ratios=[count + 1 for count in rows])
+    largest = max((line.sums.figures.received for band in bands for line in band.lines), default=1)
+    given = max((line.sums.figures.sent for band in bands for line in band.lines), default=0)
+    for place, (axis, band) in enumerate(zip(axes[:, 0], bands, strict=False)):
+        draw_band(axis, band, look, first=place == 0)
+        axis.set_xlim(-1.14 * max(largest, 1), max(1.2 * given, (0.5 if look.narrow else 0.34) * max(largest, 1)))
+    axes[-1, 0].xaxis.set_major_formatter(FuncFormatter(lambda value, _: grouped(abs(value))))
+    axes[-1, 0].xaxis.set_major_locator(MaxNLocator(4 if look.narrow else 7, integer=True))
+    return canvas
+
+
+def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
+    plain(axis, look)
+    axis.set_title(
+        BANDS[band.band][0],
+        loc="left",
+        color=look.ink,
+        fontsize=look.size + 1.5,
+        fontweight="bold",
+        pad=16 if first else 7,
+    )
+    places = range(len(band.lines))
+    figures = [line.sums.figures for line in band.lines]
+    axis.barh(places, [-one.received for one in figures], color=look.received, height=0.62)
+    axis.barh(places, [one.sent_answered for one in figures], color=look.given, height=0.62)
+    waiting = [max(one.sent - one.sent_answered, 0) for one in figures]
+    axis.barh(places, waiting, left=[one.sent_answered for one in figures], color=look.waiting, height=0.62)
+    for place, one in zip(places, figures, strict=True):
+        label(axis, -one.received, place, grouped(one.received), look, right=False)
+        words = f"{grouped(one.sent_answered)} sur {grouped(one.sent)}" if one.sent else "0"
+        label(axis, max(one.sent, one.sent_answered), place, words, look, right=True)
+    names = [shortened(line.partner.name, LONGEST_NAME[look.narrow]) for line in band.lines]
+    if look.narrow:
+        axis.set_yticks([])
+        for place, name in zip(places, names, strict=True):
+            axis.annotate(
+                name,
+                (0, place),
+                (0, -8.5),
+                textcoords="offset points",
+                ha="center",
+                va="top",
+                fontsize=look.size - 0.8,
+                color=look.soft,
+            )
+    else:
+        axis.set_yticks(list(places), names, color=look.ink, fontsize=look.size)
+    axis.set_ylim(len(band.lines) - 0.4, -0.6)
+    axis.axvline(0, color=look.ink, linewidth=1)
+    if first:
+        above = {
+            "xycoords": ("data", "axes fraction"),
+            "textcoords": "offset points",
+            "fontsize": look.size,
+            "annotation_clip": False,
+        }
+        axis.annotate(
+            "← ce qu’ils nous demandent" if not look.narrow else "← ils demandent",
+            (0, 1),
+            (-6, 4),
+            ha="right",
+            color=look.received,
+            **above,
+        )
+        axis.annotate(
+            "ce qu’ils nous donnent →" if not look.narrow else "ils donnent →",
+            (0, 1),
+            (6, 4),
+            ha="left",
+            color=look.given,
+            **above,
+        )
+
+
+def trend(report: Report, look: Look) -> Canvas:
+    """Asks received by month as bars and answers sent as a line, each band for itself."""
+    bands = report.bands
+    across = 1 if look.narrow else len(bands)
+    canvas = Canvas(figsize=(look.width, 1.9 * len(bands) if look.narrow else 2.7), facecolor=look.ground)
+    canvas.set_layout_engine("constrained", w_pad=0.08, h_pad=0.08)
+    axes = canvas.subplots(len(bands) // across, across, squeeze=False).flat
+    for axis, band in zip(axes, bands, strict=True):
+        plain(axis, look)
+        months = list(band.months)
+        places = range(len(months))
+        axis.bar(places, [sums.figures.received for sums in band.months.values()], color=look.received, width=0.72)
+        axis.plot(
+            places,
+            [sums.figures.answered for sums in band.months.values()],
+            color=look.given,
+            linewidth=1.8,
+            marker="o" if len(months) <= 24 else "",
+            markersize=3.5,
+        )
+        every = max(1, -(-len(months) // (6 if look.narrow else 4)))
+        axis.set_xticks(list(places)[::every], [f"{month:%m/%y}" for month in months[::every]])
+        axis.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+        axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: grouped(value)))
+        axis.set_ylim(bottom=0)
+        axis.set_title(BANDS[band.band][0], loc="left", color=look.ink, fontsize=look.size + 0.5, fontweight="bold")
+        axis.grid(axis="y", color=look.rule, linewidth=0.6)
+        axis.set_axisbelow(True)
+    return canvas
+
+
+def plain(axis: Axes, look: Look) -> None:
+    """No box: the bars carry the picture."""
+    axis.set_facecolor(look.ground)
+    for side in axis.spines.values():
+        side.set_visible(False)
+    axis.tick_params(colors=look.soft, labelsize=look.size - 0.5, length=0)
+
+
+def label(axis: Axes, value: float, place: float, words: str, look: Look, *, right: bool) -> None:
+    axis.annotate(
+        words,
+        (value, place),
+        (4 if right else -4, 0),
+        textcoords="offset points",
+        ha="left" if right else "right",
+        va="center",
+        fontsize=look.size - 0.5,
+        color=look.ink,
+    )
+
+
+def grouped(value: float) -> str:
+    return f"{value:,.0f}".replace(",", "\u202f")
+
+
+def shortened(name: str, longest: int) -> str:
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
+CHARTS = {"echanges": diverging, "evolution": trend}
+TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+def drawn(name: str, report: Report, look: Look, *, kind: str) -> bytes:
+    """The chart of that name as "svg" or "png" bytes; without a date, so that the same figures give the same bytes."""
+    written = io.BytesIO()
+    metadata = {"Date": None} if kind == "svg" else None
+    canvas = CHARTS[name](report, look)
+    canvas.savefig(written, format=kind, dpi=160, facecolor=look.ground, metadata=metadata)
+    return written.getvalue()

@@ -1,0 +1,113 @@
+"""A period that somebody asks figures for, by whole months, and why one cannot be had."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hub.errors import Invalid
+
+LONGEST = 10  # years
+
+
+class BadPeriod(Invalid):
+    """`code` tells which: period.backwards, period.future, period.too_long, period.unreadable."""
+
+    code = "period.unreadable"
+    sentence = "Cette période ne se lit pas : choisissez un mois de début et un mois de fin."
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one month to another, both included, each named by its first day."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def checked(cls, *, since: date, until: date, today: date) -> "Period":
+        """The months of two days, or BadPeriod: they end before they start, go past today's month, or are too many."""
+        first, last = since.replace(day=1), until.replace(day=1)
+        if last < first:
+            raise BadPeriod("La période finit avant d’avoir commencé.", code="period.backwards")
+        if last > today.replace(day=1):
+            raise BadPeriod(
+                "La période va au-delà d’aujourd’hui : il n’y a pas encore de chiffres.", code="period.future"
+            )
+        if months_between(first, last) >= LONGEST * 12:
+            raise BadPeriod(f"La période est trop longue : choisissez {LONGEST} ans au plus.", code="period.too_long")
+        return cls(first, last)
+
+    @property
+    def since(self) -> date:
+        return self.first
+
+    @property
+    def until(self) -> date:
+        return month_after(self.last) - timedelta(1)
+
+    @property
+    def months(self) -> Iterator[date]:
+        month = self.first
+        while month <= self.last:
+            yield month
+            month = month_after(month)
+
+    def holds(self, first: date, last: date) -> bool:
+        """Whether two months, and all between, lie in the period."""
+        return self.first <= first and last <= self.last
+
+    def until_seen_from(self, today: date) -> date:
+        """The last day that can have figures."""
+        return min(self.until, today)
+
+
+def month_after(month: date, months: int = 1) -> date:
+    """The first day of the month so many months later; earlier when negative."""
+    count = month.year * 12 + month.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def this_month(today: date) -> Period:
+    month = today.replace(day=1)
+    return Period(month, month)
+
+
+def last_month(today: date) -> Period:
+    """The last whole month."""
+    month = month_after(today.replace(day=1), -1)
+    return Period(month, month)
+
+
+def last_quarter(today: date) -> Period:
+    """The last whole calendar quarter."""
+    last = month_after(today.replace(day=1), -1 - (today.month - 1) % 3)
+    return Period(month_after(last, -2), last)
+
+
+def this_year(today: date) -> Period:
+    """From January to this month."""
+    return Period(date(today.year, 1, 1), today.replace(day=1))
+
+
+def last_year(today: date) -> Period:
+    return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 1))
+
+
+def twelve_months(today: date) -> Period:
+    """Twelve months, this one the last."""
+    month = today.replace(day=1)
+    return Period(month_after(month, -11), month)
+
+
+# code in the address → words, and the period seen from a day
+NAMED = {
+    "mois-dernier": ("Mois dernier", last_month),
+    "trimestre-dernier": ("Trimestre dernier", last_quarter),
+    "annee": ("Cette année", this_year),
+    "annee-derniere": ("Année dernière", last_year),
+    "douze-mois": ("Douze derniers mois", twelve_months),
+}

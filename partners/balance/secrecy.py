@@ -1,0 +1,63 @@
+"""Secrecy in statistics: which sums that depend on persons may be shown. Pure.
+
+The months of one series (a partner, a band, one kind of figure) are joined into blocks, in order, each closed as soon
+as every count in it reaches the threshold. Everything that is ever shown is a sum of whole blocks. Blocks do not
+overlap, and how they are cut does not depend on the period or the filter that somebody looks through: so all pages and
+exports together, rows, columns, months and totals, tell the blocks' sums and nothing finer. A month under the
+threshold is hidden, and the months that a total would give it away by are hidden with it.
+
+Each calendar year starts afresh, so that years can be compared; what stays open at its end is never shown. A block is
+cut from past months alone and later ones do not move it: two reports made at different times cannot be subtracted.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from operator import add
+from typing import NamedTuple
+
+THRESHOLD = 5
+THRESHOLD_SENSITIVE = 11
+"""Where a sensitive item is crossed, and for time spent, which a partner knows to differ with the person."""
+
+
+class Month(NamedTuple):
+    """What one series counts in one month, named by its first day.
+
+    counts  each must reach the threshold for the month to be shown alone: told and not told, or answers
+    amount  what is summed beside, in minutes for time spent
+    """
+
+    month: date
+    counts: tuple[int, ...]
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Months that are shown together or not at all, from `first` to `last` included."""
+
+    first: date
+    last: date
+    counts: tuple[int, ...]
+    amount: int
+
+
+def blocks(series: Iterable[Month], *, threshold: int) -> list[Block]:
+    """The blocks of one series, whose months come in any order, each at most once.
+
+    An empty month says nothing about anybody and opens no block.
+    """
+    closed: list[Block] = []
+    first: date | None = None
+    for month, counts, amount in sorted(series):
+        if not amount and not any(counts):
+            continue
+        if first is None or first.year != month.year:
+            first, sums, total = month, counts, amount
+        else:
+            sums, total = tuple(map(add, sums, counts)), total + amount
+        if min(sums) >= threshold:
+            closed.append(Block(first, month, sums, total))
+            first = None
+    return closed
