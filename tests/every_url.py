@@ -115,6 +115,17 @@ ROUTES: dict[str, Route] = {
     "partner": Route(404, ok((*OWN, *TEAM, *SERVICE)), args=lambda world: {"partner_id": world.cast.partner().pk}),
     "agreements": Route(200),
     "balance": Route(403, ok((*PARTNER, "manager", "other_manager", "dpo", "direction")), writes=JOURNAL),
+    "balance_partner": Route(
+        403,
+        ok((*OWN, "manager", "other_manager", "dpo", "direction")) | ok(("twin", "outsider", "other_administrator"), 404),
+        args=lambda world: {"partner_id": world.cast.partner().pk},
+        writes=JOURNAL,
+    ),
+    "balance_chart": Route(
+        403,
+        ok((*PARTNER, "manager", "other_manager", "dpo", "direction")),
+        args=lambda world: {"name": "echanges", "kind": "svg"},
+    ),
     # teams
     "teams": Route(403, {"technician": 200, "manager": 302, "other_manager": 302} | ok(PARTNER, 404)),
     "team": Route(404, ok(("technician", "manager")), args=lambda world: {"team_id": world.cast.team().pk}),

@@ -34,7 +34,9 @@ def one_way(received: int, answered: int) -> OneWay | None:
     spread = NORMAL_95**2 / count
     centre = (share + spread / 2) / (1 + spread)
     half = NORMAL_95 * sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
-    return OneWay(2 * share - 1, 2 * (centre - half) - 1, 2 * (centre + half) - 1, count)
+    # Rounding may put an end of the interval a hair on the wrong side of the share itself.
+    low, high = min(centre - half, share), max(centre + half, share)
+    return OneWay(2 * share - 1, 2 * low - 1, 2 * high - 1, count)
 
 
 @dataclass(slots=True)

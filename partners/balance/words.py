@@ -39,7 +39,7 @@ MEANINGS = (
         "answered",
         "Réponses envoyées",
         "Réponses",
-        "Comptées le jour de l’envoi, même si la demande est plus ancienne : ce nombre ne se retranche pas des demandes.",
+        "Comptées le jour de l’envoi, même si la demande est plus ancienne : ne se retranchent donc pas des demandes.",
     ),
     Meaning(
         "in_time_share",

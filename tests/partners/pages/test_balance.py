@@ -1,0 +1,113 @@
+"""`/bilan/` and a partner's own page: who reads what, and what a bad period gives."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+
+from hub.days import today
+from partners.models import Partner
+from partners.models.account import Measure
+from tests.partners.account.posting import post
+
+
+@pytest.fixture
+def asks(cast):
+    """The agent's organisation has asked 3 times this month, the twin's 7 times."""
+    post(cast.agent.membership.partner, {Measure.ASKS: 3}, day=today(), request_type="debtor_information")
+    post(cast.twin.membership.partner, {Measure.ASKS: 7}, day=today(), request_type="debtor_information")
+
+
+def of(partner):
+    return reverse("balance_partner", args=[partner.pk])
+
+
+@pytest.mark.parametrize("who", ["direction", "dpo", "manager"])
+def test_the_service_reads_every_partner(cast, asks, who):
+    page = getattr(cast, who).client.get("/bilan/").content.decode()
+    assert "Étude du Vieux-Pont" in page
+    assert "Étude de la Place-Haute" in page
+
+
+def test_a_partner_reads_its_own_line_and_no_other(cast, asks):
+    page = cast.agent.client.get("/bilan/").content.decode()
+    assert "Étude du Vieux-Pont" in page
+    assert "Étude de la Place-Haute" not in page
+
+
+def test_another_partners_page_does_not_exist(cast, asks):
+    """Right role, wrong organisation."""
+    other = cast.twin.membership.partner
+    assert cast.agent.client.get(of(other)).status_code == 404
+    assert cast.agent.client.get("/bilan/echanges.svg", {"partenaire": str(other.pk)}).status_code == 404
+    assert cast.twin.client.get(of(other)).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["worker", "intake", "technician"])
+def test_others_of_the_service_have_no_balance(cast, who):
+    assert getattr(cast, who).client.get("/bilan/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"du": "2026-05", "au": "2026-04"}, "finit avant d’avoir commencé"),
+        ({"du": "2026-05", "au": "2150-04"}, "au-delà d’aujourd’hui"),
+        ({"du": "1976-01", "au": "2026-01"}, "trop longue"),
+        ({"du": "2026-05", "au": ""}, "ne se lit pas"),
+        ({"du": "mai", "au": "2026-13"}, "ne se lit pas"),
+    ],
+)
+def test_a_bad_period_is_said_and_shows_no_figure(cast, asks, query, words):
+    for address in ("/bilan/", of(cast.agent.membership.partner)):
+        answer = cast.direction.client.get(address, query)
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+        assert "<table" not in answer.content.decode()
+
+
+def test_days_are_read_as_whole_months_and_the_page_says_so(cast, asks):
+    day = today()
+    answer = cast.direction.client.get("/bilan/", {"du": f"{day:%Y-%m-%d}", "au": f"{day:%Y-%m-%d}"})
+    assert "par mois entiers" in answer.content.decode()
+    assert "Étude du Vieux-Pont" in answer.content.decode()
+
+
+def test_a_partner_without_entries_has_a_clear_page(cast):
+    answer = cast.direction.client.get(of(cast.partner("bank")))
+    assert answer.status_code == 200
+    assert "Aucun échange" in answer.content.decode()
+
+
+def test_names_of_before_are_told(cast, asks):
+    partner = cast.agent.membership.partner
+    partner.former_names.create(name="Étude Ancienne", until=date(2025, 12, 31))
+    Partner.objects.filter(pk=cast.twin.membership.partner.pk).update(successor=partner, succeeded_on=today())
+    page = cast.direction.client.get(of(partner)).content.decode()
+    assert "Étude Ancienne" in page
+    assert "A repris Étude de la Place-Haute" in page
+    everybody = cast.direction.client.get("/bilan/").content.decode()
+    assert "avec Étude de la Place-Haute" in everybody
+
+
+@pytest.mark.parametrize("name", ["echanges", "evolution"])
+@pytest.mark.parametrize("look", [{}, {"theme": "sombre"}, {"format": "etroit"}])
+def test_charts_are_images_of_their_own(cast, asks, name, look):
+    answer = cast.direction.client.get(f"/bilan/{name}.svg", look)
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert ElementTree.fromstring(answer.content).tag.endswith("svg")
+    assert b"<script" not in answer.content
+    assert cast.direction.client.get(f"/bilan/{name}.png", look).content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("address", ["/bilan/autre.svg", "/bilan/echanges.gif", "/bilan/echanges.svg?du=x&au=y"])
+def test_a_chart_that_does_not_exist(cast, address):
+    assert cast.direction.client.get(address).status_code == 404
+
+
+def test_reading_is_journaled_before_anything_is_shown(cast, asks, journal_down):
+    cast.direction.client.get("/bilan/")
+    journal_down()
+    with pytest.raises(Exception, match="journal"):
+        cast.direction.client.get("/bilan/")
