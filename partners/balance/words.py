@@ -122,6 +122,10 @@ MEANINGS = (
 )
 BY_CODE = {meaning.code: meaning for meaning in MEANINGS}
 
+OF_TIME = {"hours", "cost"}
+"""Shown to the service alone: a partner that asks about invented people and one real one could else read off the
+time spent whether she is known."""
+
 BANDS = {
     Band.IMPOSED: ("Imposées par la loi", "Un texte permet au partenaire de demander, avec ou sans convention."),
     Band.AGREED: ("Prévues par une convention", "Sans la convention, rien ne pourrait être répondu."),

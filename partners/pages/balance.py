@@ -14,7 +14,7 @@ from partners.acting import Acting
 from partners.balance import Report, charts, report
 from partners.balance.asked import Asked, asked_period
 from partners.balance.detail import detail
-from partners.balance.words import BANDS, MEANINGS
+from partners.balance.words import BANDS, MEANINGS, OF_TIME
 from partners.flows.read_balance import check, read_balance
 from partners.models import Partner
 
@@ -65,7 +65,8 @@ def shown(by: Acting, asked: Asked, made: Report) -> dict[str, object]:
         "report": made,
         "tables": [(band, *BANDS[band.band]) for band in made.bands],
         "months": months,
-        "meanings": MEANINGS,
+        "meanings": [meaning for meaning in MEANINGS if by.is_service or meaning.code not in OF_TIME],
+        "shows_time": by.is_service,
         "hourly_cost": settings.HOURLY_COST,
         "lists": by.is_partner or by.has_role(roles.TEAM_MANAGER),
     }

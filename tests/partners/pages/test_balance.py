@@ -1,15 +1,24 @@
 """`/bilan/` and a partner's own page: who reads what, and what a bad period gives."""
 
+import re
 from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from django.db import DatabaseError
 from django.urls import reverse
 
 from hub.days import today
+from hub.journal.models import Entry
+from partners.balance.periods import month_after
 from partners.models import Partner
-from partners.models.account import Measure
+from partners.models.account import Channel, Measure
+from sharing.flows.file import file
+from sharing.flows.withdraw import withdraw
 from tests.partners.account.posting import post
+from tests.sharing.papers import filing
+
+LAST_MONTH = month_after(today().replace(day=1), -1)
 
 
 @pytest.fixture
@@ -21,6 +30,16 @@ def asks(cast):
 
 def of(partner):
     return reverse("balance_partner", args=[partner.pk])
+
+
+def cells(browser, path="/bilan/"):
+    """The words of each row of the tables by partner, in order."""
+    html = browser.get(path).content.decode()
+    rows = [row for row in re.findall(r"<tr>(.*?)</tr>", html, re.S) if "data-label" in row]
+    words = [
+        [re.sub(r"<[^>]+>", " ", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)] for row in rows
+    ]
+    return [[" ".join(re.split(r"[ \n]+", cell.strip())) for cell in row] for row in words]
 
 
 @pytest.mark.parametrize("who", ["direction", "dpo", "manager"])
@@ -106,8 +125,60 @@ def test_a_chart_that_does_not_exist(cast, address):
     assert cast.direction.client.get(address).status_code == 404
 
 
-def test_reading_is_journaled_before_anything_is_shown(cast, asks, journal_down):
+def test_the_page_counts_what_the_flows_did(cast):
+    """Two asks, one of them taken back, and one without a text, which is answered at once."""
+    file(by=cast.agent.acting, filing=filing(), channel=Channel.PORTAL)
+    withdraw(by=cast.agent.acting, request=file(by=cast.agent.acting, filing=filing(), channel=Channel.PORTAL))
+    file(by=cast.agent.acting, filing=filing(code="other"), channel=Channel.PORTAL)
+    assert cells(cast.direction.client) == [
+        [
+            "Étude du Vieux-Pont",
+            "2 1 retirée",
+            "0\u00a0%",
+            "0",
+            "—",
+            "—",
+            "0",
+            "+\u00a01,00 −\u00a00,32 à +\u00a01,00",
+            "—",
+        ],
+        [
+            "Étude du Vieux-Pont",
+            "1",
+            "0\u00a0%",
+            "1",
+            "100\u00a0%",
+            "0,0\u00a0j",
+            "0",
+            "+\u00a01,00 −\u00a00,59 à +\u00a01,00",
+            "—",
+        ],
+    ]
+
+
+def test_a_partner_is_not_told_the_time_spent(cast):
+    """A partner that asks about invented people and one real one could read off their time whether she is known."""
+    partner = cast.agent.membership.partner
+    post(partner, {Measure.ASKS: 20, Measure.TOLD: 20, Measure.MINUTES: 6_000}, day=LAST_MONTH)
+    for address in ("/bilan/", of(partner)):
+        assert "100\u00a0h" in cast.direction.client.get(address).content.decode()
+        assert "100\u00a0h" not in cast.agent.client.get(address).content.decode()
+
+
+def test_a_refused_period_is_not_journaled(cast, asks):
+    cast.direction.client.get("/bilan/", {"du": "2026-05", "au": "2026-04"})
+    assert not Entry.objects.filter(action="balance.read").exists()
     cast.direction.client.get("/bilan/")
+    assert Entry.objects.get(action="balance.read").actor == cast.direction.acting.actor_id
+
+
+def test_a_named_period_that_does_not_exist_is_the_usual_one(cast, asks):
+    usual, unknown = (cells(cast.direction.client, path) for path in ("/bilan/", "/bilan/?periode=siècle"))
+    assert usual == unknown != []
+
+
+def test_without_its_journal_entry_no_figure_is_shown(cast, asks, journal_down):
+    client = cast.direction.client
     journal_down()
-    with pytest.raises(Exception, match="journal"):
-        cast.direction.client.get("/bilan/")
+    with pytest.raises(DatabaseError, match="append-only"):
+        client.get("/bilan/")
