@@ -127,7 +127,7 @@ OF_TIME = {"hours", "cost"}
 time spent whether she is known."""
 
 BANDS = {
-    Band.IMPOSED: ("Imposées par la loi", "Un texte permet au partenaire de demander, avec ou sans convention."),
+    Band.IMPOSED: ("Prévues par la loi", "Un texte prévoit la demande, sans qu’il faille de convention."),
     Band.AGREED: ("Prévues par une convention", "Sans la convention, rien ne pourrait être répondu."),
     Band.WITHOUT_TEXT: (
         "Sans texte",
