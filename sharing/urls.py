@@ -1,16 +1,32 @@
 """Pages and endpoints about requests. One address serves partner and service: `either` opens the right room."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from .desk import home as desk_home
 from .desk import list as desk_list
 from .desk.answering import answering
 from .desk.page import request_page
 from .doors import either
+from .models.request import NUMBER
 from .oversight.home import above
 from .portal import home as portal_home
 from .portal import list as portal_list
 from .portal import new, request
+
+
+class Number:
+    """A request's number in an address; what cannot be one is no page, and never reaches the database."""
+
+    regex = NUMBER
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Number, "number")
 
 urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
@@ -18,8 +34,8 @@ urlpatterns: list = [
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
     path("demandes/nouvelle/", either(portal=new.choose), name="request_new"),
     path("demandes/nouvelle/<slug:code>/", either(portal=new.write), name="request_write"),
-    path("demandes/<str:number>/", either(portal=request.one, desk=request_page), name="request"),
-    path("demandes/<str:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
-    path("demandes/<str:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
-    path("demandes/<str:number>/", include("sharing.desk.urls")),
+    path("demandes/<number:number>/", either(portal=request.one, desk=request_page), name="request"),
+    path("demandes/<number:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
+    path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
+    path("demandes/<number:number>/", include("sharing.desk.urls")),
 ]

@@ -49,5 +49,5 @@ def read(order: tuple[str, ...], cursor: str) -> list:
         texts = json.loads(base64.urlsafe_b64decode(cursor or "W10="))
         fields = [Request._meta.get_field(name.removeprefix("-")) for name in order]
         return [field.to_python(text) for field, text in zip(fields, texts, strict=bool(texts))]
-    except (ValueError, TypeError, ValidationError):
+    except (ValueError, TypeError, RecursionError, ValidationError):
         return []

@@ -16,6 +16,7 @@ from partners.models.account import Channel
 
 # Crockford's base 32: nothing that is misheard on the telephone. Drawn, so that a number tells no volume.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+NUMBER = f"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}"
 
 
 def draw_number() -> str:

@@ -10,6 +10,7 @@ from hub.errors import NotFound
 from partners import law, roles
 from partners.acting import Acting
 from partners.law.terms import Asker
+from partners.permissions import Suspended
 from partners.templatetags.french import sentence
 from partners.vocabulary import Outcome
 
@@ -71,7 +72,9 @@ def asker(request: HttpRequest, asker: str) -> HttpResponse:
 
 
 def may_read(by: Acting, asker: Asker) -> bool:
-    """The service reads everything, a partner what is said of its own kind."""
+    """The service reads everything, a partner what is said of its own kind. Raises Suspended."""
+    if by.is_partner and by.partner.is_suspended:
+        raise Suspended()
     return by.is_service or by.partner.kind == asker.code
 
 
