@@ -6,7 +6,7 @@ from consent.facts import consents_of, is_minor
 from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person
-from partners.models import AgreementItem
+from partners.models import AgreementItem, Membership
 from partners.models.account import Channel
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
 from sharing import admissibility
@@ -15,8 +15,6 @@ from sharing.gate import Agreement, Case
 from .models import Request
 
 WRITTEN = frozenset({Channel.PORTAL, Channel.API, Channel.EMAIL, Channel.LETTER})
-# Where the name of the one who asks, pursues or inquires is written.
-NAMES_IN_FORM = (Form.NAMED_AGENT, Form.OFFICE, Form.CREDITOR, Form.OFFICER_NAME, Form.SWORN_AGENT, Form.JUDGE_NAME)
 BY_PRESENCE = {
     Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS,
     Fact.LINKED_TO_PROTECTED: Kind.LINKED_TO_PROTECTED,
@@ -86,11 +84,17 @@ def facts_of(
 
 
 def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
-    """Whether the asker, its creditor or its officer bears the name of somebody this person fears."""
+    """Whether the asker, its creditor or its officer bears the name of somebody this person fears.
+
+    Every text of the form is looked at: an asker writes a name where it likes. So is everybody who acts for the partner
+    today, since each of them may read the answer, and software files for all of them.
+    """
     feared = [name for flag in flags if flag.kind == Kind.FEARED_PERSON for name in flag.open_detail().get("names", [])]
     if not feared:
         return False
-    written = [request.partner.name, *(str(form[element]) for element in NAMES_IN_FORM if form.get(element))]
+    members = Membership.objects.active().filter(partner=request.partner).select_related("user")
+    written = [request.partner.name, *(text for text in form.values() if isinstance(text, str))]
+    written += [member.user.get_full_name() for member in members]
     if request.filed_by_user is not None:
         written.append(request.filed_by_user.get_full_name())
     return any(same_person(name, other) for name in feared for other in written)
