@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from hub.errors import NotFound
 from hub.journal import log
+from hub.vault.models import KeyDestroyed
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import NOT_TOLD, Item
 from sharing.journal import ANSWER_READ
 from sharing.models import Answer, Reading, Request
+from sharing.routing import team_for
 from sharing.values import Value
 
 
@@ -32,12 +34,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """What a partner is shown of an answer. `notes`: what the law binds the reader to, beside what was told."""
+    """What a partner is shown of an answer.
+
+    notes      what the law binds the reader to, beside what was told
+    subject    as the partner wrote it; empty once erased
+    team_name  the team that covers the commune the partner wrote. The one that answers may be another, because it
+               follows the person: its name would tell that she is known, and where she lives
+    """
 
     request: Request
     answered_at: datetime
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
+    subject: dict[str, str]
     worker_first_name: str
     team_name: str
 
@@ -50,14 +59,22 @@ def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> 
     if answer is None:
         raise NotFound("Cette demande n’a pas encore de réponse.", code="answer.none_yet")
     Reading.objects.create(answer=answer, user=by.user, software=by.software, at=at or timezone.now())
-    log.write(ANSWER_READ, by=by, about=request, key=request.key, at=at)
+    try:
+        content, verdict, subject = answer.open("content"), answer.open("verdict"), answer.request.open("subject")
+        key = answer.request.key
+    except KeyDestroyed:
+        # Erased, nothing is held any more. A refusal of its own would tell that the request had been about somebody
+        # known; where nothing had been told, this reads as it did before.
+        content, verdict, subject, key = {}, {}, {}, None
+    log.write(ANSWER_READ, by=by, about=request, key=key, at=at)
     return ReadAnswer(
         request=request,
         answered_at=answer.sent_at,
-        lines=lines(request, answer.open("content")),
-        notes=tuple(answer.open("verdict").get("notes", ())),
+        lines=lines(request, content),
+        notes=tuple(verdict.get("notes", ())),
+        subject=subject,
         worker_first_name=answer.sent_by.first_name if answer.sent_by else "",
-        team_name=answer.team.name,
+        team_name=team_for(subject.get("commune")).name,
     )
 
 

@@ -56,12 +56,10 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The reading is journaled before the page is rendered."""
     own = partner_request(by=request.acting, number=number)
     read = read_answer(by=request.acting, request=own)
-    subject = read.request.open("subject")
     told = {
         "read": read,
         "told": [(line.item.label, line.provided, paragraphs(line)) for line in read.lines],
-        "subject": subject,
-        "born": date.fromisoformat(subject["birth_date"]),
+        "born": date.fromisoformat(read.subject["birth_date"]) if read.subject else None,
     }
     return render(request, "sharing/portal/answer.html", context(own, page="Réponse") | told)
 
