@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("partners.urls")),
     path("", include("consent.urls")),
     path("regles/", include("sharing.oversight.urls")),
+    path("journal/", include("sharing.oversight.journal.urls")),
     path("", include("sharing.urls")),
     path("sante", health.health, name="health"),
 ]

@@ -1,15 +1,17 @@
 """Whose request is it? What is not yours reads the same as what does not exist."""
 
+from datetime import datetime
 from uuid import UUID
 
 from hub.errors import NotFound
 from partners import roles
 from partners.acting import Acting
-from partners.permissions import require
+from partners.models import Membership
+from partners.permissions import allowed, require
 from partners.roles import Right
 
 from .errors import AlreadyClosed
-from .models import Request
+from .models import BreakGlass, Request
 
 
 def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Request:
@@ -50,6 +52,25 @@ def advised_request(*, by: Acting, number: str) -> Request:
     if request is None or not by.has_role(roles.DPO):
         raise NotFound()
     return request
+
+
+def broken_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass:
+    """The manager's opening of another team's request that stands at this instant, to read and nothing more.
+
+    It stands for the membership it was made under, as long as that lasts, with the right to review in its team.
+    Raises NotFound.
+    """
+    if by.membership is None or by.team is None or not allowed(by, Right.REVIEW, by.team):
+        raise NotFound()
+    opening = (
+        BreakGlass.objects.filter(request__number=number, opened_at__lte=at, ends_at__gt=at)
+        .filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user, team=by.team))
+        .select_related("request__partner", "request__team", "request__person", "request__key__parent")
+        .first()
+    )
+    if opening is None:
+        raise NotFound()
+    return opening
 
 
 def held_request(*, by: Acting, request: Request, right: Right) -> Request:

@@ -103,3 +103,8 @@ class JudgmentChanged(Conflict):
 
     code = "answer.judgment_changed"
     sentence = "La situation a changé depuis l’ouverture de la page : relisez les informations avant d’envoyer."
+
+
+class OwnRequest(Conflict):
+    code = "break_glass.own_request"
+    sentence = "Cette demande est celle de votre équipe : elle s’ouvre depuis votre liste."

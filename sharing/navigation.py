@@ -12,6 +12,7 @@ PARTNERS = ("Partenaires", "partners")
 BALANCE = ("Bilan", "balance")
 LAW = ("Règles", "law")
 TEAMS = ("Équipes", "teams")
+JOURNAL = ("Journal", "journal")
 
 MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
     roles.PARTNER_AGENT: (REQUESTS, LAW, BALANCE),
@@ -20,7 +21,7 @@ MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
     roles.SOCIAL_WORKER: (REQUESTS, PEOPLE, PARTNERS, LAW),
     roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW, TEAMS),
     roles.DIRECTION: (BALANCE, PARTNERS, LAW),
-    roles.DPO: (REQUESTS, BALANCE, PARTNERS, LAW),
+    roles.DPO: (REQUESTS, JOURNAL, BALANCE, PARTNERS, LAW),
     roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS),
 }
 

@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 
+from .desk import exceptional
 from .desk import home as desk_home
 from .desk import list as desk_list
 from .desk.answering import answering
@@ -32,6 +33,12 @@ urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
     path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
+    path("acces-exceptionnel/", either(desk=exceptional.open_exceptionally), name="break_glass"),
+    path(
+        "demandes/<str:number>/acces-exceptionnel/",
+        either(desk=exceptional.read_exceptionally),
+        name="request_break_glass",
+    ),
     path("demandes/nouvelle/", either(portal=new.choose), name="request_new"),
     path("demandes/nouvelle/<slug:code>/", either(portal=new.write), name="request_write"),
     path("demandes/<number:number>/", either(portal=request.one, desk=request_page), name="request"),

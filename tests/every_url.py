@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from hub.journal.models import Entry
 from partners.models.account import Channel
 from sharing.flows.file import file
+from sharing.journal import REQUEST_FILED
 from sharing.models import Request
 from tests.cast import Cast
 from tests.sharing.papers import SUBJECT, filing
@@ -92,6 +94,10 @@ def of_request(world: World) -> dict:
     return {"number": world.request.number}
 
 
+def of_entry(world: World) -> dict:
+    return {"entry": Entry.objects.get(object_uuid=world.request.pk, action=REQUEST_FILED.code).uuid}
+
+
 def api(status: int = 200, **more) -> Route:
     """An address of the partner API: a bearer token, or nothing; a browser's session is none."""
     return Route(401, nobody=401, software=status, **more)
@@ -138,6 +144,13 @@ ROUTES: dict[str, Route] = {
     "law": Route(200),
     "law_asker": Route(200, {"outsider": 404}, args=lambda world: {"asker": "commissaire_de_justice"}),
     "replay": Route(403, ok(("dpo", "direction"))),
+    # the journal
+    "journal": Route(403, ok(["dpo"]), writes=JOURNAL),
+    "journal_close": act("dpo"),
+    "journal_export": act("dpo"),
+    "journal_unusual": Route(403, ok(["dpo"]), writes=JOURNAL, posts=()),
+    "journal_entry": Route(403, ok(["dpo"]), args=of_entry, posts=()),
+    "journal_receipt": Route(403, ok(["dpo"], 404), args=of_entry, posts=()),
     # requests
     "home": Route(200, writes=JOURNAL),
     "requests": Route(200, ok(("direction", "technician"), 404)),
@@ -158,6 +171,8 @@ ROUTES: dict[str, Route] = {
     "request_answer": Route(405, ok(PARTNER, 404) | {"administrator": 403}, posts=NORTH, args=of_request),
     "request_decide": act("manager", args=of_request),
     "request_advise": act(args=of_request),
+    "break_glass": Route(403, ok(PARTNER, 404) | ok(("manager", "other_manager"))),
+    "request_break_glass": Route(404, args=of_request, posts=()),
     "request_route": act(*NORTH, args=of_request),
     # persons and consents
     "persons": Route(404, ok(ANSWERING) | {"intake": 403}),

@@ -6,6 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
+from hub.journal.watch import alert
+from partners import roles
 
 from .list import address, line
 from .queues import queues
@@ -33,5 +35,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines": [line(row) for row in first.requests.order_by(*first.order)[:FIRST]],
         "all_url": address(first.code),
         "today": day,
+        "journal_alert": alert() if request.acting.has_role(roles.DPO) else None,
     }
     return render(request, "sharing/desk/home.html", context)

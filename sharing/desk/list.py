@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
-from partners import law
+from partners import law, roles
 from sharing.models import Request
 
 from .paging import Page, page_of
@@ -30,6 +30,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "lines": [line(row) for row in page.rows],
         "next_url": next_url(queue, page),
         "today": today(),
+        "may_break_glass": request.acting.has_role(roles.TEAM_MANAGER),
     }
     return render(request, "sharing/desk/list.html", context)
 

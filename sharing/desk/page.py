@@ -24,6 +24,7 @@ from partners.vocabulary import Fact, Form, Item
 from sharing.access import advised_request, team_request
 from sharing.errors import LeakSeen
 from sharing.flows.answer import EFFORT
+from sharing.flows.break_glass import openings_of
 from sharing.flows.open_request import OpenedRequest, open_for_advice, open_request
 from sharing.flows.read_answer import lines
 from sharing.flows.state_fact import statable
@@ -111,6 +112,7 @@ def work_page(
         "escalation": escalation,
         "advice": getattr(found, "advice", None),
         "teams": other_teams(found),
+        "openings": openings_of(found),
         **person_context(request, found, opened),
         **(extra or {}),
     }
@@ -236,7 +238,7 @@ def intake_page(request: HttpRequest, found: Request) -> HttpResponse:
 def closed_page(request: HttpRequest, found: Request) -> HttpResponse:
     """What was told, by whom it was read; nothing more can be done."""
     opened = open_request(by=request.acting, request=found)
-    context = common(opened)
+    context = common(opened) | {"openings": openings_of(found)}
     answer = getattr(found, "answer", None)
     if answer is not None:
         verdict = answer.open("verdict")

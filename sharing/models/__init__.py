@@ -1,8 +1,19 @@
 """A request and all that happens to it."""
 
 from .answer import Answer, Reading
+from .break_glass import BreakGlass
 from .idempotency import IdempotencyKey
 from .judgment import Advice, Escalation, Review, StatedFact
 from .request import Request
 
-__all__ = ["Advice", "Answer", "Escalation", "IdempotencyKey", "Reading", "Request", "Review", "StatedFact"]
+__all__ = [
+    "Advice",
+    "Answer",
+    "BreakGlass",
+    "Escalation",
+    "IdempotencyKey",
+    "Reading",
+    "Request",
+    "Review",
+    "StatedFact",
+]

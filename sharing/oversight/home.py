@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hub.days import today
+from hub.journal.watch import alert
 from partners import roles
 from partners.balance.periods import last_month
 from partners.balance.words import BANDS
@@ -54,7 +55,12 @@ def technician(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "oversight/technician_home.html",
-        {"teams": teams, "waiting": waiting, "uncovered": Commune.objects.filter(teams=None).count()},
+        {
+            "teams": teams,
+            "waiting": waiting,
+            "uncovered": Commune.objects.filter(teams=None).count(),
+            "journal_alert": alert(),
+        },
     )
 
 
