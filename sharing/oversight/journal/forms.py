@@ -1,5 +1,6 @@
 """What is asked of whoever reads the journal."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -17,20 +18,34 @@ from .entries import Wanted
 THIS_ALONE, THE_PERSON = "demande", "personne"
 
 
+def everywhere() -> list[tuple[str, str]]:
+    """Partners and teams."""
+    found = [*Partner.objects.values_list("pk", "name"), *Team.objects.values_list("pk", "name")]
+    return [("", "Toutes"), *by_name(found)]
+
+
+def every_action() -> list[tuple[str, str]]:
+    return [("", "Toutes"), *by_name(actions.labels().items())]
+
+
+def by_name(pairs: Iterable[tuple[object, str]]) -> list[tuple[str, str]]:
+    return sorted(((str(value), name) for value, name in pairs), key=lambda pair: pair[1].casefold())
+
+
 class Filters(forms.Form):
     """In the address: ids and days, never a name."""
 
-    organisation = forms.ChoiceField(label="Organisation", required=False, choices=lambda: everywhere())
+    organisation = forms.ChoiceField(label="Organisation", required=False, choices=everywhere)
     auteur = forms.UUIDField(
         label="Auteur", required=False, error_messages={"invalid": "Cet auteur n’existe pas."}, widget=forms.Select
     )
-    action = forms.ChoiceField(label="Action", required=False, choices=lambda: every_action())
+    action = forms.ChoiceField(label="Action", required=False, choices=every_action)
     du = DayField(label="Du", required=False)
     au = DayField(label="Au", required=False)
 
     def __init__(self, *arguments, **options) -> None:
         super().__init__(*arguments, **options)
-        self.fields["auteur"].widget.choices = [("", "Tous"), *_by_name(self.authors())]
+        self.fields["auteur"].widget.choices = [("", "Tous"), *by_name(self.authors())]
 
     def authors(self) -> list[tuple[UUID, str]]:
         """People whose names are still tied to the journal, software, and the bare id that a line led to."""
@@ -100,16 +115,6 @@ def start_of(day: str, *, days: int = 0) -> datetime:
     return timezone.make_aware(datetime.combine(date.fromisoformat(day) + timedelta(days=days), time.min))
 
 
-def everywhere() -> list[tuple[object, str]]:
-    """Partners and teams."""
-    found = [*Partner.objects.values_list("pk", "name"), *Team.objects.values_list("pk", "name")]
-    return [("", "Toutes"), *_by_name(found)]
-
-
-def every_action() -> list[tuple[str, str]]:
-    return [("", "Toutes"), *_by_name(actions.labels().items())]
-
-
 def _named_users():
     return User.objects.filter(pk__in=Pseudonym.objects.values("user"))
 
@@ -117,7 +122,3 @@ def _named_users():
 def _ids_of(author: UUID) -> tuple[UUID, ...]:
     """Every pseudonym of a user; any other id stands for itself."""
     return tuple(Pseudonym.objects.filter(user_id=author).values_list("pk", flat=True)) or (author,)
-
-
-def _by_name(pairs) -> list[tuple[object, str]]:
-    return sorted(pairs, key=lambda pair: pair[1].casefold())
