@@ -16,7 +16,7 @@ PICTURES = {
     "portail": ("partner_agent", "France Travail", "/", ()),
     "demande-du-partenaire": ("partner_agent", "France Travail", "/demandes/nouvelle/", ()),
     "bureau": ("social_worker", "Rives du Nord", "/demandes/", ()),
-    "decision": ("social_worker", "Rives du Nord", "/demandes/", ("tbody th a",)),
+    "decision": ("social_worker", "Rives du Nord", "/demandes/", ("tr:has-text('Personne rattachée') th a",)),
     "bilan": ("direction", "", "/bilan/", ()),
     "regles": ("social_worker", "Rives du Nord", "/regles/commissaire_de_justice/", ()),
 }

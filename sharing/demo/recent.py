@@ -28,6 +28,7 @@ from sharing.models import Advice, Request
 
 KNOWN_SHARE = 0.6
 WITHDRAWN_SHARE = 0.02
+OPENED_SHARE, MATCHED_SHARE = 0.6, 0.8  # of what waits, of what was opened about somebody known
 READ_SHARE = 0.85
 
 
@@ -62,10 +63,10 @@ class Recent:
 
     def begin(self, request: Request, person: Person | None) -> None:
         """Some of what is open has been looked at already."""
-        if self.rng.random() < 0.35:
+        if self.rng.random() < OPENED_SHARE:
             by = self.worker(request, self.now)
             open_request(by=by, request=request, at=self.now)
-            if person is not None and self.rng.random() < 0.5:
+            if person is not None and self.rng.random() < MATCHED_SHARE:
                 match(by=by, request=request, person=person, at=self.now)
 
     def finish(self, request: Request, person: Person | None, day: date) -> None:
