@@ -9,5 +9,7 @@ class SharingConfig(AppConfig):
 
         from . import erasure, journal  # noqa: F401  register this floor's guard and actions
         from .desk.about_person import about_person
+        from .statement.pages import panel as statements
 
         panels.register(about_person)
+        panels.register(statements)

@@ -45,4 +45,5 @@ urlpatterns: list = [
     path("demandes/<number:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<number:number>/", include("sharing.desk.urls")),
+    path("", include("sharing.statement.urls")),
 ]

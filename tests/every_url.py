@@ -183,6 +183,10 @@ ROUTES: dict[str, Route] = {
     "consent_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
     "consent_withdraw": act(args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}),
     "consent_receipt": act(args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}),
+    "statement_prepare": act(args=lambda world: {"person_id": world.nobodys}),
+    "statement": Route(404, args=lambda world: {"statement_id": world.nobodys}),
+    "statement_decide": act(args=lambda world: {"statement_id": world.nobodys}),
+    "statement_give": act(args=lambda world: {"statement_id": world.nobodys}),
     "consents": Route(404, ok(ANSWERING) | {"intake": 403}),
     # the partner API
     "oauth_token": Route(405, nobody=405),

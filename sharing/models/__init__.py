@@ -5,6 +5,7 @@ from .break_glass import BreakGlass
 from .idempotency import IdempotencyKey
 from .judgment import Advice, Escalation, Review, StatedFact
 from .request import Request
+from .statement import Statement, StatementReview
 
 __all__ = [
     "Advice",
@@ -16,4 +17,6 @@ __all__ = [
     "Request",
     "Review",
     "StatedFact",
+    "Statement",
+    "StatementReview",
 ]

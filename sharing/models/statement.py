@@ -1,0 +1,49 @@
+"""A statement prepared for a person, and what a manager decided about the entries held back."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from consent.models import Person
+from consent.models.consent import By
+from partners.models import Team
+
+from .request import Request, draw_number
+
+
+class Statement(models.Model):
+    """Prepared by a worker on a day; entries are read from the requests, nothing is copied here.
+
+    number  what the person quotes
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField("numéro", max_length=9, unique=True, default=draw_number, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="statements")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.CharField("demandé par", max_length=20, choices=By, default=By.SELF)
+    prepared_by = models.UUIDField(help_text="pseudonymous actor id")
+    prepared_at = models.DateTimeField(default=timezone.now)
+    given_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class StatementReview(models.Model):
+    """A manager's decision on one entry that was held back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="reviews")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="+")
+    released = models.BooleanField()
+    reason = models.BinaryField(help_text="sealed under the person's key")
+    decided_by = models.UUIDField(help_text="pseudonymous actor id")
+    decided_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["statement", "request"], name="sharing_statement_review_once")]
+
+    def __str__(self) -> str:
+        return f"{self.request_id}: {self.released}"

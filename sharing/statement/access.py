@@ -1,0 +1,23 @@
+"""Whose statement is it? That of the team that prepared it, while it follows the person."""
+
+import uuid
+
+from consent.access import held_person
+from hub.errors import Conflict, NotFound
+from partners.acting import Acting
+from sharing.models import Statement
+
+
+def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
+    """The acting team's statement, its person's row locked. Raises NotFound, Forbidden."""
+    found = Statement.objects.filter(pk=statement, team=by.team).first() if by.team else None
+    if found is None:
+        raise NotFound()
+    held_person(by=by, person=found.person_id)
+    return Statement.objects.select_related("person__key", "team").get(pk=statement)
+
+
+def require_not_given(statement: Statement) -> None:
+    """Raises Conflict once the paper is out: a decision after it would only be on paper."""
+    if statement.given_at is not None:
+        raise Conflict("Ce relevé a déjà été remis : préparez-en un autre.", code="statement.given")

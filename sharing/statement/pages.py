@@ -1,0 +1,88 @@
+"""The statement's pages: asked for on the person's page, looked through, decided upon, printed."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from consent.models import Person
+from consent.models.consent import By
+from hub.errors import Conflict, Invalid
+from partners.permissions import allowed
+from partners.roles import Right
+from sharing.flows.give_statement import give_statement
+from sharing.flows.prepare_statement import prepare_statement
+from sharing.flows.read_statement import read_statement
+from sharing.flows.review_statement import review_statement
+from sharing.models import Statement
+
+
+def panel(request: HttpRequest, person: Person) -> str:
+    """A section of the person's page."""
+    known = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
+    context = {"person": person, "statements": known, "askers": By.choices}
+    return render_to_string("sharing/statement/panel.html", context, request=request)
+
+
+@require_POST
+def prepare(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    statement = prepare_statement(by=request.acting, person=person_id, asked_by=request.POST.get("asked_by", ""))
+    return redirect("statement", statement.id)
+
+
+@never_cache
+@require_safe
+def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
+    """Looked through by the team. Nothing is sent from here."""
+    return page(request, statement_id)
+
+
+def page(
+    request: HttpRequest, statement_id: uuid.UUID, refusal: Invalid | None = None, typed: dict | None = None
+) -> HttpResponse:
+    opened = read_statement(by=request.acting, statement=statement_id)
+    person = reverse("person", args=[opened.statement.person_id])
+    context = {
+        "opened": opened,
+        "is_manager": allowed(request.acting, Right.REVIEW, opened.statement.team),
+        "trail": [("Personnes", reverse("persons")), ("Fiche", person), (f"Relevé {opened.statement}", "")],
+        "refusal": refusal,
+        "typed": typed or {},
+    }
+    return render(request, "sharing/statement/page.html", context, status=refusal.status if refusal else 200)
+
+
+@require_POST
+def decide(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
+    number, reason = request.POST.get("number", ""), request.POST.get("reason", "")
+    try:
+        review_statement(
+            by=request.acting,
+            statement=statement_id,
+            number=number,
+            released=request.POST.get("released") == "yes",
+            reason=reason,
+        )
+    except Conflict as refusal:
+        messages.warning(request, refusal.sentence)
+    except Invalid as refusal:
+        return page(request, statement_id, refusal, {"number": number, "reason": reason})
+    return redirect("statement", statement_id)
+
+
+@never_cache
+@require_POST
+def give(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
+    """The PDF, to print and hand over."""
+    try:
+        content = give_statement(by=request.acting, statement=statement_id)
+    except Conflict as refusal:
+        messages.warning(request, refusal.sentence)
+        return redirect("statement", statement_id)
+    headers = {"Content-Disposition": 'inline; filename="releve.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -1,0 +1,58 @@
+"""The statement on paper."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from hub.documents.render import render
+from hub.layout.dates import day, moment
+from partners.vocabulary import BARRIERS, Item
+from sharing.models import Statement
+
+from .entries import NOT_REPRODUCED, Entry, Told
+
+TEMPLATE = Path(__file__).with_name("statement.typ")
+TITLE = "Ce qui a été demandé et dit à votre sujet"
+
+
+def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
+    """The PDF of these entries."""
+    identity = statement.person.open_identity()
+    data = {
+        "name": f"{identity['first_names']} {identity['last_name']}",
+        "until": day(statement.prepared_at),
+        "entries": [words(entry) for entry in shown],
+        "dpo": settings.DPO_CONTACT,
+    }
+    return render(TEMPLATE, title=TITLE, number=statement.number, issued_at=timezone.now(), data=data)
+
+
+def words(entry: Entry) -> dict:
+    """One entry in the words of the paper."""
+    request = entry.request
+    return {
+        "partner": request.partner.name,
+        "title": entry.title,
+        "filed_on": day(request.filed_at),
+        "texts": ", ".join(entry.texts),
+        "asked": ", ".join(item.label for item in entry.asked),
+        "state": state(entry),
+        "told": [[told.item.label, said(told)] for told in entry.told],
+        "readings": [moment(at) for at in entry.readings],
+    }
+
+
+def said(told: Told) -> str:
+    if told.item is Item.BARRIERS and told.value:
+        return ", ".join(BARRIERS.get(code, code) for code in told.value.split(", "))
+    return told.value or NOT_REPRODUCED
+
+
+def state(entry: Entry) -> str:
+    if entry.answered_at is not None:
+        return f"Le service a répondu le {day(entry.answered_at)}."
+    if entry.request.withdrawn_at is not None:
+        return f"Le partenaire a retiré sa demande le {day(entry.request.withdrawn_at)}. Rien n’a été dit."
+    return "La demande est en cours. Rien n’a été dit."
