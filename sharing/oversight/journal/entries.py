@@ -1,7 +1,7 @@
 """Entries, the latest first, a page at a time, at the same cost however long the journal is.
 
-Each filter leads over an index that ends on the time. Where no one value leads, the closed list of actions does: the
-latest entries of each action, merged.
+Each filter leads over an index that ends on the time. Where no one value leads, the actions do, which are few: the
+latest entries of each, merged.
 """
 
 import base64
@@ -11,11 +11,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
+
 from hub.errors import HubError
-from hub.journal import actions
 from hub.journal.models import Entry, Leaf
 
 SIZE = 50
+# One step through the index for each action, and not one for each entry.
+ACTIONS = """
+WITH RECURSIVE written (action) AS (
+    (SELECT action FROM journal_entry ORDER BY action LIMIT 1)
+    UNION ALL
+    SELECT (SELECT e.action FROM journal_entry e WHERE e.action > written.action ORDER BY e.action LIMIT 1)
+    FROM written WHERE written.action IS NOT NULL
+)
+SELECT action FROM written WHERE action IS NOT NULL
+"""
 CONDITIONS = {
     "e.actor = ANY(%(actors)s)": lambda wanted: wanted.actors is not None,
     "e.organisation = %(organisation)s": lambda wanted: wanted.organisation is not None,
@@ -53,7 +64,7 @@ class Page:
 
 
 def page_of(wanted: Wanted, cursor: str = "", *, size: int = SIZE) -> Page:
-    """Two queries. Raises BadCursor."""
+    """Three queries at most. Raises BadCursor."""
     rows = _latest(wanted, _read(cursor) if cursor else None, size + 1)
     more, rows = len(rows) > size, rows[:size]
     places = dict(Leaf.objects.filter(entry_id__in=[row.seq for row in rows]).values_list("entry_id", "index"))
@@ -94,7 +105,14 @@ def _leading(wanted: Wanted) -> tuple[str, str, Collection]:
         return "action", "text", [wanted.action]
     if wanted.organisation is not None:
         return "organisation", "uuid", [wanted.organisation]
-    return "action", "text", list(actions.labels())
+    return "action", "text", actions_written()
+
+
+def actions_written() -> list[str]:
+    """Every action that an entry bears, registered or not: nothing in the table is left out of the page."""
+    with connection.cursor() as cursor:
+        cursor.execute(ACTIONS)
+        return [action for (action,) in cursor.fetchall()]
 
 
 def _write(row: Entry) -> str:

@@ -13,7 +13,7 @@ from partners.models import Partner, Software, Team
 from sharing.flows.read_journal import REASON_MAX
 from sharing.forms.fields import DayField, LineField, LinesField
 
-from .entries import Wanted
+from .entries import Wanted, actions_written
 
 THIS_ALONE, THE_PERSON = "demande", "personne"
 
@@ -25,7 +25,8 @@ def everywhere() -> list[tuple[str, str]]:
 
 
 def every_action() -> list[tuple[str, str]]:
-    return [("", "Toutes"), *by_name(actions.labels().items())]
+    """Those that an entry bears."""
+    return [("", "Toutes"), *by_name((code, actions.label(code)) for code in actions_written())]
 
 
 def by_name(pairs: Iterable[tuple[object, str]]) -> list[tuple[str, str]]:

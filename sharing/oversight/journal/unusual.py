@@ -15,7 +15,7 @@ from django.utils import timezone
 from consent.journal import PERSON_READ, PERSONS_SEARCHED
 from hub.days import today
 from partners.law.calendar import is_working_day
-from sharing.journal import REQUEST_OPENED
+from sharing.journal import BREAK_GLASS_READ, REQUEST_OPENED
 from sharing.models import BreakGlass
 
 from .names import actor_names, organisation_names
@@ -24,7 +24,8 @@ DAYS = 30  # looked back upon
 WEEK = timedelta(days=7)
 MOST = 50  # lines of a list
 EVENING, MORNING = 20, 6  # local hours between which it is night
-READINGS = (PERSON_READ.code, REQUEST_OPENED.code, PERSONS_SEARCHED.code)
+LOOKS = [PERSON_READ.code, REQUEST_OPENED.code, BREAK_GLASS_READ.code]
+READINGS = [*LOOKS, PERSONS_SEARCHED.code]
 
 # A request opened counts as a look at the person it was matched to; unmatched, as one of its own.
 MANY_PERSONS = """
@@ -110,8 +111,8 @@ def unusual(*, on: date | None = None) -> Unusual:
         "zone": settings.TIME_ZONE,
         "since": since,
         "most": MOST,
-        "looks": [PERSON_READ.code, REQUEST_OPENED.code],
-        "readings": list(READINGS),
+        "looks": LOOKS,
+        "readings": READINGS,
         "off": off,
         "evening": EVENING,
         "morning": MORNING,

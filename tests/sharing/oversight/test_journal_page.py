@@ -148,6 +148,18 @@ def test_break_glass_stands_out(cast):
     assert "Accès exceptionnel" in rows(shown(cast.dpo.client))
 
 
+@pytest.mark.django_db
+def test_an_action_that_nobody_registered_shows_under_its_code(cast):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO journal_entry (uuid, actor, organisation, action, object_kind, object_uuid, commitment)"
+            " VALUES (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'gone.long_ago', 'test.thing',"
+            " gen_random_uuid(), sha256(''))"
+        )
+    assert "gone.long_ago" in rows(shown(cast.dpo.client))
+    assert "gone.long_ago" in rows(shown(cast.dpo.client, action="gone.long_ago"))
+
+
 def many(number: int) -> list[Entry]:
     """Entries of one actor, several at each instant."""
     start, actor, thing = datetime(2026, 1, 1, tzinfo=UTC), uuid4(), log.Ref("test.thing", uuid4())
