@@ -4,7 +4,11 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+
 from consent.facts import hidden_address
+from consent.models import Flag
+from consent.models.flag import Kind
 from partners import law
 from partners.law.terms import Note
 from partners.vocabulary import Fact, Item, Outcome
@@ -82,7 +86,7 @@ def judge(request: Request, *, on: date) -> Judgment:
     """Judges from the database as it stands now. An inadmissible request has no items."""
     case = case_of(request, on=on)
     verdict = gate.decide(case)
-    reviews = {review.item: review for review in Review.objects.filter(request=request)}
+    reviews = {review.item: review for review in still_informed(request)}
     request_type = law.request_type(request.partner.kind, request.type_code)
     return Judgment(
         on=on,
@@ -97,6 +101,14 @@ def judge(request: Request, *, on: date) -> Judgment:
         protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
         hidden=hidden_address(request.person) if request.person else (),
     )
+
+
+def still_informed(request: Request) -> list[Review]:
+    """The reviews, without each yes given before the latest flag: a second feared person speaks by the same rule."""
+    flags = Flag.objects.standing().filter(person=request.person_id).exclude(kind=Kind.INFORMED)
+    latest = flags.aggregate(at=Max("raised_at"))["at"] if request.person_id else None
+    reviews = Review.objects.filter(request=request)
+    return [review for review in reviews if latest is None or not review.released or review.decided_at >= latest]
 
 
 def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 
 from partners.vocabulary import Item, ValueKind
-from sharing.flows.answer import Reply
+from sharing.flows.answer import EFFORT, Reply
 from sharing.judge import Judgment
 
 TELL, NOT_HELD, WITHHOLD = "tell", "not_held", "withhold"
@@ -35,7 +35,7 @@ class Draft:
     def reply(self) -> Reply:
         """As the flow takes it. An unknown item passes too: the flow refuses it, and says so."""
         return Reply(
-            minutes=int(self.effort) if self.effort.isdecimal() else 0,
+            minutes=next((step for step in EFFORT if self.effort == str(step)), 0),
             released={Item(code): self.value(code) for code, choice in self.choices.items() if choice == TELL},
             reasons={Item(code): text for code, text in self.reasons.items() if self.choices.get(code) == WITHHOLD},
             not_held=frozenset(Item(code) for code, choice in self.choices.items() if choice == NOT_HELD),

@@ -14,7 +14,7 @@ from partners.vocabulary import Item, Outcome
 from sharing.access import held_request
 from sharing.errors import AdviceNeeded, NotMatched
 from sharing.journal import REVIEW_DECIDED
-from sharing.judge import Judgment, judge, standing
+from sharing.judge import Judgment, judge, standing, still_informed
 from sharing.models import Advice, Escalation, Request, Review
 
 REASON_MAX = 1000  # characters
@@ -66,7 +66,7 @@ def settle(request: Request, judgment: Judgment, *, at: datetime) -> None:
     """The escalation no longer waits once each of its items has a decision that stands."""
     decided = {
         review.item
-        for review in Review.objects.filter(request=request)
+        for review in still_informed(request)
         if (judged := judgment.of(Item(review.item))) is not None and standing(review, judged.verdict)
     }
     escalation = Escalation.objects.filter(request=request, settled_at__isnull=True).first()

@@ -126,3 +126,10 @@ def test_what_is_no_number_is_no_page(cast, who, number):
 def test_a_forged_cursor_is_the_start(cast, text):
     cursor = base64.urlsafe_b64encode(text.encode()).decode()
     assert cast.worker.client.get("/demandes/", {"apres": cursor}).status_code == 200
+
+
+@pytest.mark.parametrize("effort", ["9" * 5000, "-5", "5.0", "²", "\x00"])
+def test_a_forged_effort_is_refused_in_place(cast, effort):
+    request = matched(cast, Item.ADDRESS)
+    response = cast.worker.client.post(f"/demandes/{request.number}/reponse/", {"step": "send", "effort": effort})
+    assert response.status_code in (409, 422)

@@ -4,6 +4,7 @@ import pytest
 
 from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
+from hub.days import today
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from partners.vocabulary import Item
 from sharing.errors import AdviceNeeded, AlreadyClosed, NotMatched
@@ -13,6 +14,7 @@ from sharing.flows.escalate import escalate
 from sharing.flows.review import review
 from sharing.flows.state_fact import state_fact
 from sharing.journal import ADVICE_GIVEN, REVIEW_ASKED, REVIEW_DECIDED
+from sharing.judge import judge
 from sharing.models import Advice, Escalation, Review
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import filed, fresh, matched
@@ -108,6 +110,25 @@ def test_a_manager_does_not_release_by_review_what_is_due(cast):
     with pytest.raises(Conflict):
         decide(cast, request, released=True)
     decide(cast, request, released=False)
+
+
+def test_a_yes_does_not_outlive_a_flag_raised_since(cast):
+    request = matched(cast, Item.ADDRESS)
+    feared = {"by": cast.worker.acting, "person": request.person_id, "kind": Kind.FEARED_PERSON}
+    raise_flag(**feared, names=["Régie des Trois-Rivières"])
+    decide(cast, request)
+    assert judge(fresh(request), on=today()).of(Item.ADDRESS).releasable
+    raise_flag(**feared, names=["Étude du Vieux-Pont"])
+    assert not judge(fresh(request), on=today()).of(Item.ADDRESS).releasable, "by the same rule, about somebody else"
+    decide(cast, request)
+    assert judge(fresh(request), on=today()).of(Item.ADDRESS).releasable
+
+
+def test_a_no_outlives_a_flag(cast):
+    request = matched(cast, Item.ADDRESS)
+    decide(cast, request, released=False)
+    raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.CORRECTION_PENDING, items=["employer"])
+    assert judge(fresh(request), on=today()).of(Item.ADDRESS).withholding_agreed
 
 
 def test_words_are_needed(cast, protected, disputed):
