@@ -4,12 +4,15 @@ import uuid
 
 from django.db.models import QuerySet
 
+from hub.days import today
 from hub.errors import NotFound
 from partners.acting import Acting
-from partners.permissions import require
+from partners.permissions import allowed, require
 from partners.roles import Right
 
+from .errors import Archived
 from .models import Consent, Flag, Person
+from .retention import is_archived
 
 
 def followed(by: Acting) -> QuerySet[Person]:
@@ -26,10 +29,12 @@ def require_team(by: Acting) -> None:
 
 
 def followed_person(*, by: Acting, person: uuid.UUID) -> Person:
-    """The person of this id, followed by the acting team. Raises NotFound, Forbidden."""
+    """The person of this id, followed by the acting team. Raises NotFound, Forbidden; Archived for all but managers."""
     found = followed(by).filter(pk=person).select_related("key").first()
     if found is None:
         raise NotFound()
+    if is_archived(found, on=today()) and not allowed(by, Right.REVIEW, by.team):
+        raise Archived()
     return found
 
 

@@ -5,4 +5,4 @@ class ConsentConfig(AppConfig):
     name = "consent"
 
     def ready(self) -> None:
-        from . import journal  # noqa: F401  registers this floor's actions
+        from . import journal, retention  # noqa: F401  register this floor's actions and clock

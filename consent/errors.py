@@ -23,6 +23,14 @@ class AlreadyErased(Conflict):
     sentence = "Cette personne est déjà effacée."
 
 
+class Archived(Forbidden):
+    code = "person.archived"
+    sentence = (
+        "Ce dossier est archivé : plus de deux ans ont passé depuis le dernier contact. La ou le responsable de "
+        "l’équipe peut l’ouvrir et noter un nouveau contact."
+    )
+
+
 class BadText(FieldErrors):
     code = "consent.bad_text"
 

@@ -17,5 +17,6 @@ urlpatterns = [
         name="consent_withdraw",
     ),
     path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/recu/", receipts.receipt, name="consent_receipt"),
+    path("personnes/<uuid:person_id>/contact/", person.contact, name="person_contact"),
     path("consentements/", consents.consents, name="consents"),
 ]

@@ -2,7 +2,9 @@
 
 from procrastinate.contrib.django import app
 
+from hub import retention
 from hub.accounts.forget import forget_actors
+from hub.days import today
 from hub.journal.watch import verify_and_alert
 
 
@@ -16,3 +18,9 @@ def nightly_forgetting(timestamp: int) -> None:
 @app.task(name="hub.verify_journal", queueing_lock="hub.verify_journal", pass_context=False)
 def nightly_verification(timestamp: int) -> None:
     verify_and_alert()
+
+
+@app.periodic(cron="50 1 * * *")
+@app.task(name="hub.retention", queueing_lock="hub.retention", pass_context=False)
+def nightly_retention(timestamp: int) -> None:
+    retention.run(on=today(), dry=False)

@@ -7,7 +7,7 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from consent import panels
 
-        from . import erasure, journal  # noqa: F401  register this floor's guard and actions
+        from . import erasure, journal, retention  # noqa: F401  register this floor's guard, actions and clock
         from .desk.about_person import about_person
         from .statement.pages import panel as statements
 

@@ -24,3 +24,4 @@ STATEMENT_PREPARED = register("statement.prepared", "Relevé préparé pour la p
 STATEMENT_READ = register("statement.read", "Relevé ouvert par le service")
 STATEMENT_REVIEWED = register("statement.reviewed", "Relevé : décision du responsable")
 STATEMENT_GIVEN = register("statement.given", "Relevé remis à la personne")
+REQUEST_DESTROYED = register("request.destroyed", "Contenu d’une demande détruit à échéance")

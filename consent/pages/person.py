@@ -4,14 +4,16 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from consent import facts, panels, validity
 from consent.flows.lift_flag import PROTECTIVE
+from consent.flows.note_contact import note_contact
 from consent.flows.read_person import OpenedPerson, read_person
 from consent.models import Consent, Flag, Person
 from consent.models.flag import Kind
@@ -116,3 +118,11 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
             )
         )
     return sorted(lines, key=lambda line: (not line.stands, line.consent.expires_on))
+
+
+@require_POST
+def contact(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    """She was met or called today."""
+    note_contact(by=request.acting, person=person_id)
+    messages.success(request, "Contact noté aujourd’hui.")
+    return redirect("person", person_id)

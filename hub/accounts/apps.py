@@ -6,4 +6,4 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from . import journal  # noqa: F401  registers this floor's actions
+        from . import journal, retention  # noqa: F401  register this floor's actions and clock

@@ -4,4 +4,3 @@ from hub.journal.actions import register
 
 KEYS_ROTATED = register("vault.keys_rotated", "Clés du coffre renouvelées")
 KEY_SHED = register("vault.key_shed", "Contenu effacé de nouveau après une restauration")
-CONTENT_DESTROYED = register("vault.content_destroyed", "Contenu détruit à échéance")
