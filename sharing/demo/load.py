@@ -1,12 +1,13 @@
 """Loads the whole demo, once, and writes `.local/demo.json` for scripts that take the tour."""
 
 import json
+import multiprocessing
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from hub.days import day_of
@@ -14,7 +15,7 @@ from hub.journal import log
 from partners.models import Partner
 from sharing.demo import SEED, calendar, organisations, people
 from sharing.demo.history import History
-from sharing.demo.organisations import PARTNERS, Cast
+from sharing.demo.organisations import PARTNERS, Cast, as_of
 from sharing.demo.recent import Recent
 
 OPEN_TODAY = 80
@@ -36,8 +37,7 @@ def load(*, progress: Progress, url: str, to: Path) -> dict:
         progress("organisations", 1, 1)
     with transaction.atomic():
         known = people.register(rng, cast, now=now, progress=progress)
-    write_history(rng, cast, known.ordinary, now=now, progress=progress)
-    write_recent(rng, cast, known.ordinary, now=now, progress=progress)
+    write_year(rng, cast, known.ordinary, now=now, progress=progress)
     tour = {
         "url": url,
         "accounts": cast.accounts,
@@ -65,24 +65,52 @@ def draw_plan(rng: random.Random, cast: Cast, first: date, last: date) -> list[t
     return sorted(plan, key=lambda asked: (asked[0], asked[1].name))
 
 
-def write_history(rng: random.Random, cast: Cast, known: list, *, now: datetime, progress: Progress) -> None:
+def write_year(rng: random.Random, cast: Cast, known: list, *, now: datetime, progress: Progress) -> None:
+    """Twelve months: the past in bulk by a process of its own, the last month by the flows meanwhile.
+
+    Each has its own half of the persons: a flow locks the person it tells about.
+    """
     today = day_of(now)
-    first, last = today - timedelta(days=calendar.YEAR), today - timedelta(days=calendar.RECENT + 1)
-    plan = draw_plan(rng, cast, first, last)
+    past = draw_plan(rng, cast, today - timedelta(days=calendar.YEAR), today - timedelta(days=calendar.RECENT + 1))
+    recent = draw_plan(rng, cast, today - timedelta(days=calendar.RECENT), today)
+    for acting in cast.everybody():  # no process waits for the other to draw a pseudonym
+        as_of(acting, now), as_of(acting, now - timedelta(days=calendar.YEAR))
+    forked = multiprocessing.get_context("fork")
+    written = forked.Value("i", 0)
+    connections.close_all()
+    history = forked.Process(target=write_history, args=(cast, known[::2], past, written))
+    history.start()
+    played = 0
+
+    def tell() -> None:
+        progress("douze mois de demandes", played + written.value, len(past) + len(recent))
+
+    for played in write_recent(rng, cast, known[1::2], recent, now=now):  # noqa: B007  `tell` reads it
+        tell()
+    while history.is_alive():
+        history.join(0.5)
+        tell()
+    if history.exitcode:
+        raise RuntimeError(f"the process that writes the past ended with {history.exitcode}")
+    tell()
+
+
+def write_history(cast: Cast, known: list, plan: list[tuple[date, Partner]], written) -> None:
+    """Runs in the process of its own; `written` counts."""
+    rng = random.Random(SEED + 1)  # noqa: S311  invented data, not secrets
     for done in History(rng, cast, known).write(plan):
-        progress("onze mois de demandes closes", done, len(plan))
+        written.value = done
 
 
-def write_recent(rng: random.Random, cast: Cast, known: list, *, now: datetime, progress: Progress) -> None:
-    today = day_of(now)
-    plan = draw_plan(rng, cast, today - timedelta(days=calendar.RECENT), today)
-    recent = Recent(rng, cast, known, now=now)
-    # A hundred acts a transaction: one a request would spend its time waiting for the disk.
-    steps = recent.play(plan, open_at_end=OPEN_TODAY)
+def write_recent(
+    rng: random.Random, cast: Cast, known: list, plan: list[tuple[date, Partner]], *, now: datetime
+) -> Iterator[int]:
+    """Yields how many are done, after each hundred: one transaction for each act would wait for the disk."""
+    steps = Recent(rng, cast, known, now=now).play(plan, open_at_end=OPEN_TODAY)
     done = 0
     while done < len(plan):
         with transaction.atomic():
             for done in steps:
                 if done % 100 == 0:
                     break
-        progress("le dernier mois, par les gestes mêmes du service", done, len(plan))
+        yield done

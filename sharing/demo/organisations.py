@@ -51,6 +51,14 @@ class Cast:
     accounts: list[dict[str, str]] = field(default_factory=list)
     software: Credentials | None = None
 
+    def everybody(self) -> list[Acting]:
+        """All who act in the demo's requests."""
+        return [
+            *(acting for group in (*self.agents.values(), *self.workers.values()) for acting in group),
+            *self.managers.values(),
+            self.dpo,
+        ]
+
 
 class Hiring:
     """Makes users and their memberships. One password for all, hashed once: hashing is slow by design."""
