@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Max
 
@@ -16,7 +16,7 @@ from sharing import gate
 from sharing.facts import case_of
 from sharing.gate import ItemVerdict, Verdict
 
-from .models import Request, Review
+from .models import Advice, Escalation, Request, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,27 @@ def judge(request: Request, *, on: date) -> Judgment:
 
 def still_informed(request: Request) -> list[Review]:
     """The reviews, without each yes given before the latest flag: a second feared person speaks by the same rule."""
-    flags = Flag.objects.standing().filter(person=request.person_id).exclude(kind=Kind.INFORMED)
-    latest = flags.aggregate(at=Max("raised_at"))["at"] if request.person_id else None
+    latest = latest_flag(request)
     reviews = Review.objects.filter(request=request)
     return [review for review in reviews if latest is None or not review.released or review.decided_at >= latest]
+
+
+def advice_covers(request: Request, item: Item) -> bool:
+    """Whether the DPO advised on this very item as it was last asked, and no flag was raised since."""
+    advice = Advice.objects.filter(request=request).first()
+    escalation = Escalation.objects.filter(request=request).first()
+    if advice is None or escalation is None or item.value not in escalation.items:
+        return False
+    latest = latest_flag(request)
+    return latest is None or advice.given_at >= latest
+
+
+def latest_flag(request: Request) -> datetime | None:
+    """When the last flag that stands about the person was raised; that she is informed weighs nothing here."""
+    if request.person_id is None:
+        return None
+    flags = Flag.objects.standing().filter(person=request.person_id).exclude(kind=Kind.INFORMED)
+    return flags.aggregate(at=Max("raised_at"))["at"]
 
 
 def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:

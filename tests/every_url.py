@@ -123,7 +123,8 @@ ROUTES: dict[str, Route] = {
     "balance": Route(403, ok((*PARTNER, "manager", "other_manager", "dpo", "direction")), writes=JOURNAL),
     "balance_partner": Route(
         403,
-        ok((*OWN, "manager", "other_manager", "dpo", "direction")) | ok(("twin", "outsider", "other_administrator"), 404),
+        ok((*OWN, "manager", "other_manager", "dpo", "direction"))
+        | ok(("twin", "outsider", "other_administrator"), 404),
         args=lambda world: {"partner_id": world.cast.partner().pk},
         writes=JOURNAL,
     ),

@@ -28,7 +28,7 @@ from sharing.flows.break_glass import openings_of
 from sharing.flows.open_request import OpenedRequest, open_for_advice, open_request
 from sharing.flows.read_answer import lines
 from sharing.flows.state_fact import statable
-from sharing.judge import judge
+from sharing.judge import advice_covers, judge
 from sharing.leaks import Found, Leak
 from sharing.models import Request
 
@@ -95,7 +95,7 @@ def work_page(
         "judgment": judgment,
         "cards": shown_cards,
         "waits_for_advice": waits_for_advice(found),
-        "can_ask": can_ask(shown_cards, is_manager=is_manager, advised=hasattr(found, "advice")),
+        "can_ask": can_ask(found, shown_cards, is_manager=is_manager),
         "warnings": [warning(code) for code in judgment.verdict.warnings],
         "missing": [Form(code).label for code in judgment.verdict.missing],
         "notes": judgment.notes,
@@ -193,11 +193,12 @@ def waits_for_advice(found: Request) -> bool:
     return escalation is not None and escalation.needs_advice and not hasattr(found, "advice")
 
 
-def can_ask(shown: list[Card], *, is_manager: bool, advised: bool) -> bool:
+def can_ask(found: Request, shown: list[Card], *, is_manager: bool) -> bool:
     """Whether something waits for somebody else: the manager, or for a manager the DPO."""
     waiting = [card for card in shown if card.may_be_asked]
     if is_manager:
-        return not advised and any(card.judged.verdict.needs_dpo_advice for card in waiting)
+        disputed = [card.item for card in waiting if card.judged.verdict.needs_dpo_advice]
+        return not all(advice_covers(found, item) for item in disputed)
     return bool(waiting)
 
 

@@ -16,7 +16,7 @@ from sharing.access import held_request
 from sharing.errors import NotMatched
 from sharing.journal import REVIEW_ASKED
 from sharing.judge import judge
-from sharing.models import Escalation, Request
+from sharing.models import Advice, Escalation, Request
 
 NOTE_MAX = 1000  # characters
 
@@ -27,7 +27,8 @@ def escalate(
 ) -> Escalation:
     """Puts the items before the manager, the worker's note sealed with them. What was asked and waits is asked still.
 
-    Where lawyers differ on telling, the DPO is asked for written advice first. Raises Conflict for an item that is
+    Where lawyers differ on telling, the DPO is asked for written advice first, and anew each time: what was advised
+    before is kept in the note. Raises Conflict for an item that is
     not a manager's to decide, NotMatched, Invalid.
     """
     request = held_request(by=by, request=request, right=Right.ANSWER)
@@ -52,6 +53,8 @@ def escalate(
         if former.settled_at is None:
             asked |= set(former.items)
             note = f"{former.open_note()}\n\n{note}"
+        if needs_advice and (advice := set_aside(request)):
+            note = f"{note}\n\nAvis précédent du délégué : {advice}"
         former.delete()
     escalation = Escalation(
         request=request,
@@ -65,3 +68,13 @@ def escalate(
     content = {"items": escalation.items, "note": note, "needs_advice": escalation.needs_advice}
     log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key, at=at)
     return escalation
+
+
+def set_aside(request: Request) -> str:
+    """Takes the advice given on what was asked before; its text, or nothing."""
+    advice = Advice.objects.select_related("request__key").filter(request=request).first()
+    if advice is None:
+        return ""
+    text = advice.open_text()
+    advice.delete()
+    return text

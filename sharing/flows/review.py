@@ -14,8 +14,8 @@ from partners.vocabulary import Item, Outcome
 from sharing.access import held_request
 from sharing.errors import AdviceNeeded, NotMatched
 from sharing.journal import REVIEW_DECIDED
-from sharing.judge import Judgment, judge, standing, still_informed
-from sharing.models import Advice, Escalation, Request, Review
+from sharing.judge import Judgment, advice_covers, judge, standing, still_informed
+from sharing.models import Escalation, Request, Review
 
 REASON_MAX = 1000  # characters
 
@@ -26,8 +26,8 @@ def review(
 ) -> Review:
     """Records the decision with its reason; decided again, the last one stands and the journal keeps both.
 
-    Raises AdviceNeeded where lawyers differ on telling and the DPO has not advised, Conflict where the item is not
-    a manager's to decide.
+    Raises AdviceNeeded where lawyers differ on telling and the DPO has not advised on this item as things stand,
+    Conflict where the item is not a manager's to decide.
     """
     request = held_request(by=by, request=request, right=Right.REVIEW)
     if request.person_id is None:
@@ -43,7 +43,7 @@ def review(
     )
     if judged is None or not decides:
         raise Conflict("Cette information n’attend pas de décision du responsable.", code="review.not_asked")
-    if judged.verdict.needs_dpo_advice and not Advice.objects.filter(request=request).exists():
+    if judged.verdict.needs_dpo_advice and not advice_covers(request, item):
         raise AdviceNeeded()
     Review.objects.filter(request=request, item=item.value).delete()
     decision = Review(

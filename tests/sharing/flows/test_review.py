@@ -90,6 +90,32 @@ def test_where_lawyers_differ_the_dpo_advises_first(cast, disputed):
     decide(cast, disputed, Item.IDENTITY)
 
 
+def test_advice_covers_what_it_was_asked_about(cast, disputed):
+    ask(cast, disputed, Item.IDENTITY)
+    advise(by=cast.dpo.acting, request=disputed, text="L’identité seule.")
+    with pytest.raises(AdviceNeeded):
+        decide(cast, disputed, Item.ADDRESS)
+    both = ask(cast, disputed, Item.ADDRESS, note="L’adresse aussi.")
+    assert "Avis précédent du délégué : L’identité seule." in both.open_note()
+    for item in (Item.IDENTITY, Item.ADDRESS):
+        with pytest.raises(AdviceNeeded):
+            decide(cast, disputed, item)
+    advise(by=cast.dpo.acting, request=disputed, text="Les deux.")
+    decide(cast, disputed, Item.IDENTITY)
+    decide(cast, disputed, Item.ADDRESS)
+
+
+def test_advice_does_not_outlive_a_flag_raised_since(cast, disputed):
+    ask(cast, disputed, Item.IDENTITY)
+    advise(by=cast.dpo.acting, request=disputed, text="L’identité seule.")
+    raise_flag(by=cast.worker.acting, person=disputed.person_id, kind=Kind.PROTECTED_ADDRESS)
+    with pytest.raises(AdviceNeeded):
+        decide(cast, disputed, Item.IDENTITY)
+    ask(cast, disputed, Item.IDENTITY)
+    advise(by=cast.dpo.acting, request=disputed, text="L’identité seule, elle est protégée.")
+    decide(cast, disputed, Item.IDENTITY)
+
+
 def test_a_vital_emergency_waits_for_no_advice(cast):
     request = matched(cast, Item.ADDRESS, by="police")
     state_fact(by=cast.worker.acting, request=request, code="callback_done", value=True)
