@@ -174,6 +174,7 @@ ROUTES: dict[str, Route] = {
     "request_advise": act(args=of_request),
     "break_glass": Route(403, ok(PARTNER, 404) | ok(("manager", "other_manager"))),
     "request_break_glass": Route(404, args=of_request, posts=()),
+    "request_document": Route(404, args=of_request),
     "request_route": act(*NORTH, args=of_request),
     # persons and consents
     "persons": Route(404, ok(ANSWERING) | {"intake": 403}),

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from sharing.handed.page import document
+
 from . import gestures
 
 urlpatterns = [
@@ -13,5 +15,6 @@ urlpatterns = [
     path("constats/", gestures.state_facts, name="request_facts"),
     path("decision/", gestures.decide, name="request_decide"),
     path("avis/", gestures.give_advice, name="request_advise"),
+    path("document/", document, name="request_document"),
     path("equipe/", gestures.route_request, name="request_route"),
 ]

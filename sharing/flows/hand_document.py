@@ -1,0 +1,79 @@
+"""A worker writes what a partner would like to know, and hands it to the person instead."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.documents.render import render
+from hub.errors import Conflict
+from hub.journal import log
+from partners import law
+from partners.acting import Acting
+from partners.roles import Right
+from partners.vocabulary import BARRIERS, Item, ValueKind
+from sharing import values
+from sharing.access import held_request
+from sharing.errors import LeakSeen, NotMatched, NotReleasable, ValueNeeded
+from sharing.journal import DOCUMENT_HANDED
+from sharing.leaks import leaks
+from sharing.models import Request
+
+TEMPLATE = Path(__file__).parent.parent / "handed" / "document.typ"
+TITLE = "Document pour vos démarches"
+
+
+def handable(request: Request) -> list[Item]:
+    """The items of the request that the law gives its type at all; none where its channel is another one."""
+    request_type = law.request_type(request.partner.kind, request.type_code)
+    if not request_type.handed:
+        return []
+    return [Item(code) for code in request.items if Item(code) in request_type.items]
+
+
+@transaction.atomic
+def hand_document(*, by: Acting, request: Request, content: Mapping[Item, object]) -> bytes:
+    """The PDF for the person; nothing of it is kept but its mark in the journal, and the request stays open.
+
+    Raises AlreadyClosed, NotMatched, NotReleasable, ValueNeeded, LeakSeen for a social security number, Conflict where
+    the type is not one of those.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person is None:
+        raise NotMatched()
+    offered = handable(request)
+    if not offered:
+        raise Conflict("Cette demande ne passe pas par un document remis à la personne.", code="document.not_handed")
+    written: dict[Item, values.Value] = {}
+    for item, typed in content.items():
+        if item not in offered:
+            raise NotReleasable(item=item.value)
+        if (value := values.clean(item, typed)) is not None:
+            written[item] = value
+    if not written:
+        raise ValueNeeded("Écrivez au moins une information.")
+    if final := [found for found in leaks(written, protected=False) if not found.may_be_acknowledged]:
+        raise LeakSeen(final)
+    kept = {item.value: value for item, value in written.items()}
+    log.write(DOCUMENT_HANDED, by=by, about=request, content=kept, key=request.key)
+    return paper(request, written)
+
+
+def paper(request: Request, written: Mapping[Item, values.Value]) -> bytes:
+    identity = request.person.open_identity()
+    data = {
+        "name": f"{identity['first_names']} {identity['last_name']}",
+        "purpose": law.request_type(request.partner.kind, request.type_code).title,
+        "partner": request.partner.name,
+        "items": [
+            [item.label[:1].upper() + item.label[1:], lines(item, written[item])] for item in Item if item in written
+        ],
+    }
+    return render(TEMPLATE, title=TITLE, number=request.number, issued_at=timezone.now(), data=data)
+
+
+def lines(item: Item, value: values.Value) -> list[str]:
+    if item.value_kind is ValueKind.BARRIERS:
+        return [BARRIERS[code] for code in value]
+    return value if isinstance(value, list) else value.split("\n")

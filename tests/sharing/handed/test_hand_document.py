@@ -1,0 +1,84 @@
+"""The document handed to the person: hers to give, kept nowhere, and only where no text stands behind the ask."""
+
+import pytest
+from django.urls import reverse
+from stdnum.fr import nir
+
+from hub.errors import Conflict, Forbidden, NotFound
+from hub.journal import log
+from hub.journal.models import Entry
+from partners.vocabulary import Item
+from sharing.errors import LeakSeen, NotMatched, NotReleasable, ValueNeeded
+from sharing.flows.hand_document import hand_document, handable
+from sharing.models import Answer
+from tests.hub.documents.papers import Paper
+from tests.sharing.asking import filed, fresh, matched
+
+pytestmark = pytest.mark.django_db
+CONTENT = {Item.EVALUATION: "Situation stable.\nDeux enfants.", Item.IDENTITY: "Élise Valdabrin"}
+NIR = "2950799126111" + nir.calc_check_digits("2950799126111")
+
+
+@pytest.fixture
+def request_(cast):
+    return matched(cast, Item.IDENTITY, Item.EVALUATION, Item.HEALTH, by="mutuelle")
+
+
+def test_paper_is_hers_and_says_so(cast, request_):
+    paper = Paper(hand_document(by=cast.worker.acting, request=request_, content=CONTENT))
+    paper.assert_accessible()
+    for words in ("Ce document est à vous", "Élise Valdabrin", "Évaluation sociale", "Deux enfants.", "Mutuelle"):
+        assert words in paper.text
+    assert fresh(request_).closed_at is None
+    assert not Answer.objects.exists()
+
+
+def test_journaled_with_its_content_kept_nowhere_else(cast, request_):
+    hand_document(by=cast.worker.acting, request=request_, content=CONTENT)
+    entry = Entry.objects.get(action="document.handed")
+    kept = {"identity": "Élise Valdabrin", "evaluation": "Situation stable.\nDeux enfants."}
+    assert log.commitment_matches(entry, kept, request_.key)
+
+
+def test_what_the_law_never_gives_this_asker_is_left_out(cast, request_):
+    assert handable(request_) == [Item.IDENTITY, Item.EVALUATION]
+    with pytest.raises(NotReleasable):
+        hand_document(by=cast.worker.acting, request=request_, content={Item.HEALTH: "…"})
+
+
+def test_type_with_a_text_has_another_channel(cast):
+    request = matched(cast, Item.EMPLOYER)
+    assert handable(request) == []
+    with pytest.raises(Conflict):
+        hand_document(by=cast.worker.acting, request=request, content={Item.EMPLOYER: "Blanchisserie"})
+
+
+def test_needs_a_person_something_to_say_and_no_social_security_number(cast, request_):
+    unknown = filed(cast, Item.IDENTITY, by="mutuelle")
+    with pytest.raises(NotMatched):
+        hand_document(by=cast.worker.acting, request=unknown, content=CONTENT)
+    with pytest.raises(ValueNeeded):
+        hand_document(by=cast.worker.acting, request=request_, content={Item.IDENTITY: "  "})
+    with pytest.raises(LeakSeen):
+        hand_document(by=cast.worker.acting, request=request_, content={Item.IDENTITY: NIR})
+
+
+def test_right_role_wrong_person(cast, request_):
+    for who, refusal in (("other_worker", NotFound), ("agent", NotFound), ("dpo", NotFound)):
+        with pytest.raises(refusal):
+            hand_document(by=getattr(cast, who).acting, request=request_, content=CONTENT)
+    with pytest.raises((Forbidden, NotFound)):
+        hand_document(by=cast.intake.acting, request=request_, content=CONTENT)
+
+
+def test_page_from_the_request_to_the_paper(cast, request_):
+    browser, url = cast.worker.client, reverse("request_document", args=[request_.number])
+    assert url in browser.get(reverse("request", args=[request_.number])).content.decode()
+    assert browser.get(url).status_code == 200
+    assert browser.post(url, {"identity": ""}).status_code == 422
+    refused = browser.post(url, {"identity": NIR})
+    assert refused.status_code == 422
+    assert "il ne part jamais" in refused.content.decode()
+    paper = browser.post(url, {"identity": "Élise Valdabrin", "evaluation": "Situation stable."})
+    assert paper["Content-Type"] == "application/pdf"
+    assert cast.other_worker.client.get(url).status_code == 404
