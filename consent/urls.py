@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .pages import consents, flags, person, receipts, search
+from .pages import consents, dpo, flags, person, receipts, search
 
 urlpatterns = [
     path("personnes/", search.persons, name="persons"),
     path("personnes/nouvelle/", search.new, name="person_new"),
+    path("personnes/effacement/", dpo.erase, name="person_erase"),
+    path("consentements/texte/", dpo.text, name="consent_text"),
     path("personnes/<uuid:person_id>/", person.person, name="person"),
     path("personnes/<uuid:person_id>/signalements/<slug:kind>/nouveau/", flags.raise_one, name="flag_new"),
     path("personnes/<uuid:person_id>/signalements/<uuid:flag_id>/lever/", flags.lift, name="flag_lift"),

@@ -13,6 +13,8 @@ BALANCE = ("Bilan", "balance")
 LAW = ("Règles", "law")
 TEAMS = ("Équipes", "teams")
 JOURNAL = ("Journal", "journal")
+CONSENT_TEXT = ("Texte de l’accord", "consent_text")
+ERASURE = ("Effacement", "person_erase")
 
 MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
     roles.PARTNER_AGENT: (REQUESTS, LAW, BALANCE),
@@ -21,7 +23,7 @@ MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
     roles.SOCIAL_WORKER: (REQUESTS, PEOPLE, PARTNERS, LAW),
     roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW, TEAMS),
     roles.DIRECTION: (BALANCE, PARTNERS, LAW),
-    roles.DPO: (REQUESTS, JOURNAL, BALANCE, PARTNERS, LAW),
+    roles.DPO: (REQUESTS, JOURNAL, BALANCE, PARTNERS, LAW, CONSENT_TEXT, ERASURE),
     roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS),
 }
 

@@ -182,6 +182,8 @@ ROUTES: dict[str, Route] = {
     "person": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
     "flag_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "kind": "danger"}),
     "flag_lift": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}),
+    "person_erase": Route(403, {"dpo": 200}),
+    "consent_text": Route(403, {"dpo": 200}),
     "person_contact": act(args=lambda world: {"person_id": world.nobodys}),
     "consent_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
     "consent_withdraw": act(args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}),
