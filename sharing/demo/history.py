@@ -69,8 +69,8 @@ class Batch:
 class History:
     """Draws and writes the past. `known` are persons of the records with their identities."""
 
-    def __init__(self, rng: random.Random, cast: Cast, known: list[tuple[Person, dict]]) -> None:
-        self.rng, self.cast, self.known = rng, cast, known
+    def __init__(self, rng: random.Random, cast: Cast, known: list[tuple[Person, dict]], *, now: datetime) -> None:
+        self.rng, self.cast, self.known, self.now = rng, cast, known, now
         self.teams: dict[str | None, object] = {}
         self.batch = Batch()
 
@@ -102,7 +102,7 @@ class History:
             return
         answered_on = calendar.answer_day(rng, day, request.due_on)
         by = rng.choice(self.cast.workers[request.team_id])
-        at = calendar.instant(rng, answered_on, not_before=request.filed_at)
+        at = min(calendar.instant(rng, answered_on, not_before=request.filed_at), self.now)
         self.close(request, filing, person=person, at=at, by=by)
 
     def filed(self, day: date, partner: Partner, filing: Filing) -> Request:
@@ -171,7 +171,7 @@ class History:
         self.batch.account += accounting.entries(request, day=day, quantities=quantities)
         if rng.random() < READ_SHARE:
             reader = rng.choice(self.cast.agents[request.partner_id])
-            read_at = calendar.instant(rng, day, not_before=at)
+            read_at = min(calendar.instant(rng, day, not_before=at), self.now)
             self.batch.readings.append(Reading(answer=answer, user=reader.user, at=read_at))
             self.act(ANSWER_READ, reader, request, read_at)
 

@@ -78,7 +78,7 @@ def write_year(rng: random.Random, cast: Cast, known: list, *, now: datetime, pr
     forked = multiprocessing.get_context("fork")
     written = forked.Value("i", 0)
     connections.close_all()
-    history = forked.Process(target=write_history, args=(cast, known[::2], past, written))
+    history = forked.Process(target=write_history, args=(cast, known[::2], past, now, written))
     history.start()
     played = 0
 
@@ -95,10 +95,10 @@ def write_year(rng: random.Random, cast: Cast, known: list, *, now: datetime, pr
     tell()
 
 
-def write_history(cast: Cast, known: list, plan: list[tuple[date, Partner]], written) -> None:
+def write_history(cast: Cast, known: list, plan: list[tuple[date, Partner]], now: datetime, written) -> None:
     """Runs in the process of its own; `written` counts."""
     rng = random.Random(SEED + 1)  # noqa: S311  invented data, not secrets
-    for done in History(rng, cast, known).write(plan):
+    for done in History(rng, cast, known, now=now).write(plan):
         written.value = done
 
 

@@ -56,7 +56,7 @@ class Cast:
         return [
             *(acting for group in (*self.agents.values(), *self.workers.values()) for acting in group),
             *self.managers.values(),
-            self.dpo,
+            *([self.dpo] if self.dpo else []),
         ]
 
 
