@@ -4,6 +4,7 @@ At its first use under each wrapping key the vault keeps a value that only that 
 key under the same id, or lacks one that data still need, gets no connection to the database at all.
 """
 
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -30,14 +31,13 @@ def keep(identifier: str, wrapper: Wrapper) -> None:
 
     In the transaction of that first use: a key that does not fit seals nothing.
     """
-    from .models import KeyCheck
-
+    checks = apps.get_model("vault", "KeyCheck").objects  # models.py calls this module, not the other way round
     known = (str(connection.settings_dict["NAME"]), identifier, wrapper)
     if known in _kept:
         return
     sealed = wrapper.wrap(KNOWN, place(identifier))
-    KeyCheck.objects.bulk_create([KeyCheck(wrapper=identifier, sealed=sealed)], ignore_conflicts=True)
-    require_fit(identifier, wrapper, KeyCheck.objects.get(pk=identifier).sealed)
+    checks.bulk_create([checks.model(wrapper=identifier, sealed=sealed)], ignore_conflicts=True)
+    require_fit(identifier, wrapper, checks.get(pk=identifier).sealed)
     transaction.on_commit(lambda: _kept.add(known))
 
 
