@@ -66,6 +66,8 @@ BENCHMARKS = (
     Benchmark("sealed_page_vs_clear", lazily("bench.vault:run_page"), most=1.5),
     Benchmark("rotation_vs_5000_a_second", lazily("bench.vault:run_rotation"), least=1.0),
     Benchmark("desk_1m_vs_10k", lazily("bench.desk:run"), most=1.2),
+    Benchmark("balance_1m_vs_group_by", lazily("bench.balance:run_balance"), most=0.05),
+    Benchmark("account_post_8_on_one", lazily("bench.balance:run_account"), least=0.85),
 )
 
 

@@ -111,8 +111,8 @@ def _members() -> list[str]:
 
 
 @contextmanager
-def writers(kind: str, members: list[str], database: databases.OwnDatabase):
-    command = [sys.executable, "-m", "bench.journal_writer", kind]
+def writers(kind: str, members: list[str], database: databases.OwnDatabase, module: str = "bench.journal_writer"):
+    command = [sys.executable, "-m", module, kind]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     processes = [
         subprocess.Popen([*command, member], cwd=databases.ROOT, env=database.environment, **pipes)

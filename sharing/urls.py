@@ -9,6 +9,7 @@ from .desk.answering import answering
 from .desk.page import request_page
 from .doors import either
 from .models.request import NUMBER
+from .oversight import behind
 from .oversight.home import above
 from .portal import home as portal_home
 from .portal import list as portal_list
@@ -32,6 +33,7 @@ register_converter(Number, "number")
 urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
     path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
+    path("bilan/demandes/", behind.requests, name="balance_requests"),
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
     path("acces-exceptionnel/", either(desk=exceptional.open_exceptionally), name="break_glass"),
     path(

@@ -128,6 +128,20 @@ ROUTES: dict[str, Route] = {
         args=lambda world: {"partner_id": world.cast.partner().pk},
         writes=JOURNAL,
     ),
+    "balance_paper": Route(
+        403,
+        ok((*OWN, "manager", "other_manager", "dpo", "direction"))
+        | ok(("twin", "outsider", "other_administrator"), 404),
+        args=lambda world: {"partner_id": world.cast.partner().pk},
+        writes=JOURNAL,
+    ),
+    "balance_table": Route(
+        403,
+        ok((*PARTNER, "manager", "other_manager", "dpo", "direction")),
+        args=lambda world: {"kind": "csv"},
+        writes=JOURNAL,
+    ),
+    "balance_requests": Route(403, ok((*PARTNER, "manager", "other_manager"))),
     "balance_chart": Route(
         403,
         ok((*PARTNER, "manager", "other_manager", "dpo", "direction")),
@@ -202,6 +216,7 @@ ROUTES: dict[str, Route] = {
     "api:answer": api(404, args=lambda world: {"pk": world.request.pk}),
     "api:withdraw": api(405, args=lambda world: {"pk": world.request.pk}),
     "api:receipt": api(202, args=lambda world: {"pk": world.request.pk}),
+    "api:balance": api(writes=JOURNAL),
     "api:journal_key": public(),
     "api:journal_checkpoint": public(404),
     "api:schema": public(),

@@ -14,23 +14,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from operator import add
-from typing import NamedTuple
 
 THRESHOLD = 5
 THRESHOLD_SENSITIVE = 11
 """Where a sensitive item is crossed, and for time spent, which a partner knows to differ with the person."""
 
 
-class Month(NamedTuple):
-    """What one series counts in one month, named by its first day.
+Month = tuple[date, tuple[int, ...], int]
+"""What one series counts in one month, named by its first day.
 
-    counts  each must reach the threshold for the month to be shown alone: told and not told, or answers
-    amount  what is summed beside, in minutes for time spent
-    """
-
-    month: date
-    counts: tuple[int, ...]
-    amount: int = 0
+First the counts, each of which must reach the threshold for the month to be shown alone: told and not told, or
+answers; then what is summed beside, in minutes for time spent.
+"""
 
 
 @dataclass(frozen=True, slots=True)

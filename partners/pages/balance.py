@@ -5,18 +5,22 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from hub.errors import NotFound
 from partners import roles
 from partners.acting import Acting
-from partners.balance import Report, charts, report
+from partners.balance import Report, charts, report, tables
 from partners.balance.asked import Asked, asked_period
+from partners.balance.brief import brief
 from partners.balance.detail import detail
 from partners.balance.words import BANDS, MEANINGS, OF_TIME
 from partners.flows.read_balance import check, read_balance
 from partners.models import Partner
+
+FORMATS = (("xlsx", "Tableur (XLSX)"), ("ods", "Tableur (ODS)"), ("csv", "CSV"))
 
 
 @require_safe
@@ -45,6 +49,21 @@ def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
 
 
 @require_safe
+def paper(request: HttpRequest, partner_id: UUID) -> HttpResponse:
+    """The same as two pages of paper. Journaled as a reading."""
+    check(request.acting)
+    partner = visible(request.acting, partner_id)
+    asked = asked_period(request)
+    if asked.period is None:
+        raise Http404
+    made = read_balance(by=request.acting, period=asked.period, partner=partner)
+    written = brief(partner, made, detail(partner, made), at=timezone.now(), with_time=request.acting.is_service)
+    answer = HttpResponse(written, content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="bilan.pdf"'
+    return answer
+
+
+@require_safe
 @cache_control(private=True, max_age=60)
 def chart(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """A chart of what the page shows. `theme=sombre` and `format=etroit` choose the look."""
@@ -55,6 +74,21 @@ def chart(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     made = report(period=asked.period, partner=wanted(request))
     look = charts.look(dark=request.GET.get("theme") == "sombre", narrow=request.GET.get("format") == "etroit")
     return HttpResponse(charts.drawn(name, made, look, kind=kind), content_type=charts.TYPES[kind])
+
+
+@require_safe
+def table(request: HttpRequest, kind: str) -> HttpResponse:
+    """The page's figures as a file to take away, with their definitions. Journaled as a reading."""
+    asked = asked_period(request)
+    if kind not in tables.TYPES or asked.period is None:
+        raise Http404
+    made = read_balance(by=request.acting, period=asked.period, partner=wanted(request))
+    answer = HttpResponse(
+        tables.written(made, kind=kind, with_time=request.acting.is_service), content_type=tables.TYPES[kind]
+    )
+    name = f"bilan-{made.period.first:%Y-%m}-{made.period.last:%Y-%m}.{kind}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def shown(by: Acting, asked: Asked, made: Report) -> dict[str, object]:
@@ -68,6 +102,7 @@ def shown(by: Acting, asked: Asked, made: Report) -> dict[str, object]:
         "meanings": [meaning for meaning in MEANINGS if by.is_service or meaning.code not in OF_TIME],
         "shows_time": by.is_service,
         "hourly_cost": settings.HOURLY_COST,
+        "formats": FORMATS,
         "lists": by.is_partner or by.has_role(roles.TEAM_MANAGER),
     }
 

@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 
 from hub.api.problems import PROBLEM
 from partners.law import ASKERS
-from partners.vocabulary import NOT_TOLD, Item
+from partners.vocabulary import NOT_TOLD, Band, Item
 from sharing.forms.schema import request_schema
 from sharing.status import Status
 
@@ -36,6 +36,12 @@ FILED: dict[str, dict] = {
     "status": {"type": "string", "enum": [status.value for status in Status]},
     "filed_at": INSTANT,
     "due_on": DAY,
+}
+MONTH = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}
+FIGURES = {
+    "type": "object",
+    "additionalProperties": {"type": ["number", "string", "null"]},
+    "description": "Un chiffre par code, que `definitions` explique ; des mots là où le secret statistique le tait.",
 }
 ITEM = {"type": "string", "enum": [item.value for item in Item]}
 COMPONENTS = {
@@ -84,6 +90,20 @@ COMPONENTS = {
         index={"type": "integer", "minimum": 0},
         proof=listed({"type": "string", "contentEncoding": "base64"}),
         checkpoint=TEXT,
+    ),
+    "Balance": obj(
+        **{"from": DAY},
+        until=DAY,
+        bands=listed(
+            obj(
+                band={"type": "string", "enum": [band.value for band in Band]},
+                title=TEXT,
+                meaning=TEXT,
+                figures=FIGURES,
+                months=listed(obj(month=MONTH, figures=FIGURES)),
+            )
+        ),
+        definitions={"type": "object", "additionalProperties": TEXT},
     ),
     "BatchResult": {
         "oneOf": [
@@ -175,6 +195,15 @@ file_batch = takes_request(
 )
 show_request = call("Où en est une demande", ref("FollowedRequest"), refuses=(404,))
 read_answer = call("Lire la réponse ; chaque lecture est inscrite au journal", ref("Answer"), refuses=(404,))
+show_balance = call(
+    "Votre bilan : ce que vous demandez, ce que vous donnez, par mois entiers",
+    ref("Balance"),
+    parameters=[
+        OpenApiParameter("from", MONTH, description="Premier mois."),
+        OpenApiParameter("until", MONTH, description="Dernier mois, compris."),
+    ],
+    refuses=(422,),
+)
 withdraw_request = call(
     "Retirer une demande qui n’a pas encore de réponse", ref("FollowedRequest"), request=None, refuses=(404, 409)
 )

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from . import docs, journal, views
+from . import balance, docs, journal, views
 
 v1 = [
     path("request-types", views.RequestTypes.as_view(), name="request_types"),
@@ -12,6 +12,7 @@ v1 = [
     path("requests/<uuid:pk>/answer", views.Answer.as_view(), name="answer"),
     path("requests/<uuid:pk>/withdraw", views.Withdraw.as_view(), name="withdraw"),
     path("requests/<uuid:pk>/receipt", journal.Receipt.as_view(), name="receipt"),
+    path("balance", balance.Balance.as_view(), name="balance"),
     path("journal/key", journal.Key.as_view(), name="journal_key"),
     path("journal/checkpoint", journal.Checkpoint.as_view(), name="journal_checkpoint"),
 ]

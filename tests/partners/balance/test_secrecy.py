@@ -7,14 +7,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partners.balance.secrecy import THRESHOLD, THRESHOLD_SENSITIVE, Month, blocks
+from partners.balance.secrecy import THRESHOLD, THRESHOLD_SENSITIVE, blocks
 
 MONTHS = [date(year, month, 1) for year in (2025, 2026) for month in range(1, 13)]
 PARTNERS = 4
 
 
 def series_of(counts):
-    return [Month(month, cell) for month, cell in zip(MONTHS, counts, strict=True)]
+    return [(month, cell, 0) for month, cell in zip(MONTHS, counts, strict=True)]
 
 
 cells = st.tuples(st.integers(0, 9), st.integers(0, 9))
@@ -102,17 +102,17 @@ def test_later_months_move_no_block(counts, known):
 
 
 def test_small_months_are_shown_together():
-    series = [Month(MONTHS[0], (3, 4)), Month(MONTHS[1], (2, 1)), Month(MONTHS[2], (9, 9))]
+    series = [(MONTHS[0], (3, 4), 0), (MONTHS[1], (2, 1), 0), (MONTHS[2], (9, 9), 0)]
     first, second = blocks(series, threshold=THRESHOLD)
     assert (first.first, first.last, first.counts) == (MONTHS[0], MONTHS[1], (5, 5))
     assert (second.first, second.last) == (MONTHS[2], MONTHS[2])
 
 
 def test_what_stays_open_at_the_end_of_a_year_is_never_shown():
-    series = [Month(date(2025, 12, 1), (4, 9)), Month(date(2026, 1, 1), (9, 9))]
+    series = [(date(2025, 12, 1), (4, 9), 0), (date(2026, 1, 1), (9, 9), 0)]
     (only,) = blocks(series, threshold=THRESHOLD)
     assert only.first == date(2026, 1, 1)
 
 
 def test_a_year_without_one_outcome_shows_neither():
-    assert blocks([Month(month, (9, 0)) for month in MONTHS], threshold=THRESHOLD) == []
+    assert blocks([(month, (9, 0), 0) for month in MONTHS], threshold=THRESHOLD) == []

@@ -1,5 +1,6 @@
 """`/bilan/` and a partner's own page: who reads what, and what a bad period gives."""
 
+import io
 import re
 from datetime import date
 from xml.etree import ElementTree
@@ -7,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from django.db import DatabaseError
 from django.urls import reverse
+from pypdf import PdfReader
 
 from hub.days import today
 from hub.journal.models import Entry
@@ -182,3 +184,28 @@ def test_without_its_journal_entry_no_figure_is_shown(cast, asks, journal_down):
     journal_down()
     with pytest.raises(DatabaseError, match="append-only"):
         client.get("/bilan/")
+
+
+@pytest.mark.parametrize("who", ["direction", "agent"])
+def test_the_brief_is_two_pages_of_paper(cast, asks, who):
+    answer = getattr(cast, who).client.get(of(cast.agent.membership.partner) + "fiche.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    words = " ".join(page.extract_text() for page in pages)
+    assert len(pages) == 2
+    assert "Étude du Vieux-Pont" in words
+    assert "Ce que nous proposons" in words
+
+
+def test_another_partners_brief_does_not_exist(cast, asks):
+    assert cast.agent.client.get(of(cast.twin.membership.partner) + "fiche.pdf").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_tables_to_take_away_are_ones_own(cast, asks, kind):
+    own = cast.agent.client.get(f"/bilan/bilan.{kind}")
+    assert own["Content-Disposition"].startswith("attachment")
+    if kind == "csv":
+        assert "Place-Haute" not in own.content.decode()
+        assert "Place-Haute" in cast.direction.client.get("/bilan/bilan.csv").content.decode()
+    assert cast.direction.client.get("/bilan/bilan.exe").status_code == 404

@@ -1,0 +1,170 @@
+"""What the account costs those who post to it, and what its rollups spare those who read it.
+
+Each benchmark works in a scratch database of its own, cloned from the migrated template, and drops it.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date
+from threading import Event, Thread
+
+from bench.journal import WRITERS, _turn, running_sequencer, writers
+from tests import databases
+
+SMALL, LARGE = 10_000, 1_000_000
+ROUNDS = 15
+TURNS = 12
+PARTNERS = 40
+UNFOLDED = 500  # entries that a minute leaves to be folded
+TODAY = date(2026, 11, 22)
+
+# An act's entries, as filing and answering post them; each request type of the law stands in its own band.
+FILL = """
+INSERT INTO partners_accountentry
+    (partner_id, direction, measure, detail, request_type, band, channel, urgent, quantity, day, subject, posted_at)
+SELECT pair.partner::uuid, 'received', measures.measure, '', pair.type, pair.band,
+       (ARRAY['portal', 'portal', 'portal', 'api', 'api', 'telephone', 'email', 'letter'])[1 + act %% 8], act %% 25 = 0,
+       1 + (act * measures.place) %% measures.most, date '2025-12-01' + act %% 360, gen_random_uuid(), now()
+FROM generate_series(1, %(acts)s) act
+JOIN unnest(%(partners)s::text[], %(types)s::text[], %(bands)s::text[]) WITH ORDINALITY AS pair(partner, type, band, n)
+     ON pair.n = 1 + (act * 7919) %% %(pairs)s
+CROSS JOIN (VALUES ('asks', 1, 1), ('items_asked', 2, 4), ('answered', 3, 1), ('in_time', 4, 1), ('working_days', 5, 9),
+                   ('minutes', 6, 60), ('told', 7, 1), ('refused', 8, 2)) AS measures(measure, place, most)
+"""
+ENTRIES_AN_ACT = 8
+GROUP_BY = """
+SELECT partner_id, direction, band, measure, sum(quantity) FROM partners_accountentry
+WHERE day BETWEEN '2025-12-01' AND '2026-11-30' GROUP BY 1, 2, 3, 4
+"""
+
+
+def run_balance() -> dict:
+    """A year's report of all partners, every figure of the page, against one bare GROUP BY over a million entries.
+
+    The same report over ten thousand entries stands beside it: how many there are makes no difference.
+    """
+    from partners.account import folding
+    from partners.balance import report
+    from partners.balance.periods import Period
+
+    year = Period(date(2025, 12, 1), date(2026, 11, 1))
+    milliseconds: dict[str, dict[str, float]] = {}
+    for entries in (SMALL, LARGE):
+        with databases.working_in_clone("bench_balance") as database:
+            fill(database, entries)
+            folding.fold_all()
+            execute(database, "VACUUM ANALYZE")  # as autovacuum does after such an import
+            fill(database, UNFOLDED)
+            made = report(period=year, today=TODAY)
+            milliseconds[str(entries)] = {
+                "report": fastest(lambda: report(period=year, today=TODAY)),
+                "group_by": fastest(lambda: execute(database, GROUP_BY), rounds=ROUNDS // 3),
+            }
+            if folding.verify():
+                raise RuntimeError("the benchmark's own rollups are not the sums of its entries")
+    small, large = milliseconds[str(SMALL)], milliseconds[str(LARGE)]
+    return {
+        "ratio": large["report"] / large["group_by"],
+        "large_vs_small": large["report"] / small["report"],
+        "lines": sum(len(band.lines) for band in made.bands),
+        "milliseconds": milliseconds,
+    }
+
+
+def run_account() -> dict:
+    """Requests filed per second by 8 processes for one partner, with the account and without, folded all the while."""
+    rates: dict[str, list[float]] = {"account": [], "without": []}
+    with databases.working_in_clone("bench_account") as database, running_sequencer(database), being_folded():
+        members = of_one_partner()
+        writer = "bench.account_writer"
+        with (
+            writers("without", members, database, writer) as bare,
+            writers("account", members, database, writer) as full,
+        ):
+            _turn(bare), _turn(full)  # caches warm
+            for _ in range(TURNS):
+                rates["without"].append(_turn(bare))
+                rates["account"].append(_turn(full))
+    posted, bare = sum(rates["account"]) / TURNS, sum(rates["without"]) / TURNS
+    return {
+        "ratio": posted / bare,
+        "posted_acts_per_second": posted,
+        "bare_acts_per_second": bare,
+        "writers": WRITERS,
+        "turns": rates,
+    }
+
+
+def fill(database: databases.OwnDatabase, entries: int) -> None:
+    """So many entries of a year, spread over partners of every kind and their types."""
+    from partners import law
+    from partners.models import Partner
+
+    kinds = [kind for kind in law.ASKERS if law.ASKERS[kind].request_types][:PARTNERS]
+    partners = [Partner.objects.get_or_create(name=f"Partenaire {kind}", kind=kind)[0] for kind in kinds]
+    pairs = [
+        (str(partner.pk), found.code, found.band.value)
+        for partner in partners
+        for found in law.ASKERS[partner.kind].request_types
+    ]
+    columns = [list(column) for column in zip(*pairs, strict=True)]
+    with database.connect(autocommit=True) as connection:
+        connection.execute(
+            FILL,
+            {
+                "acts": entries // ENTRIES_AN_ACT,
+                "pairs": len(pairs),
+                **dict(zip(("partners", "types", "bands"), columns, strict=True)),
+            },
+        )
+
+
+def of_one_partner() -> list[str]:
+    """A member of the same partner for each writer: they meet on one account."""
+    from partners.roles import PARTNER_AGENT
+    from tests.cast import Cast
+
+    cast = Cast()
+    return [str(cast.join(f"writer_{n}", PARTNER_AGENT, cast.partner()).membership.id) for n in range(WRITERS)]
+
+
+@contextmanager
+def being_folded():
+    """Folds every half second, as often as no installation would."""
+    from django.db import connection
+
+    from partners.account import folding
+
+    stop = Event()
+
+    def run() -> None:
+        try:
+            while not stop.wait(0.5):
+                folding.fold_all()
+        finally:
+            connection.close()
+
+    folder = Thread(target=run)
+    folder.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        folder.join()
+
+
+def fastest(act: Callable, *, rounds: int = ROUNDS) -> float:
+    """Median milliseconds of the faster half: what else the machine does slows the other half."""
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(sorted(times)[: (rounds + 1) // 2])
+
+
+def execute(database: databases.OwnDatabase, statement: str) -> None:
+    with database.connect(autocommit=True) as connection:
+        connection.execute(statement)

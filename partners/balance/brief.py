@@ -1,0 +1,111 @@
+"""The two pages that lie on the table at a partner's yearly meeting."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from hub.documents.render import render
+from hub.layout.dates import day
+from partners.models import Partner
+
+from . import charts
+from .detail import Detail
+from .figures import OneWay, Timed, Told
+from .report import BandReport, Report
+from .words import BANDS, BY_CODE
+
+TEMPLATE = Path(__file__).with_name("brief.typ")
+NOTHING = "—"
+HIDDEN = "non affiché"
+ROWS_SHOWN = 6
+
+
+def brief(partner: Partner, report: Report, detail: Detail, *, at: datetime, with_time: bool) -> bytes:
+    """The PDF of one partner's report. `with_time` where the service makes it: see words.OF_TIME."""
+    bands = [band for band in report.bands if not band.is_empty]
+    look = charts.look()
+    data = {
+        "partner": partner.name,
+        "period": f"du {day(report.period.since)} au {day(report.until)}",
+        "heads": [BANDS[band.band][0] for band in bands],
+        "rows": rows(bands, with_time=with_time),
+        "chart": charts.drawn("evolution", report, look, kind="svg").decode() if bands else "",
+        "types": [[line.title, str(line.received), str(line.answered)] for line in detail.types[:ROWS_SHOWN]],
+        "refusals": [[one.says, ", ".join(one.articles), str(one.count)] for one in detail.refusals[:ROWS_SHOWN]],
+        "volumes": [volume.words for volume in detail.volumes],
+        "meanings": [[BY_CODE[code].name, BY_CODE[code].says] for code in EXPLAINED if with_time or code != "hours"],
+        "rate": str(settings.HOURLY_COST) if with_time else "",
+    }
+    number = f"{report.period.first:%Y-%m} à {report.period.last:%Y-%m}"
+    return render(TEMPLATE, title="Bilan de nos échanges", number=number, issued_at=at, data=data)
+
+
+EXPLAINED = ("in_time_share", "mean_working_days", "one_way", "hours")
+
+
+def rows(bands: list[BandReport], *, with_time: bool) -> list[list[str]]:
+    """A row per figure, a cell per band; what nobody has in the period is left out."""
+    figures = [band.total.figures for band in bands]
+    found = [
+        ["Demandes reçues", *(grouped(one.received) for one in figures)],
+        ["… dont hors du hub", *(percent(one.outside_share) for one in figures)],
+        ["Demandes irrecevables", *(grouped(one.inadmissible) for one in figures)],
+        ["Réponses envoyées", *(grouped(one.answered) for one in figures)],
+        ["… dans le délai", *(percent(one.in_time_share) for one in figures)],
+        ["… en jours ouvrés, en moyenne", *(decimal(one.mean_working_days) for one in figures)],
+        ["… qui ont communiqué quelque chose", *(told(band.total.ordinary) for band in bands)],
+        ["Nos sollicitations", *(grouped(one.sent) for one in figures)],
+        ["… répondues", *(grouped(one.sent_answered) for one in figures)],
+        ["… en jours ouvrés, en moyenne", *(decimal(one.sent_mean_working_days) for one in figures)],
+        ["… restées sans réponse", *(grouped(one.sent_unanswered) for one in figures)],
+        ["Orientations reçues", *(grouped(one.referrals) for one in figures)],
+        ["Évaluations saisies chez le partenaire", *(grouped(one.evaluations) for one in figures)],
+        ["Indice de sens unique", *(index(one.one_way) for one in figures)],
+    ]
+    if with_time:
+        found.append(["Temps passé par le service", *(hours(band.total.time) for band in bands)])
+        found.append(["Coût de ce temps", *(euros(band.total.time) for band in bands)])
+    return [row for row in found if any(cell not in ("0", NOTHING) for cell in row[1:])]
+
+
+def grouped(value: float) -> str:
+    return f"{value:,.0f}".replace(",", "\u202f")
+
+
+def percent(value: float | None) -> str:
+    return NOTHING if value is None else f"{value * 100:.0f}\u00a0%"
+
+
+def decimal(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.1f}".replace(".", ",")
+
+
+def told(outcome: Told) -> str:
+    if not outcome.answers:
+        return NOTHING
+    return percent(outcome.share) if outcome.counted else HIDDEN
+
+
+def index(value: OneWay | None) -> str:
+    if value is None:
+        return NOTHING
+    words = f"{value.index:+.2f}".replace(".", ",").replace("-", "−")
+    if not value.is_uncertain:
+        return words
+    return f"{words} (de {value.low:+.2f} à {value.high:+.2f})".replace(".", ",").replace("-", "−")
+
+
+def hours(time: Timed) -> str:
+    if not time.answers:
+        return NOTHING
+    if not time.is_shown:
+        return HIDDEN
+    part = "" if time.is_whole else f" (sur {grouped(time.counted)} des {grouped(time.answers)} réponses)"
+    return f"{grouped(time.minutes / 60)}\u00a0h{part}"
+
+
+def euros(time: Timed) -> str:
+    if not time.answers:
+        return NOTHING
+    return f"{grouped(time.minutes * settings.HOURLY_COST / 60)}\u00a0€" if time.is_shown else HIDDEN

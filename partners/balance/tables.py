@@ -1,0 +1,138 @@
+"""The figures as tables to take away: CSV, XLSX, ODS, and the JSON of the API. The same report, name for name."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from tablib import Databook, Dataset
+
+from .figures import Timed, Told
+from .report import Report, Sums
+from .words import BANDS, BY_CODE, MEANINGS, OF_TIME
+
+Value = int | float | str | None
+HIDDEN = "non affiché"
+
+# code of a meaning → how it is read; shares between 0 and 1, hours and euros rounded as on the page.
+READ: dict[str, Callable[[Sums], Value]] = {
+    "received": lambda sums: sums.figures.received,
+    "outside_share": lambda sums: rounded(sums.figures.outside_share, 4),
+    "inadmissible": lambda sums: sums.figures.inadmissible,
+    "withdrawn": lambda sums: sums.figures.withdrawn,
+    "answered": lambda sums: sums.figures.answered,
+    "in_time_share": lambda sums: rounded(sums.figures.in_time_share, 4),
+    "mean_working_days": lambda sums: rounded(sums.figures.mean_working_days, 2),
+    "sent": lambda sums: sums.figures.sent,
+    "sent_answered": lambda sums: sums.figures.sent_answered,
+    "sent_unanswered": lambda sums: sums.figures.sent_unanswered,
+    "sent_mean_working_days": lambda sums: rounded(sums.figures.sent_mean_working_days, 2),
+    "one_way": lambda sums: rounded(sums.figures.one_way.index, 4) if sums.figures.one_way else None,
+    "referrals": lambda sums: sums.figures.referrals,
+    "evaluations": lambda sums: sums.figures.evaluations,
+    "hours": lambda sums: shown(sums.time, sums.time.minutes / 60),
+    "cost": lambda sums: shown(sums.time, sums.time.minutes * settings.HOURLY_COST / 60),
+    "told_share": lambda sums: told(sums.ordinary),
+}
+INTERVAL = ("one_way_low", "one_way_high")
+
+
+def shown(time: Timed, value: float) -> Value:
+    return round(value, 2) if time.is_shown else HIDDEN
+
+
+def told(outcome: Told) -> Value:
+    if not outcome.answers:
+        return None
+    return rounded(outcome.share, 4) if outcome.counted else HIDDEN
+
+
+def rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def codes(*, with_time: bool) -> list[str]:
+    return [meaning.code for meaning in MEANINGS if with_time or meaning.code not in OF_TIME]
+
+
+def values(sums: Sums, *, with_time: bool) -> dict[str, Value]:
+    """Each figure under the code of its meaning; an interval beside an index of few exchanges."""
+    found = {code: READ[code](sums) for code in codes(with_time=with_time)}
+    index = sums.figures.one_way
+    uncertain = index is not None and index.is_uncertain
+    found["one_way_low"] = rounded(index.low, 4) if index and uncertain else None
+    found["one_way_high"] = rounded(index.high, 4) if index and uncertain else None
+    return found
+
+
+def by_partner(report: Report, *, with_time: bool) -> Dataset:
+    """A row per partner and band."""
+    names = [BY_CODE[code].name for code in codes(with_time=with_time)]
+    table = Dataset(headers=["Nature", "Partenaire", *names, *INTERVAL_NAMES], title="Partenaires")
+    for band in report.bands:
+        for line in band.lines:
+            row = values(line.sums, with_time=with_time).values()
+            table.append([BANDS[band.band][0], plain(line.partner.name), *row])
+    return table
+
+
+def by_month(report: Report, *, with_time: bool) -> Dataset:
+    """A row per month and band."""
+    names = [BY_CODE[code].name for code in codes(with_time=with_time)]
+    table = Dataset(headers=["Nature", "Mois", *names, *INTERVAL_NAMES], title="Mois")
+    for band in report.bands:
+        for month, sums in band.months.items():
+            table.append([BANDS[band.band][0], f"{month:%Y-%m}", *values(sums, with_time=with_time).values()])
+    return table
+
+
+def meanings(report: Report, *, with_time: bool) -> Dataset:
+    table = Dataset(headers=["Chiffre", "Ce qu’il compte"], title="Définitions")
+    table.append(["Période", f"du {report.period.since:%d/%m/%Y} au {report.until:%d/%m/%Y}"])
+    for code in codes(with_time=with_time):
+        table.append([BY_CODE[code].name, BY_CODE[code].says])
+    return table
+
+
+INTERVAL_NAMES = ("Indice, borne basse à 95 %", "Indice, borne haute à 95 %")
+SHEETS = (by_partner, by_month, meanings)
+
+
+def plain(text: str) -> str:
+    """A cell that a spreadsheet shows and does not compute."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
+def written(report: Report, *, kind: str, with_time: bool) -> bytes:
+    """The tables as a file. CSV holds the partners alone, with the byte order mark that French spreadsheets want."""
+    if kind == "csv":
+        exported = by_partner(report, with_time=with_time).export("csv", delimiter=";")
+        return ("\ufeff" + exported).encode()
+    return Databook([sheet(report, with_time=with_time) for sheet in SHEETS]).export(kind)
+
+
+def as_json(report: Report, *, with_time: bool) -> dict:
+    """The report as the API gives it: figures by code, and what each code counts."""
+    return {
+        "from": report.period.since.isoformat(),
+        "until": report.until.isoformat(),
+        "bands": [
+            {
+                "band": band.band.value,
+                "title": BANDS[band.band][0],
+                "meaning": BANDS[band.band][1],
+                "figures": values(band.total, with_time=with_time),
+                "months": [
+                    {"month": f"{month:%Y-%m}", "figures": values(sums, with_time=with_time)}
+                    for month, sums in band.months.items()
+                ],
+            }
+            for band in report.bands
+        ],
+        "definitions": {code: BY_CODE[code].says for code in codes(with_time=with_time)},
+    }

@@ -1,0 +1,128 @@
+"""`/bilan/demandes/`: the requests behind a figure, as far as the reader's rights go.
+
+A partner finds its own, a team's manager those of the team; nobody else reads lists of requests from the balance.
+Numbers, types, days: nothing here names a person.
+"""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from hub.days import today
+from hub.errors import Forbidden, NotFound
+from partners import law, roles
+from partners.acting import Acting
+from partners.balance.asked import asked_period
+from partners.balance.words import BANDS
+from partners.kinds import type_title
+from partners.models import Partner
+from partners.permissions import require
+from partners.roles import Right
+from partners.vocabulary import Band
+from sharing.cursor import page_of
+from sharing.models import Request
+from sharing.models.request import RequestQuerySet
+from sharing.status import status_of
+
+# A figure's code → the instant by which it counts, and what its list is called.
+COUNTED = {
+    "received": ("filed_at", "Demandes reçues"),
+    "answered": ("answer__sent_at", "Réponses envoyées"),
+    "withdrawn": ("withdrawn_at", "Demandes retirées"),
+}
+
+
+@require_safe
+def requests(request: HttpRequest) -> HttpResponse:
+    """Counted by the figure in the address, in the period, of the band and the partner there; the latest first."""
+    asked = asked_period(request)
+    found = readable(request.acting)
+    shown = {"asked": asked, "trail": [("Bilan", "../"), ("Demandes", "")]}
+    if asked.period is None:
+        return render(request, "oversight/behind.html", shown, status=422)
+    partner, band = chosen_partner(request, found), chosen_band(request)
+    figure = request.GET.get("chiffre", "received")
+    if figure not in COUNTED:
+        raise NotFound()
+    day, heading = COUNTED[figure]
+    first, end = instant(asked.period.since), instant(asked.period.until + timedelta(1))
+    found = found.filter(**{f"{day}__gte": first, f"{day}__lt": end})
+    if partner is not None:
+        found = found.filter(partner=partner)
+    if band is not None:
+        found = found.filter(of_band(band, partner))
+    page = page_of(found.select_related("partner"), request.GET.get("page", ""))
+    shown |= {
+        "rows": [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows],
+        "heading": heading,
+        "partner": partner,
+        "words": BANDS[band][0] if band else "",
+        "next_url": beside(request, page.next),
+        "previous_url": beside(request, page.previous),
+    }
+    return render(request, "oversight/behind.html", shown)
+
+
+def beside(request: HttpRequest, cursor: str) -> str:
+    """The same list at another page; nothing where there is none."""
+    if not cursor:
+        return ""
+    query = request.GET.copy()
+    query["page"] = cursor
+    return f"?{query.urlencode()}"
+
+
+def readable(by: Acting) -> RequestQuerySet:
+    """The acting partner's own requests, or the acting manager's team's. Raises Forbidden."""
+    if by.partner is not None:
+        require(by, Right.FOLLOW, by.partner)
+        return Request.objects.filter(partner=by.partner)
+    if by.team is None or not by.has_role(roles.TEAM_MANAGER):
+        raise Forbidden("Les listes de demandes se lisent par le partenaire et par le responsable de l’équipe.")
+    require(by, Right.MANAGE, by.team)
+    return Request.objects.filter(team=by.team)
+
+
+def chosen_partner(request: HttpRequest, found: RequestQuerySet) -> Partner | None:
+    """The partner that `partenaire=` names, if the reader may read it; NotFound otherwise."""
+    wanted = request.GET.get("partenaire")
+    if not wanted:
+        return None
+    if request.acting.is_partner and wanted != str(request.acting.organisation_id):
+        raise NotFound()
+    try:
+        return Partner.objects.get(pk=UUID(wanted))
+    except (ValueError, Partner.DoesNotExist) as error:
+        raise NotFound() from error
+
+
+def chosen_band(request: HttpRequest) -> Band | None:
+    wanted = request.GET.get("nature")
+    if not wanted:
+        return None
+    try:
+        return Band(wanted)
+    except ValueError as error:
+        raise NotFound() from error
+
+
+def of_band(band: Band, partner: Partner | None) -> Q:
+    """Requests whose type the law puts into this band for their kind of partner."""
+    kinds = [partner.kind] if partner else list(law.ASKERS)
+    matching = Q(pk__in=[])
+    for kind in kinds:
+        asker = law.ASKERS.get(kind)
+        types = [one.code for one in asker.request_types if one.band is band] if asker else []
+        if types:
+            matching |= Q(partner__kind=kind, type_code__in=types)
+    return matching
+
+
+def instant(day: date) -> datetime:
+    """The first instant of a local day."""
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,84 @@
+"""What is taken away says what the page says, hides what it hides, and nothing in it is computed by a spreadsheet."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from tablib import Databook, Dataset
+
+from partners.balance import report, tables
+from partners.balance.periods import Period
+from partners.balance.words import MEANINGS
+from partners.models import Partner
+from partners.models.account import Measure
+from tests.partners.account.posting import post
+
+TODAY = date(2026, 11, 22)
+YEAR = Period(date(2026, 1, 1), date(2026, 10, 1))
+
+
+@pytest.fixture
+def made(cast):
+    """Twelve answers in January, three in March: March's time stays hidden."""
+    for month, answers in ((1, 12), (3, 3)):
+        counts = {
+            Measure.ASKS: answers,
+            Measure.ANSWERED: answers,
+            Measure.TOLD: answers,
+            Measure.MINUTES: 60 * answers,
+        }
+        post(cast.partner("caf"), counts, day=date(2026, month, 5))
+    return report(period=YEAR, today=TODAY)
+
+
+def rows(written):
+    return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_csv_has_a_row_per_partner_and_band(made):
+    (row,) = rows(tables.written(made, kind="csv", with_time=True))
+    assert row["Partenaire"] == "CAF des Trois-Rivières"
+    assert (row["Demandes reçues"], row["Temps passé"], row["Coût du temps passé"]) == ("15", "12.0", "456.0")
+    assert row["Réponses qui ont communiqué quelque chose"] == tables.HIDDEN
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_workbooks_hold_partners_months_and_definitions(made, kind):
+    written = tables.written(made, kind=kind, with_time=True)
+    assert written.startswith(b"PK")
+    if kind == "xlsx":
+        book = Databook().load(written, format="xlsx")
+        partners, months, meanings = book.sheets()
+        assert partners.dict[0]["Demandes reçues"] == 15
+        assert [row["Demandes reçues"] for row in months.dict[:3]] == [12, 0, 3]
+        assert [row["Temps passé"] for row in months.dict[:3]] == [12, 0, tables.HIDDEN]
+        assert len(meanings) == len(MEANINGS) + 1
+
+
+def test_a_partner_takes_away_no_time(made):
+    (row,) = rows(tables.written(made, kind="csv", with_time=False))
+    assert "Temps passé" not in row
+    assert "hours" not in str(tables.as_json(made, with_time=False))
+
+
+@pytest.mark.parametrize("name", ["=2+5", "+33", "-1", "@SUM(A1)", "\tx"])
+def test_a_name_is_never_a_formula(cast, name):
+    partner = Partner.objects.create(name=name, kind="caf")
+    post(partner, {Measure.ASKS: 1}, day=date(2026, 1, 5))
+    (row,) = tables.by_partner(report(period=YEAR, today=TODAY), with_time=True).dict
+    assert row["Partenaire"] == f"'{name}"
+
+
+def test_json_defines_every_figure_it_gives(made):
+    given = tables.as_json(made, with_time=True)
+    figures = given["bands"][0]["figures"]
+    assert set(given["definitions"]) | {"one_way_low", "one_way_high"} == set(figures)
+    assert (given["from"], given["until"]) == ("2026-01-01", "2026-10-31")
+    assert (figures["received"], figures["hours"]) == (15, 12.0)
+
+
+def test_an_empty_report_is_an_empty_table(db):
+    empty = report(period=YEAR, today=TODAY)
+    assert rows(tables.written(empty, kind="csv", with_time=True)) == []
+    assert Dataset().load(tables.written(empty, kind="xlsx", with_time=True), format="xlsx").headers
