@@ -118,13 +118,11 @@ def test_a_transaction_left_open_in_another_database_holds_only_the_watermark(ow
     sequencer = Sequencer()
     with databases.maintenance() as server:
         server.execute("BEGIN")
-        server.execute("SELECT pg_current_xact_id()")
-        write(4)
-        assert sequencer.run_once() == 4
-        held = sequencer.watermark
-        write(4)
-        assert sequencer.run_once() == 4
-        assert sequencer.watermark == held
+        (held,) = server.execute("SELECT pg_current_xact_id()::text::bigint").fetchone()
+        for _ in range(2):
+            write(4)
+            assert sequencer.run_once() == 4
+            assert sequencer.watermark <= held
         server.execute("COMMIT")
     assert soon(lambda: sequencer.run_once() == 0 and sequencer.watermark > held)
 
