@@ -30,11 +30,6 @@ class AlreadyClosed(Conflict):
     sentence = "Cette demande est déjà close : une réponse est partie, ou le partenaire l’a retirée."
 
 
-class ConflictOfInterest(Forbidden):
-    code = "request.conflict_of_interest"
-    sentence = "Vous vous êtes retiré de cette demande."
-
-
 class AlreadyMatched(Conflict):
     code = "request.already_matched"
     sentence = "Cette demande est déjà rattachée à une personne. Défaites d’abord ce rattachement."

@@ -19,7 +19,6 @@ from sharing.demo.organisations import PARTNERS, Cast, as_of
 from sharing.demo.recent import Recent
 
 OPEN_TODAY = 80
-ASKS_A_YEAR = sum(asks for _, _, asks, _ in PARTNERS)
 
 Progress = Callable[[str, int, int], None]
 
