@@ -8,8 +8,12 @@ class SharingConfig(AppConfig):
         from consent import panels
 
         from . import erasure, journal, retention  # noqa: F401  register this floor's guard, actions and clock
+        from .desk import moving, slots
         from .desk.about_person import about_person
+        from .desk.slots import Page, Slot
         from .statement.pages import panel as statements
 
         panels.register(about_person)
         panels.register(statements)
+        slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
+        slots.register(moving.other_team, Slot.ACTS, Page.WORK, Page.INTAKE)

@@ -6,7 +6,7 @@ from .desk import exceptional
 from .desk import home as desk_home
 from .desk import list as desk_list
 from .desk.answering import answering
-from .desk.page import request_page
+from .desk.page.one import request_page
 from .doors import either
 from .models.request import NUMBER
 from .oversight import behind

@@ -20,7 +20,8 @@ from sharing.models import Request
 
 from . import draft as drafts
 from .draft import Draft
-from .page import common, work_page
+from .page.ask import common
+from .page.work import work_page
 
 
 @never_cache
@@ -61,7 +62,7 @@ def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     if prepared.refusals or effort:
         return work_page(request, found, draft=draft, refusals=prepared.refusals, refusal=effort, status=422)
     opened = open_request(by=request.acting, request=found)
-    context = common(opened) | {
+    context = common(request, opened) | {
         "lines": lines(found, prepared.content),
         "notes": prepared.notes,
         "told": len(prepared.content),

@@ -14,7 +14,7 @@ from sharing.errors import OwnRequest
 from sharing.flows.break_glass import REASON_MAX, break_glass, check, read_through
 from sharing.forms.fields import LineField, LinesField
 
-from .page import common
+from .page.ask import common
 
 
 class BreakGlassForm(forms.Form):
@@ -55,6 +55,6 @@ def open_exceptionally(request: HttpRequest) -> HttpResponse:
 def read_exceptionally(request: HttpRequest, number: str) -> HttpResponse:
     """What the partner asked, read-only, while the opening lasts; afterwards 404, as for anybody else."""
     opening, opened = read_through(by=request.acting, number=number)
-    context = common(opened) | {"opening": opening, "items": [Item(code) for code in opened.request.items]}
+    context = common(request, opened) | {"opening": opening, "items": [Item(code) for code in opened.request.items]}
     context |= {"today": today(), "trail": [*context["trail"][:1], ("Accès exceptionnel", "")]}
     return render(request, "sharing/desk/broken_glass.html", context)

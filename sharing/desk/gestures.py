@@ -28,7 +28,8 @@ from sharing.flows.route import route
 from sharing.flows.start_following import start_following
 from sharing.flows.state_fact import statable, state_fact
 
-from .page import advice_page, work_page
+from .page.advice import advice_page
+from .page.work import work_page
 
 
 def back(request: HttpRequest, number: str, said: str) -> HttpResponse:
