@@ -7,7 +7,7 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from consent import panels
 
-        from . import erasure, journal, retention  # noqa: F401  register this floor's guard, actions and clock
+        from . import erasure, journal, retention, ties  # noqa: F401  register this floor's guard, actions, clock, ties
         from .desk import moving, slots
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot

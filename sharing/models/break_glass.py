@@ -15,16 +15,16 @@ LASTS = timedelta(minutes=60)
 
 
 class BreakGlass(models.Model):
-    """One opening: read-only, for an hour, told to the team. Append-only: the database refuses to rewrite it.
+    """One opening: read-only, for an hour, told to the team. The database refuses to rewrite it.
 
-    membership  the manager, in the team she acts for: the opening ends with it
+    membership  the manager, in the team she acts for: the opening ends with it. Forgotten with the actor's name
     reason      sealed
     ends_at     the first instant at which it no longer opens anything
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="break_glasses")
-    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    membership = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.BinaryField()
     opened_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField()

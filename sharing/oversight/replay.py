@@ -95,7 +95,7 @@ def replay(*, by: Actor, since: date, limit: int | None = None) -> Replay:
         log.write(LAW_REPLAYED, by=by, about=log.Ref("sharing.replay", NIL), content={"since": since.isoformat()})
     start = timezone.make_aware(datetime.combine(since, time.min))
     found = (
-        Answer.objects.filter(sent_at__gte=start, sent_by__isnull=False)
+        Answer.objects.filter(sent_at__gte=start, minutes__gt=0)
         .select_related("request__partner", "request__key", "request__person__key", "request__filed_by_user")
         .order_by("-sent_at")
     )

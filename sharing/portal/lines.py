@@ -40,11 +40,16 @@ def lines(requests: Iterable[Request], *, on: date) -> list[Line]:
 
 
 def filed_by(request: Request) -> str:
-    """Who filed it, in the organisation's own words; the service itself where it wrote down a call or a letter."""
+    """Who filed it, in the organisation's own words; the service itself where it wrote down a call or a letter.
+
+    After the years of names, nobody.
+    """
     if request.filed_by_user is not None and request.channel == "portal":
         return request.filed_by_user.get_full_name()
     if request.filed_by_software is not None:
         return request.filed_by_software.name
+    if request.channel == "portal":
+        return "nom oublié depuis"
     return "enregistrée par le service"
 
 
