@@ -39,6 +39,13 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.")
         return int(value)
 
+    def hour(self, name: str, default: int) -> int:
+        """An hour of the day, 0 to 23."""
+        value = self.number(name, default)
+        if value > 23:
+            raise ImproperlyConfigured(f"{name} is {value}: write an hour from 0 to 23.")
+        return value
+
     def words(self, name: str, default: str = "") -> list[str]:
         """A comma-separated list."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]

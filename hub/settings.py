@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from hub.database import database_settings
 from hub.environment import Environment
 
@@ -71,6 +73,7 @@ INSTALLED_APPS = [
     "hub.accounts",
     "hub.vault",
     "hub.journal",
+    "hub.notices",
     "partners",
     "consent",
     "sharing",
@@ -104,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "hub.layout.context.place",
+                "hub.notices.context.bell",
                 "partners.acting.context",
                 "sharing.navigation.context",
             ],
@@ -218,9 +222,19 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- mail and logs --------------------------------------------------------------------------------------------------
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# The demo has no mail server: what it would send is written to files that a visitor can read.
+EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if DEMO else 'smtp'}.EmailBackend"
+EMAIL_FILE_PATH = LOCAL / "mail"
 EMAIL_HOST = env.text("HUB_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = env.number("HUB_SMTP_PORT", 25)
+EMAIL_HOST_USER = env.text("HUB_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.text("HUB_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("HUB_SMTP_STARTTLS")
+EMAIL_USE_SSL = env.flag("HUB_SMTP_TLS")
+if EMAIL_HOST_USER and not (EMAIL_USE_TLS or EMAIL_USE_SSL):
+    raise ImproperlyConfigured("HUB_SMTP_USER would send its password in clear: set HUB_SMTP_STARTTLS or HUB_SMTP_TLS.")
+EMAIL_TIMEOUT = 20  # seconds
+DIGEST_HOUR = env.hour("HUB_DIGEST_HOUR", 8)  # of the place: when daily e-mails leave
 DEFAULT_FROM_EMAIL = env.text("HUB_MAIL_FROM", "ne-pas-repondre@hub.invalid")
 ALERTS_TO = env.words("HUB_ALERTS_TO")
 # Bodies, query strings and exception values can hold names: only what hub/logs.py lets through is written.

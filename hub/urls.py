@@ -6,6 +6,7 @@ from hub import accessibility, health
 
 urlpatterns = [
     path("", include("hub.accounts.urls")),
+    path("notifications/", include("hub.notices.urls")),
     path("accessibilite/", accessibility.statement, name="accessibility"),
     path("", include("partners.software.urls")),
     path("", include("partners.urls")),

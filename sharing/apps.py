@@ -11,6 +11,7 @@ class SharingConfig(AppConfig):
         from .desk import moving, slots
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
+        from .notices import kinds  # noqa: F401  registers what people are told
         from .statement.pages import panel as statements
 
         panels.register(about_person)

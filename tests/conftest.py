@@ -7,6 +7,7 @@ own_database  a database of the test's own (tests/databases.py), for what must c
 cast          the people and organisations of tests/cast, in whichever of the two databases the test works; each is
               made by the product's own flows when first named: `cast.agent.acting`, `cast.worker.client.get("/")`.
 served        the web server as a process of its own on `own_database`: `served.url`, `served.kill()` (tests/served.py).
+smtp          a real mail server on this machine, to which the hub's settings point: `smtp.messages` (tests/mailbox.py).
 journal_down  the database takes no journal entry any more: what a flow does then must leave no trace.
 
 A test that names none of these never touches a database.
@@ -20,6 +21,7 @@ from django.test import override_settings
 
 from tests import databases, skips
 from tests.cast import Cast
+from tests.mailbox import mail_server
 from tests.served import served as serve
 
 
@@ -67,6 +69,12 @@ def cast(request) -> Cast:
 @pytest.fixture
 def served(own_database, tmp_path):
     with serve(own_database, log=tmp_path / "server.log") as server:
+        yield server
+
+
+@pytest.fixture
+def smtp():
+    with mail_server() as server:
         yield server
 
 

@@ -29,6 +29,7 @@ ANSWERING = (*NORTH, "other_worker", "other_manager")
 # What one posts to in order to be let in. Each has tests of its own.
 BEFORE_THE_DOOR = {"account_login", "account_invitation", "oauth_token"}
 JOURNAL = frozenset({"journal_entry"})
+SEEN = frozenset({"notices_notice"})  # what one opens is told no more
 SESSION = frozenset({"django_session", "accounts_pseudonym"})  # any signed-in page may write these
 
 
@@ -116,6 +117,11 @@ ROUTES: dict[str, Route] = {
     # open to all
     "health": public(),
     "accessibility": public(),
+    # notifications
+    "notices": Route(200, posts=()),
+    "notices_seen": act(*SIGNED_IN),
+    "notices_choose": Route(200),
+    "notice": act(*SIGNED_IN, args=lambda world: {"notice_id": world.nobodys}),
     # partners
     "partners": Route(200, ok(PARTNER, 404)),
     "partner": Route(404, ok((*OWN, *TEAM, *SERVICE)), args=lambda world: {"partner_id": world.cast.partner().pk}),
@@ -175,9 +181,9 @@ ROUTES: dict[str, Route] = {
         ok(("agent", "colleague", "twin")) | ok(ADMINISTRATORS, 403),
         args=lambda world: {"code": "debtor_information"},
     ),
-    "request": Route(404, ok((*OWN, *NORTH)), args=of_request, writes=JOURNAL),
+    "request": Route(404, ok((*OWN, *NORTH)), args=of_request, writes=JOURNAL | SEEN),
     "request_withdraw": Route(404, ok(OWN) | {"administrator": 403}, args=of_request),
-    "request_new_person": Route(404, ok(NORTH), args=of_request, writes=JOURNAL),
+    "request_new_person": Route(404, ok(NORTH), args=of_request, writes=JOURNAL | SEEN),
     "request_match": act(*NORTH, args=of_request),
     "request_unmatch": act(*NORTH, args=of_request),
     "request_follow": act(*NORTH, args=of_request),

@@ -13,6 +13,7 @@ from partners.permissions import require_role
 from sharing.access import lock_open
 from sharing.journal import ADVICE_GIVEN
 from sharing.models import Advice, Escalation, Request
+from sharing.notices import telling
 
 TEXT_MAX = 4000  # characters
 
@@ -35,4 +36,5 @@ def advise(*, by: Acting, request: Request, text: str, at: datetime | None = Non
     advice.text = request.key.seal(text, "sharing_advice.text", advice.id)
     advice.save(force_insert=True)
     log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key, at=at)
+    telling.advised(request, at=at)
     return advice

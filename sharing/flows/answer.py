@@ -23,6 +23,7 @@ from sharing.journal import ANSWER_SENT
 from sharing.judge import Judged, Judgment, judge
 from sharing.leaks import Found, leaks
 from sharing.models import Answer, Request
+from sharing.notices import telling
 
 EFFORT = (5, 15, 30, 60, 120)  # minutes; the last stands for "more"
 REASON_MAX = 1000  # characters
@@ -105,6 +106,7 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
         quantities=accounting.quantities_of_answer(request, on=judgment.on, minutes=reply.minutes)
         | accounting.quantities_of_outcome(request, told=bool(prepared.content), verdicts=judgment.verdict.items),
     )
+    telling.answered(request, at=at)
     return sent
 
 

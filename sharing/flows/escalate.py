@@ -17,6 +17,7 @@ from sharing.errors import NotMatched
 from sharing.journal import REVIEW_ASKED
 from sharing.judge import judge
 from sharing.models import Advice, Escalation, Request
+from sharing.notices import telling
 
 NOTE_MAX = 1000  # characters
 
@@ -67,6 +68,7 @@ def escalate(
     escalation.save(force_insert=True)
     content = {"items": escalation.items, "note": note, "needs_advice": escalation.needs_advice}
     log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key, at=at)
+    telling.review_asked(escalation, at=at)
     return escalation
 
 

@@ -26,6 +26,7 @@ from sharing.errors import Inadmissible, NothingAsked, TypeNotOpen
 from sharing.flows.answer_neutrally import answer_neutrally
 from sharing.journal import REQUEST_FILED
 from sharing.models import Request
+from sharing.notices import telling
 from sharing.routing import team_for
 
 
@@ -165,4 +166,6 @@ def store(
     accounting.post(request, day=filed_on, quantities={Measure.ASKS: 1, Measure.ITEMS_ASKED: len(filing.items)})
     if is_answered_at_once(request):
         answer_neutrally(request=request, at=at)
+    else:
+        telling.arrived(request, at=at)
     return request

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hub.journal import log
+from hub.notices.seen import mark_seen
 from partners import roles
 from partners.acting import Acting
 from partners.permissions import allowed, require, require_role
@@ -27,12 +28,13 @@ class OpenedRequest:
 
 @transaction.atomic
 def open_request(*, by: Acting, request: Request, at: datetime | None = None) -> OpenedRequest:
-    """Journals the reading, then opens. The partner's visible status does not move.
+    """Journals the reading and opens; the reader's notices of it are seen. The partner's visible status does not move.
 
     Who answers sees all of it; intake sees whom it is about, so as to route it, and no social content.
     """
     require(by, Right.INTAKE, request.team)
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
+    mark_seen(by.user, place=by.organisation_id, number=request.number)
     subject = request.open("subject")
     if not allowed(by, Right.ANSWER, request.team):
         return OpenedRequest(request, subject=subject)
@@ -50,4 +52,5 @@ def open_for_advice(*, by: Acting, request: Request, at: datetime | None = None)
     """What the DPO needs to advise: the form and the reason, not the name of the person."""
     require_role(by, roles.DPO)
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
+    mark_seen(by.user, place=by.organisation_id, number=request.number)
     return OpenedRequest(request, form=request.open("form"), reason=request.open("reason"))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hub.errors import NotFound
 from hub.journal import log
+from hub.notices.seen import mark_seen
 from hub.vault.models import KeyDestroyed
 from partners.acting import Acting
 from partners.permissions import require
@@ -67,6 +68,8 @@ def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> 
         # known; where nothing had been told, this reads as it did before.
         content, verdict, subject, key = {}, {}, {}, None
     log.write(ANSWER_READ, by=by, about=request, key=key, at=at)
+    if by.user is not None:
+        mark_seen(by.user, place=by.organisation_id, number=request.number)
     return ReadAnswer(
         request=request,
         answered_at=answer.sent_at,

@@ -16,6 +16,7 @@ from sharing.errors import AdviceNeeded, NotMatched
 from sharing.journal import REVIEW_DECIDED
 from sharing.judge import Judgment, advice_covers, judge, standing, still_informed
 from sharing.models import Escalation, Request, Review
+from sharing.notices import telling
 
 REASON_MAX = 1000  # characters
 
@@ -56,14 +57,17 @@ def review(
     )
     decision.reason = request.key.seal(reason, "sharing_review.reason", decision.id)
     decision.save(force_insert=True)
-    settle(request, judgment, at=decided_at)
+    settle(request, judgment, at=decided_at, told_at=at)
     content = {"item": item.value, "released": released, "reason": reason}
     log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key, at=at)
     return decision
 
 
-def settle(request: Request, judgment: Judgment, *, at: datetime) -> None:
-    """The escalation no longer waits once each of its items has a decision that stands."""
+def settle(request: Request, judgment: Judgment, *, at: datetime, told_at: datetime | None) -> None:
+    """The escalation no longer waits once each of its items has a decision that stands; who asked is told.
+
+    told_at  only for imports, see `notify`
+    """
     decided = {
         review.item
         for review in still_informed(request)
@@ -73,3 +77,4 @@ def settle(request: Request, judgment: Judgment, *, at: datetime) -> None:
     if escalation is not None and set(escalation.items) <= decided:
         escalation.settled_at = at
         escalation.save(update_fields=["settled_at"])
+        telling.settled(escalation, at=told_at)

@@ -11,6 +11,7 @@ from partners.roles import Right
 from sharing.access import held_request
 from sharing.journal import REQUEST_ROUTED
 from sharing.models import Request
+from sharing.notices import telling
 
 
 @transaction.atomic
@@ -21,4 +22,5 @@ def route(*, by: Acting, request: Request, team: Team, at: datetime | None = Non
     request.team = team
     request.save(update_fields=["team"])
     log.write(REQUEST_ROUTED, by=by, about=request, content=content, key=request.key, at=at)
+    telling.entrusted(request, at=at)
     return request

@@ -20,6 +20,7 @@ PARTNERS = {
     "prefecture": "Préfecture des Trois-Rivières",
     "ccapex": "CCAPEX des Trois-Rivières",
     "mayor": "Mairie de Valombre",
+    "crip": "CRIP des Trois-Rivières",
     "pre": "Réussite éducative de Valombre",
 }
 

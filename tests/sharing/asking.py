@@ -25,6 +25,7 @@ FORMS = {
     "relief_evaluation": {"signed_application": True},
     "housing_evaluation": {"named_agent": "Amaury Quellenec", "file_number": "SI-2211"},
     "soi_transmis": {"reference": "ST 2026/4471"},
+    "information_preoccupante": {"named_agent": "Amaury Quellenec"},
     "vital_emergency": {"officer_name": "Lenaïg Dorvault", "unit": "Brigade de nuit"},
 }
 TYPES = {
@@ -33,6 +34,7 @@ TYPES = {
     "siao": "housing_evaluation",
     "prosecutor": "soi_transmis",
     "police": "vital_emergency",
+    "crip": "information_preoccupante",
 }
 
 

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "hub.notices"
+    label = "notices"
+
+    def ready(self) -> None:
+        from . import retention  # noqa: F401  registers this room's clock

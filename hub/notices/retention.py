@@ -1,0 +1,21 @@
+"""The clock of notices: they point at work, and are no record of it."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from hub.retention import Clock, Done, register
+
+from .models import Notice
+
+KEPT_DAYS = 90
+
+
+def forget(on: date, dry: bool) -> Done:
+    """Deletes the notices written more than KEPT_DAYS ago, seen or not."""
+    since = timezone.make_aware(datetime.combine(on - timedelta(KEPT_DAYS), time.min))
+    over = Notice.objects.filter(created_at__lt=since)
+    return Done(over.count() if dry else over.delete()[0])
+
+
+NOTICES = register(Clock("notices", f"Notices are deleted {KEPT_DAYS} days after they were written.", forget))

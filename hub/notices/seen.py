@@ -1,0 +1,17 @@
+"""What somebody has seen is told no more."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from hub.accounts.models import User
+
+from .models import Notice
+
+
+def mark_seen(user: User, *, place: UUID | None, number: str = "") -> int:
+    """Marks her notices of one thing as seen, or all of them there; how many were new."""
+    unseen = Notice.objects.unseen().to(user, place)
+    if number:
+        unseen = unseen.filter(number=number)
+    return unseen.update(seen_at=timezone.now())

@@ -1,0 +1,11 @@
+"""What people are told about requests: one sentence each, whatever the request says and whatever was answered."""
+
+from hub.notices.kinds import register
+
+ANSWERED = register("request.answered", "Votre demande a reçu une réponse.")
+URGENT = register("request.urgent", "Une demande urgente est confiée à votre équipe.", urgent=True)
+ENTRUSTED = register("request.entrusted", "Une demande est confiée à votre équipe.")
+REVIEW_ASKED = register("review.asked", "Votre décision est demandée sur une demande.")
+REVIEW_DECIDED = register("review.decided", "Votre responsable a rendu sa décision sur une demande.")
+ADVICE_ASKED = register("review.advice_asked", "Votre avis est demandé sur une demande.")
+ADVICE_GIVEN = register("review.advised", "Le délégué à la protection des données a donné l’avis demandé.")

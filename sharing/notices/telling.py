@@ -1,0 +1,72 @@
+"""Who is told what: a function for each thing that happens, called by its flow.
+
+What the partner is told says that there is an answer, never which one, and is the same about everybody.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from hub.accounts.models import User
+from hub.notices.kinds import Kind
+from hub.notices.notify import notify
+from partners import roles
+from partners.roles import Right
+from partners.staff import agents_of, by_actor, holders, members_of
+from sharing.models import Escalation, Request
+
+from . import kinds
+
+
+def tell(
+    kind: Kind, request: Request, users: Iterable[User], *, place: UUID | None, at: datetime | None = None
+) -> None:
+    """One notice about a request, which leads to its page."""
+    notify(kind, users=users, number=request.number, path=page_of(request), place=place, at=at)
+
+
+def page_of(request: Request) -> str:
+    return reverse("request", args=[request.number])
+
+
+def arrived(request: Request, *, at: datetime | None = None) -> None:
+    """An urgent request came to its team. Others are seen in the list: nobody wants a dozen e-mails a day."""
+    if request.urgent:
+        tell(kinds.URGENT, request, members_of(request.team, Right.INTAKE), place=request.team_id, at=at)
+
+
+def entrusted(request: Request, *, at: datetime | None = None) -> None:
+    """Another team handed the request over."""
+    kind = kinds.URGENT if request.urgent else kinds.ENTRUSTED
+    tell(kind, request, members_of(request.team, Right.INTAKE), place=request.team_id, at=at)
+
+
+def answered(request: Request, *, at: datetime | None = None) -> None:
+    """Who filed it, or the partner's agents where she has left; a software asks by itself."""
+    if request.filed_by_software_id is None:
+        agents = agents_of(request.partner)
+        filed = [agent for agent in agents if agent.pk == request.filed_by_user_id]
+        tell(kinds.ANSWERED, request, filed or agents, place=request.partner_id, at=at)
+
+
+def review_asked(escalation: Escalation, *, at: datetime | None = None) -> None:
+    """The DPO where advice comes first, otherwise the team's managers."""
+    request = escalation.request
+    if escalation.needs_advice:
+        tell(kinds.ADVICE_ASKED, request, holders(roles.DPO), place=None, at=at)
+    else:
+        tell(kinds.REVIEW_ASKED, request, members_of(request.team, Right.REVIEW), place=request.team_id, at=at)
+
+
+def advised(request: Request, *, at: datetime | None = None) -> None:
+    tell(kinds.ADVICE_GIVEN, request, members_of(request.team, Right.REVIEW), place=request.team_id, at=at)
+
+
+def settled(escalation: Escalation, *, at: datetime | None = None) -> None:
+    """The worker who asked, once every item is decided."""
+    request = escalation.request
+    members = {member.pk for member in members_of(request.team, Right.ANSWER)}
+    asked_by = [user for user in by_actor(escalation.asked_by) if user.pk in members]
+    tell(kinds.REVIEW_DECIDED, request, asked_by, place=request.team_id, at=at)
