@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .pages import agreements, balance, choose, partners, teams
+from .agreements import list as agreements_list
+from .pages import balance, choose, partners, teams
 
 urlpatterns = [
     path("organisation/", choose.choose, name="acting_choose"),
     path("partenaires/", partners.partners, name="partners"),
     path("partenaires/<uuid:partner_id>/", partners.partner, name="partner"),
-    path("conventions/", agreements.agreements, name="agreements"),
+    path("conventions/", agreements_list.agreements, name="agreements"),
     path("bilan/", balance.balance, name="balance"),
     path("bilan/partenaires/<uuid:partner_id>/", balance.of_partner, name="balance_partner"),
     path("bilan/partenaires/<uuid:partner_id>/fiche.pdf", balance.paper, name="balance_paper"),

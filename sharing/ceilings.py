@@ -45,9 +45,7 @@ def for_partner(
     ceilings = tuple(by_law(request_type, item) for item in items)
     if not request_type.agreement:
         return ceilings
-    opened = AgreementItem.objects.filter(
-        partner=partner, request_type=request_type.code, starts_on__lte=on, ends_on__gte=on
-    ).first()
+    opened = AgreementItem.objects.in_force(on).filter(partner=partner, request_type=request_type.code).first()
     agreed = set(opened.items) if opened else set()
     return tuple(
         ceiling

@@ -102,9 +102,7 @@ def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
 
 def agreement_of(request: Request, *, on: date) -> Agreement | None:
     """What the partner's agreement in force on the day opens for this type; None where there is none."""
-    row = AgreementItem.objects.filter(
-        partner=request.partner, request_type=request.type_code, starts_on__lte=on, ends_on__gte=on
-    ).first()
+    row = AgreementItem.objects.in_force(on).filter(partner=request.partner, request_type=request.type_code).first()
     if row is None:
         return None
     return Agreement(

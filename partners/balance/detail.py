@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from hub.layout.dates import day
 from partners import law
 from partners.kinds import type_title
-from partners.models import AgreementItem, FormerName, Partner
+from partners.models import Agreement, AgreementItem, FormerName, Partner
 from partners.models.account import Channel, Direction, Measure
+from partners.models.agreement import VolumeYear
 from partners.vocabulary import Band
 
 from . import reading
@@ -41,10 +43,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Asks of a type in a calendar year against what an agreement foresees."""
+    """Asks of a type in a year against what an agreement foresees. `since`: the first day of the year's first month."""
 
     title: str
-    year: int
+    since: date
     agreed: int
     asked: int
 
@@ -67,7 +69,7 @@ class Volume:
 
     @property
     def words(self) -> str:
-        return f"{self.title} : {self.asked} demandes en {self.year}, sur {self.agreed} convenues."
+        return f"{self.title} : {self.asked} demandes depuis le {day(self.since)}, sur {self.agreed} convenues."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +122,34 @@ def refusal(rule: str, count: int) -> Refusal:
 
 
 def volumes(partner: Partner, on: date) -> list[Volume]:
-    """Agreed yearly volumes of the agreements in force on a day, against the asks of that calendar year so far."""
-    agreed = AgreementItem.objects.filter(
-        partner=partner, starts_on__lte=on, ends_on__gte=on, yearly_volume__isnull=False
-    ).order_by("request_type")
+    """Agreed yearly volumes of the agreements in force on a day, against the asks of the running year so far."""
+    agreed = (
+        AgreementItem.objects.in_force(on)
+        .filter(partner=partner, yearly_volume__isnull=False)
+        .select_related("agreement")
+        .order_by("request_type")
+    )
     if not agreed:
         return []
-    year = Period(date(on.year, 1, 1), on.replace(day=1))
+    heads = Family.load().heads_for(partner)
+    years = {since: asks_since(since, on, heads) for since in {year_of(item.agreement, on) for item in agreed}}
+    return [
+        Volume(type_title(partner, item.request_type), since, item.yearly_volume or 0, years[since][item.request_type])
+        for item in agreed
+        for since in (year_of(item.agreement, on),)
+    ]
+
+
+def year_of(agreement: Agreement, on: date) -> date:
+    """The first month of the year that its volumes count, as seen from a day: the account knows whole months."""
+    first = agreement.starts_on.month if agreement.volume_year == VolumeYear.AGREEMENT else 1
+    return date(on.year if on.month >= first else on.year - 1, first, 1)
+
+
+def asks_since(since: date, on: date, heads: dict[str, Partner]) -> Counter[str]:
+    """Asks received by type, from that month to the one of `on`."""
     asked: Counter[str] = Counter()
-    for one in reading.fine(year, Family.load().heads_for(partner)):
+    for one in reading.fine(Period(since, on.replace(day=1)), heads):
         if one.direction == Direction.RECEIVED and one.measure == Measure.ASKS:
             asked[one.request_type] += one.quantity
-    return [
-        Volume(type_title(partner, item.request_type), on.year, item.yearly_volume or 0, asked[item.request_type])
-        for item in agreed
-    ]
+    return asked

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from hub.accounts.models import User
+from hub.constraints import broken_constraint
 from hub.errors import Conflict, Forbidden
 from hub.journal import log
 from partners import roles
@@ -50,8 +51,3 @@ def welcome(
         if broken_constraint(error) not in ONE_ROLE:
             raise
         raise AlreadyMember() from error
-
-
-def broken_constraint(error: IntegrityError) -> str | None:
-    """The name that PostgreSQL gives with the error."""
-    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)

@@ -1,7 +1,7 @@
 """Who asks, who answers, on what agreement, and what it all comes to."""
 
 from .account import AccountEntry
-from .agreement import Agreement, AgreementItem
+from .agreement import Agreement, AgreementItem, Signatory
 from .membership import Membership
 from .partner import FormerName, Partner
 from .rollup import AccountBandMonth, AccountMonth, AccountUnfolded
@@ -19,6 +19,7 @@ __all__ = [
     "FormerName",
     "Membership",
     "Partner",
+    "Signatory",
     "Software",
     "Team",
     "TeamCommune",

@@ -12,9 +12,11 @@ from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import NotFound
 from partners.acting import Acting
+from partners.agreements.access import visible
+from partners.agreements.words import listed
 from partners.balance import Report, report
 from partners.balance.periods import twelve_months
-from partners.kinds import kind_name, opened_by, request_types, standing
+from partners.kinds import kind_name, request_types
 from partners.models import Agreement, Partner
 from partners.permissions import Suspended
 from partners.vocabulary import Band
@@ -37,7 +39,7 @@ def partners(request: HttpRequest) -> HttpResponse:
         raise NotFound()
     day = today()
     year = report(period=twelve_months(day), today=day)
-    in_force = Agreement.objects.filter(starts_on__lte=day, ends_on__gte=day).order_by("ends_on")
+    in_force = Agreement.objects.in_force(day).order_by("ends_on")
     found = Partner.objects.prefetch_related(Prefetch("agreements", queryset=in_force, to_attr="in_force"))
     rows = [Row(partner, kind_name(partner), partner.in_force, asks_by_band(year, partner)) for partner in found]
     rows.sort(key=lambda row: place_of(row.partner.name))
@@ -52,10 +54,7 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     if request.acting.is_partner and seen.is_suspended:
         raise Suspended()
     year = report(period=twelve_months(day), partner=seen, today=day)
-    agreements = [
-        (agreement, standing(agreement, on=day), opened_by(agreement))
-        for agreement in seen.agreements.prefetch_related("opens").select_related("partner")
-    ]
+    agreements = listed(visible(request.acting).filter(partner=seen), on=day)
     return render(
         request,
         "partners/partner.html",

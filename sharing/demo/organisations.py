@@ -9,10 +9,12 @@ from datetime import date, datetime
 from django.contrib.auth.hashers import make_password
 
 from hub.accounts.models import User, actor_id
-from partners import law, roles
+from partners import roles
 from partners.acting import Acting, as_member
+from partners.agreements.terms import Opening, Terms, agreement_types, openable_items
+from partners.flows.draft_agreement import draft_agreement
 from partners.flows.join import join
-from partners.flows.sign_agreement import sign_agreement
+from partners.flows.sign_agreement import Signed, sign_agreement
 from partners.models import Commune, Membership, Partner, Team, TeamCommune
 from partners.software.register import Credentials, register
 from sharing.demo import PASSWORD, names
@@ -36,6 +38,10 @@ PARTNERS = (
     ("Réussite éducative de Ville-Confluence", "pre", 300, "reussite-educative"),
 )
 SERVICE_DOMAIN = "trois-rivieres"
+SIGNATORIES = (
+    Signed("service", "Solène Vauprévert", "directrice de l’action sociale"),
+    Signed("partner", "Aurélien Tranchevent", "directeur"),
+)
 
 
 @dataclass(slots=True)
@@ -124,16 +130,16 @@ def make_teams(cast: Cast, hiring: Hiring) -> None:
 def make_agreement(partner: Partner, *, by, today: date) -> None:
     """One agreement over this year and the last, opening the items that the law lets an agreement open."""
     opens = {
-        kind.code: [item.value for item in kind.items]
-        for kind in law.ASKERS[partner.kind].request_types
-        if kind.agreement
+        kind.code: Opening(tuple(item.value for item in openable_items(kind))) for kind in agreement_types(partner)
     }
-    if opens:
-        sign_agreement(
-            by=by,
-            partner=partner,
-            title=f"Convention {today.year - 1}-{today.year}",
-            starts_on=date(today.year - 1, 1, 1),
-            ends_on=date(today.year, 12, 31),
-            opens=opens,
-        )
+    if not opens:
+        return
+    first = date(today.year - 1, 1, 1)
+    terms = Terms(
+        title=f"Convention {first.year}-{today.year}",
+        starts_on=first,
+        ends_on=date(today.year, 12, 31),
+        opens=opens,
+    )
+    agreement = draft_agreement(by=by, partner=partner, terms=terms)
+    sign_agreement(by=by, agreement=agreement, signed_on=first, signatories=SIGNATORIES)

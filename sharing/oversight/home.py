@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from hub.days import today
 from hub.journal.watch import alert
 from partners import roles
+from partners.agreements.words import ending_soon
 from partners.balance.periods import last_month
 from partners.balance.words import BANDS
 from partners.flows.read_balance import read_balance
 from partners.models import Agreement, Commune, Membership, Team
-from partners.pages.agreements import ending_soon
 
 
 def above(desk: Callable | None = None) -> Callable:
@@ -36,7 +36,7 @@ def direction(request: HttpRequest) -> HttpResponse:
     period = last_month(day)
     report = read_balance(by=request.acting, period=period)
     bands = [(BANDS[band.band][0], band.total.figures) for band in report.bands]
-    agreements = ending_soon(Agreement.objects.select_related("partner"), on=day)
+    agreements = ending_soon(Agreement.objects.all(), on=day)
     return render(request, "oversight/direction_home.html", {"period": period, "bands": bands, "ending": agreements})
 
 

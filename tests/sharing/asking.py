@@ -1,17 +1,14 @@
 """Requests for the tests of the desk: filed by the cast's partners about one person of the north."""
 
-from datetime import timedelta
-
 from consent.flows.create_person import create_person
 from consent.models import Person
-from hub.days import today
-from partners.flows.sign_agreement import sign_agreement
 from partners.models.account import Channel
 from partners.vocabulary import Item
 from sharing.flows.file import Filing, file
 from sharing.flows.match import match
 from sharing.flows.state_fact import state_fact
 from sharing.models import Request
+from tests.partners.agreeing import around_today, signed
 
 SUBJECT = {"last_name": "Valdabrin", "first_names": "Élise", "birth_date": "1987-04-12", "commune": "99101"}
 FORMS = {
@@ -67,14 +64,7 @@ def matched(cast, *items: Item, by: str = "commissaire_de_justice", person: Pers
 
 def agreed(cast, key: str, *items: Item):
     """An agreement of that partner for its one type, in force for a year around today."""
-    return sign_agreement(
-        by=cast.technician.acting,
-        partner=cast.partner(key),
-        title="Convention",
-        starts_on=today() - timedelta(days=180),
-        ends_on=today() + timedelta(days=180),
-        opens={TYPES[key]: [item.value for item in items]},
-    )
+    return signed(cast, cast.partner(key), opens={TYPES[key]: [item.value for item in items]}, **around_today())
 
 
 def fresh(request: Request) -> Request:

@@ -10,13 +10,14 @@ from consent.models import Consent, Person, Withdrawal
 from consent.models.flag import Kind
 from hub.days import today
 from partners import law
-from partners.flows.sign_agreement import sign_agreement
+from partners.agreements.terms import agreement_types, openable_items
 from partners.models import Partner
 from partners.vocabulary import DAGGERS, FACTS, Fact, Form, FormKind, GivenBy
 from sharing.flows.match import match
 from sharing.flows.state_fact import statable, state_fact
 from sharing.models import Request
 from tests.cast import Cast, Machine
+from tests.partners.agreeing import signed
 
 COMMUNE = "99101"  # of the worker's team
 ADULT, MINOR = "1984-03-02", "2015-03-02"
@@ -64,14 +65,16 @@ class Stage:
         every = {"requests": {self.case["request"]: self.case["items"]}, "from": "2026-01-01", "until": "2026-12-31"}
         agreement = self.case.get("agreement", every)
         if agreement is not None:
-            sign_agreement(
-                by=self.cast.technician.acting,
-                partner=self.partner,
-                title="Convention",
-                starts_on=date.fromisoformat(agreement["from"]),
-                ends_on=date.fromisoformat(agreement["until"]),
-                opens=agreement["requests"],
-            )
+            openable = {one.code: set(openable_items(one)) for one in agreement_types(self.partner)}
+            opens = {code: openable.get(code, set()) & set(items) for code, items in agreement["requests"].items()}
+            if opens := {code: items for code, items in opens.items() if items}:
+                signed(
+                    self.cast,
+                    self.partner,
+                    starts_on=date.fromisoformat(agreement["from"]),
+                    ends_on=date.fromisoformat(agreement["until"]),
+                    opens=opens,
+                )
 
     def flag(self) -> None:
         """What the person's record must say; unstated, she is informed (G11)."""

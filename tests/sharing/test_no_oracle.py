@@ -13,11 +13,11 @@ from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
 from consent.models.flag import Kind
 from hub.days import today
-from partners.flows.sign_agreement import sign_agreement
 from partners.vocabulary import Item
 from sharing.flows.answer import Reply, answer
 from sharing.flows.match import match
 from sharing.models import Request
+from tests.partners.agreeing import signed
 from tests.sharing.papers import SUBJECT, document, posted
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +34,9 @@ def person_of(cast, name):
 def people(cast):
     """Name → the person of that name, or None. Names of one length: the length of what is sent is the sender's."""
     day = today()
-    sign_agreement(
-        by=cast.technician.acting,
-        partner=cast.partner(ASKER),
-        title="Convention",
+    signed(
+        cast,
+        cast.partner(ASKER),
         starts_on=day - timedelta(days=30),
         ends_on=day + timedelta(days=30),
         opens={CODE: ["identity", "contact", "resources"]},

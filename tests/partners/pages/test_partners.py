@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from hub.days import today
-from partners.flows.sign_agreement import sign_agreement
 from partners.models.account import Channel
 from sharing.flows.file import file
+from tests.partners.agreeing import signed
 from tests.sharing.papers import filing
 
 pytestmark = pytest.mark.django_db
@@ -15,13 +15,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def agreement(cast):
-    return sign_agreement(
-        by=cast.technician.acting,
-        partner=cast.partner("mutuelle"),
+    return signed(
+        cast,
+        cast.partner("mutuelle"),
         title="Convention des Rives",
         starts_on=today() - timedelta(days=100),
         ends_on=today() + timedelta(days=30),
-        opens={"relief_evaluation": ["resources", "identity"]},
+        opens={"relief_evaluation": ["evaluation", "identity"]},
     )
 
 
@@ -42,7 +42,7 @@ def test_list_counts_asks_by_band_and_never_adds_them_up(cast):
 def test_page_of_one_shows_what_the_law_and_its_agreement_open(cast, agreement):
     page = text(cast.direction.client, f"/partenaires/{cast.partner('mutuelle').pk}/")
     assert "Convention des Rives" in page
-    assert "Identité ; ressources, charges, dettes" in page
+    assert "Identité ; évaluation sociale" in page
     assert "Évaluation pour une aide du fonds social" in page
 
 

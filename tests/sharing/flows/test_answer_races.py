@@ -10,7 +10,8 @@ from consent.flows.record_consent import record_consent
 from consent.flows.withdraw_consent import withdraw_consent
 from consent.models.flag import Kind
 from hub.days import today
-from partners.models import AccountEntry, Agreement, Partner
+from partners.flows.end_agreement import end_agreement
+from partners.models import AccountEntry
 from partners.vocabulary import Item
 from sharing.errors import AlreadyClosed, JudgmentChanged
 from sharing.flows.answer import Reply, answer
@@ -85,10 +86,8 @@ def correct(cast, request) -> None:
     raise_flag(by=cast.teammate.acting, person=request.person_id, kind=Kind.CORRECTION_PENDING, items=["evaluation"])
 
 
-def end_agreement(cast, request) -> None:
-    """As the flow that ends an agreement does: the partner's row first."""
-    Partner.objects.select_for_update().get(pk=request.partner_id)
-    Agreement.objects.filter(partner=request.partner).update(ends_on=today().replace(year=today().year - 1))
+def end(cast, request) -> None:
+    end_agreement(by=cast.direction.acting, agreement=request.partner.agreements.get(), reason="Fin anticipée.")
 
 
 @pytest.mark.parametrize("change", [withdraw, correct])
@@ -97,8 +96,7 @@ def test_changed_between_preview_and_click(cast, evaluation, change):
 
 
 def test_agreement_ended_between_preview_and_click(cast, evaluation):
-    Agreement.objects.filter(partner=evaluation.partner).update(starts_on=today().replace(year=today().year - 2))
-    stop_an_answer_that_waits(cast, evaluation, end_agreement)
+    stop_an_answer_that_waits(cast, evaluation, end)
 
 
 def stop_an_answer_that_waits(cast, request, change) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from hub.days import today
 from partners import roles
-from partners.flows.sign_agreement import sign_agreement
 from partners.flows.welcome import welcome
 from partners.models import Commune
+from tests.partners.agreeing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +18,9 @@ def home(member):
 
 
 def test_direction_sees_the_three_bands_and_what_ends_soon(cast):
-    sign_agreement(
-        by=cast.technician.acting,
-        partner=cast.partner("caf"),
+    signed(
+        cast,
+        cast.partner("caf"),
         title="Convention CAF",
         starts_on=today() - timedelta(10),
         ends_on=today() + timedelta(10),

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from hub.journal.models import Entry
 from partners.flows.leave import leave
-from partners.flows.sign_agreement import sign_agreement
 from partners.models import AccountEntry
 from sharing.models import Request
+from tests.partners.agreeing import signed
 from tests.sharing.papers import posted
 
 pytestmark = pytest.mark.django_db
@@ -190,10 +190,9 @@ def test_an_agreement_closes_what_it_does_not_open(cast):
     url = "/demandes/nouvelle/financial_aid/"
     data = posted("caf", "financial_aid", step="preview", items=["resources", "tenancy"])
     assert "La convention en vigueur" in page(cast.outsider.client.post(url, data))
-    sign_agreement(
-        by=cast.technician.acting,
-        partner=cast.partner("caf"),
-        title="Convention",
+    signed(
+        cast,
+        cast.partner("caf"),
         starts_on=date(2020, 1, 1),
         ends_on=date(2099, 12, 31),
         opens={"financial_aid": ["resources"]},

@@ -1,0 +1,49 @@
+"""Who may do what with agreements.
+
+The direction drafts, signs, ends and suspends: it answers for what the service promises to tell. The DPO and team
+managers read drafts too, since they advise on them and will work under them. Whoever works in the service reads what
+was signed. A partner reads its own once signed, and never a draft: what the service weighs is not its affair.
+"""
+
+from uuid import UUID
+
+from hub.errors import NotFound
+from hub.journal import log
+from partners import roles
+from partners.acting import Acting
+from partners.models import Agreement
+from partners.models.agreement import AgreementQuerySet
+from partners.permissions import Suspended, require_role
+
+READ_DRAFTS = (roles.DIRECTION, roles.DPO, roles.TEAM_MANAGER)
+
+
+def require_signer(by: Acting) -> None:
+    """Passes for the direction, and for log.SYSTEM, which imports; else Forbidden."""
+    if by is not log.SYSTEM:
+        require_role(by, roles.DIRECTION)
+
+
+def may_sign(by: Acting) -> bool:
+    return by.has_role(roles.DIRECTION)
+
+
+def may_read_drafts(by: Acting) -> bool:
+    return by.has_role(*READ_DRAFTS)
+
+
+def visible(by: Acting) -> AgreementQuerySet:
+    """The agreements that `by` may read. Raises Suspended."""
+    if by.is_partner:
+        if by.partner.is_suspended:
+            raise Suspended()
+        return Agreement.objects.signed().filter(partner=by.partner)
+    return Agreement.objects.all() if may_read_drafts(by) else Agreement.objects.signed()
+
+
+def visible_one(by: Acting, agreement_id: UUID) -> Agreement:
+    """One of these, or NotFound."""
+    found = visible(by).select_related("partner", "succeeds").filter(pk=agreement_id).first()
+    if found is None:
+        raise NotFound()
+    return found
