@@ -57,3 +57,8 @@ class AlreadyLifted(Conflict):
 class ManagerLifts(Forbidden):
     code = "flag.manager_lifts"
     sentence = "Seul le responsable de l’équipe lève cette protection."
+
+
+class NotYetSigned(Conflict):
+    code = "consent.not_yet_signed"
+    sentence = "Le journal signe ses écritures toutes les cinq minutes. Revenez chercher cette preuve dans un instant."

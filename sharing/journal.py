@@ -14,6 +14,7 @@ ADVICE_GIVEN = register("review.advised", "Avis du délégué à la protection d
 REVIEW_DECIDED = register("review.decided", "Avis du responsable")
 ANSWER_SENT = register("answer.sent", "Réponse envoyée")
 ANSWER_NEUTRAL = register("answer.neutral", "Réponse neutre sans examen")
+ANSWER_DELIVERED = register("answer.delivered", "Réponse mise à disposition du partenaire")
 ANSWER_READ = register("answer.read", "Réponse lue par le partenaire")
 LAW_REPLAYED = register("law.replayed", "Demandes rejouées sous les règles du jour")
 JOURNAL_READ = register("journal.read", "Journal consulté")

@@ -14,6 +14,7 @@ from .oversight.home import above
 from .portal import home as portal_home
 from .portal import list as portal_list
 from .portal import new, request
+from .proofs import page as proofs
 
 
 class Number:
@@ -45,6 +46,7 @@ urlpatterns: list = [
     path("demandes/nouvelle/<slug:code>/", either(portal=new.write), name="request_write"),
     path("demandes/<number:number>/", either(portal=request.one, desk=request_page), name="request"),
     path("demandes/<number:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
+    path("demandes/<number:number>/recus/<slug:act>/", either(portal=proofs.receipt), name="request_receipt"),
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<number:number>/", include("sharing.desk.urls")),
     path("", include("sharing.statement.urls")),

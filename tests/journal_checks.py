@@ -13,13 +13,13 @@ from partners.acting import Acting
 
 
 @contextmanager
-def journaled(action: Action, *, by: Acting):
-    """Checks that the block writes exactly one entry: this action, by this actor."""
+def journaled(action: Action, *others: Action, by: Acting):
+    """Checks that the block writes exactly this action, by this actor, then the others in their order."""
     before = Entry.objects.count()
     written = Written()
     yield written
     entries = list(Entry.objects.order_by("seq")[before:])
-    assert [entry.action for entry in entries] == [action.code]
+    assert [entry.action for entry in entries] == [one.code for one in (action, *others)]
     written.entry = entries[0]
     assert written.entry.actor == by.actor_id
     assert written.entry.organisation == (by.organisation_id or NIL)

@@ -1,4 +1,4 @@
-"""What proves the journal to a partner: the receipt of its filing, and for everybody the key and the checkpoint."""
+"""What proves the journal to a partner: the receipts of its requests, and for everybody the key and the checkpoint."""
 
 import uuid
 
@@ -10,10 +10,7 @@ from rest_framework.views import APIView
 
 from hub.errors import NotFound
 from hub.journal import checkpoints
-from hub.journal.models import Entry
-from hub.journal.receipts import receipt_for
-from sharing.access import partner_request
-from sharing.journal import REQUEST_FILED
+from sharing.proofs.acts import Proven, receipt_of
 
 from . import openapi
 from .base import PartnerView
@@ -22,16 +19,33 @@ PLAIN = "text/plain; charset=utf-8"
 
 
 class Receipt(PartnerView):
+    """An act's inclusion proof, always the same once it is there; 202 until a checkpoint covers the entry."""
+
+    act = Proven.FILING
+
     @openapi.filing_receipt
     def get(self, call: Call, pk: uuid.UUID) -> Response:
-        """The filing's inclusion proof, always the same once it is there; 202 until a checkpoint covers the entry."""
-        request = partner_request(by=self.by, pk=pk)
-        entry = Entry.objects.get(object_uuid=request.id, action=REQUEST_FILED.code)
-        receipt = receipt_for(entry)
+        receipt = receipt_of(by=self.by, act=self.act, pk=pk)
         if receipt is None:
             wait = int(checkpoints.INTERVAL.total_seconds())
             return Response({"status": "pending"}, status=202, headers={"Retry-After": str(wait)})
         return Response(receipt.data())
+
+
+class AnswerReceipt(Receipt):
+    act = Proven.ANSWER
+
+    @openapi.answer_receipt
+    def get(self, call: Call, pk: uuid.UUID) -> Response:
+        return super().get(call, pk)
+
+
+class WithdrawalReceipt(Receipt):
+    act = Proven.WITHDRAWAL
+
+    @openapi.withdrawal_receipt
+    def get(self, call: Call, pk: uuid.UUID) -> Response:
+        return super().get(call, pk)
 
 
 class Public(APIView):

@@ -207,14 +207,23 @@ show_balance = call(
 withdraw_request = call(
     "Retirer une demande qui n’a pas encore de réponse", ref("FollowedRequest"), request=None, refuses=(404, 409)
 )
-filing_receipt = extend_schema(
-    summary="La preuve que le dépôt est inscrit au journal, vérifiable sans nous",
-    responses={
-        (200, "application/json"): ref("Receipt"),
-        (202, "application/json"): obj(status={"const": "pending"}),
-        **{(code, PROBLEM): ref("Problem") for code in (401, 403, 404, 406)},
-    },
-)
+
+
+def receipt(summary: str):
+    """extend_schema of a receipt: 202 until the journal has signed."""
+    return extend_schema(
+        summary=summary,
+        responses={
+            (200, "application/json"): ref("Receipt"),
+            (202, "application/json"): obj(status={"const": "pending"}),
+            **{(code, PROBLEM): ref("Problem") for code in (401, 403, 404, 406)},
+        },
+    )
+
+
+filing_receipt = receipt("La preuve que le dépôt est inscrit au journal, vérifiable sans nous")
+answer_receipt = receipt("La preuve que la réponse a été mise à votre disposition, vérifiable sans nous")
+withdrawal_receipt = receipt("La preuve que le retrait est inscrit au journal, vérifiable sans nous")
 journal_key = extend_schema(
     summary="La clé publique qui vérifie le journal", auth=[], responses={(200, "text/plain"): TEXT}
 )

@@ -24,6 +24,7 @@ from sharing.judge import Judged, Judgment, judge
 from sharing.leaks import Found, leaks
 from sharing.models import Answer, Request
 from sharing.notices import telling
+from sharing.proofs.acts import deliver
 
 EFFORT = (5, 15, 30, 60, 120)  # minutes; the last stands for "more"
 REASON_MAX = 1000  # characters
@@ -100,6 +101,7 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
     request.save(update_fields=["closed_at"])
     content = {"content": prepared.content} | said
     log.write(ANSWER_SENT, by=by, about=request, content=content, key=request.key, at=at)
+    deliver(sent, at=at)
     accounting.post(
         request,
         day=judgment.on,

@@ -11,6 +11,7 @@ from partners.models.account import Measure
 from sharing import accounting
 from sharing.journal import ANSWER_NEUTRAL
 from sharing.models import Answer, Request
+from sharing.proofs.acts import deliver
 
 
 def answer_neutrally(*, request: Request, at: datetime | None = None) -> Answer:
@@ -22,6 +23,7 @@ def answer_neutrally(*, request: Request, at: datetime | None = None) -> Answer:
     request.closed_at = sent_at
     request.save(update_fields=["closed_at"])
     log.write(ANSWER_NEUTRAL, by=log.SYSTEM, about=request, key=request.key, at=at)
+    deliver(answer, at=at)
     day = day_of(sent_at)
     quantities = accounting.quantities_of_answer(request, on=day, minutes=0)
     accounting.post(request, day=day, quantities=quantities | {(Measure.REFUSED, DEFAULT.id): len(request.items)})

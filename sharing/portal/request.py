@@ -22,6 +22,7 @@ from sharing.errors import AlreadyClosed
 from sharing.flows.read_answer import Line, read_answer
 from sharing.flows.withdraw import withdraw
 from sharing.models import Request
+from sharing.proofs.acts import proven
 from sharing.status import Status, status_of
 
 from .lines import filed_by
@@ -41,6 +42,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
         | {
             "status": status,
             "steps": steps(own, status),
+            "proven": proven(own),
             "items": [Item(code).label for code in own.items],
             "filed_by": filed_by(own),
             "may_read": status is Status.ANSWERED and allowed(by, Right.READ_ANSWERS, own.partner),

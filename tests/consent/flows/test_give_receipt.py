@@ -4,15 +4,16 @@ import uuid
 
 import pytest
 
+from consent.errors import NotYetSigned
 from consent.flows.give_receipt import Shape, give_receipt
 from consent.flows.withdraw_consent import withdraw_consent
 from hub.errors import Forbidden, NotFound
+from hub.journal import checkpoints, sequencer
 from hub.journal.models import Entry
+from hub.journal.receipt import check
 from partners.models import Partner
 from tests.consent.consenting import a_consent
 from tests.hub.documents.papers import Paper
-
-pytestmark = pytest.mark.django_db
 
 
 def pdf(cast, consent, who="worker") -> Paper:
@@ -74,3 +75,27 @@ def test_right_role_wrong_person(cast):
     with pytest.raises(NotFound):
         give_receipt(by=cast.worker.acting, consent=uuid.uuid4(), shape=Shape.PDF)
     assert not Entry.objects.filter(action="consent.receipt").exists()
+
+
+def test_the_journals_proof_is_of_the_last_act(own_database, cast):
+    consent = a_consent(cast)
+    by = cast.worker.acting
+    with pytest.raises(NotYetSigned):
+        give_receipt(by=by, consent=consent.id, shape=Shape.PROOF)
+    for action in ("consent.recorded", "consent.withdrawn"):
+        sequencer.run_once()
+        checkpoints.issue()
+        text = give_receipt(by=by, consent=consent.id, shape=Shape.PROOF)
+        proved = check(text, checkpoints.verifiers()[0]).entry
+        assert (proved.action, proved.object_uuid) == (action, consent.id)
+        if action == "consent.recorded":
+            withdraw_consent(by=by, consent=consent.id)
+    with pytest.raises(NotFound):
+        give_receipt(by=cast.other_worker.acting, consent=consent.id, shape=Shape.PROOF)
+
+
+def test_a_proof_that_is_not_there_yet_is_said_in_a_sentence(cast):
+    consent = a_consent(cast)
+    url = f"/personnes/{consent.person_id}/consentements/{consent.id}/recu/"
+    page = cast.worker.client.post(url, {"forme": "preuve"}, follow=True)
+    assert "toutes les cinq minutes" in page.content.decode()

@@ -25,7 +25,7 @@ from sharing.flows.match import match, unmatch
 from sharing.flows.read_answer import read_answer
 from sharing.flows.review import review
 from sharing.flows.state_fact import state_fact
-from sharing.journal import ANSWER_SENT
+from sharing.journal import ANSWER_DELIVERED, ANSWER_SENT
 from sharing.judge import judge
 from sharing.models import Answer
 from tests.journal_checks import JournalDown, journaled, take_journal_down
@@ -47,7 +47,7 @@ def assert_nothing_left(request) -> None:
 
 def test_the_partner_reads_what_was_released_and_one_sentence_for_the_rest(cast):
     request = matched(cast, Item.ADDRESS, Item.RESOURCES)
-    with journaled(ANSWER_SENT, by=cast.worker.acting) as written:
+    with journaled(ANSWER_SENT, ANSWER_DELIVERED, by=cast.worker.acting) as written:
         answer(by=cast.worker.acting, request=request, reply=told(address="\n".join(ADDRESS)))
     assert written.is_about(request)
     read = read_answer(by=cast.agent.acting, request=fresh(request))

@@ -1,0 +1,76 @@
+"""The acts of a request that give its partner a receipt, each told by one entry of the journal.
+
+A receipt shows its entry: who acted, for which organisation. The entry of an answer sent names the worker's team, which
+may follow the person, and so would tell where she lives. The partner's proof rests on another: that the answer, as it
+reads it, was put before it.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from hub.errors import NotFound
+from hub.journal import log
+from hub.journal.models import Entry
+from hub.journal.receipt import Receipt
+from hub.journal.receipts import receipt_for
+from partners.acting import Acting
+from sharing.access import partner_request
+from sharing.journal import ANSWER_DELIVERED, REQUEST_FILED, REQUEST_WITHDRAWN
+from sharing.models import Answer, Request
+
+
+class Proven(StrEnum):
+    """An act, by its word in addresses."""
+
+    FILING = "depot"
+    ANSWER = "reponse"
+    WITHDRAWAL = "retrait"
+
+    @property
+    def action(self) -> str:
+        return ACTIONS[self].code
+
+    @property
+    def label(self) -> str:
+        return LABELS[self]
+
+
+ACTIONS = {
+    Proven.FILING: REQUEST_FILED,
+    Proven.ANSWER: ANSWER_DELIVERED,
+    Proven.WITHDRAWAL: REQUEST_WITHDRAWN,
+}
+LABELS = {
+    Proven.FILING: "Dépôt de la demande",
+    Proven.ANSWER: "Mise à disposition de la réponse",
+    Proven.WITHDRAWAL: "Retrait de la demande",
+}
+
+
+def deliver(answer: Answer, *, at: datetime | None = None) -> None:
+    """Writes down that the answer lies before the partner, as it reads it. Part of the answering's transaction."""
+    request = answer.request
+    content = {"items": request.items, "told": answer.open("content"), "notes": answer.open("verdict").get("notes", [])}
+    log.write(ANSWER_DELIVERED, by=log.SYSTEM, about=request, content=content, key=request.key, at=at)
+
+
+def proven(request: Request) -> list[Proven]:
+    """The acts of this request that give a receipt, as its partner may know of them."""
+    acts = [Proven.FILING]
+    if request.withdrawn_at is not None:
+        acts.append(Proven.WITHDRAWAL)
+    elif request.is_closed:
+        acts.append(Proven.ANSWER)
+    return acts
+
+
+def receipt_of(*, by: Acting, act: Proven, **which) -> Receipt | None:
+    """The receipt of an act of the acting partner's own request (`pk` or `number`).
+
+    None until a checkpoint covers it. Raises NotFound, Suspended, Forbidden; NotFound too for what has not happened.
+    """
+    request = partner_request(by=by, **which)
+    if act not in proven(request):
+        raise NotFound("Cela n’a pas eu lieu : il n’y a rien à prouver.", code="receipt.nothing")
+    entry = Entry.objects.filter(object_uuid=request.id, action=act.action).order_by("seq").last()
+    return receipt_for(entry) if entry else None
