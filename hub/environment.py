@@ -3,10 +3,14 @@
 import base64
 import binascii
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+SocketAddress = str | tuple[str, int]
+"""A Unix socket's path, or a host and a port."""
 
 
 class Environment:
@@ -53,6 +57,18 @@ class Environment:
     def lines(self, name: str, default: str = "") -> list[str]:
         """Lines of a paper, separated by `|`."""
         return [line.strip() for line in self.text(name, default).split("|") if line.strip()]
+
+    def socket_address(self, name: str) -> SocketAddress | None:
+        """A socket's path, as /run/clamav/clamd.ctl, or host:port; None where the variable is empty."""
+        value = self.text(name, "")
+        if not value or value.startswith("/"):
+            return value or None
+        match = re.fullmatch(r"([\w.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})", value)
+        if match is None:
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}: write a socket's path, as /run/clamav/clamd.ctl, or host:port."
+            )
+        return match[1].strip("[]"), int(match[2])
 
     def key(self, name: str) -> bytes:
         """A key of 32 bytes, written in base64."""

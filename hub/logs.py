@@ -19,6 +19,8 @@ QUIETER = {
     "procrastinate": logging.WARNING,
     "matplotlib": logging.WARNING,
     "fontTools": logging.WARNING,
+    "pypdf": logging.CRITICAL,  # quotes the files it finds fault with
+    "PIL": logging.WARNING,
 }
 
 

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "hub",
     "hub.accounts",
     "hub.vault",
+    "hub.files",
     "hub.journal",
     "hub.notices",
     "partners",
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "hub.caching.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "hub.files.upload.BodyLimitMiddleware",  # before the first that reads a body
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -186,6 +188,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = ["hub.files.upload.InMemory"]  # nothing that is sent touches the disk in clear
+CLAMD = env.socket_address("CLAMD")  # the virus scanner that sees every file first
 
 # --- static files ---------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

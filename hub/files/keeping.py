@@ -1,0 +1,60 @@
+"""Sealing a file under a data key, and opening it again where it belongs."""
+
+from dataclasses import dataclass, field
+
+from hub.vault import sealing
+from hub.vault.models import DataKey, KeyDestroyed
+from hub.vault.sealing import Place
+
+from .examining import Examined
+from .kinds import Kind
+from .models import SealedBytes, SealedFile
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file in clear, in memory only."""
+
+    name: str
+    kind: Kind
+    sha256: str
+    content: bytes = field(repr=False)
+
+
+def keep(examined: Examined, *, key: DataKey, about: Place) -> SealedFile:
+    """Seals a file whole, in the caller's transaction.
+
+    key    the data key it lives and dies with: a request's, a person's
+    about  the row and column that will point at it: Place("sharing_paper.file", paper.id)
+    """
+    kept = SealedFile(key=key, media_type=examined.kind, size=examined.size)
+    details = {"name": examined.name, "sha256": examined.sha256}
+    kept.details = key.seal(details, *_where(kept, about, "details"))
+    kept.save(force_insert=True)
+    content = sealing.seal(key.secret, examined.content, Place(*_where(kept, about, "content")))
+    SealedBytes.objects.create(file=kept, content=content)
+    return kept
+
+
+def open_name(file: SealedFile, *, about: Place) -> str:
+    """The name it came under. The caller has checked. Raises KeyDestroyed, Tampered."""
+    return _details(file, about)["name"]
+
+
+def open_file(file: SealedFile, *, about: Place) -> OpenedFile:
+    """The file in clear. The caller has checked, and journals first. Raises KeyDestroyed, Tampered."""
+    details = _details(file, about)
+    sealed = SealedBytes.objects.filter(file=file).values_list("content", flat=True).first()
+    if sealed is None:
+        raise KeyDestroyed(key=str(file.key_id))
+    content = sealing.unseal(file.key.secret, bytes(sealed), Place(*_where(file, about, "content")))
+    return OpenedFile(details["name"], Kind(file.media_type), details["sha256"], content)
+
+
+def _details(file: SealedFile, about: Place) -> dict[str, str]:
+    return file.key.unseal(file.details, *_where(file, about, "details"))
+
+
+def _where(file: SealedFile, about: Place, part: str) -> tuple[str, str]:
+    """The place of a sealed part: its own row and column, and the row and column that point at it."""
+    return f"files_sealedfile.{part} of {about.column}", f"{file.id} of {about.row}"

@@ -1,0 +1,53 @@
+"""How bodies come in: bounded before they are read, and kept in memory: nothing sent touches the disk in clear.
+
+The settings name `InMemory` as the only upload handler, and `BodyLimitMiddleware` before the first that reads a body.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .errors import BodyTooLarge
+
+MOST_BODY = 25 * 1024 * 1024  # bytes of a form with its files; of any other body DATA_UPLOAD_MAX_MEMORY_SIZE
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def takes_files(view: View) -> View:
+    """Marks a view, in its urls: its forms may carry files, up to MOST_BODY in all."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Keeps every file in memory, whatever its size: the body's bound is its bound."""
+
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
+        self.activated = True
+
+
+class BodyLimitMiddleware:
+    """Refuses a body by its announced length, before anything of it is read. The API's parsers do so themselves."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: list, kwargs: dict) -> HttpResponse | None:
+        most = MOST_BODY if getattr(view, "takes_files", False) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if hasattr(view, "cls") or announced(request) <= most:
+            return None
+        return render(request, "hub/refusal.html", {"refusal": BodyTooLarge()}, status=BodyTooLarge.status)
+
+
+def announced(request: HttpRequest) -> int:
+    """The body's length as the client announced it; more is never read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isascii() and length.isdecimal() else 0
