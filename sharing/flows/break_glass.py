@@ -16,6 +16,7 @@ from sharing.errors import OwnRequest
 from sharing.journal import BREAK_GLASS_OPENED, BREAK_GLASS_READ
 from sharing.models import BreakGlass, Request
 from sharing.models.break_glass import LASTS
+from sharing.notices import telling
 
 from .open_request import OpenedRequest
 
@@ -25,7 +26,7 @@ TOLD = 10  # openings shown to the team
 
 @transaction.atomic
 def break_glass(*, by: Acting, number: str, reason: str, at: datetime | None = None) -> BreakGlass:
-    """Opens the request of that number for an hour from now. The team that holds it is told on the request's page.
+    """Opens the request of that number for an hour from now. The team is told at once, and on the request's page.
 
     Raises Forbidden to whoever is no manager, Invalid without a reason, NotFound where no request has that number,
     OwnRequest where it is the manager's own team's.
@@ -48,6 +49,7 @@ def break_glass(*, by: Acting, number: str, reason: str, at: datetime | None = N
     opening.reason = request.key.seal(reason, "sharing_breakglass.reason", opening.id)
     opening.save(force_insert=True)
     log.write(BREAK_GLASS_OPENED, by=by, about=request, content={"reason": reason}, key=request.key, at=at)
+    telling.glass_broken(request, at=at)
     return opening
 
 

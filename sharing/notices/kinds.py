@@ -9,3 +9,6 @@ REVIEW_ASKED = register("review.asked", "Votre décision est demandée sur une d
 REVIEW_DECIDED = register("review.decided", "Votre responsable a rendu sa décision sur une demande.")
 ADVICE_ASKED = register("review.advice_asked", "Votre avis est demandé sur une demande.")
 ADVICE_GIVEN = register("review.advised", "Le délégué à la protection des données a donné l’avis demandé.")
+GLASS_BROKEN = register(
+    "break_glass.opened", "Une demande de votre équipe a été ouverte par accès exceptionnel.", urgent=True
+)

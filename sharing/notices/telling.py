@@ -70,3 +70,8 @@ def settled(escalation: Escalation, *, at: datetime | None = None) -> None:
     members = {member.pk for member in members_of(request.team, Right.ANSWER)}
     asked_by = [user for user in by_actor(escalation.asked_by) if user.pk in members]
     tell(kinds.REVIEW_DECIDED, request, asked_by, place=request.team_id, at=at)
+
+
+def glass_broken(request: Request, *, at: datetime | None = None) -> None:
+    """All who answer in the team whose request a manager of another team opened; her reason stands on its page."""
+    tell(kinds.GLASS_BROKEN, request, members_of(request.team, Right.ANSWER), place=request.team_id, at=at)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hub.errors import Forbidden, Invalid, NotFound
 from hub.journal.models import Entry
+from hub.notices.models import Notice
 from partners.flows.leave import leave
 from partners.roles import TEAM_MANAGER
 from partners.vocabulary import Item
@@ -52,6 +53,15 @@ def test_opening_is_journaled_about_the_request_then_each_reading(cast, by, requ
             _, read = read_through(by=by, number=request_.number)
         assert written.is_about(request_)
     assert read.subject["last_name"] == SUBJECT["last_name"]
+
+
+def test_the_team_is_told_at_once_and_nobody_else(cast, by, request_):
+    for who in (cast.worker, cast.teammate, cast.manager, cast.other_worker, cast.intake, cast.dpo):
+        assert who.membership
+    opened(by, request_)
+    told = Notice.objects.filter(kind_code="break_glass.opened")
+    assert {notice.user for notice in told} == {cast.worker.user, cast.teammate.user, cast.manager.user}
+    assert {notice.number for notice in told} == {request_.number}
 
 
 def test_it_opens_for_sixty_minutes_to_the_second(by, request_):
