@@ -1,6 +1,7 @@
 """Whose record is it? That of the teams that follow the person. To others it reads as what does not exist."""
 
 import uuid
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -11,7 +12,7 @@ from partners.permissions import allowed, require
 from partners.roles import Right
 
 from .errors import Archived
-from .models import Consent, Flag, Person
+from .models import Consent, Flag, Person, Representative
 from .retention import is_archived
 
 
@@ -46,19 +47,24 @@ def held_person(*, by: Acting, person: uuid.UUID) -> Person:
 
 def held_consent(*, by: Acting, consent: uuid.UUID) -> Consent:
     """A consent of a person whom the acting team follows, her row locked."""
-    require_team(by)
-    found = Consent.objects.filter(pk=consent).values_list("person_id", flat=True).first()
-    if found is None:
-        raise NotFound()
-    held_person(by=by, person=found)
-    return Consent.objects.select_related("person__key", "recipient").get(pk=consent)
+    return _held(by, Consent.objects.select_related("person__key", "recipient", "representative"), consent)
 
 
 def held_flag(*, by: Acting, flag: uuid.UUID) -> Flag:
     """A flag of a person whom the acting team follows, her row locked."""
+    return _held(by, Flag.objects.select_related("person__key"), flag)
+
+
+def held_representative(*, by: Acting, representative: uuid.UUID) -> Representative:
+    """A representative of a person whom the acting team follows, her row locked."""
+    return _held(by, Representative.objects.select_related("person__key", "end"), representative)
+
+
+def _held(by: Acting, rows: QuerySet[Any], pk: uuid.UUID) -> Any:
+    """The row of `rows` with that key, read once the row of its person is locked."""
     require_team(by)
-    found = Flag.objects.filter(pk=flag).values_list("person_id", flat=True).first()
-    if found is None:
+    person = rows.filter(pk=pk).values_list("person_id", flat=True).first()
+    if person is None:
         raise NotFound()
-    held_person(by=by, person=found)
-    return Flag.objects.select_related("person__key").get(pk=flag)
+    held_person(by=by, person=person)
+    return rows.get(pk=pk)

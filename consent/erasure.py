@@ -13,7 +13,7 @@ from hub.days import day_of
 from hub.journal import log
 from hub.journal.actions import Action
 
-from .models import Flag, Followup, IndexToken, Person
+from .models import Flag, Followup, IndexToken, Link, Person
 
 Guard = Callable[[Person], None]
 _guards: list[Guard] = []
@@ -43,6 +43,7 @@ def shred(person: Person, *, action: Action, by: log.Actor, at: datetime | None 
     person.erased_at = erased_at
     person.save(update_fields=["identity", "erased_at"])
     IndexToken.objects.filter(person=person).delete()
+    Link.objects.of([person.pk]).delete()
     Flag.objects.filter(person=person).update(detail=None)
     Followup.objects.filter(person=person, ended_on__isnull=True).update(ended_on=day_of(erased_at))
     log.write(action, by=by, about=person, at=at)

@@ -62,3 +62,31 @@ class ManagerLifts(Forbidden):
 class NotYetSigned(Conflict):
     code = "consent.not_yet_signed"
     sentence = "Le journal signe ses écritures toutes les cinq minutes. Revenez chercher cette preuve dans un instant."
+
+
+class BadRepresentative(FieldErrors):
+    code = "representative.refused"
+
+
+class MandateEnded(Conflict):
+    code = "representative.mandate_ended"
+    sentence = "Ce mandat a déjà pris fin."
+
+
+class BadLink(FieldErrors):
+    code = "link.refused"
+
+
+class AlreadyLinked(Conflict):
+    code = "link.already_there"
+    sentence = "Ce lien est déjà noté."
+
+
+class LinkEnded(Conflict):
+    code = "link.already_ended"
+    sentence = "Ce lien a déjà pris fin."
+
+
+class ManagerUnlinks(Forbidden):
+    code = "link.manager_unlinks"
+    sentence = "Ce lien protège quelqu’un : seul le responsable de l’équipe y met fin."

@@ -1,14 +1,19 @@
 """What a record says of a person for the rules: age, representation, consents as validity.py reads them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max
 
 from partners.law.calendar import years_later
 from partners.vocabulary import Item
 
-from . import validity
-from .models import Consent, Flag, Person
+from . import links, validity
+from .models import Consent, Flag, Person, Representative
+from .models.consent import By
 from .models.flag import Kind
+from .models.representative import MEASURES, Mandate, Power
 
 MAJORITY = 18  # years, Code civil 414
 
@@ -19,30 +24,67 @@ def is_minor(identity: Mapping[str, str], *, on: date) -> bool:
     return not born or years_later(date.fromisoformat(born), MAJORITY) > on
 
 
-def is_represented(person: Person) -> bool:
-    """Under tutelle, or a mandate that covers consent."""
-    return Flag.objects.standing().filter(person=person, kind=Kind.REPRESENTED).exists()
+def last_day_as_minor(identity: Mapping[str, str]) -> date:
+    """The eve of the eighteenth birthday."""
+    return years_later(date.fromisoformat(identity["birth_date"]), MAJORITY) - timedelta(days=1)
+
+
+def is_represented(person: Person, *, on: date, at: datetime | None = None) -> bool:
+    """Under tutelle, or a mandate that covers consent, in force that day. A parent represents a minor alone."""
+    in_force = Representative.objects.filter(person=person).in_force(on=on, at=at)
+    return in_force.with_power(Power.CONSENT).exclude(kind=Mandate.PARENTAL_AUTHORITY).exists()
+
+
+def measures(person: Person, *, on: date, at: datetime | None = None) -> frozenset[str] | None:
+    """What a judge pronounced and is in force that day, in the law's words; None where the record never knew any."""
+    known = Representative.objects.filter(person=person, kind__in=MEASURES)
+    in_force = frozenset(known.in_force(on=on, at=at).values_list("kind", flat=True))
+    return in_force if in_force or known.exists() else None
+
+
+def is_near_protected(person: Person, *, at: datetime | None = None) -> bool:
+    """A worker said so, or the address of somebody near her is protected."""
+    flags = Flag.objects.standing(at=at).filter(person=person, kind=Kind.LINKED_TO_PROTECTED)
+    return flags.exists() or links.protections_near(person.pk, at=at).exists()
 
 
 def hidden_address(person: Person) -> tuple[str, ...]:
-    """The lines of the protected address, where a worker wrote them down."""
-    flags = Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS).select_related("person__key")
+    """The lines of the protected addresses, hers and of those near her, where a worker wrote them down."""
+    own = Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS)
+    flags = [*own.select_related("person__key"), *links.protections_near(person.pk).select_related("person__key")]
     return tuple(line for flag in flags for line in flag.open_detail().get("address", []))
+
+
+def last_tightened(person: UUID) -> datetime | None:
+    """When the last flag that stands about her was raised, or the last that spreads to her; being informed is none."""
+    flags = Flag.objects.standing().filter(person=person).exclude(kind=Kind.INFORMED)
+    instants = (flags.aggregate(at=Max("raised_at"))["at"], links.latest_near(person))
+    return max((one for one in instants if one is not None), default=None)
 
 
 def consents_of(person: Person) -> list[validity.Consent]:
     """Every consent of the person; validity.py says which count."""
-    return [as_rule_reads(row) for row in Consent.objects.filter(person=person).select_related("withdrawal")]
+    rows = Consent.objects.filter(person=person).select_related("withdrawal", "representative__end")
+    return [as_rule_reads(row) for row in rows]
 
 
 def as_rule_reads(row: Consent) -> validity.Consent:
-    """A row as the pure rule takes it."""
+    """A row as the pure rule takes it. What a representative allowed lasts no longer than her mandate."""
     return validity.Consent(
         recipient=str(row.recipient_id),
         purpose=row.purpose,
         items=frozenset(map(Item, row.items)),
         given=row.given_on,
-        expires=row.expires_on,
+        expires=min(row.expires_on, mandate_until(row)),
         withdrawn=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
         by=validity.GivenBy(row.by),
     )
+
+
+def mandate_until(row: Consent) -> date:
+    """The last day on which who gave it may speak; her own word has no such end."""
+    if row.by == By.SELF:
+        return date.max
+    if row.representative is None:  # written before mandates were kept: nothing says that one was in force
+        return row.given_on
+    return row.representative.last_day or date.max

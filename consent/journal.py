@@ -17,3 +17,7 @@ TEXT_PUBLISHED = register("consent.text_published", "Texte de consentement publi
 CONSENT_WITHDRAWN = register("consent.withdrawn", "Consentement retiré")
 FLAG_RAISED = register("flag.raised", "Signalement posé")
 FLAG_LIFTED = register("flag.lifted", "Signalement levé")
+REPRESENTATIVE_RECORDED = register("representative.recorded", "Représentant enregistré")
+MANDATE_ENDED = register("representative.mandate_ended", "Fin du mandat d’un représentant notée")
+LINK_RECORDED = register("link.recorded", "Lien entre deux personnes noté")
+LINK_ENDED = register("link.ended", "Lien entre deux personnes défait")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import consents, dpo, flags, person, receipts, search
+from .pages import consents, dpo, flags, links, person, receipts, representatives, search
 
 urlpatterns = [
     path("personnes/", search.persons, name="persons"),
@@ -20,5 +20,13 @@ urlpatterns = [
     ),
     path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/recu/", receipts.receipt, name="consent_receipt"),
     path("personnes/<uuid:person_id>/contact/", person.contact, name="person_contact"),
+    path("personnes/<uuid:person_id>/representants/nouveau/", representatives.record, name="representative_new"),
+    path(
+        "personnes/<uuid:person_id>/representants/<uuid:representative_id>/fin/",
+        representatives.end,
+        name="representative_end",
+    ),
+    path("personnes/<uuid:person_id>/liens/nouveau/", links.record, name="link_new"),
+    path("personnes/<uuid:person_id>/liens/<uuid:link_id>/fin/", links.end, name="link_end"),
     path("consentements/", consents.consents, name="consents"),
 ]

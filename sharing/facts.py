@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from consent.facts import consents_of, is_minor
+from consent.facts import consents_of, is_minor, is_near_protected, is_represented, measures
 from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person
@@ -15,11 +15,10 @@ from sharing.gate import Agreement, Case
 from .models import Request
 
 WRITTEN = frozenset({Channel.PORTAL, Channel.API, Channel.EMAIL, Channel.LETTER})
+STRICTEST_MEASURE_FIRST = ("curatelle", "another", "tutelle")
 BY_PRESENCE = {
     Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS,
-    Fact.LINKED_TO_PROTECTED: Kind.LINKED_TO_PROTECTED,
     Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT,
-    Fact.REPRESENTED: Kind.REPRESENTED,
     Fact.DANGER: Kind.DANGER,
 }
 
@@ -78,9 +77,26 @@ def facts_of(
         Item(item) for flag in flags if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
     )
     facts[Fact.ASKER_IS_FEARED] = is_feared(flags, request, form)
+    facts[Fact.LINKED_TO_PROTECTED] = is_near_protected(person, at=at)
+    facts[Fact.REPRESENTED] = is_represented(person, on=on, at=at)
+    if typed := form.get(Fact.MEASURE.value):
+        facts[Fact.MEASURE] = strictest_measure(str(typed), measures(person, on=on, at=at))
     facts[Fact.MINOR] = is_minor(person.open_identity(), on=on)
     facts[Fact.LAST_CONTACT] = person.last_contact
     return facts
+
+
+def strictest_measure(typed: str, known: frozenset[str] | None) -> str:
+    """What the asker wrote, held against the record: where they differ the stricter stands, and nothing widens.
+
+    known  the measures in force; empty where the record says that there is none any more, None where it never knew any
+    """
+    if known is None:
+        return typed
+    claims = {typed, *(known or {"another"})}
+    return min(
+        claims, key=lambda one: STRICTEST_MEASURE_FIRST.index(one if one in ("tutelle", "curatelle") else "another")
+    )
 
 
 def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:

@@ -4,11 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
-
-from consent.facts import hidden_address
-from consent.models import Flag
-from consent.models.flag import Kind
+from consent.facts import hidden_address, last_tightened
 from partners import law
 from partners.law.terms import Note
 from partners.vocabulary import Fact, Item, Outcome
@@ -121,11 +117,8 @@ def advice_covers(request: Request, item: Item) -> bool:
 
 
 def latest_flag(request: Request) -> datetime | None:
-    """When the last flag that stands about the person was raised; that she is informed weighs nothing here."""
-    if request.person_id is None:
-        return None
-    flags = Flag.objects.standing().filter(person=request.person_id).exclude(kind=Kind.INFORMED)
-    return flags.aggregate(at=Max("raised_at"))["at"]
+    """When the person's record last gave a reason to look again; nobody, no reason."""
+    return last_tightened(request.person_id) if request.person_id else None
 
 
 def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:

@@ -203,6 +203,12 @@ ROUTES: dict[str, Route] = {
     "person": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
     "flag_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "kind": "danger"}),
     "flag_lift": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}),
+    "representative_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "representative_end": Route(
+        404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "representative_id": world.nobodys}
+    ),
+    "link_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "link_end": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "link_id": world.nobodys}),
     "person_erase": Route(403, {"dpo": 200}),
     "consent_text": Route(403, {"dpo": 200}),
     "person_contact": act(args=lambda world: {"person_id": world.nobodys}),

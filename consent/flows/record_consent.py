@@ -10,11 +10,13 @@ from consent import facts, refusals, texts, validity
 from consent.access import held_person
 from consent.errors import BadConsent
 from consent.journal import CONSENT_RECORDED
-from consent.models import Consent, Person
+from consent.models import Consent, Person, Representative
 from consent.models.consent import By, How
+from consent.models.representative import Power
 from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.journal import log
+from hub.layout.dates import day
 from partners.acting import Acting
 from partners.law.calendar import years_later
 from partners.models import Partner
@@ -32,19 +34,22 @@ def record_consent(
     expires_on: date | None,
     giver: str,
     how: str,
+    representative: uuid.UUID | None = None,
     despite_refusal: bool = False,
 ) -> Consent:
     """Records it with the text she was shown. `items` are item codes; `giver` and `how` are codes of By and How.
 
+    representative   who gave it for her, under a mandate in force on that day
     despite_refusal  she came back on a refusal of the last 30 days by herself
 
     Raises BadConsent with a sentence per field, NotFound, Forbidden.
     """
     held = held_person(by=by, person=person)
+    mandate = mandate_of(held, giver, representative)
     wrong = {
         **wrong_scope(recipient, purpose, items),
         **wrong_days(given_on, expires_on, on=today()),
-        **wrong_giver(held, giver, how, on=given_on or today()),
+        **wrong_giver(held, giver, how, mandate, on=given_on or today()),
     }
     if not despite_refusal and refusals.recent(held, recipient=recipient, purpose=purpose, on=given_on or today()):
         wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
@@ -66,6 +71,7 @@ def record_consent(
         given_on=given_on,
         expires_on=expires_on,
         by=giver,
+        representative=mandate,
         how=how,
         text=text,
         recorded_by=by.actor_id,
@@ -79,6 +85,7 @@ def record_consent(
         "given": consent.given_on.isoformat(),
         "expires": consent.expires_on.isoformat(),
         "by": giver,
+        "representative": str(mandate.id) if mandate else None,
         "how": how,
         "shown": shown,
         "despite_refusal": despite_refusal,
@@ -116,18 +123,41 @@ def wrong_days(given: date | None, expires: date | None, *, on: date) -> dict[st
     return {}
 
 
-def wrong_giver(person: Person, giver: str, how: str, *, on: date) -> dict[str, str]:
-    """A minor's representative alone; an adult, or her representative where she is represented."""
+def mandate_of(person: Person, giver: str, representative: uuid.UUID | None) -> Representative | None:
+    """The mandate under which somebody else speaks; None where the person does, or where it is not one of hers."""
+    if giver != By.REPRESENTATIVE:
+        return None
+    return Representative.objects.select_related("end").filter(pk=representative, person=person).first()
+
+
+def wrong_giver(person: Person, giver: str, how: str, mandate: Representative | None, *, on: date) -> dict[str, str]:
+    """A minor's representative alone; an adult, or her representative; that one by a mandate in force on the day."""
     wrong = {}
     if how not in How.values:
         wrong["how"] = "Indiquez comment l’accord a été recueilli."
-    minor, represented = facts.is_minor(person.open_identity(), on=on), facts.is_represented(person)
+    minor = facts.is_minor(person.open_identity(), on=on)
     if giver not in By.values:
         wrong["giver"] = "Indiquez qui a donné l’accord."
-    elif not validity.may_be_given_by(validity.GivenBy(giver), minor=minor, represented=represented):
-        wrong["giver"] = (
-            "Pour une personne mineure, seul un représentant peut donner l’accord."
-            if minor
-            else "Cette personne n’a pas de représentant : elle seule peut donner son accord."
-        )
+    elif giver == By.SELF and minor:
+        wrong["giver"] = "Pour une personne mineure, seul un représentant peut donner l’accord."
+    elif giver == By.REPRESENTATIVE and (refusal := wrong_mandate(mandate, on=on)):
+        wrong["giver"] = refusal
     return wrong
+
+
+def wrong_mandate(mandate: Representative | None, *, on: date) -> str:
+    """Why nobody speaks for her under this mandate on that day; empty where somebody does."""
+    if mandate is None:
+        return (
+            "Aucun mandat n’est noté sur sa fiche : notez d’abord le représentant, ou recueillez l’accord d’elle-même."
+        )
+    if Power.CONSENT not in mandate.covers:
+        return "Le mandat de ce représentant ne lui permet pas de donner un accord."
+    if not mandate.is_in_force(on=on):
+        ended = mandate.last_day is not None and mandate.last_day < on
+        return (
+            f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(mandate.last_day)}."
+            if ended
+            else f"Le mandat de ce représentant ne commence que le {day(mandate.starts_on)}."
+        )
+    return ""

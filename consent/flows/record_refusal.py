@@ -9,7 +9,7 @@ from django.db import transaction
 from consent import texts
 from consent.access import held_person
 from consent.errors import BadConsent
-from consent.flows.record_consent import wrong_giver, wrong_scope
+from consent.flows.record_consent import mandate_of, wrong_giver, wrong_scope
 from consent.journal import CONSENT_REFUSED
 from consent.models import Refusal
 from hub.days import today
@@ -29,13 +29,15 @@ def record_refusal(
     refused_on: date | None,
     giver: str,
     how: str,
+    representative: uuid.UUID | None = None,
 ) -> Refusal:
     """Records it. Arguments as for `record_consent`; raises BadConsent, NotFound, Forbidden as it does."""
     held = held_person(by=by, person=person)
+    mandate = mandate_of(held, giver, representative)
     wrong = {
         **wrong_scope(recipient, purpose, items),
         **wrong_day(refused_on, on=today()),
-        **wrong_giver(held, giver, how, on=refused_on or today()),
+        **wrong_giver(held, giver, how, mandate, on=refused_on or today()),
     }
     if wrong:
         raise BadConsent(**wrong)
@@ -47,6 +49,7 @@ def record_refusal(
         items=sorted(set(items)),
         refused_on=refused_on,
         by=giver,
+        representative=mandate,
         how=how,
         text=text,
         recorded_by=by.actor_id,
@@ -57,6 +60,7 @@ def record_refusal(
         "items": refusal.items,
         "refused": refused_on.isoformat(),
         "by": giver,
+        "representative": str(mandate.id) if mandate else None,
         "how": how,
         "text": text.version,
     }

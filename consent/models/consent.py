@@ -10,6 +10,7 @@ from django.utils import timezone
 from partners.models import Partner
 
 from .person import Person
+from .representative import Representative
 from .text import ConsentText
 
 
@@ -27,8 +28,9 @@ class How(models.TextChoices):
 class Consent(models.Model):
     """What a person allows: this recipient, this purpose (a request type), these items, from one day to another.
 
-    text   the version of the question she was asked
-    shown  sealed under the person's key: the question word for word, its blanks filled
+    representative  who gave it for her, under a mandate in force that day; it lasts no longer than the mandate
+    text            the version of the question she was asked
+    shown           sealed under the person's key: the question word for word, its blanks filled
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +41,7 @@ class Consent(models.Model):
     given_on = models.DateField("donné le")
     expires_on = models.DateField("jusqu’au")
     by = models.CharField("par", max_length=20, choices=By, default=By.SELF)
+    representative = models.ForeignKey(Representative, null=True, on_delete=models.PROTECT, related_name="+")
     how = models.CharField("recueilli", max_length=20, choices=How)
     # The database asks for both in every row written since these columns are there (migration 0003).
     text = models.ForeignKey(ConsentText, null=True, on_delete=models.PROTECT, related_name="+")

@@ -19,7 +19,6 @@ class Kind(models.TextChoices):
     OBJECTED = "objected", "opposition"
     INFORMED = "informed", "information donnée"
     PARENTS_CONFLICT = "parents_conflict", "parents en conflit"
-    REPRESENTED = "represented", "personne représentée"
     CORRECTION_PENDING = "correction_pending", "rectification en attente"
 
 

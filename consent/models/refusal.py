@@ -11,6 +11,7 @@ from partners.models import Partner
 
 from .consent import By, How
 from .person import Person
+from .representative import Representative
 from .text import ConsentText
 
 
@@ -24,6 +25,7 @@ class Refusal(models.Model):
     items = ArrayField(models.SlugField(max_length=40))
     refused_on = models.DateField("refusé le")
     by = models.CharField("par", max_length=20, choices=By, default=By.SELF)
+    representative = models.ForeignKey(Representative, null=True, on_delete=models.PROTECT, related_name="+")
     how = models.CharField("exprimé", max_length=20, choices=How)
     text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")

@@ -10,26 +10,29 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from consent import refusals, texts
+from consent import facts, refusals, texts
 from consent.access import followed_person
 from consent.flows.list_consents import list_consents
+from consent.flows.read_person import OpenedPerson, read_person
 from consent.flows.record_consent import record_consent
 from consent.flows.record_refusal import record_refusal
 from consent.flows.withdraw_consent import withdraw_consent
 from consent.models import Consent
+from consent.models.consent import By
+from consent.models.representative import Mandate, Power
 from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.errors import Conflict, Invalid
 
-from .flags import trail
 from .forms import ConsentForm, add_refusal, recipients
+from .trail import trail
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """First for whom and for what, then which items and until when."""
-    person = followed_person(by=request.acting, person=person_id)
+    followed_person(by=request.acting, person=person_id)
     steps = trail(person_id, "Recueillir un accord")
     if "recipient" not in request.GET:
         choices = [(partner, kinds) for partner in recipients() if (kinds := purposes_of(partner))]
@@ -38,12 +41,15 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     request_type = purposes_of(recipient).get(request.GET.get("purpose", ""))
     if request_type is None:
         raise Http404
-    refused = refusals.recent(person, recipient=recipient, purpose=request_type.code, on=today())
+    opened = read_person(by=request.acting, person=person_id)
+    may_give = givers(opened)
+    refused = refusals.recent(opened.person, recipient=recipient, purpose=request_type.code, on=today())
     form = ConsentForm(
         request.POST if request.method == "POST" else None,
         items=items_by_consent(request_type),
+        givers=may_give,
         after_refusal=refused is not None,
-        initial={"given_on": today(), "giver": "self"},
+        initial={"given_on": today(), "giver": may_give[0][0] if may_give else ""},
     )
     if request.method == "POST" and form.is_valid():
         asked = {"by": request.acting, "person": person_id, "recipient": recipient, "purpose": request_type.code}
@@ -52,7 +58,7 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
                 record_refusal(**asked, **form.refusal())
                 said = f"Refus noté pour {recipient}. Ne reposez pas la question avant 30 jours."
             else:
-                record_consent(**asked, **form.cleaned_data)
+                record_consent(**asked, **form.consent())
                 said = f"Accord noté pour {recipient}, avec effet immédiat."
         except Invalid as refusal:
             add_refusal(form, refusal)
@@ -65,11 +71,25 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         "recipient": recipient,
         "request_type": request_type,
         "refused": refused,
+        "person_id": person_id,
+        "may_give": may_give,
         "text": text,
         "shown": texts.with_blanks(text, recipient=recipient, purpose=request_type.title),
         "trail": steps,
     }
     return render(request, "consent/consent_new.html", context, status=422 if form.errors else 200)
+
+
+def givers(opened: OpenedPerson) -> list[tuple[str, str]]:
+    """Who may consent today: an adult herself, and each representative whose mandate covers it."""
+    minor = facts.is_minor(opened.identity, on=today())
+    speaking = (
+        opened.person.representatives.in_force(on=today()).with_power(Power.CONSENT).select_related("person__key")
+    )
+    if not minor:
+        speaking = speaking.exclude(kind=Mandate.PARENTAL_AUTHORITY)
+    others = [(str(one.id), f"{one.open_detail()['name']}, {one.get_kind_display()}") for one in speaking]
+    return others if minor else [(By.SELF.value, "La personne elle-même"), *others]
 
 
 @require_POST

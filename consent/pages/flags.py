@@ -18,10 +18,7 @@ from hub.errors import Conflict, Invalid
 
 from .forms import FlagForm, add_refusal
 from .kinds import WORDS, purposes
-
-
-def trail(person_id: uuid.UUID, label: str) -> list[tuple[str, str]]:
-    return [("Personnes", reverse("persons")), ("Fiche", reverse("person", args=[person_id])), (label, "")]
+from .trail import trail
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """The forms about a person. They read what was typed; the flows judge it."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -26,9 +27,19 @@ def day_field(label: str, *, required: bool = True, help_text: str = "") -> form
     )
 
 
-def text_field(label: str, *, required: bool = True, help_text: str = "", autocomplete: str = "off") -> forms.CharField:
+def text_field(
+    label: str, *, required: bool = True, help_text: str = "", autocomplete: str = "off", max_length: int = 120
+) -> forms.CharField:
     widget = forms.TextInput(attrs={"class": "input", "autocomplete": autocomplete, "spellcheck": "false"})
-    return forms.CharField(label=label, required=required, help_text=help_text, max_length=120, widget=widget)
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
+
+
+def words_field(
+    label: str, *, max_length: int, required: bool = True, rows: int = 2, help_text: str = ""
+) -> forms.CharField:
+    """A few lines, never suggested again by a browser."""
+    widget = forms.Textarea(attrs={"class": "input", "rows": rows, "autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
 
 
 def add_refusal(form: forms.Form, refusal: Invalid) -> None:
@@ -81,26 +92,33 @@ class ConsentForm(forms.Form):
     items = forms.MultipleChoiceField(label="Informations que la personne accepte de transmettre", required=False)
     given_on = day_field("Accord donné le", required=False)
     expires_on = day_field("Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
-    giver = forms.ChoiceField(label="Donné par", choices=By.choices, required=False, widget=forms.RadioSelect)
+    giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
     how = forms.ChoiceField(label="Recueilli", choices=How.choices, required=False, widget=forms.RadioSelect)
     despite_refusal = forms.BooleanField(label="Elle a changé d’avis d’elle-même", required=False)
 
-    def __init__(self, *args, items: Iterable[Item], after_refusal: bool, **kwargs) -> None:
+    def __init__(
+        self, *args, items: Iterable[Item], givers: list[tuple[str, str]], after_refusal: bool, **kwargs
+    ) -> None:
+        """`givers` are who may give it: "self", and the id of each representative who may, with their words."""
         super().__init__(*args, **kwargs)
+        self.fields["giver"].choices = givers
         if not after_refusal:
             del self.fields["despite_refusal"]
         self.fields["items"].choices = [(item.value, item.label) for item in items]
         self.fields["items"].widget = forms.CheckboxSelectMultiple(choices=self.fields["items"].choices)
 
+    def consent(self) -> dict:
+        """What was typed, as the flow that records a consent takes it."""
+        giver = self.cleaned_data["giver"]
+        if giver in ("", By.SELF):
+            return self.cleaned_data
+        return self.cleaned_data | {"giver": By.REPRESENTATIVE, "representative": UUID(giver)}
+
     def refusal(self) -> dict:
-        """What was typed, as the flow that records a refusal takes it."""
-        typed = self.cleaned_data
-        return {
-            "items": typed["items"],
-            "refused_on": typed["given_on"],
-            "giver": typed["giver"],
-            "how": typed["how"],
-        }
+        """The same, as the flow that records a refusal takes it."""
+        typed = self.consent()
+        taken = {name: typed[name] for name in ("items", "giver", "representative", "how") if name in typed}
+        return taken | {"refused_on": typed["given_on"]}
 
 
 class FlagForm(forms.Form):
@@ -113,19 +131,18 @@ class FlagForm(forms.Form):
         choices=[(item.value, item.label) for item in Item],
         widget=forms.CheckboxSelectMultiple,
     )
-    names = forms.CharField(
-        label="Nom de la personne redoutée",
+    names = words_field(
+        "Nom de la personne redoutée",
         required=False,
         max_length=500,
         help_text="Prénom et nom. Une personne par ligne, un autre nom porté sur une autre ligne.",
-        widget=forms.Textarea(attrs={"class": "input", "rows": 2, "autocomplete": "off", "spellcheck": "false"}),
     )
-    address = forms.CharField(
-        label="Adresse à ne jamais laisser passer",
+    address = words_field(
+        "Adresse à ne jamais laisser passer",
         required=False,
         max_length=500,
+        rows=3,
         help_text="Si la personne la donne. Elle reste chiffrée ; elle sert à relire les réponses avant l’envoi.",
-        widget=forms.Textarea(attrs={"class": "input", "rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )
     NEEDED = {
         Kind.PROTECTED_ADDRESS: "address",

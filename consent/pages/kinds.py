@@ -61,12 +61,6 @@ WORDS = {
         "La réponse pourrait servir un parent contre l’autre : tout passe par le responsable.",
         "warning",
     ),
-    Kind.REPRESENTED: Words(
-        "Personne représentée",
-        "Noter une représentation",
-        "Tutelle, ou mandat qui couvre cet acte : son représentant peut aussi donner son accord.",
-        "signature",
-    ),
     Kind.CORRECTION_PENDING: Words(
         "Rectification en attente",
         "Noter une rectification",

@@ -2,21 +2,23 @@
 
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from consent.facts import is_minor
 from consent.flows.create_person import create_person
 from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
+from consent.flows.record_representative import record_representative
 from consent.models import Flag, Person
 from consent.models.consent import By, How
 from consent.models.flag import Kind
+from consent.models.representative import Mandate, Power
 from hub.days import day_of
 from partners import law
 from partners.acting import Acting
 from partners.law.calendar import years_later
 from partners.models import Team
-from sharing.demo import names
+from sharing.demo import household, names
 from sharing.demo.organisations import Cast, as_of
 
 PERSONS = 500
@@ -56,12 +58,18 @@ def register(rng: random.Random, cast: Cast, *, now: datetime, progress) -> Know
             consent_to_something(rng, cast, worker, person, identity, now)
         if done % 50 == 0:
             progress("fiches de personnes", done, PERSONS)
+    tour = {}
     for key, identity in TOUR.items():
         if key != "unknown":
             worker = cast.workers[team_of(cast, identity).id][0]
-            person = make(worker, identity, purposes, at=since)
+            tour[key] = make(worker, identity, purposes, at=since)
             if key == "protected":
-                raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS, at=since)
+                raise_flag(by=worker, person=tour[key].id, kind=Kind.PROTECTED_ADDRESS, at=since)
+    stories = {
+        identity["first_names"]: make(cast.workers[team_of(cast, identity).id][0], identity, purposes, at=since)
+        for identity in household.STORIES
+    }
+    household.tell(cast, stories, protected=tour["protected"], known=tour["known"], now=now)
     return Known(ordinary=ordinary, for_tour=TOUR)
 
 
@@ -106,7 +114,17 @@ def consent_to_something(
     partner, request_type = rng.choice(offers)
     items = sorted({item for rule in request_type.rules if rule.consent for item in rule.items})
     today = day_of(now)
-    minor = is_minor(identity, on=today)
+    parent = None
+    if is_minor(identity, on=today):
+        parent = record_representative(
+            by=worker,
+            person=person.id,
+            kind=Mandate.PARENTAL_AUTHORITY,
+            covers=Power.values,
+            name=f"{rng.choice(names.FIRST_NAMES)} {identity['last_name']}",
+            document="Livret de famille",
+            starts_on=date.fromisoformat(identity["birth_date"]),
+        )
     record_consent(
         by=worker,
         person=person.id,
@@ -115,6 +133,7 @@ def consent_to_something(
         items=items,
         given_on=today,
         expires_on=years_later(today, 1),
-        giver=By.REPRESENTATIVE if minor else By.SELF,
+        giver=By.REPRESENTATIVE if parent else By.SELF,
+        representative=parent.id if parent else None,
         how=How.IN_PRESENCE,
     )

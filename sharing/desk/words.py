@@ -121,7 +121,7 @@ def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:
         return {}
     consents = consents_of(request.person)
     minor = is_minor(request.person.open_identity(), on=judgment.on)
-    represented = is_represented(request.person)
+    represented = is_represented(request.person, on=judgment.on)
     return {
         item: validity.why(
             consents,

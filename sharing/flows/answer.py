@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from consent.models import Person
+from consent import links
 from hub.days import day_of
 from hub.errors import HubError, Invalid
 from hub.journal import log
@@ -79,10 +79,10 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
     LeakSeen; then nothing is sent.
     """
     request = held_request(by=by, request=request, right=Right.ANSWER)
-    # Consents, flags and agreements take these rows for update: none can change before this commits.
+    # Consents, mandates, flags, links and agreements take these rows for update: none can change before this commits.
     hold_agreements(request.partner)
     if request.person_id is not None:
-        request.person = Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=request.person_id)
+        request.person = links.hold(request.person_id)
     if reply.minutes not in EFFORT:
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
     sent_at = at or timezone.now()

@@ -6,7 +6,8 @@ from datetime import date
 from consent import texts
 from consent.flows.create_person import create_person
 from consent.flows.raise_flag import raise_flag
-from consent.models import Consent, Person, Withdrawal
+from consent.flows.record_representative import record_representative
+from consent.models import Consent, Person, Representative, Withdrawal
 from consent.models.flag import Kind
 from hub.days import today
 from partners import law
@@ -26,7 +27,6 @@ FLAGS = {
     "protected_address": Kind.PROTECTED_ADDRESS,
     "linked_to_protected": Kind.LINKED_TO_PROTECTED,
     "parents_conflict": Kind.PARENTS_CONFLICT,
-    "represented": Kind.REPRESENTED,
     "danger": Kind.DANGER,
 }
 
@@ -40,6 +40,7 @@ class Stage:
     partner: Partner
     machine: Machine
     person: Person
+    mandate: Representative | None = None
 
     @classmethod
     def of(cls, cast: Cast, case: dict) -> "Stage":
@@ -49,6 +50,7 @@ class Stage:
         stage = cls(cast, case, partner, machine, person=create_person(by=cast.worker.acting, identity=subject(case)))
         stage.agree()
         stage.flag()
+        stage.represent()
         stage.consent()
         return stage
 
@@ -94,6 +96,21 @@ class Stage:
             self.person.last_contact = date.fromisoformat(self.facts["last_contact"])
             self.person.save(update_fields=["last_contact"])
 
+    def represent(self) -> None:
+        """Somebody speaks for her where the case says so, or where a representative's consent must be there at all."""
+        given = any(given.get("by") == "representative" for given in self.case.get("consents", []))
+        minor = self.facts.get("minor", False)
+        if self.facts.get("represented") or (given and minor):
+            self.mandate = record_representative(
+                by=self.cast.worker.acting,
+                person=self.person.id,
+                kind="parental_authority" if minor else "mandate",
+                covers=["consent"],
+                name="Représentant Exemple",
+                document="Document vu",
+                starts_on=date(2020, 1, 1),
+            )
+
     def consent(self) -> None:
         """Consents as the record can hold them. One that has ended since is written as it was on its first day."""
         for given in self.case.get("consents", []):
@@ -106,6 +123,7 @@ class Stage:
                 given_on=given["given"],
                 expires_on=given["expires"],
                 by=given.get("by", "self"),
+                representative=self.mandate if given.get("by") == "representative" else None,
                 how="in_presence",
                 text=texts.current(today()),
                 recorded_by=self.cast.worker.acting.actor_id,

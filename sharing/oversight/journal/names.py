@@ -21,6 +21,8 @@ KINDS = {
     "consent.person": "fiche d’une personne",
     "consent.consent": "accord d’une personne",
     "consent.refusal": "refus d’une personne",
+    "consent.representative": "représentant d’une personne",
+    "consent.link": "lien entre deux personnes",
     "consent.flag": "signalement au dossier",
     "consent.consenttext": "texte de consentement",
     "partners.membership": "place d’un membre",

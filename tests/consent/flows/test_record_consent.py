@@ -6,12 +6,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from consent.errors import AlreadyWithdrawn, BadConsent
-from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
 from consent.flows.withdraw_consent import withdraw_consent
 from consent.journal import CONSENT_RECORDED, CONSENT_WITHDRAWN
 from consent.models import Consent, Withdrawal
-from consent.models.flag import Kind
 from hub.days import today
 from hub.errors import Forbidden, NotFound
 from tests.consent.consenting import a_consent, a_person, terms
@@ -66,20 +64,6 @@ def test_a_year_to_the_day_is_the_most(cast):
     given = today() - timedelta(days=1)
     consent = a_consent(cast, given_on=given, expires_on=given.replace(year=given.year + 1))
     assert consent.expires_on > consent.given_on
-
-
-def test_a_minor_consents_by_a_representative_alone(cast):
-    child = a_person(cast, birth_date=(today() - timedelta(days=3000)).isoformat())
-    with pytest.raises(BadConsent):
-        a_consent(cast, child, giver="self")
-    a_consent(cast, child, giver="representative")
-
-
-def test_a_represented_adult_by_either(cast):
-    person = a_person(cast)
-    raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.REPRESENTED)
-    a_consent(cast, person, giver="self")
-    a_consent(cast, person, giver="representative")
 
 
 def test_the_database_refuses_too(cast):

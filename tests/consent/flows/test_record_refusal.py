@@ -41,6 +41,7 @@ def test_refusal_is_kept_and_journaled(cast):
         "items": ["evaluation", "identity"],
         "refused": today().isoformat(),
         "by": "self",
+        "representative": None,
         "how": "signed_paper",
         "text": 1,
     }

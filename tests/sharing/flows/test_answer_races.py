@@ -5,9 +5,12 @@ from threading import Event
 import pytest
 from django.db import connection, transaction
 
+from consent.flows.end_mandate import end_mandate
 from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
+from consent.flows.record_link import record_link
 from consent.flows.withdraw_consent import withdraw_consent
+from consent.models import Person
 from consent.models.flag import Kind
 from hub.days import today
 from partners.flows.end_agreement import end_agreement
@@ -18,7 +21,8 @@ from sharing.flows.answer import Reply, answer
 from sharing.flows.match import unmatch
 from sharing.judge import judge
 from sharing.models import Answer
-from tests.sharing.asking import agreed, fresh, matched
+from tests.consent.representing import a_representative
+from tests.sharing.asking import a_person, agreed, fresh, matched
 from tests.together import together
 
 pytestmark = pytest.mark.usefixtures("own_database")
@@ -62,8 +66,14 @@ def test_an_answer_and_an_undone_match_at_once(cast):
 @pytest.fixture
 def evaluation(cast):
     """A request that a consent opens, with what the page showed of it."""
+    return consented(cast, giver="self")
+
+
+def consented(cast, **giver):
     agreed(cast, "mutuelle", Item.EVALUATION)
     request = matched(cast, Item.EVALUATION, by="mutuelle")
+    if giver["giver"] == "representative":
+        giver["representative"] = a_representative(cast, request.person).id
     record_consent(
         by=cast.worker.acting,
         person=request.person_id,
@@ -72,14 +82,30 @@ def evaluation(cast):
         items=["evaluation"],
         given_on=today(),
         expires_on=today(),
-        giver="self",
         how="spoken",
+        **giver,
     )
     return fresh(request)
 
 
 def withdraw(cast, request) -> None:
     withdraw_consent(by=cast.teammate.acting, consent=request.person.consents.get().id)
+
+
+def end_the_mandate(cast, request) -> None:
+    mandate = request.person.representatives.get()
+    end_mandate(by=cast.teammate.acting, representative=mandate.id, reason="Mainlevée.")
+
+
+def link(cast, request) -> None:
+    """She turns out to live with somebody whose address is protected."""
+    other = Person.objects.exclude(pk=request.person_id).get()
+    record_link(by=cast.teammate.acting, person=request.person_id, other=other.id, kind="household", told_by="team")
+
+
+def protect_who_lives_with_her(cast, request) -> None:
+    other = Person.objects.exclude(pk=request.person_id).get()
+    raise_flag(by=cast.teammate.acting, person=other.id, kind=Kind.PROTECTED_ADDRESS)
 
 
 def correct(cast, request) -> None:
@@ -93,6 +119,22 @@ def end(cast, request) -> None:
 @pytest.mark.parametrize("change", [withdraw, correct])
 def test_changed_between_preview_and_click(cast, evaluation, change):
     stop_an_answer_that_waits(cast, evaluation, change)
+
+
+def test_mandate_ended_between_preview_and_click(cast):
+    stop_an_answer_that_waits(cast, consented(cast, giver="representative"), end_the_mandate)
+
+
+def test_linked_to_a_protected_person_between_preview_and_click(cast, evaluation):
+    raise_flag(by=cast.worker.acting, person=a_person(cast).id, kind=Kind.PROTECTED_ADDRESS)
+    stop_an_answer_that_waits(cast, evaluation, link)
+
+
+def test_somebody_near_protected_between_preview_and_click(cast, evaluation):
+    """Her own row is not touched: the answer holds those of who is near her as well."""
+    other = a_person(cast)
+    record_link(by=cast.worker.acting, person=evaluation.person_id, other=other.id, kind="couple", told_by="person")
+    stop_an_answer_that_waits(cast, evaluation, protect_who_lives_with_her)
 
 
 def test_agreement_ended_between_preview_and_click(cast, evaluation):

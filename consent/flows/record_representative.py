@@ -1,0 +1,118 @@
+"""A worker writes down who may speak for a person, as a document shows it."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from consent import facts
+from consent.access import held_person
+from consent.errors import BadRepresentative
+from consent.journal import REPRESENTATIVE_RECORDED
+from consent.models import Person, Representative
+from consent.models.representative import WITHOUT_CONSENT, Mandate, Power
+from consent.names import words
+from hub.days import day_of
+from hub.journal import log
+from partners.acting import Acting
+from partners.law.calendar import years_later
+
+LENGTH_MAX = 200  # characters of each sealed word
+
+
+@transaction.atomic
+def record_representative(
+    *,
+    by: Acting,
+    person: uuid.UUID,
+    kind: str,
+    covers: Sequence[str],
+    name: str,
+    document: str,
+    starts_on: date | None,
+    ends_on: date | None = None,
+    contact: str = "",
+    at: datetime | None = None,
+) -> Representative:
+    """Records the mandate. `kind` is a code of Mandate, `covers` are codes of Power.
+
+    document  what was shown: a judgment and its date, a family record book, a signed mandate
+    ends_on   the last day; that of a parent is, at the latest, the eve of the eighteenth birthday
+    at        the instant of recording, for imports; now by default
+
+    Raises BadRepresentative with a sentence per field, NotFound, Forbidden.
+    """
+    held = held_person(by=by, person=person)
+    recorded_at = at or timezone.now()
+    detail = {"name": name.strip(), "document": document.strip(), "contact": contact.strip()}
+    wrong = {
+        **wrong_mandate(held, kind, covers, on=day_of(recorded_at)),
+        **wrong_words(detail),
+        **wrong_days(starts_on, ends_on, on=day_of(recorded_at)),
+    }
+    if wrong:
+        raise BadRepresentative(**wrong)
+    if kind == Mandate.PARENTAL_AUTHORITY:
+        ends_on = min(ends_on or date.max, facts.last_day_as_minor(held.open_identity()))
+    representative = Representative(
+        person=held,
+        kind=kind,
+        covers=sorted(set(covers)),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        recorded_by=by.actor_id,
+        recorded_at=recorded_at,
+    )
+    representative.seal_detail({key: value for key, value in detail.items() if value})
+    representative.save(force_insert=True)
+    content = {
+        "kind": str(kind),
+        "covers": representative.covers,
+        "starts": representative.starts_on.isoformat(),
+        "ends": ends_on.isoformat() if ends_on else None,
+        "detail": detail,
+    }
+    log.write(REPRESENTATIVE_RECORDED, by=by, about=representative, content=content, key=held.key, at=at)
+    return representative
+
+
+def wrong_mandate(person: Person, kind: str, covers: Sequence[str], *, on: date) -> dict[str, str]:
+    """A mandate says for what; a parent's is for a minor, a curator's is never for consent."""
+    if kind not in Mandate.values:
+        return {"kind": "Indiquez à quel titre cette personne représente."}
+    if kind == Mandate.PARENTAL_AUTHORITY and not facts.is_minor(person.open_identity(), on=on):
+        return {"kind": "La personne est majeure : l’autorité parentale a pris fin."}
+    if not set(covers) <= set(Power.values):
+        return {"covers": "Cochez ce que le mandat permet."}
+    if not covers and kind not in WITHOUT_CONSENT:
+        return {"covers": "Cochez au moins une chose que le mandat permet."}
+    if kind in WITHOUT_CONSENT and Power.CONSENT in covers:
+        return {"covers": "Un curateur assiste la personne : il ne consent pas à sa place."}
+    return {}
+
+
+def wrong_words(detail: dict[str, str]) -> dict[str, str]:
+    wrong = {}
+    if not words(detail["name"]):
+        wrong["name"] = "Écrivez le nom du représentant."
+    if not detail["document"]:
+        wrong["document"] = "Indiquez le document qui l’établit, et sa date."
+    for field, value in detail.items():
+        if len(value) > LENGTH_MAX:
+            wrong[field] = f"{LENGTH_MAX} caractères au plus."
+    return wrong
+
+
+def wrong_days(starts: date | None, ends: date | None, *, on: date) -> dict[str, str]:
+    """A mandate that has ended already is refused: nothing could be done under it."""
+    if starts is None:
+        return {"starts_on": "Indiquez depuis quel jour."}
+    if starts > years_later(on, 1):
+        return {"starts_on": "Ce mandat commence dans plus d’un an : notez-le quand il approche."}
+    if ends is not None and ends < starts:
+        return {"ends_on": "Un mandat ne peut pas finir avant d’avoir commencé."}
+    if ends is not None and ends < on:
+        return {"ends_on": "Ce mandat a déjà pris fin."}
+    return {}

@@ -1,0 +1,51 @@
+"""Who is near whom, and what follows from it: rule G2b of law.md, which protects a person through her household.
+
+Near is who can be reached by two links at most: the violent father of a sheltered child is one link from the child and
+two from the mother. It errs on the side of too many: who is found near only has a manager look before an answer leaves.
+"""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import Max, QuerySet
+
+from .models import Flag, Link, Person
+from .models.flag import Kind
+
+REACH = 2  # links
+
+
+def near(person: uuid.UUID, *, at: datetime | None = None) -> frozenset[uuid.UUID]:
+    """The persons near this one, herself left out; `at`: by the links that stood at that instant."""
+    found, edge = {person}, {person}
+    for _ in range(REACH):
+        pairs = Link.objects.standing(at=at).of(edge).values_list("person", "other")
+        edge = {one for pair in pairs for one in pair} - found
+        if not edge:
+            break
+        found |= edge
+    return frozenset(found - {person})
+
+
+def protections_near(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
+    """The protected addresses of those near her."""
+    return Flag.objects.standing(at=at).filter(person__in=near(person, at=at), kind=Kind.PROTECTED_ADDRESS)
+
+
+def latest_near(person: uuid.UUID) -> datetime | None:
+    """When what spreads to her was last added to, by a flag or by a link; None where nothing does."""
+    flags = protections_near(person)
+    if not flags.exists():
+        return None
+    links = Link.objects.standing().of({person, *near(person)})
+    return max(flags.aggregate(at=Max("raised_at"))["at"], links.aggregate(at=Max("recorded_at"))["at"])
+
+
+def hold(person: uuid.UUID) -> Person:
+    """Her row and those of whoever is near her, locked until the transaction ends, in the order of their ids.
+
+    Flags, links, consents and mandates take a row before they change: none of them can, before this commits.
+    """
+    ids = {person, *near(person)}
+    rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=ids).order_by("pk")
+    return next(row for row in list(rows) if row.pk == person)

@@ -1,0 +1,50 @@
+"""A person's consents as her record shows them, what stands first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from consent import facts, validity
+from consent.models import Consent, Person
+from partners import law
+from partners.vocabulary import Item
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """A consent as the page shows it; `standing` is derived from dates alone."""
+
+    consent: Consent
+    title: str
+    items: list[Item]
+    standing: validity.Standing
+    withdrawn_on: date | None
+
+    @property
+    def stands(self) -> bool:
+        return self.standing is validity.Standing.VALID
+
+
+def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
+    """Her consents, what stands first; whether each stands is worked out for this day."""
+    rows = list(person.consents.select_related("recipient", "withdrawal", "representative__end"))
+    minor, represented = facts.is_minor(person.open_identity(), on=on), facts.is_represented(person, on=on)
+    read = {row.id: facts.as_rule_reads(row) for row in rows}
+    lines = []
+    for row in rows:
+        others = [one for one in read.values() if one.recipient == str(row.recipient_id) and one.purpose == row.purpose]
+        standing = validity.standing_of(read[row.id], day=on, minor=minor, represented=represented)
+        ended = validity.last_withdrawals(others, on)
+        if standing is validity.Standing.VALID and all(
+            item in ended and ended[item] >= row.given_on for item in read[row.id].items
+        ):
+            standing = validity.Standing.WITHDRAWN
+        lines.append(
+            ConsentLine(
+                consent=row,
+                title=law.request_type(row.recipient.kind, row.purpose).title,
+                items=[item for item in Item if item in read[row.id].items],
+                standing=standing,
+                withdrawn_on=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
+            )
+        )
+    return sorted(lines, key=lambda line: (not line.stands, line.consent.expires_on))

@@ -1,0 +1,91 @@
+"""Three stories for a visitor of the records: a household that hides, an adult under tutelle, a person who said no."""
+
+from datetime import date, datetime, timedelta
+
+from consent.flows.record_link import record_link
+from consent.flows.record_refusal import record_refusal
+from consent.flows.record_representative import record_representative
+from consent.models import Person
+from consent.models.consent import By, How
+from consent.models.link import LinkKind, ToldBy
+from consent.models.representative import Mandate, Power
+from hub.days import day_of
+from partners import law
+from partners.models import Partner
+from sharing.demo import names
+from sharing.demo.organisations import Cast, as_of
+
+COMMUNE = "00007"
+CHILD = {"last_name": "Orvaudin", "first_names": "Lilas", "birth_date": "2017-05-06", "commune": COMMUNE}
+FATHER = {"last_name": "Brassenoux", "first_names": "Ulysse", "birth_date": "1989-11-03", "commune": "00012"}
+UNDER_TUTELLE = {"last_name": "Mirebaloux", "first_names": "Lazare", "birth_date": "1951-02-17", "commune": "00001"}
+STORIES = (CHILD, FATHER, UNDER_TUTELLE)
+WHO_SAID_NO = "Mutuelle des Deux-Rives"
+
+
+def tell(cast: Cast, persons: dict[str, Person], *, protected: Person, known: Person, now: datetime) -> None:
+    """`persons` are those of STORIES by their first name; `protected` and `known` those of the tour."""
+    hide(cast, persons["Lilas"], persons["Ulysse"], mother=protected, now=now)
+    put_under_tutelle(cast, persons["Lazare"], now=now)
+    say_no(cast, known, now=now)
+
+
+def hide(cast: Cast, child: Person, father: Person, *, mother: Person, now: datetime) -> None:
+    """The mother's address is protected; her child's and the father's go through the manager."""
+    worker = as_of(cast.workers[cast.teams[team_of(COMMUNE)].id][0], now)
+    for parent in (mother, father):
+        record_link(
+            by=worker,
+            person=parent.id,
+            other=child.id,
+            kind=LinkKind.PARENT,
+            told_by=ToldBy.DOCUMENT,
+            sought=FATHER if parent is father else None,
+        )
+    record_link(
+        by=worker, person=mother.id, other=child.id, kind=LinkKind.HOUSEHOLD, told_by=ToldBy.PERSON, since=day_of(now)
+    )
+    record_representative(
+        by=worker,
+        person=child.id,
+        kind=Mandate.PARENTAL_AUTHORITY,
+        covers=Power.values,
+        name="Solène Orvaudin",
+        document="Livret de famille",
+        starts_on=date.fromisoformat(CHILD["birth_date"]),
+    )
+
+
+def put_under_tutelle(cast: Cast, person: Person, *, now: datetime) -> None:
+    worker = as_of(cast.workers[cast.teams[team_of(UNDER_TUTELLE["commune"])].id][0], now)
+    record_representative(
+        by=worker,
+        person=person.id,
+        kind=Mandate.TUTELLE,
+        covers=Power.values,
+        name="Adèle Pontaubrin, mandataire judiciaire",
+        document="Jugement du tribunal de Ville-Confluence, un an avant ce jour",
+        starts_on=day_of(now) - timedelta(days=365),
+        ends_on=day_of(now) + timedelta(days=4 * 365),
+    )
+
+
+def say_no(cast: Cast, person: Person, *, now: datetime) -> None:
+    """Asked last week: for thirty days nobody asks her again."""
+    worker = as_of(cast.workers[cast.teams[team_of("00001")].id][0], now)
+    recipient: Partner = cast.partners[WHO_SAID_NO]
+    purpose = next(one for one in law.ASKERS[recipient.kind].request_types if any(rule.consent for rule in one.rules))
+    record_refusal(
+        by=worker,
+        person=person.id,
+        recipient=recipient,
+        purpose=purpose.code,
+        items=[item.value for item in purpose.items],
+        refused_on=day_of(now) - timedelta(days=7),
+        giver=By.SELF,
+        how=How.IN_PRESENCE,
+    )
+
+
+def team_of(commune: str) -> str:
+    return next(team for code, _, team in names.COMMUNES if code == commune)
