@@ -35,7 +35,7 @@ venv: .venv/ready ## virtual environment with the pinned, hashed dependencies
 	@mv .local/env.new .local/env
 
 demo: venv .local/env ## load a fictional Département once, start the web server and the workers on PORT
-	@. ./.local/env && $(MANAGE) migrate --verbosity 0 && $(MANAGE) createcachetable && $(MANAGE) demo --url http://127.0.0.1:$(PORT) && exec $(MANAGE) serve --port $(PORT)
+	@. ./.local/env && export HUB_PUBLIC_URL=http://127.0.0.1:$(PORT) && $(MANAGE) migrate --verbosity 0 && $(MANAGE) createcachetable && $(MANAGE) demo --url http://127.0.0.1:$(PORT) && exec $(MANAGE) serve --port $(PORT)
 
 test: venv ## the suite, on real PostgreSQL
 	@$(BIN)/python -m pytest -n auto

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "hub.files",
     "hub.journal",
     "hub.notices",
+    "hub.background",
     "partners",
     "consent",
     "sharing",

@@ -16,4 +16,5 @@ PARTNER_SUCCEEDED = register("partner.succeeded", "Partenaire repris par un autr
 SOFTWARE_REGISTERED = register("software.registered", "Logiciel enregistré")
 SOFTWARE_REVOKED = register("software.revoked", "Logiciel révoqué")
 ACTING_CHOSEN = register("acting.chosen", "Organisation choisie")
+JOB_RETRIED = register("job.retried", "Tâche de fond reprise")
 BALANCE_READ = register("balance.read", "Bilan consulté")

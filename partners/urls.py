@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .agreements import list as agreements_list
-from .pages import balance, choose, partners, teams
+from .pages import background, balance, choose, partners, teams
 
 urlpatterns = [
     path("organisation/", choose.choose, name="acting_choose"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("bilan/partenaires/<uuid:partner_id>/fiche.pdf", balance.paper, name="balance_paper"),
     path("bilan/bilan.<slug:kind>", balance.table, name="balance_table"),
     path("bilan/<slug:name>.<slug:kind>", balance.chart, name="balance_chart"),
+    path("taches/", background.jobs, name="jobs"),
+    path("taches/<int:job>/reprise/", background.job_retried, name="job_retried"),
     path("equipes/", teams.teams, name="teams"),
     path("equipes/service/", teams.team, name="team_service"),
     path("equipes/<uuid:team_id>/", teams.team, name="team"),

@@ -12,6 +12,7 @@ PARTNERS = ("Partenaires", "partners")
 BALANCE = ("Bilan", "balance")
 LAW = ("Règles", "law")
 TEAMS = ("Équipes", "teams")
+JOBS = ("Tâches de fond", "jobs")
 JOURNAL = ("Journal", "journal")
 CONSENT_TEXT = ("Texte de l’accord", "consent_text")
 ERASURE = ("Effacement", "person_erase")
@@ -24,7 +25,7 @@ MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
     roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW, TEAMS),
     roles.DIRECTION: (BALANCE, PARTNERS, LAW),
     roles.DPO: (REQUESTS, JOURNAL, BALANCE, PARTNERS, LAW, CONSENT_TEXT, ERASURE),
-    roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS),
+    roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS, JOBS),
 }
 
 

@@ -161,6 +161,9 @@ ROUTES: dict[str, Route] = {
         403, ok(["technician"]), args=lambda world: {"membership_id": world.cast.worker.membership.pk}
     ),
     "member_invited": act("technician", args=lambda world: {"membership_id": world.cast.worker.membership.pk}),
+    # jobs
+    "jobs": Route(403, ok(["technician"]), posts=()),
+    "job_retried": act("technician", args=lambda world: {"job": 1}),
     # the law
     "law": Route(200),
     "law_asker": Route(200, {"outsider": 404}, args=lambda world: {"asker": "commissaire_de_justice"}),

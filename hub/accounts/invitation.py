@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from allauth.decorators import rate_limit
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
@@ -17,6 +16,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from hub.journal import log
+from hub.links import public
 
 from .forms import ChoosePasswordForm
 from .journal import PASSWORD_CHOSEN
@@ -38,7 +38,7 @@ def link(user: User) -> str:
         "account_invitation",
         kwargs={"uidb64": urlsafe_base64_encode(force_bytes(user.pk)), "token": tokens.make_token(user)},
     )
-    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+    return public(path)
 
 
 @dataclass(frozen=True, slots=True)

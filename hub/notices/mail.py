@@ -10,11 +10,13 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.links import public
+
 from .models import Delivery, Notice
 
 FOOTER = """\
-Ce message ne contient aucun nom ni aucune information sur une personne. Il est envoyé par le hub : n’y répondez pas.
-Choisir quand recevoir ces courriels : {choose}
+Ce message ne contient aucun nom ni aucune information sur une personne. Il est envoyé par le hub : n’y répondez pas.
+Choisir quand recevoir ces courriels : {choose}
 """
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834: nobody's absence message answers it
 
@@ -29,7 +31,7 @@ def mail_one(notice_id: UUID) -> bool:
     notice = waiting(Notice.objects.filter(pk=notice_id)).first()
     if notice is None:
         return False
-    subject = f"Le hub : {notice.number}" if notice.number else "Le hub : une notification"
+    subject = f"Le hub\u00a0: {notice.number}" if notice.number else "Le hub\u00a0: une notification"
     send(notice, subject, block(notice))
     mark([notice])
     return True
@@ -45,7 +47,7 @@ def mail_digest(user_id: UUID, *, before: datetime) -> int:
     )
     if notices:
         count = len(notices)
-        subject = "Le hub : 1 notification" if count == 1 else f"Le hub : {count} notifications"
+        subject = "Le hub\u00a0: 1 notification" if count == 1 else f"Le hub\u00a0: {count} notifications"
         send(notices[0], subject, "\n\n".join(block(notice) for notice in notices))
         mark(notices)
     return len(notices)
@@ -77,16 +79,12 @@ def waiting(notices):
 
 
 def block(notice: Notice) -> str:
-    lines = [notice.kind.sentence, f"Numéro : {notice.number}" if notice.number else "", link(notice.path)]
+    lines = [notice.kind.sentence, f"Numéro\u00a0: {notice.number}" if notice.number else "", public(notice.path)]
     return "\n".join(line for line in lines if line)
 
 
-def link(path: str) -> str:
-    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
-
-
 def send(notice: Notice, subject: str, body: str) -> None:
-    footer = FOOTER.format(choose=link(reverse("notices_choose")))
+    footer = FOOTER.format(choose=public(reverse("notices_choose")))
     message = EmailMessage(subject, f"{body}\n\n-- \n{footer}", to=[notice.user.email], headers=AUTOMATIC)
     message.send()
 

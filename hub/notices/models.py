@@ -55,7 +55,8 @@ class Notice(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["user", "-created_at", "-id"], name="notices_list"),
-            models.Index(fields=["user", "number"], condition=Q(seen_at__isnull=True), name="notices_unseen"),
+            models.Index(fields=["user", "place"], condition=Q(seen_at__isnull=True), name="notices_unseen"),
+            models.Index(fields=["number"], condition=Q(seen_at__isnull=True), name="notices_unseen_number"),
             models.Index(
                 fields=["created_at"],
                 condition=Q(delivery=Delivery.DAILY, mailed_at__isnull=True, seen_at__isnull=True),

@@ -15,3 +15,8 @@ def mark_seen(user: User, *, place: UUID | None, number: str = "") -> int:
     if number:
         unseen = unseen.filter(number=number)
     return unseen.update(seen_at=timezone.now())
+
+
+def settle(number: str, *, but: UUID) -> int:
+    """Nothing waits about this thing any more, except in the organisation `but`, which is still to read of it."""
+    return Notice.objects.unseen().filter(number=number).exclude(place=but).update(seen_at=timezone.now())

@@ -15,6 +15,7 @@ from sharing import accounting
 from sharing.access import lock_open
 from sharing.journal import REQUEST_WITHDRAWN
 from sharing.models import Request
+from sharing.notices import telling
 
 
 @transaction.atomic
@@ -26,4 +27,5 @@ def withdraw(*, by: Acting, request: Request, at: datetime | None = None) -> Req
     request.save(update_fields=["withdrawn_at", "closed_at"])
     log.write(REQUEST_WITHDRAWN, by=by, about=request, key=request.key, at=at)
     accounting.post(request, day=day_of(request.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
+    telling.closed(request)
     return request

@@ -12,6 +12,7 @@ from django.urls import reverse
 from hub.accounts.models import User
 from hub.notices.kinds import Kind
 from hub.notices.notify import notify
+from hub.notices.seen import settle
 from partners import roles
 from partners.roles import Right
 from partners.staff import agents_of, by_actor, holders, members_of
@@ -43,8 +44,14 @@ def entrusted(request: Request, *, at: datetime | None = None) -> None:
     tell(kind, request, members_of(request.team, Right.INTAKE), place=request.team_id, at=at)
 
 
+def closed(request: Request) -> None:
+    """Nothing waits in the service any more."""
+    settle(request.number, but=request.partner_id)
+
+
 def answered(request: Request, *, at: datetime | None = None) -> None:
-    """Who filed it, or the partner's agents where she has left; a software asks by itself."""
+    """Who filed it, or the partner's agents where she has left; a software asks by itself. The service is done."""
+    closed(request)
     if request.filed_by_software_id is None:
         agents = agents_of(request.partner)
         filed = [agent for agent in agents if agent.pk == request.filed_by_user_id]

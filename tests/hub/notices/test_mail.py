@@ -31,7 +31,7 @@ def test_a_number_and_a_link_and_nobodys_name(cast, smtp):
     run()
     (message,) = smtp.messages
     body = message.get_content()
-    assert message["Subject"] == f"Le hub : {NUMBER}"
+    assert message["Subject"] == f"Le hub\u00a0: {NUMBER}"
     assert message["To"] == cast.agent.user.email
     assert message["Auto-Submitted"] == "auto-generated"
     assert message.get_content_type() == "text/plain"
@@ -98,7 +98,7 @@ def test_the_daily_mail_gathers_what_nobody_has_seen(cast, smtp):
         digest()
         digest()
     (message,) = smtp.messages
-    assert message["Subject"] == "Le hub : 2 notifications"
+    assert message["Subject"] == "Le hub\u00a0: 2 notifications"
     body = message.get_content()
     assert [number in body for number in ("AAAA-0001", "AAAA-0002", "AAAA-0003", "AAAA-0004")] == [1, 1, 0, 0]
 

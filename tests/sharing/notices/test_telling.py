@@ -16,6 +16,7 @@ from sharing.flows.escalate import escalate
 from sharing.flows.file import file
 from sharing.flows.review import review
 from sharing.flows.route import route
+from sharing.flows.withdraw import withdraw
 from sharing.models import Request
 from tests.hub.notices.telling import queued
 from tests.journal_checks import JournalDown, take_journal_down
@@ -92,7 +93,7 @@ def test_what_the_partner_is_told_is_the_same_about_everybody(cast, smtp):
         jobs.mail_notice(**job)
     said = {body.replace(request.number, "N") for body, (request, _) in zip(smtp.bodies, replies, strict=True)}
     assert len(said) == 1
-    assert len({message["Subject"].split(" : ")[0] for message in smtp.messages}) == 1
+    assert len({message["Subject"].split("\u00a0: ")[0] for message in smtp.messages}) == 1
 
 
 def test_no_answer_without_its_entry_and_no_notice_either(cast, monkeypatch):
@@ -136,3 +137,14 @@ def test_who_opens_it_has_seen_it(cast):
     assert unseen.filter(user=filer.user).count() == 1
     assert filer.client.get(f"/demandes/{request.number}/reponse/").status_code == 200
     assert not Notice.objects.unseen().filter(user=filer.user).exists()
+
+
+def test_a_closed_request_waits_for_nobody_in_the_service(cast):
+    teammate = cast.teammate
+    urgent = filed(cast, Item.CHILD_DANGER, by="crip")
+    withdrawn = filed(cast, Item.CHILD_DANGER, by="crip")
+    answer(by=cast.worker.acting, request=urgent, reply=Reply(minutes=5))
+    withdraw(by=cast.at("crip").acting, request=withdrawn)
+    unseen = Notice.objects.unseen()
+    assert not unseen.filter(user=teammate.user).exists()
+    assert {notice.number for notice in unseen} == {urgent.number}, "the asker is still to read the answer"

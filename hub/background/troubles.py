@@ -1,0 +1,61 @@
+"""Jobs that failed for good, that should have run by now, or whose worker was cut off."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Case, F, Max, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
+
+LATE = timedelta(minutes=15)
+SILENT = timedelta(minutes=2)  # a worker says every ten seconds that it is there
+
+
+class Why(StrEnum):
+    FAILED = "failed"
+    LATE = "late"
+    CUT_OFF = "cut_off"
+
+    @property
+    def label(self) -> str:
+        return {"failed": "Échec", "late": "En retard", "cut_off": "Interrompue"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One job: its id, its task's name, what is wrong since when, how often it was tried. Arguments stay unseen."""
+
+    job: int
+    task: str
+    why: Why
+    since: datetime | None
+    attempts: int
+
+
+def in_trouble(*, now: datetime) -> QuerySet[ProcrastinateJob]:
+    """Rows annotated with `why` and `since`, the oldest trouble first; one query."""
+    silent = Q(worker__isnull=True) | Q(worker__last_heartbeat__lt=now - SILENT)
+    return (
+        ProcrastinateJob.objects.filter(status__in=("todo", "doing", "failed"))
+        .annotate(
+            since=Coalesce(Case(When(status="todo", then=F("scheduled_at"))), Max("procrastinateevent__at")),
+            why=Case(
+                When(status="failed", then=Value(Why.FAILED.value)),
+                When(Q(status="doing") & silent, then=Value(Why.CUT_OFF.value)),
+                When(Q(status="todo"), then=Value(Why.LATE.value)),
+            ),
+        )
+        .filter(Q(status="failed") | Q(why=Why.CUT_OFF.value) | Q(status="todo", since__lt=now - LATE))
+        .order_by("since", "id")
+    )
+
+
+def troubles(rows: Iterable) -> list[Trouble]:
+    return [Trouble(row.id, row.task_name, Why(row.why), row.since, row.attempts) for row in rows]
+
+
+def is_served(*, now: datetime) -> bool:
+    """Whether some worker takes jobs up."""
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=now - SILENT).exists()
