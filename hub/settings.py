@@ -207,6 +207,7 @@ STORAGES = {
 }
 
 # --- partner API ----------------------------------------------------------------------------------------------------
+API_CALLS_PER_MINUTE = env.number("HUB_API_CALLS_PER_MINUTE", 300)  # of one partner; as much again for filing
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["partners.software.authentication.SoftwareAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["hub.api.deny.Deny"],

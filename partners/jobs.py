@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from .account import folding
+from .software import rate
 
 
 @app.periodic(cron="* * * * *")
@@ -10,3 +11,10 @@ from .account import folding
 def fold_account(timestamp: int) -> None:
     """Each minute: folds what was posted since into the rollups."""
     folding.fold_all()
+
+
+@app.periodic(cron="20 1 * * *")
+@app.task(queueing_lock="forget_rates", pass_context=False)
+def forget_rates(timestamp: int) -> None:
+    """Each night: what was counted for rates is of no use the day after."""
+    rate.forget()

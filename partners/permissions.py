@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from guardian.shortcuts import assign_perm, remove_perm
 from guardian.utils import get_user_obj_perms_model
 
+from hub.days import today
 from hub.errors import Forbidden, NotFound
 
 from .acting import Acting
@@ -25,7 +26,7 @@ def allowed(by: Acting, right: Right, place: Partner | Team) -> bool:
     if by.organisation_id != place.pk:
         return False
     if by.software is not None:
-        return by.software.revoked_at is None and right.value in by.scopes
+        return by.software.in_use(today()) and right.value in by.scopes
     # One query. Rights are given to people alone, never to groups, so guardian's union of both has nothing to add.
     return (
         get_user_obj_perms_model()

@@ -30,7 +30,8 @@ ANSWERING = (*NORTH, "other_worker", "other_manager")
 BEFORE_THE_DOOR = {"account_login", "account_invitation", "oauth_token"}
 JOURNAL = frozenset({"journal_entry"})
 SEEN = frozenset({"notices_notice"})  # what one opens is told no more
-SESSION = frozenset({"django_session", "accounts_pseudonym"})  # any signed-in page may write these
+# What any signed-in page, or any call of a software, may write.
+SESSION = frozenset({"django_session", "accounts_pseudonym", "partners_ratewindow"})
 
 
 class World:

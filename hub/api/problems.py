@@ -1,5 +1,6 @@
 """Errors of the API as problem documents (RFC 9457)."""
 
+import math
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -25,9 +26,15 @@ SENTENCES = {
 }
 
 
-def problem(*, status: int, code: str, title: str, headers: dict | None = None, **members) -> Response:
-    """One problem document. `type` is a stable relative reference ending in the code; `members` are extensions."""
-    body = {"type": f"/api/docs/#{code}", "title": title, "status": status, "code": code, **members}
+def members_of(*, status: int, code: str, title: str = "", **members) -> dict:
+    """One problem's members. `type` is a stable relative reference ending in the code; `members` are extensions."""
+    title = title or SENTENCES.get(status, "La demande n’a pas pu être traitée.")
+    return {"type": f"/api/docs/#{code}", "title": title, "status": status, "code": code, **members}
+
+
+def problem(*, status: int, code: str, title: str = "", headers: dict | None = None, **members) -> Response:
+    """One problem document; without a title, the sentence of its status."""
+    body = members_of(status=status, code=code, title=title, **members)
     return Response(body, status=status, headers=headers, content_type=PROBLEM)
 
 
@@ -47,11 +54,10 @@ def problem_response(error: Exception, context: dict) -> Response | None:
     if challenge := getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     if (wait := getattr(error, "wait", None)) is not None:
-        headers["Retry-After"] = str(int(wait) + 1)
+        headers["Retry-After"] = str(math.ceil(wait))
     members: dict[str, Any] = {}
     if isinstance(error, exceptions.ValidationError):
         members["fields"] = error.detail if isinstance(error.detail, dict) else {"": error.detail}
         return problem(status=422, code="invalid", title="Certaines informations sont à corriger.", **members)
     code = "malformed" if error.status_code == status.HTTP_400_BAD_REQUEST else error.default_code
-    title = SENTENCES.get(error.status_code, "La demande n’a pas pu être traitée.")
-    return problem(status=error.status_code, code=code, title=title, headers=headers)
+    return problem(status=error.status_code, code=code, headers=headers)

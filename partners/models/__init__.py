@@ -4,6 +4,7 @@ from .account import AccountEntry
 from .agreement import Agreement, AgreementItem, Signatory
 from .membership import Membership
 from .partner import FormerName, Partner
+from .rate import RateWindow
 from .rollup import AccountBandMonth, AccountMonth, AccountUnfolded
 from .software import Software
 from .team import Commune, Team, TeamCommune
@@ -19,6 +20,7 @@ __all__ = [
     "FormerName",
     "Membership",
     "Partner",
+    "RateWindow",
     "Signatory",
     "Software",
     "Team",

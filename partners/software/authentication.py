@@ -4,6 +4,7 @@ from allauth.idp.oidc.models import Token
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 
+from hub.days import today
 from partners.acting import Acting, as_software
 
 
@@ -23,12 +24,12 @@ class SoftwareAuthentication(BaseAuthentication):
         token = (
             Token.objects.valid()
             .by_value(value)
-            .filter(type=Token.Type.ACCESS_TOKEN, user=None, client__software__revoked_at=None)
+            .filter(type=Token.Type.ACCESS_TOKEN, user=None)
             .select_related("client__software__partner")
             .exclude(client__software=None)
             .first()
         )
-        if token is None:
+        if token is None or not token.client.software.in_use(today()):
             raise AuthenticationFailed()
         software = token.client.software
         software.client = token.client

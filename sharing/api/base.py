@@ -9,12 +9,15 @@ from hub.api.parsers import StrictJSONParser
 from hub.errors import Invalid
 from partners.acting import Acting
 from partners.software.permission import IsPartnerSoftware
+from partners.software.quota import Quota
+from partners.software.rate import Usage
 
 
 class PartnerView(APIView):
-    """For a partner's software alone. Nothing it says is kept by a cache."""
+    """For a partner's software alone, at its rate. Nothing it says is kept by a cache."""
 
     permission_classes = (IsPartnerSoftware,)
+    throttle_classes = (Quota,)
     parser_classes = (StrictJSONParser,)
 
     @property
@@ -24,6 +27,10 @@ class PartnerView(APIView):
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(*args, **kwargs)
         response.headers.setdefault("Cache-Control", "no-store")
+        usage: Usage | None = getattr(self.request, "usage", None)
+        if usage is not None:
+            for name, value in usage.headers.items():
+                response.headers[name] = value
         return response
 
 

@@ -14,6 +14,7 @@ from partners.acting import Acting
 from partners.law import ASKERS
 from partners.permissions import require
 from partners.roles import Right
+from partners.software.quota import further
 from sharing import access, listing
 from sharing.cursor import page_of
 from sharing.flows.read_answer import read_answer
@@ -81,7 +82,7 @@ def page_size(query: QueryDict) -> int:
 class Batch(PartnerView):
     @openapi.file_batch
     def post(self, call: Call) -> Response:
-        """Each request is judged alone: what one is refused for touches no other."""
+        """Each request is judged alone, and counts as one: what one is refused for touches no other."""
         sent = call.data
         if not isinstance(sent, dict) or set(sent) != {"requests"} or not isinstance(sent["requests"], list):
             raise Invalid(fields={"requests": ["Envoyez un objet dont « requests » est la liste des demandes."]})
@@ -89,6 +90,7 @@ class Batch(PartnerView):
             raise Invalid(fields={"requests": [f"De 1 à {BATCH_MAX} demandes."]})
         require(self.by, Right.FILE, self.by.partner)
         key = key_of(call.headers)
+        further(call, len(sent["requests"]) - 1)
         results = [
             self._file(document, f"{key} {place}" if key else None) for place, document in enumerate(sent["requests"])
         ]

@@ -68,7 +68,7 @@ class Machine:
 
     @classmethod
     def registered(cls, *, by: Acting, partner: Partner) -> Self:
-        return cls(register(by=by, partner=partner, name=f"Logiciel de {partner}"))
+        return cls(register(by=by, partner=partner, name=f"Logiciel {partner.software.count() + 1}"))
 
     @property
     def acting(self) -> Acting:
