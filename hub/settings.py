@@ -208,6 +208,7 @@ STORAGES = {
 
 # --- partner API ----------------------------------------------------------------------------------------------------
 API_CALLS_PER_MINUTE = env.number("HUB_API_CALLS_PER_MINUTE", 300)  # of one partner; as much again for filing
+WEBHOOKS_TO_PRIVATE = env.flag("HUB_WEBHOOKS_TO_PRIVATE")  # to addresses inside, and without TLS
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["partners.software.authentication.SoftwareAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["hub.api.deny.Deny"],

@@ -4,6 +4,10 @@ from procrastinate.contrib.django import app
 
 from .account import folding
 from .software import rate
+from .webhooks import send
+from .webhooks.attempt import deliver
+
+__all__ = ["deliver", "fold_account", "forget_rates", "forget_webhooks"]
 
 
 @app.periodic(cron="* * * * *")
@@ -18,3 +22,10 @@ def fold_account(timestamp: int) -> None:
 def forget_rates(timestamp: int) -> None:
     """Each night: what was counted for rates is of no use the day after."""
     rate.forget()
+
+
+@app.periodic(cron="25 1 * * *")
+@app.task(queueing_lock="forget_webhooks", pass_context=False)
+def forget_webhooks(timestamp: int) -> None:
+    """Each night: what was sent three months ago is not sent again."""
+    send.forget()

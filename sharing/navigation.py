@@ -9,6 +9,7 @@ from partners.acting import Acting
 REQUESTS = ("Demandes", "requests")
 PEOPLE = ("Personnes", "persons")
 PARTNERS = ("Partenaires", "partners")
+SOFTWARE = ("Logiciels", "software")
 BALANCE = ("Bilan", "balance")
 LAW = ("Règles", "law")
 TEAMS = ("Équipes", "teams")
@@ -19,13 +20,13 @@ ERASURE = ("Effacement", "person_erase")
 
 MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
     roles.PARTNER_AGENT: (REQUESTS, LAW, BALANCE),
-    roles.PARTNER_ADMINISTRATOR: (REQUESTS, LAW, BALANCE),
+    roles.PARTNER_ADMINISTRATOR: (REQUESTS, LAW, BALANCE, SOFTWARE),
     roles.INTAKE_AGENT: (REQUESTS, LAW),
     roles.SOCIAL_WORKER: (REQUESTS, PEOPLE, PARTNERS, LAW),
     roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW, TEAMS),
     roles.DIRECTION: (BALANCE, PARTNERS, LAW),
     roles.DPO: (REQUESTS, JOURNAL, BALANCE, PARTNERS, LAW, CONSENT_TEXT, ERASURE),
-    roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS, JOBS),
+    roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS, SOFTWARE, JOBS),
 }
 
 

@@ -8,8 +8,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.test import override_settings
+
 from hub.journal.models import Entry
+from partners.models import WebhookDelivery
 from partners.models.account import Channel
+from partners.webhooks.events import Event
+from partners.webhooks.send import queue
+from partners.webhooks.setup import register_endpoint
 from sharing.flows.file import file
 from sharing.journal import REQUEST_FILED
 from sharing.models import Request
@@ -24,6 +30,7 @@ SERVICE = ("dpo", "direction", "technician")
 SIGNED_IN = (*PARTNER, *TEAM, *SERVICE)
 OWN = ("agent", "colleague", "administrator")  # of the organisation that the world's request comes from
 NORTH = ("worker", "teammate", "manager")  # the team that it went to
+MANAGING = {"administrator": 200, "technician": 200}  # the software of that organisation
 ANSWERING = (*NORTH, "other_worker", "other_manager")
 
 # What one posts to in order to be let in. Each has tests of its own.
@@ -45,6 +52,18 @@ class World:
         """Of the agent's organisation, open, with the northern team."""
         north = filing(subject=SUBJECT | {"commune": "99101"})
         return file(by=self.cast.agent.acting, filing=north, channel=Channel.PORTAL)
+
+    @cached_property
+    def delivery(self) -> WebhookDelivery:
+        """Sent to the software of the agent's organisation."""
+        with override_settings(WEBHOOKS_TO_PRIVATE=True):
+            endpoint, _ = register_endpoint(
+                by=self.cast.administrator.acting,
+                partner=self.cast.partner(),
+                url="http://127.0.0.1:9/",
+                events=[Event.REQUEST_ANSWERED],
+            )
+        return queue(endpoint, Event.REQUEST_ANSWERED, about=self.request.pk, number=self.request.number)
 
     @property
     def nobodys(self) -> uuid.UUID:
@@ -98,6 +117,18 @@ def of_request(world: World) -> dict:
 
 def of_entry(world: World) -> dict:
     return {"entry": Entry.objects.get(object_uuid=world.request.pk, action=REQUEST_FILED.code).uuid}
+
+
+def of_software(world: World) -> dict:
+    return {"software_id": world.cast.software.credentials.software.pk}
+
+
+def of_endpoint(world: World) -> dict:
+    return {"endpoint_id": world.delivery.endpoint_id}
+
+
+def of_delivery(world: World) -> dict:
+    return {"delivery_id": world.delivery.pk}
 
 
 def api(status: int = 200, **more) -> Route:
@@ -154,6 +185,22 @@ ROUTES: dict[str, Route] = {
         ok((*PARTNER, "manager", "other_manager", "dpo", "direction")),
         args=lambda world: {"name": "echanges", "kind": "svg"},
     ),
+    # software and webhooks
+    "software": Route(403, ok((*ADMINISTRATORS, "technician"))),
+    "software_of": Route(
+        404, MANAGING | ok(("agent", "colleague"), 403), args=lambda world: {"partner_id": world.cast.partner().pk}
+    ),
+    "software_renew": Route(404, MANAGING | ok(("agent", "colleague"), 403), args=of_software),
+    "software_revoke": Route(404, MANAGING | ok(("agent", "colleague"), 403), args=of_software),
+    "webhooks": Route(
+        404, MANAGING | ok(("agent", "colleague"), 403), args=lambda world: {"partner_id": world.cast.partner().pk}
+    ),
+    "webhook": Route(404, MANAGING | ok(("agent", "colleague"), 403), args=of_endpoint, posts=()),
+    "webhook_secret": act("administrator", "technician", args=of_endpoint),
+    "webhook_stop": act("administrator", "technician", args=of_endpoint),
+    "webhook_resume": act("administrator", "technician", args=of_endpoint),
+    "webhook_test": act("administrator", "technician", args=of_endpoint),
+    "webhook_replay": act("administrator", "technician", args=of_delivery),
     # teams
     "teams": Route(403, {"technician": 200, "manager": 302, "other_manager": 302} | ok(PARTNER, 404)),
     "team": Route(404, ok(("technician", "manager")), args=lambda world: {"team_id": world.cast.team().pk}),

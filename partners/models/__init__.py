@@ -8,6 +8,7 @@ from .rate import RateWindow
 from .rollup import AccountBandMonth, AccountMonth, AccountUnfolded
 from .software import Software
 from .team import Commune, Team, TeamCommune
+from .webhook import WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "AccountBandMonth",
@@ -25,4 +26,6 @@ __all__ = [
     "Software",
     "Team",
     "TeamCommune",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]

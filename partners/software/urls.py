@@ -1,7 +1,14 @@
-"""Where a partner's software gets its token. Nothing else of allauth's identity provider is mounted."""
+"""Where a partner's software gets its token, and the pages on it. Nothing else of the identity provider is mounted."""
 
 from django.urls import path
 
+from . import pages
 from .token import token
 
-urlpatterns = [path("oauth/token", token, name="oauth_token")]
+urlpatterns = [
+    path("oauth/token", token, name="oauth_token"),
+    path("logiciels/", pages.home, name="software"),
+    path("partenaires/<uuid:partner_id>/logiciels/", pages.of_partner, name="software_of"),
+    path("logiciels/<uuid:software_id>/renouveler/", pages.renewal, name="software_renew"),
+    path("logiciels/<uuid:software_id>/revoquer/", pages.revocation, name="software_revoke"),
+]

@@ -16,6 +16,8 @@ from hub.notices.seen import settle
 from partners import roles
 from partners.roles import Right
 from partners.staff import agents_of, by_actor, holders, members_of
+from partners.webhooks import send as webhooks
+from partners.webhooks.events import Event
 from sharing.models import Escalation, Request
 
 from . import kinds
@@ -50,8 +52,9 @@ def closed(request: Request) -> None:
 
 
 def answered(request: Request, *, at: datetime | None = None) -> None:
-    """Who filed it, or the partner's agents where she has left; a software asks by itself. The service is done."""
+    """Who filed it, or the partner's agents where she has left, and its software where it listens. The service is done."""
     closed(request)
+    webhooks.send(partner=request.partner, event=Event.REQUEST_ANSWERED, about=request.id, number=request.number, at=at)
     if request.filed_by_software_id is None:
         agents = agents_of(request.partner)
         filed = [agent for agent in agents if agent.pk == request.filed_by_user_id]

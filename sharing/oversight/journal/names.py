@@ -30,6 +30,7 @@ KINDS = {
     "partners.team": "équipe",
     "partners.agreement": "convention",
     "partners.software": "logiciel",
+    "partners.webhookendpoint": "adresse d’avertissement",
     "partners.balance": "bilan",
     "accounts.user": "compte",
     "accounts.pseudonym": "noms des auteurs",
