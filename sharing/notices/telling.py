@@ -52,9 +52,10 @@ def closed(request: Request) -> None:
 
 
 def answered(request: Request, *, at: datetime | None = None) -> None:
-    """Who filed it, or the partner's agents where she has left, and its software where it listens. The service is done."""
+    """Who filed it, or the partner's agents where she has left, and its software. The service is done with it."""
     closed(request)
-    webhooks.send(partner=request.partner, event=Event.REQUEST_ANSWERED, about=request.id, number=request.number, at=at)
+    told = Event.REQUEST_ANSWERED
+    webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number, at=at)
     if request.filed_by_software_id is None:
         agents = agents_of(request.partner)
         filed = [agent for agent in agents if agent.pk == request.filed_by_user_id]
