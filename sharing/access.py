@@ -83,11 +83,16 @@ def held_request(*, by: Acting, request: Request, right: Right) -> Request:
 
 def lock_open(request: Request) -> Request:
     """The row again, locked until the transaction ends. Raises AlreadyClosed: a colleague may have been quicker."""
-    locked = (
+    locked = lock(request)
+    if locked.is_closed:
+        raise AlreadyClosed()
+    return locked
+
+
+def lock(request: Request) -> Request:
+    """The row again, open or closed, locked until the transaction ends."""
+    return (
         Request.objects.select_for_update(of=("self",))
         .select_related("partner", "team", "key__parent")
         .get(pk=request.pk)
     )
-    if locked.is_closed:
-        raise AlreadyClosed()
-    return locked

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Sum
 
 from hub.days import day_of
 from partners import account, law
@@ -74,3 +75,19 @@ def quantities_of_outcome(request: Request, *, told: bool, verdicts: Mapping[Ite
         if verdict.public_rules and not (item in opened and verdict.public_rules[0] == DEFAULT.id)
     )
     return {outcomes[told, sensitive]: 1} | {(Measure.REFUSED, rule): count for rule, count in refused.items()}
+
+
+def take_back(request: Request) -> None:
+    """Counter-entries of the answer that was taken back, each on the day it was counted.
+
+    The ask stays counted, and so do the minutes: they were spent.
+    """
+    kept = (Measure.ASKS, Measure.ITEMS_ASKED, Measure.MINUTES)
+    counted = (
+        AccountEntry.objects.filter(subject=request.id)
+        .exclude(measure__in=kept)
+        .values("day", "measure", "detail")
+        .annotate(total=Sum("quantity"))
+    )
+    for line in counted:
+        post(request, day=line["day"], quantities={(Measure(line["measure"]), line["detail"]): -line["total"]})

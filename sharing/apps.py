@@ -12,9 +12,12 @@ class SharingConfig(AppConfig):
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
         from .notices import kinds  # noqa: F401  registers what people are told
+        from .recall import desk as recall
         from .statement.pages import panel as statements
 
         panels.register(about_person)
         panels.register(statements)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
+        slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)
+        slots.register(recall.gesture, Slot.ACTS, Page.CLOSED)
         slots.register(moving.other_team, Slot.ACTS, Page.WORK, Page.INTAKE)

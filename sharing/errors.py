@@ -100,6 +100,27 @@ class JudgmentChanged(Conflict):
     sentence = "La situation a changé depuis l’ouverture de la page : relisez les informations avant d’envoyer."
 
 
+class NothingToRecall(Conflict):
+    code = "recall.nothing"
+    sentence = "Il n’y a rien à rappeler : cette demande n’a pas de réponse, ou rien n’y a été communiqué."
+
+
+class AlreadyRecalled(Conflict):
+    code = "recall.already"
+    sentence = "Cette réponse est déjà rappelée."
+
+
+class Recalled(HubError):
+    """The answer was taken back after it had been read; it opens for nobody at the partner's."""
+
+    code = "answer.recalled"
+    sentence = (
+        "Le service a rappelé cette réponse : elle ne s’ouvre plus. Détruisez tout ce que vous en avez gardé, "
+        "puis confirmez-le."
+    )
+    status = 410
+
+
 class OwnRequest(Conflict):
     code = "break_glass.own_request"
     sentence = "Cette demande est celle de votre équipe : elle s’ouvre depuis votre liste."

@@ -16,6 +16,7 @@ TEAMS = ("Équipes", "teams")
 JOBS = ("Tâches de fond", "jobs")
 JOURNAL = ("Journal", "journal")
 CONSENT_TEXT = ("Texte de l’accord", "consent_text")
+BREACHES = ("Incidents", "breaches")
 ERASURE = ("Effacement", "person_erase")
 
 MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
@@ -23,9 +24,9 @@ MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
     roles.PARTNER_ADMINISTRATOR: (REQUESTS, LAW, BALANCE, SOFTWARE),
     roles.INTAKE_AGENT: (REQUESTS, LAW),
     roles.SOCIAL_WORKER: (REQUESTS, PEOPLE, PARTNERS, LAW),
-    roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW, TEAMS),
+    roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW, BREACHES, TEAMS),
     roles.DIRECTION: (BALANCE, PARTNERS, LAW),
-    roles.DPO: (REQUESTS, JOURNAL, BALANCE, PARTNERS, LAW, CONSENT_TEXT, ERASURE),
+    roles.DPO: (REQUESTS, BREACHES, JOURNAL, BALANCE, PARTNERS, LAW, CONSENT_TEXT, ERASURE),
     roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS, SOFTWARE, JOBS),
 }
 

@@ -15,6 +15,8 @@ from .portal import home as portal_home
 from .portal import list as portal_list
 from .portal import new, request
 from .proofs import page as proofs
+from .recall import portal as recall_portal
+from .recall.desk import recall_page
 
 
 class Number:
@@ -48,6 +50,9 @@ urlpatterns: list = [
     path("demandes/<number:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
     path("demandes/<number:number>/recus/<slug:act>/", either(portal=proofs.receipt), name="request_receipt"),
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
+    path("demandes/<number:number>/rappel/", either(desk=recall_page), name="request_recall"),
+    path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),
     path("demandes/<number:number>/", include("sharing.desk.urls")),
+    path("", include("sharing.breaches.urls")),
     path("", include("sharing.statement.urls")),
 ]

@@ -246,6 +246,10 @@ ROUTES: dict[str, Route] = {
     "request_advise": act(args=of_request),
     "break_glass": Route(403, ok(PARTNER, 404) | ok(("manager", "other_manager"))),
     "request_break_glass": Route(404, args=of_request, posts=()),
+    "request_recall": Route(404, args=of_request),
+    "request_destroyed": Route(404, ok(PARTNER, 405), posts=OWN, args=of_request),
+    "breaches": Route(404, ok(("manager", "other_manager", "dpo"))),
+    "breach": Route(404, args=lambda world: {"breach_id": world.nobodys}),
     "request_document": Route(404, args=of_request),
     "request_route": act(*NORTH, args=of_request),
     # persons and consents
@@ -279,6 +283,7 @@ ROUTES: dict[str, Route] = {
     "api:request": api(args=lambda world: {"pk": world.request.pk}),
     "api:answer": api(404, args=lambda world: {"pk": world.request.pk}),
     "api:withdraw": api(405, args=lambda world: {"pk": world.request.pk}),
+    "api:destruction": api(405, args=lambda world: {"pk": world.request.pk}),
     "api:receipt": api(202, args=lambda world: {"pk": world.request.pk}),
     "api:answer_receipt": api(404, args=lambda world: {"pk": world.request.pk}),
     "api:withdrawal_receipt": api(404, args=lambda world: {"pk": world.request.pk}),

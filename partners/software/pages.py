@@ -1,4 +1,4 @@
-"""`/logiciels/`: the software that comes to the API for a partner. Its secret is shown once, by the page that makes it."""
+"""`/logiciels/`: the software that comes to the API for a partner. Its secret is shown once, as it is made."""
 
 from datetime import timedelta
 from uuid import UUID

@@ -7,10 +7,12 @@ from hub.vault.models import KeyDestroyed
 from partners.law.terms import Article, RequestType
 from partners.vocabulary import Item
 from sharing import ceilings
+from sharing.errors import Recalled
 from sharing.flows.file import is_answered_at_once
 from sharing.flows.read_answer import ReadAnswer
 from sharing.forms.schema import form_schema, request_schema
 from sharing.models import Request
+from sharing.recall.recalled import recall_of
 from sharing.status import Status, status_of
 
 
@@ -27,6 +29,19 @@ def as_followed(request: Request) -> dict:
         "items": request.items,
         "urgent": request.urgent,
         "reference": own_reference(request),
+        "recall": recalled(request),
+    }
+
+
+def recalled(request: Request) -> dict | None:
+    """The notice to destroy, where the answer was read and then taken back; None otherwise."""
+    recall = recall_of(request)
+    if recall is None:
+        return None
+    return {
+        "recalled_at": instant(recall.recalled_at),
+        "sentence": Recalled.sentence,
+        "destroyed_at": instant(recall.destroyed_at) if recall.destroyed_at else None,
     }
 
 

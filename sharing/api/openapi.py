@@ -47,7 +47,18 @@ ITEM = {"type": "string", "enum": [item.value for item in Item]}
 COMPONENTS = {
     "FiledRequest": obj(**FILED),
     "FollowedRequest": obj(
-        **FILED, type=TEXT, items=listed(ITEM), urgent={"type": "boolean"}, reference={"type": "string"}
+        **FILED,
+        type=TEXT,
+        items=listed(ITEM),
+        urgent={"type": "boolean"},
+        reference={"type": "string"},
+        recall={
+            "oneOf": [
+                obj(recalled_at=INSTANT, sentence=TEXT, destroyed_at={"type": ["string", "null"]}),
+                {"type": "null"},
+            ],
+            "description": "Présent si le service a rappelé une réponse déjà lue : détruisez-la, puis confirmez-le.",
+        },
     ),
     "Answer": obj(
         id=ID, number=FILED["number"], answered_at=INSTANT, items=listed(ref("AnsweredItem")), notes=listed(TEXT)
@@ -194,7 +205,7 @@ file_batch = takes_request(
     parameters=[KEY],
 )
 show_request = call("Où en est une demande", ref("FollowedRequest"), refuses=(404,))
-read_answer = call("Lire la réponse ; chaque lecture est inscrite au journal", ref("Answer"), refuses=(404,))
+read_answer = call("Lire la réponse ; chaque lecture est inscrite au journal", ref("Answer"), refuses=(404, 410))
 show_balance = call(
     "Votre bilan : ce que vous demandez, ce que vous donnez, par mois entiers",
     ref("Balance"),
@@ -224,6 +235,12 @@ def receipt(summary: str):
 filing_receipt = receipt("La preuve que le dépôt est inscrit au journal, vérifiable sans nous")
 answer_receipt = receipt("La preuve que la réponse a été mise à votre disposition, vérifiable sans nous")
 withdrawal_receipt = receipt("La preuve que le retrait est inscrit au journal, vérifiable sans nous")
+confirm_destruction = call(
+    "Confirmer que vous ne gardez rien d’une réponse rappelée",
+    ref("FollowedRequest"),
+    request=None,
+    refuses=(404, 409),
+)
 journal_key = extend_schema(
     summary="La clé publique qui vérifie le journal", auth=[], responses={(200, "text/plain"): TEXT}
 )

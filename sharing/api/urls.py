@@ -11,6 +11,7 @@ v1 = [
     path("requests/<uuid:pk>", views.OneRequest.as_view(), name="request"),
     path("requests/<uuid:pk>/answer", views.Answer.as_view(), name="answer"),
     path("requests/<uuid:pk>/withdraw", views.Withdraw.as_view(), name="withdraw"),
+    path("requests/<uuid:pk>/destruction", views.Destruction.as_view(), name="destruction"),
     path("requests/<uuid:pk>/receipt", journal.Receipt.as_view(), name="receipt"),
     path("requests/<uuid:pk>/answer/receipt", journal.AnswerReceipt.as_view(), name="answer_receipt"),
     path("requests/<uuid:pk>/withdraw/receipt", journal.WithdrawalReceipt.as_view(), name="withdrawal_receipt"),

@@ -17,6 +17,7 @@ from partners.roles import Right
 from partners.software.quota import further
 from sharing import access, listing
 from sharing.cursor import page_of
+from sharing.flows.confirm_destruction import confirm_destruction
 from sharing.flows.read_answer import read_answer
 from sharing.flows.withdraw import withdraw
 from sharing.models import Request
@@ -122,6 +123,13 @@ class Withdraw(PartnerView):
     @openapi.withdraw_request
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         return Response(documents.as_followed(withdraw(by=self.by, request=own(self.by, pk))))
+
+
+class Destruction(PartnerView):
+    @openapi.confirm_destruction
+    def post(self, call: Call, pk: uuid.UUID) -> Response:
+        confirm_destruction(by=self.by, request=own(self.by, pk))
+        return Response(documents.as_followed(own(self.by, pk)))
 
 
 class Unknown(PartnerView):

@@ -14,6 +14,7 @@ from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import NOT_TOLD, Item
+from sharing.errors import Recalled
 from sharing.journal import ANSWER_READ
 from sharing.models import Answer, Reading, Request
 from sharing.routing import team_for
@@ -54,11 +55,21 @@ class ReadAnswer:
 
 @transaction.atomic
 def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> ReadAnswer:
-    """The answer as this partner reads it. Raises NotFound while there is none."""
+    """The answer as this partner reads it. Raises NotFound while there is none, Recalled where it was taken back.
+
+    Its row is locked: a recall at the same moment comes wholly before or wholly after this reading.
+    """
     require(by, Right.READ_ANSWERS, request.partner)
-    answer = Answer.objects.select_related("request__key", "team", "sent_by").filter(request=request).first()
+    answer = (
+        Answer.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("request__key", "team", "sent_by")
+        .filter(request=request)
+        .first()
+    )
     if answer is None:
         raise NotFound("Cette demande n’a pas encore de réponse.", code="answer.none_yet")
+    if request.recalls.filter(was_read=True).exists():
+        raise Recalled()
     Reading.objects.create(answer=answer, user=by.user, software=by.software, at=at or timezone.now())
     try:
         content, verdict, subject = answer.open("content"), answer.open("verdict"), answer.request.open("subject")

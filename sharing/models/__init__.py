@@ -1,19 +1,23 @@
 """A request and all that happens to it."""
 
 from .answer import Answer, Reading
+from .breach import Breach
 from .break_glass import BreakGlass
 from .idempotency import IdempotencyKey
 from .judgment import Advice, Escalation, Review, StatedFact
+from .recall import Recall
 from .request import Request
 from .statement import Statement, StatementReview
 
 __all__ = [
     "Advice",
     "Answer",
+    "Breach",
     "BreakGlass",
     "Escalation",
     "IdempotencyKey",
     "Reading",
+    "Recall",
     "Request",
     "Review",
     "StatedFact",

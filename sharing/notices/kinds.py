@@ -12,3 +12,11 @@ ADVICE_GIVEN = register("review.advised", "Le délégué à la protection des do
 GLASS_BROKEN = register(
     "break_glass.opened", "Une demande de votre équipe a été ouverte par accès exceptionnel.", urgent=True
 )
+TAKEN_BACK = register(
+    "answer.taken_back", "Une réponse est reprise avant lecture : votre demande est de nouveau en cours."
+)
+RECALLED = register(
+    "answer.recalled", "Une réponse que vous avez lue est rappelée : détruisez-la, puis confirmez-le.", urgent=True
+)
+DESTROYED = register("recall.destroyed", "Le partenaire confirme qu’il a détruit une réponse rappelée.")
+BREACH_OPENED = register("breach.opened", "Un incident vient d’être constaté ; 72 heures pour décider.", urgent=True)

@@ -18,7 +18,7 @@ from partners.roles import Right
 from partners.staff import agents_of, by_actor, holders, members_of
 from partners.webhooks import send as webhooks
 from partners.webhooks.events import Event
-from sharing.models import Escalation, Request
+from sharing.models import Breach, Escalation, Recall, Request
 
 from . import kinds
 
@@ -60,6 +60,26 @@ def answered(request: Request, *, at: datetime | None = None) -> None:
         agents = agents_of(request.partner)
         filed = [agent for agent in agents if agent.pk == request.filed_by_user_id]
         tell(kinds.ANSWERED, request, filed or agents, place=request.partner_id, at=at)
+
+
+def recalled(recall: Recall, *, at: datetime | None = None) -> None:
+    """Every agent of the partner, whoever filed or read: each may have seen it; and its software."""
+    request = recall.request
+    told = Event.REQUEST_RECALLED
+    webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number, at=at)
+    kind = kinds.RECALLED if recall.was_read else kinds.TAKEN_BACK
+    tell(kind, request, agents_of(request.partner), place=request.partner_id, at=at)
+
+
+def destroyed(request: Request, *, at: datetime | None = None) -> None:
+    tell(kinds.DESTROYED, request, members_of(request.team, Right.REVIEW), place=request.team_id, at=at)
+
+
+def breach_opened(breach: Breach, *, at: datetime | None = None) -> None:
+    """The officer and the team's managers."""
+    request, path = breach.request, reverse("breach", args=[breach.pk])
+    for users, place in ((holders(roles.DPO), None), (members_of(request.team, Right.REVIEW), request.team_id)):
+        notify(kinds.BREACH_OPENED, users=users, number=request.number, path=path, place=place, at=at)
 
 
 def review_asked(escalation: Escalation, *, at: datetime | None = None) -> None:

@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "unread": lines(unread[:SHOWN], on=today()),
             "unread_count": unread.count(),
             "under_way": lines(under_way[:SHOWN], on=today()),
+            "to_destroy": own.filter(recalls__was_read=True, recalls__destroyed_at=None).order_by("pk")[:SHOWN],
             "under_way_count": under_way.count(),
             "may_file": allowed(by, Right.FILE, by.partner),
             "may_read": allowed(by, Right.READ_ANSWERS, by.partner),

@@ -18,11 +18,12 @@ from partners.permissions import allowed
 from partners.roles import Right
 from partners.vocabulary import BARRIERS, Item, ValueKind
 from sharing.access import partner_request
-from sharing.errors import AlreadyClosed
+from sharing.errors import AlreadyClosed, Recalled
 from sharing.flows.read_answer import Line, read_answer
 from sharing.flows.withdraw import withdraw
 from sharing.models import Request
 from sharing.proofs.acts import proven
+from sharing.recall.recalled import recall_of
 from sharing.status import Status, status_of
 
 from .lines import filed_by
@@ -35,6 +36,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     by = request.acting
     own = partner_request(by=by, number=number)
     status = status_of(own, on=today())
+    recall, may_read = recall_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
     return render(
         request,
         "sharing/portal/request.html",
@@ -45,7 +47,9 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
             "proven": proven(own),
             "items": [Item(code).label for code in own.items],
             "filed_by": filed_by(own),
-            "may_read": status is Status.ANSWERED and allowed(by, Right.READ_ANSWERS, own.partner),
+            "recall": recall,
+            "may_confirm": may_read,
+            "may_read": status is Status.ANSWERED and recall is None and may_read,
             "may_withdraw": not own.is_closed and allowed(by, Right.FILE, own.partner),
             "today": today(),
         },
@@ -55,9 +59,12 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
 @never_cache
 @require_safe
 def answer(request: HttpRequest, number: str) -> HttpResponse:
-    """The reading is journaled before the page is rendered."""
+    """The reading is journaled before the page is rendered. A recalled answer leads back to where that is said."""
     own = partner_request(by=request.acting, number=number)
-    read = read_answer(by=request.acting, request=own)
+    try:
+        read = read_answer(by=request.acting, request=own)
+    except Recalled:
+        return redirect("request", number)
     told = {
         "read": read,
         "told": [(line.item.label, line.provided, paragraphs(line)) for line in read.lines],
@@ -122,4 +129,9 @@ def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
         done.append(("reply", "Réponse disponible", own.closed_at))
     if status is Status.WITHDRAWN:
         done.append(("undo", "Demande retirée par votre organisation", own.withdrawn_at))
+    for recall in own.recalls.all():
+        words = "Réponse rappelée par le service" if recall.was_read else "Réponse reprise par le service avant lecture"
+        done.append(("undo", words, recall.recalled_at))
+        if recall.destroyed_at:
+            done.append(("trash", "Destruction confirmée par votre organisation", recall.destroyed_at))
     return done

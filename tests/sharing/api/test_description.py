@@ -34,6 +34,7 @@ def test_it_is_openapi_3_1_and_names_every_call(schema):
         ("/api/v1/requests/{id}/receipt", "get"),
         ("/api/v1/requests/{id}/answer/receipt", "get"),
         ("/api/v1/requests/{id}/withdraw/receipt", "get"),
+        ("/api/v1/requests/{id}/destruction", "post"),
         ("/api/v1/balance", "get"),
         ("/api/v1/journal/key", "get"),
         ("/api/v1/journal/checkpoint", "get"),

@@ -58,6 +58,7 @@ def test_one_request(cast):
         "items": request.items,
         "urgent": False,
         "reference": "DOS-12",
+        "recall": None,
     }
 
 

@@ -12,8 +12,11 @@ from partners.models.account import Channel
 from partners.vocabulary import Item
 from sharing.flows.advise import advise
 from sharing.flows.answer import Reply, answer
+from sharing.flows.confirm_destruction import confirm_destruction
 from sharing.flows.escalate import escalate
 from sharing.flows.file import file
+from sharing.flows.read_answer import read_answer
+from sharing.flows.recall import recall
 from sharing.flows.review import review
 from sharing.flows.route import route
 from sharing.flows.withdraw import withdraw
@@ -148,3 +151,20 @@ def test_a_closed_request_waits_for_nobody_in_the_service(cast):
     unseen = Notice.objects.unseen()
     assert not unseen.filter(user=teammate.user).exists()
     assert {notice.number for notice in unseen} == {urgent.number}, "the asker is still to read the answer"
+
+
+def test_a_recall_is_told_to_every_agent_and_the_breach_to_officer_and_managers(cast):
+    everybody = [cast.agent, cast.colleague, cast.at("commissaire_de_justice"), cast.manager, cast.dpo]
+    request = matched(cast, Item.EMPLOYER)
+    reply = Reply(minutes=5, released={Item.EMPLOYER: "La Dorne"})
+    answer(by=cast.worker.acting, request=request, reply=reply)
+    recall(by=cast.worker.acting, request=request, reason="Mauvaise fiche.")
+    assert told("answer.taken_back", request) == names(*everybody[:3])
+    assert not told("breach.opened")
+    answer(by=cast.worker.acting, request=fresh(request), reply=reply)
+    read_answer(by=cast.colleague.acting, request=request)
+    recall(by=cast.worker.acting, request=request, reason="Mauvaise fiche.")
+    assert told("answer.recalled", request) == names(*everybody[:3])
+    assert told("breach.opened", request) == names(cast.manager, cast.dpo)
+    confirm_destruction(by=cast.colleague.acting, request=request)
+    assert told("recall.destroyed", request) == names(cast.manager)

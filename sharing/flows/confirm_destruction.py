@@ -1,0 +1,36 @@
+"""A partner says that it keeps nothing of an answer that was recalled."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.errors import Conflict, NotFound
+from hub.journal import log
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+from sharing.journal import DESTRUCTION_CONFIRMED
+from sharing.models import Recall, Request
+from sharing.notices import telling
+
+
+@transaction.atomic
+def confirm_destruction(*, by: Acting, request: Request, at: datetime | None = None) -> Recall:
+    """Written down once. Raises NotFound where no answer that was read has been recalled, Conflict the second time."""
+    require(by, Right.READ_ANSWERS, request.partner)
+    taken = (
+        Recall.objects.select_for_update(of=("self",))
+        .select_related("request__key__parent")
+        .filter(request=request, was_read=True)
+        .first()
+    )
+    if taken is None:
+        raise NotFound()
+    if taken.destroyed_at is not None:
+        raise Conflict("La destruction est déjà confirmée.", code="recall.already_confirmed")
+    taken.destroyed_at = at or timezone.now()
+    taken.save(update_fields=["destroyed_at"])
+    log.write(DESTRUCTION_CONFIRMED, by=by, about=request, at=at)
+    telling.destroyed(request, at=at)
+    return taken

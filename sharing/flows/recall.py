@@ -1,0 +1,72 @@
+"""A wrong yes is taken back: unread, it is as if it had never left; read, the clock of the breach starts."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.errors import Invalid
+from hub.journal import log
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+from sharing import accounting
+from sharing.access import lock
+from sharing.errors import AlreadyRecalled, NothingToRecall
+from sharing.flows.file import is_answered_at_once
+from sharing.flows.open_breach import open_breach
+from sharing.journal import ANSWER_RECALLED
+from sharing.models import Answer, Breach, Recall, Request
+from sharing.notices import telling
+
+REASON_MAX = 1000  # characters
+
+
+@transaction.atomic
+def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = None) -> Recall:
+    """Takes the answer back, whichever of the two it is at this instant: a reading under way is waited for.
+
+    Unread, what was told is deleted, the request is open again under its own clock, and the account counts it as
+    unanswered. Read, the answer stays for the service alone, and the breach is opened.
+
+    Raises NothingToRecall, AlreadyRecalled, Invalid without a reason.
+    """
+    require(by, Right.ANSWER, request.team)
+    reason = reason.strip()
+    if not reason or len(reason) > REASON_MAX:
+        raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="recall.reason", field="reason")
+    request = lock(request)
+    require(by, Right.ANSWER, request.team)
+    answer = (
+        Answer.objects.select_for_update(of=("self",)).select_related("request__key").filter(request=request).first()
+    )
+    if answer is None or is_answered_at_once(request):
+        raise NothingToRecall()
+    if request.recalls.filter(was_read=True).exists():
+        raise AlreadyRecalled()
+    told = sorted(answer.open("content"))
+    was_read = answer.readings.exists()
+    if was_read and not told:
+        raise NothingToRecall()
+    recalled_at = at or timezone.now()
+    taken = Recall(
+        request=request,
+        was_read=was_read,
+        answered_at=answer.sent_at,
+        recalled_by=by.actor_id,
+        recalled_at=recalled_at,
+    )
+    taken.reason = request.key.seal(reason, "sharing_recall.reason", taken.id)
+    taken.save(force_insert=True)
+    log.write(
+        ANSWER_RECALLED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key, at=at
+    )
+    if was_read:
+        open_breach(by=by, request=request, cause=Breach.Cause.RECALLED, items=told, at=recalled_at, told_at=at)
+    else:
+        answer.delete()
+        request.closed_at = None
+        request.save(update_fields=["closed_at"])
+        accounting.take_back(request)
+    telling.recalled(taken, at=at)
+    return taken
