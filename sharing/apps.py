@@ -8,6 +8,7 @@ class SharingConfig(AppConfig):
         from consent import panels
 
         from . import erasure, journal, retention, ties  # noqa: F401  register this floor's guard, actions, clock, ties
+        from .attachments.desk import panel as attachments
         from .desk import moving, slots
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
@@ -17,6 +18,7 @@ class SharingConfig(AppConfig):
 
         panels.register(about_person)
         panels.register(statements)
+        slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(recall.gesture, Slot.ACTS, Page.CLOSED)

@@ -30,6 +30,16 @@ class AlreadyClosed(Conflict):
     sentence = "Cette demande est déjà close : une réponse est partie, ou le partenaire l’a retirée."
 
 
+class TooManyAttachments(Conflict):
+    code = "attachment.too_many"
+    sentence = "Cette demande a déjà dix documents : c’est le plus qu’elle puisse recevoir."
+
+
+class AttachmentNotCalledFor(Invalid):
+    code = "attachment.not_called_for"
+    sentence = "Ce type de demande n’appelle pas ce document. S’il est utile, joignez-le comme « autre document »."
+
+
 class AlreadyMatched(Conflict):
     code = "request.already_matched"
     sentence = "Cette demande est déjà rattachée à une personne. Défaites d’abord ce rattachement."

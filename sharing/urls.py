@@ -2,6 +2,8 @@
 
 from django.urls import include, path, register_converter
 
+from hub.files.upload import takes_files
+
 from .desk import exceptional
 from .desk import home as desk_home
 from .desk import list as desk_list
@@ -45,13 +47,14 @@ urlpatterns: list = [
         name="request_break_glass",
     ),
     path("demandes/nouvelle/", either(portal=new.choose), name="request_new"),
-    path("demandes/nouvelle/<slug:code>/", either(portal=new.write), name="request_write"),
+    path("demandes/nouvelle/<slug:code>/", takes_files(either(portal=new.write)), name="request_write"),
     path("demandes/<number:number>/", either(portal=request.one, desk=request_page), name="request"),
     path("demandes/<number:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
     path("demandes/<number:number>/recus/<slug:act>/", either(portal=proofs.receipt), name="request_receipt"),
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<number:number>/rappel/", either(desk=recall_page), name="request_recall"),
     path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),
+    path("demandes/<number:number>/documents/", include("sharing.attachments.urls")),
     path("demandes/<number:number>/", include("sharing.desk.urls")),
     path("", include("sharing.breaches.urls")),
     path("", include("sharing.statement.urls")),

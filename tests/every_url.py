@@ -10,16 +10,19 @@ from functools import cached_property
 
 from django.test import override_settings
 
+from hub.files.examining import examine
 from hub.journal.models import Entry
 from partners.models import WebhookDelivery
 from partners.models.account import Channel
 from partners.webhooks.events import Event
 from partners.webhooks.send import queue
 from partners.webhooks.setup import register_endpoint
+from sharing.flows.add_attachment import Paper, add_attachment
 from sharing.flows.file import file
 from sharing.journal import REQUEST_FILED
-from sharing.models import Request
+from sharing.models import Attachment, Request
 from tests.cast import Cast
+from tests.hub.files.papers import pdf, sent
 from tests.sharing.papers import SUBJECT, filing
 
 AGENTS = ("agent", "colleague", "twin", "outsider")
@@ -64,6 +67,12 @@ class World:
                 events=[Event.REQUEST_ANSWERED],
             )
         return queue(endpoint, Event.REQUEST_ANSWERED, about=self.request.pk, number=self.request.number)
+
+    @cached_property
+    def attachment(self) -> Attachment:
+        """Joined to it by the agent."""
+        paper = Paper("title", examine(sent(pdf())))
+        return add_attachment(by=self.cast.agent.acting, request=self.request, paper=paper)
 
     @property
     def nobodys(self) -> uuid.UUID:
@@ -113,6 +122,10 @@ def act(*posts: str, **more) -> Route:
 
 def of_request(world: World) -> dict:
     return {"number": world.request.number}
+
+
+def of_attachment(world: World) -> dict:
+    return of_request(world) | {"attachment": world.attachment.pk}
 
 
 def of_entry(world: World) -> dict:
@@ -235,6 +248,8 @@ ROUTES: dict[str, Route] = {
     "request": Route(404, ok((*OWN, *NORTH)), args=of_request, writes=JOURNAL | SEEN),
     "request_withdraw": Route(404, ok(OWN) | {"administrator": 403}, args=of_request),
     "request_receipt": Route(404, ok(OWN, 302), args=lambda world: of_request(world) | {"act": "depot"}),
+    "request_attachments": Route(404, ok(OWN) | {"administrator": 403}, args=of_request),
+    "request_attachment": Route(404, ok(NORTH), args=of_attachment, writes=JOURNAL, posts=()),
     "request_new_person": Route(404, ok(NORTH), args=of_request, writes=JOURNAL | SEEN),
     "request_match": act(*NORTH, args=of_request),
     "request_unmatch": act(*NORTH, args=of_request),
@@ -284,6 +299,7 @@ ROUTES: dict[str, Route] = {
     "api:answer": api(404, args=lambda world: {"pk": world.request.pk}),
     "api:withdraw": api(405, args=lambda world: {"pk": world.request.pk}),
     "api:destruction": api(405, args=lambda world: {"pk": world.request.pk}),
+    "api:documents": api(args=lambda world: {"pk": world.request.pk}),
     "api:receipt": api(202, args=lambda world: {"pk": world.request.pk}),
     "api:answer_receipt": api(404, args=lambda world: {"pk": world.request.pk}),
     "api:withdrawal_receipt": api(404, args=lambda world: {"pk": world.request.pk}),

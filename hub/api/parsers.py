@@ -1,12 +1,15 @@
-"""JSON as the API takes it: UTF-8, of a bounded size, each member once, nothing that is not JSON."""
+"""Bodies as the API takes them: bounded before they are read, and nothing that is not what it says it is."""
 
 import json
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from rest_framework import status
 from rest_framework.exceptions import APIException, ParseError
-from rest_framework.parsers import BaseParser
+from rest_framework.parsers import BaseParser, DataAndFiles, MultiPartParser
+
+from hub.files.upload import MOST_BODY, announced
 
 
 class TooLarge(APIException):
@@ -15,7 +18,10 @@ class TooLarge(APIException):
 
 
 class StrictJSONParser(BaseParser):
-    """Reads a document. Raises TooLarge, or ParseError for what is no JSON text (RFC 8259) or names a member twice."""
+    """JSON in UTF-8, each member once.
+
+    Raises TooLarge, or ParseError for what is no JSON text (RFC 8259) or names a member twice.
+    """
 
     media_type = "application/json"
 
@@ -30,6 +36,18 @@ class StrictJSONParser(BaseParser):
         except (ValueError, RecursionError) as error:
             raise ParseError() from error
         return document
+
+
+class FilesParser(MultiPartParser):
+    """A form with files, kept in memory. Raises TooLarge over MOST_BODY, ParseError for what is no such form."""
+
+    def parse(self, stream, media_type=None, parser_context=None) -> DataAndFiles:
+        if announced(parser_context["request"]) > MOST_BODY:
+            raise TooLarge()
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except SuspiciousOperation as error:  # too many fields, files or headers
+            raise ParseError() from error
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

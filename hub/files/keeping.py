@@ -41,6 +41,11 @@ def open_name(file: SealedFile, *, about: Place) -> str:
     return _details(file, about)["name"]
 
 
+def open_sha256(file: SealedFile, *, about: Place) -> str:
+    """The SHA-256 of its content, in hex. The caller has checked. Raises KeyDestroyed, Tampered."""
+    return _details(file, about)["sha256"]
+
+
 def open_file(file: SealedFile, *, about: Place) -> OpenedFile:
     """The file in clear. The caller has checked, and journals first. Raises KeyDestroyed, Tampered."""
     details = _details(file, about)

@@ -2,6 +2,8 @@
 
 from django.urls import include, path, re_path
 
+from sharing.attachments.api import Documents
+
 from . import balance, docs, journal, views
 
 v1 = [
@@ -12,6 +14,7 @@ v1 = [
     path("requests/<uuid:pk>/answer", views.Answer.as_view(), name="answer"),
     path("requests/<uuid:pk>/withdraw", views.Withdraw.as_view(), name="withdraw"),
     path("requests/<uuid:pk>/destruction", views.Destruction.as_view(), name="destruction"),
+    path("requests/<uuid:pk>/documents", Documents.as_view(), name="documents"),
     path("requests/<uuid:pk>/receipt", journal.Receipt.as_view(), name="receipt"),
     path("requests/<uuid:pk>/answer/receipt", journal.AnswerReceipt.as_view(), name="answer_receipt"),
     path("requests/<uuid:pk>/withdraw/receipt", journal.WithdrawalReceipt.as_view(), name="withdrawal_receipt"),

@@ -1,6 +1,7 @@
 """Files a request once, however often it is sent: by an Idempotency-Key, or by the draft a page was opened with."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import connection, transaction
@@ -12,6 +13,7 @@ from partners.models.account import Channel
 from sharing.errors import Inadmissible
 from sharing.models import IdempotencyKey, Request
 
+from .add_attachment import Paper, add_attachment
 from .file import Filing, file
 
 KEPT = timedelta(hours=24)
@@ -63,10 +65,13 @@ def _hold(by: Acting, key: str) -> None:
             raise KeyInFlight()
 
 
-def file_draft(*, by: Acting, filing: Filing, draft: uuid.UUID) -> Request:
+def file_draft(*, by: Acting, filing: Filing, draft: uuid.UUID, papers: Sequence[Paper] = ()) -> Request:
     """Files what somebody sent from the page; sent twice (a second click, a reload), it is one request.
 
-    draft  drawn when the page was first shown; counts for this user at this partner alone
+    draft   drawn when the page was first shown; counts for this user at this partner alone
+    papers  documents that go with it: all are joined, or nothing is filed
+
+    Raises as `file` and `add_attachment` do.
     """
     request_id = uuid.uuid5(DRAFTS, f"{by.organisation_id} {by.user.pk} {draft}")
     with transaction.atomic():
@@ -75,7 +80,10 @@ def file_draft(*, by: Acting, filing: Filing, draft: uuid.UUID) -> Request:
         if known := Request.objects.filter(pk=request_id, partner=by.partner).first():
             return known
         try:
-            return file(by=by, filing=filing, channel=Channel.PORTAL, request_id=request_id)
+            request = file(by=by, filing=filing, channel=Channel.PORTAL, request_id=request_id)
+            for paper in papers:
+                add_attachment(by=by, request=request, paper=paper)
+            return request
         except Inadmissible as inadmissible:
             refusal = inadmissible
     raise refusal

@@ -1,6 +1,7 @@
 """A request and all that happens to it."""
 
 from .answer import Answer, Reading
+from .attachment import Attachment, AttachmentKind
 from .breach import Breach
 from .break_glass import BreakGlass
 from .idempotency import IdempotencyKey
@@ -12,6 +13,8 @@ from .statement import Statement, StatementReview
 __all__ = [
     "Advice",
     "Answer",
+    "Attachment",
+    "AttachmentKind",
     "Breach",
     "BreakGlass",
     "Escalation",

@@ -21,6 +21,7 @@ from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
 from sharing import ceilings
+from sharing.attachments.forms import PapersForm
 from sharing.errors import Inadmissible
 from sharing.flows.file_once import file_draft
 from sharing.forms.request_form import RequestForm, form_of
@@ -59,10 +60,12 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if request.POST.get("step") == "edit":
         return show_form(request, form, draft=draft)
     if request.POST.get("step") != "send":
-        context = preview(form, by.partner, on=today()) | {"draft": draft, "form": form, "trail": trail_of(form)}
-        return render(request, "sharing/portal/preview.html", context)
+        return show_preview(request, form, PapersForm(form.request_type), draft=draft)
+    papers = PapersForm(form.request_type, request.POST, request.FILES)
+    if not papers.is_valid():
+        return show_preview(request, form, papers, draft=draft, status=422)
     try:
-        filed = file_draft(by=by, filing=form.filing(), draft=draft)
+        filed = file_draft(by=by, filing=form.filing(), draft=draft, papers=papers.papers())
     except Inadmissible as refusal:
         form.say_missing(refusal.data["missing"])
         return show_form(request, form, draft=draft, status=422)
@@ -107,6 +110,14 @@ def show_form(request: HttpRequest, form: RequestForm, *, draft: uuid.UUID, stat
         "trail": trail_of(form),
     }
     return render(request, "sharing/portal/write.html", context, status=status)
+
+
+def show_preview(
+    request: HttpRequest, form: RequestForm, papers: PapersForm, *, draft: uuid.UUID, status: int = 200
+) -> HttpResponse:
+    context = preview(form, request.acting.partner, on=today())
+    context |= {"draft": draft, "form": form, "papers": papers, "trail": trail_of(form)}
+    return render(request, "sharing/portal/preview.html", context, status=status)
 
 
 def offer_communes(form: RequestForm) -> None:

@@ -18,6 +18,7 @@ from partners.permissions import allowed
 from partners.roles import Right
 from partners.vocabulary import BARRIERS, Item, ValueKind
 from sharing.access import partner_request
+from sharing.attachments import portal as attachments
 from sharing.errors import AlreadyClosed, Recalled
 from sharing.flows.read_answer import Line, read_answer
 from sharing.flows.withdraw import withdraw
@@ -52,7 +53,8 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
             "may_read": status is Status.ANSWERED and recall is None and may_read,
             "may_withdraw": not own.is_closed and allowed(by, Right.FILE, own.partner),
             "today": today(),
-        },
+        }
+        | attachments.shown(request, own),
     )
 
 

@@ -3,11 +3,11 @@
 from django.db import migrations
 
 GUARDS = """
-CREATE FUNCTION files_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION files_refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
     RAISE EXCEPTION '% is never rewritten: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
 END $$;
-CREATE FUNCTION files_refuse_living() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION files_refuse_living() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
     IF EXISTS (
         SELECT 1 FROM public.files_sealedfile file

@@ -1,0 +1,89 @@
+"""/api/v1/requests/<id>/documents: a partner's software joins documents to its request, and sees which there are."""
+
+import uuid
+
+from rest_framework.request import Request as Call
+from rest_framework.response import Response
+
+from hub.api.parsers import FilesParser
+from hub.errors import Invalid
+from hub.files.errors import FileMissing
+from hub.files.examining import examine
+from hub.files.kinds import Kind
+from partners.roles import Right
+from sharing.access import partner_request
+from sharing.api.base import PartnerView
+from sharing.api.documents import instant
+from sharing.api.openapi import ID, INSTANT, call, listed, obj
+from sharing.errors import AlreadyClosed
+from sharing.flows.add_attachment import Paper, add_attachment
+from sharing.models import AttachmentKind
+
+from .lists import Joined, for_partner, joined, name_of
+
+KIND = {"type": "string", "enum": AttachmentKind.values}
+NAME = {
+    "type": ["string", "null"],
+    "description": "Le nom du fichier ; null une fois la demande close, ou pour qui ne peut pas déposer.",
+}
+DOCUMENT = obj(
+    id=ID,
+    kind=KIND,
+    name=NAME,
+    media_type={"type": "string", "enum": Kind.values},
+    size={"type": "integer", "minimum": 1, "maximum": 10_000_000, "description": "Octets."},
+    added_at=INSTANT,
+)
+SENT = obj(
+    kind=KIND | {"description": "Ce que le type de demande appelle, ou « other »."},
+    file={"type": "string", "format": "binary", "description": "PDF, PNG ou JPEG par son contenu ; 10 Mo au plus."},
+)
+
+
+class Documents(PartnerView):
+    """Who follows a request sees which documents it has; who may file joins some."""
+
+    parser_classes = (FilesParser,)
+
+    @call("Les documents joints à une demande", obj(results=listed(DOCUMENT)), refuses=(404,))
+    def get(self, call: Call, pk: uuid.UUID) -> Response:
+        own = partner_request(by=self.by, pk=pk)
+        return Response({"results": [as_document(one) for one in for_partner(own, by=self.by)]})
+
+    @call(
+        "Joindre un document à une demande ouverte, dix au plus ; le même envoyé deux fois est gardé une fois",
+        DOCUMENT,
+        status=201,
+        request={"multipart/form-data": SENT},
+        refuses=(400, 404, 409, 413, 415, 422, 503),
+    )
+    def post(self, call: Call, pk: uuid.UUID) -> Response:
+        own = partner_request(by=self.by, pk=pk, right=Right.FILE)
+        if own.is_closed:
+            raise AlreadyClosed()
+        added = add_attachment(by=self.by, request=own, paper=paper_of(call))
+        return Response(as_document(joined(added, name=name_of(added))), status=201)
+
+
+def paper_of(call: Call) -> Paper:
+    """One file, and what it is. Raises Invalid by field, and as `examine` does."""
+    kind, files = call.data.get("kind"), call.FILES.getlist("file")
+    wrong = {}
+    if kind not in AttachmentKind.values:
+        wrong["kind"] = [f"L’une de ces valeurs : {', '.join(AttachmentKind.values)}."]
+    if len(files) != 1 or len(call.FILES) != 1:
+        wrong["file"] = [FileMissing.sentence if not files else "Un seul fichier par envoi."]
+    if wrong:
+        raise Invalid(fields=wrong)
+    return Paper(kind, examine(files[0]))
+
+
+def as_document(document: Joined) -> dict:
+    return {
+        "id": str(document.id),
+        "kind": document.kind,
+        "name": document.name or None,
+        "media_type": document.media_type,
+        "size": document.size,
+        "added_at": instant(document.added_at),
+    }

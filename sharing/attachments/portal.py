@@ -1,0 +1,58 @@
+"""/demandes/<number>/documents/ for a partner: one document more, as long as the request is open."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from partners import law
+from partners.permissions import allowed
+from partners.roles import Right
+from sharing.access import partner_request
+from sharing.errors import AlreadyClosed, TooManyAttachments
+from sharing.flows.add_attachment import Paper, add_attachment
+from sharing.models import Request
+from sharing.models.attachment import MOST
+
+from .forms import AddForm
+from .lists import for_partner
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, number: str) -> HttpResponse:
+    """What is wrong with the file is said at its field; nothing of it is kept then."""
+    own = partner_request(by=request.acting, number=number, right=Right.FILE)
+    if own.is_closed:
+        raise AlreadyClosed()
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AddForm(law.request_type(own.partner.kind, own.type_code), *posted)
+    if form.is_bound and form.is_valid():
+        paper = Paper(form.cleaned_data["kind"], form.cleaned_data["file"])
+        try:
+            add_attachment(by=request.acting, request=own, paper=paper)
+        except TooManyAttachments as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, f"Le document est joint à la demande {own.number}.")
+            return redirect("request", number=own.number)
+    context = {"own": own, "form": form, "trail": trail(own)}
+    return render(request, "sharing/attachments/add.html", context, status=422 if form.is_bound else 200)
+
+
+def trail(own: Request) -> list[tuple[str, str]]:
+    return [
+        ("Accueil", reverse("home")),
+        ("Demandes", reverse("requests")),
+        (own.number, reverse("request", args=[own.number])),
+        ("Ajouter un document", ""),
+    ]
+
+
+def shown(request: HttpRequest, own: Request) -> dict:
+    """What the request's page says of its documents."""
+    joined = for_partner(own, by=request.acting)
+    may_add = not own.is_closed and allowed(request.acting, Right.FILE, own.partner) and len(joined) < MOST
+    return {"documents": joined, "may_add_document": may_add}

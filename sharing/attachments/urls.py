@@ -1,0 +1,13 @@
+"""The documents of one request: the partner joins them, the service opens them."""
+
+from django.urls import path
+
+from hub.files.upload import takes_files
+from sharing.doors import either
+
+from . import desk, portal
+
+urlpatterns = [
+    path("", takes_files(either(portal=portal.add)), name="request_attachments"),
+    path("<uuid:attachment>/", either(desk=desk.give), name="request_attachment"),
+]
