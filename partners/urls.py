@@ -3,13 +3,26 @@
 from django.urls import path
 
 from .agreements import list as agreements_list
-from .pages import background, balance, choose, partners, teams
+from .agreements import page as agreement_page
+from .agreements import signing, writing
+from .pages import background, balance, choose, partner_changes, partners, teams
 
 urlpatterns = [
     path("organisation/", choose.choose, name="acting_choose"),
     path("partenaires/", partners.partners, name="partners"),
+    path("partenaires/nouveau/", partner_changes.new, name="partner_new"),
     path("partenaires/<uuid:partner_id>/", partners.partner, name="partner"),
+    path("partenaires/<uuid:partner_id>/suspension/", partner_changes.suspension, name="partner_suspension"),
+    path("partenaires/<uuid:partner_id>/nom/", partner_changes.name, name="partner_name"),
+    path("partenaires/<uuid:partner_id>/succession/", partner_changes.succession, name="partner_succession"),
     path("conventions/", agreements_list.agreements, name="agreements"),
+    path("conventions/nouvelle/", writing.new, name="agreement_new"),
+    path("conventions/<uuid:agreement_id>/", agreement_page.one, name="agreement"),
+    path("conventions/<uuid:agreement_id>/termes/", writing.edit, name="agreement_edit"),
+    path("conventions/<uuid:agreement_id>/version/", writing.next_version, name="agreement_next"),
+    path("conventions/<uuid:agreement_id>/abandon/", writing.discard, name="agreement_discard"),
+    path("conventions/<uuid:agreement_id>/signature/", signing.sign, name="agreement_sign"),
+    path("conventions/<uuid:agreement_id>/fin/", signing.end, name="agreement_end"),
     path("bilan/", balance.balance, name="balance"),
     path("bilan/partenaires/<uuid:partner_id>/", balance.of_partner, name="balance_partner"),
     path("bilan/partenaires/<uuid:partner_id>/fiche.pdf", balance.paper, name="balance_paper"),

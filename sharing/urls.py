@@ -12,6 +12,7 @@ from .desk.page.one import request_page
 from .doors import either
 from .models.request import NUMBER
 from .oversight import behind
+from .oversight.effect import page as effect
 from .oversight.home import above
 from .portal import home as portal_home
 from .portal import list as portal_list
@@ -39,6 +40,7 @@ urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
     path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
     path("bilan/demandes/", behind.requests, name="balance_requests"),
+    path("conventions/<uuid:agreement_id>/effet/", effect.page, name="agreement_effect"),
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
     path("acces-exceptionnel/", either(desk=exceptional.open_exceptionally), name="break_glass"),
     path(

@@ -12,7 +12,7 @@ from django.test import override_settings
 
 from hub.files.examining import examine
 from hub.journal.models import Entry
-from partners.models import WebhookDelivery
+from partners.models import Agreement, WebhookDelivery
 from partners.models.account import Channel
 from partners.webhooks.events import Event
 from partners.webhooks.send import queue
@@ -23,6 +23,7 @@ from sharing.journal import REQUEST_FILED
 from sharing.models import Attachment, Request
 from tests.cast import Cast
 from tests.hub.files.papers import pdf, sent
+from tests.partners.agreeing import drafted
 from tests.sharing.papers import SUBJECT, filing
 
 AGENTS = ("agent", "colleague", "twin", "outsider")
@@ -73,6 +74,11 @@ class World:
         """Joined to it by the agent."""
         paper = Paper("title", examine(sent(pdf())))
         return add_attachment(by=self.cast.agent.acting, request=self.request, paper=paper)
+
+    @cached_property
+    def draft(self) -> Agreement:
+        """A draft with the outsider's organisation."""
+        return drafted(self.cast, self.cast.partner("caf"), opens={"financial_aid": ["identity"]})
 
     @property
     def nobodys(self) -> uuid.UUID:
@@ -128,6 +134,14 @@ def of_attachment(world: World) -> dict:
     return of_request(world) | {"attachment": world.attachment.pk}
 
 
+def of_partner(world: World) -> dict:
+    return {"partner_id": world.cast.partner().pk}
+
+
+def of_draft(world: World) -> dict:
+    return {"agreement_id": world.draft.pk}
+
+
 def of_entry(world: World) -> dict:
     return {"entry": Entry.objects.get(object_uuid=world.request.pk, action=REQUEST_FILED.code).uuid}
 
@@ -169,21 +183,33 @@ ROUTES: dict[str, Route] = {
     "notice": act(*SIGNED_IN, args=lambda world: {"notice_id": world.nobodys}),
     # partners
     "partners": Route(200, ok(PARTNER, 404)),
-    "partner": Route(404, ok((*OWN, *TEAM, *SERVICE)), args=lambda world: {"partner_id": world.cast.partner().pk}),
+    "partner": Route(404, ok((*OWN, *TEAM, *SERVICE)), args=of_partner),
+    "partner_new": Route(403, ok(["technician"])),
+    "partner_suspension": Route(403, ok(["direction"]), args=of_partner),
+    "partner_name": Route(403, ok(["direction"]), args=of_partner),
+    "partner_succession": Route(403, ok(["direction"]), args=of_partner),
     "agreements": Route(200),
+    "agreement_new": Route(403, ok(["direction"])),
+    "agreement": Route(404, ok(("direction", "dpo", "manager", "other_manager")), args=of_draft),
+    "agreement_edit": Route(403, ok(["direction"]), args=of_draft),
+    "agreement_next": Route(403, ok(["direction"], 409), args=of_draft),
+    "agreement_sign": Route(403, ok(["direction"]), args=of_draft),
+    "agreement_end": Route(403, ok(["direction"]), args=of_draft),
+    "agreement_discard": Route(403, ok(["direction"]), args=of_draft),
+    "agreement_effect": Route(403, ok(("direction", "dpo", "manager", "other_manager")), args=of_draft, writes=JOURNAL),
     "balance": Route(403, ok((*PARTNER, "manager", "other_manager", "dpo", "direction")), writes=JOURNAL),
     "balance_partner": Route(
         403,
         ok((*OWN, "manager", "other_manager", "dpo", "direction"))
         | ok(("twin", "outsider", "other_administrator"), 404),
-        args=lambda world: {"partner_id": world.cast.partner().pk},
+        args=of_partner,
         writes=JOURNAL,
     ),
     "balance_paper": Route(
         403,
         ok((*OWN, "manager", "other_manager", "dpo", "direction"))
         | ok(("twin", "outsider", "other_administrator"), 404),
-        args=lambda world: {"partner_id": world.cast.partner().pk},
+        args=of_partner,
         writes=JOURNAL,
     ),
     "balance_table": Route(

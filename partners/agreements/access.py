@@ -47,3 +47,9 @@ def visible_one(by: Acting, agreement_id: UUID) -> Agreement:
     if found is None:
         raise NotFound()
     return found
+
+
+def signers_own(by: Acting, agreement_id: UUID) -> Agreement:
+    """An agreement that the direction is about to change. Raises Forbidden before it looks, then NotFound."""
+    require_signer(by)
+    return visible_one(by, agreement_id)

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import NotFound
+from partners import roles
 from partners.acting import Acting
-from partners.agreements.access import visible
+from partners.agreements.access import may_sign, visible
+from partners.agreements.terms import agreement_types
 from partners.agreements.words import listed
 from partners.balance import Report, report
 from partners.balance.periods import twelve_months
@@ -43,18 +45,19 @@ def partners(request: HttpRequest) -> HttpResponse:
     found = Partner.objects.prefetch_related(Prefetch("agreements", queryset=in_force, to_attr="in_force"))
     rows = [Row(partner, kind_name(partner), partner.in_force, asks_by_band(year, partner)) for partner in found]
     rows.sort(key=lambda row: place_of(row.partner.name))
-    return render(request, "partners/partners.html", {"rows": rows})
+    may_register = request.acting.has_role(roles.TECHNICAL_ADMINISTRATOR)
+    return render(request, "partners/partners.html", {"rows": rows, "may_register": may_register})
 
 
 @require_safe
 def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     """One partner; a partner finds its own page and no other."""
-    day = today()
-    seen = get_object_or_404(visible_to(request.acting), pk=partner_id)
-    if request.acting.is_partner and seen.is_suspended:
+    by, day = request.acting, today()
+    seen = get_object_or_404(visible_to(by).select_related("successor"), pk=partner_id)
+    if by.is_partner and seen.is_suspended:
         raise Suspended()
     year = report(period=twelve_months(day), partner=seen, today=day)
-    agreements = listed(visible(request.acting).filter(partner=seen), on=day)
+    agreements = listed(visible(by).filter(partner=seen), on=day)
     return render(
         request,
         "partners/partner.html",
@@ -65,7 +68,9 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
             "agreements": agreements,
             "types": request_types(seen),
             "software": seen.software.filter(revoked_at=None),
-            "trail": [("Partenaires", "../"), (seen.name, "")] if request.acting.is_service else None,
+            "may_sign": may_sign(by),
+            "has_agreement_types": bool(agreement_types(seen)),
+            "trail": [("Partenaires", "../"), (seen.name, "")] if by.is_service else None,
         },
     )
 

@@ -11,13 +11,11 @@ from django.contrib.auth.hashers import make_password
 from hub.accounts.models import User, actor_id
 from partners import roles
 from partners.acting import Acting, as_member
-from partners.agreements.terms import Opening, Terms, agreement_types, openable_items
-from partners.flows.draft_agreement import draft_agreement
 from partners.flows.join import join
-from partners.flows.sign_agreement import Signed, sign_agreement
 from partners.models import Commune, Membership, Partner, Team, TeamCommune
 from partners.software.register import Credentials, register
 from sharing.demo import PASSWORD, names
+from sharing.demo.agreements import make_agreement
 
 # name, kind, asks a year, mail domain
 PARTNERS = (
@@ -38,10 +36,6 @@ PARTNERS = (
     ("Réussite éducative de Ville-Confluence", "pre", 300, "reussite-educative"),
 )
 SERVICE_DOMAIN = "trois-rivieres"
-SIGNATORIES = (
-    Signed("service", "Solène Vauprévert", "directrice de l’action sociale"),
-    Signed("partner", "Aurélien Tranchevent", "directeur"),
-)
 
 
 @dataclass(slots=True)
@@ -100,10 +94,10 @@ def found(rng: random.Random, *, by, today: date) -> Cast:
     cast = Cast()
     hiring = Hiring(rng, by)
     make_teams(cast, hiring)
-    for name, kind, _, domain in PARTNERS:
+    for name, kind, asks, domain in PARTNERS:
         partner = Partner.objects.create(name=name, kind=kind)
         cast.partners[name] = partner
-        make_agreement(partner, by=by, today=today)
+        make_agreement(partner, by=by, today=today, asks=asks)
         cast.agents[partner.id] = [hiring.hire(cast, roles.PARTNER_AGENT, partner, domain) for _ in range(2)]
         hiring.hire(cast, roles.PARTNER_ADMINISTRATOR, partner, domain)
     for role in (roles.DIRECTION, roles.DPO, roles.TECHNICAL_ADMINISTRATOR):
@@ -125,21 +119,3 @@ def make_teams(cast: Cast, hiring: Hiring) -> None:
         cast.workers[team.id] = [hiring.hire(cast, roles.SOCIAL_WORKER, team, SERVICE_DOMAIN) for _ in range(3)]
         cast.managers[team.id] = hiring.hire(cast, roles.TEAM_MANAGER, team, SERVICE_DOMAIN)
         hiring.hire(cast, roles.INTAKE_AGENT, team, SERVICE_DOMAIN)
-
-
-def make_agreement(partner: Partner, *, by, today: date) -> None:
-    """One agreement over this year and the last, opening the items that the law lets an agreement open."""
-    opens = {
-        kind.code: Opening(tuple(item.value for item in openable_items(kind))) for kind in agreement_types(partner)
-    }
-    if not opens:
-        return
-    first = date(today.year - 1, 1, 1)
-    terms = Terms(
-        title=f"Convention {first.year}-{today.year}",
-        starts_on=first,
-        ends_on=date(today.year, 12, 31),
-        opens=opens,
-    )
-    agreement = draft_agreement(by=by, partner=partner, terms=terms)
-    sign_agreement(by=by, agreement=agreement, signed_on=first, signatories=SIGNATORIES)
