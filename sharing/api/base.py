@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from rest_framework.parsers import BaseParser
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -18,7 +19,7 @@ class PartnerView(APIView):
 
     permission_classes = (IsPartnerSoftware,)
     throttle_classes = (Quota,)
-    parser_classes = (StrictJSONParser,)
+    parser_classes: tuple[type[BaseParser], ...] = (StrictJSONParser,)
 
     @property
     def by(self) -> Acting:
