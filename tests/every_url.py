@@ -192,7 +192,7 @@ ROUTES: dict[str, Route] = {
     "agreement_new": Route(403, ok(["direction"])),
     "agreement": Route(404, ok(("direction", "dpo", "manager", "other_manager")), args=of_draft),
     "agreement_edit": Route(403, ok(["direction"]), args=of_draft),
-    "agreement_next": Route(403, ok(["direction"], 409), args=of_draft),
+    "agreement_next": Route(403, ok(["direction"], 409), args=of_draft, posts=("direction",)),
     "agreement_sign": Route(403, ok(["direction"]), args=of_draft),
     "agreement_end": Route(403, ok(["direction"]), args=of_draft),
     "agreement_discard": Route(403, ok(["direction"]), args=of_draft),

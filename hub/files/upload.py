@@ -24,6 +24,12 @@ def takes_files(view: View) -> View:
     return view
 
 
+def answers_for_its_body(view: View) -> View:
+    """Marks a view, in its urls: it bounds what it reads, and refuses in a form of its own."""
+    view.answers_for_its_body = True  # type: ignore[attr-defined]
+    return view
+
+
 class InMemory(MemoryFileUploadHandler):
     """Keeps every file in memory, whatever its size: the body's bound is its bound."""
 
@@ -42,7 +48,7 @@ class BodyLimitMiddleware:
 
     def process_view(self, request: HttpRequest, view: Callable, args: list, kwargs: dict) -> HttpResponse | None:
         most = MOST_BODY if getattr(view, "takes_files", False) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if hasattr(view, "cls") or announced(request) <= most:
+        if hasattr(view, "cls") or hasattr(view, "answers_for_its_body") or announced(request) <= most:
             return None
         return render(request, "hub/refusal.html", {"refusal": BodyTooLarge()}, status=BodyTooLarge.status)
 

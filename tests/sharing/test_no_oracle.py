@@ -23,7 +23,7 @@ from tests.sharing.papers import SUBJECT, document, posted
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/requests"
 ASKER, CODE = "caf", "financial_aid"
-OWN = {"date", "expires"}  # the clock's, at each response
+OWN = {"date", "expires", "ratelimit"}  # the clock's and the count of calls, at each response
 
 
 def person_of(cast, name):
@@ -41,7 +41,7 @@ def people(cast):
         ends_on=day + timedelta(days=30),
         opens={CODE: ["identity", "contact", "resources"]},
     )
-    known, protected, consenting = (person_of(cast, name) for name in ("Connue", "Cachee", "Accord"))
+    known, protected, consenting = (person_of(cast, name) for name in ("Connue", "Cachee", "Avouee"))
     raise_flag(by=cast.worker.acting, person=protected.id, kind=Kind.PROTECTED_ADDRESS)
     record_consent(
         by=cast.worker.acting,
@@ -54,7 +54,7 @@ def people(cast):
         giver="self",
         how="in_presence",
     )
-    return {"Absent": None, "Connue": known, "Cachee": protected, "Accord": consenting}
+    return {"Absent": None, "Connue": known, "Cachee": protected, "Avouee": consenting}
 
 
 @contextmanager
@@ -158,8 +158,8 @@ def test_the_list_is_the_same_whatever_the_service_knows(cast, people):
 def test_what_is_told_is_told_to_one_who_may_hear_it(cast, people):
     """The one whose consent counts: the very same request can be answered, so the sameness above hides something."""
     machine = cast.machine(ASKER)
-    request = Request.objects.get(pk=file_by_api(machine, "Accord").json()["id"])
-    match(by=cast.worker.acting, request=request, person=people["Accord"])
+    request = Request.objects.get(pk=file_by_api(machine, "Avouee").json()["id"])
+    match(by=cast.worker.acting, request=request, person=people["Avouee"])
     answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released={Item.CONTACT: "01 99 00 12 34"}))
     items = machine.api.get(f"{URL}/{request.id}/answer").json()["items"]
     assert [item["provided"] for item in items] == [False, True]

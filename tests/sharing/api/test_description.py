@@ -31,6 +31,8 @@ def test_it_is_openapi_3_1_and_names_every_call(schema):
         ("/api/v1/requests/{id}", "get"),
         ("/api/v1/requests/{id}/answer", "get"),
         ("/api/v1/requests/{id}/withdraw", "post"),
+        ("/api/v1/requests/{id}/documents", "get"),
+        ("/api/v1/requests/{id}/documents", "post"),
         ("/api/v1/requests/{id}/receipt", "get"),
         ("/api/v1/requests/{id}/answer/receipt", "get"),
         ("/api/v1/requests/{id}/withdraw/receipt", "get"),

@@ -1,14 +1,11 @@
 """How often a software may call: told in each response, slowed down beyond, raised by agreements."""
 
-from datetime import timedelta
-
 import pytest
 
-from hub.days import today
-from partners.models import AgreementItem
+from partners.flows.end_agreement import end_agreement
 from partners.software.quota import charge
 from sharing.models import Request
-from tests.sharing.asking import agreed
+from tests.partners.agreeing import around_today, signed
 from tests.sharing.papers import document
 
 pytestmark = pytest.mark.django_db
@@ -63,19 +60,23 @@ def test_each_request_of_a_batch_counts_and_one_too_many_files_none(cast, few):
     assert post(cast.other_software, f"{URL}/batch", requests=[document()] * 3).status_code == 200
 
 
+def foreseen(cast, volume: int):
+    """An agreement of the mutual insurer that foresees so many asks a year."""
+    opens, volumes = {"relief_evaluation": ["resources"]}, {"relief_evaluation": volume}
+    return signed(cast, cast.partner("mutuelle"), opens=opens, volumes=volumes, **around_today())
+
+
 def test_an_agreement_raises_the_rate_while_it_is_in_force(cast, settings):
-    agreement = agreed(cast, "mutuelle")
-    opens = AgreementItem.objects.filter(agreement=agreement)
-    opens.update(yearly_volume=50_500)
+    agreement = foreseen(cast, 50_500)
     assert charge(cast.partner("mutuelle"), "file").rate.quota == settings.API_CALLS_PER_MINUTE + 50
-    agreement.ends_on = today() - timedelta(days=1)
-    agreement.save()
+    end_agreement(by=cast.direction.acting, agreement=agreement, reason="Fin d’essai.")
     assert charge(cast.partner("mutuelle"), "file").rate.quota == settings.API_CALLS_PER_MINUTE
 
 
 def test_a_volume_that_is_passed_closes_nothing(cast):
     """It is for people to talk about: agreements never cause a refusal."""
-    AgreementItem.objects.filter(agreement=agreed(cast, "mutuelle")).update(yearly_volume=0)
+    foreseen(cast, 1)
     machine = cast.machine("mutuelle")
     body = document("mutuelle", "relief_evaluation", items=["resources"])
-    assert machine.api.post(URL, body, content_type="application/json").status_code == 201
+    for _ in range(2):
+        assert machine.api.post(URL, body, content_type="application/json").status_code == 201

@@ -8,6 +8,7 @@ from consent.flows.withdraw_consent import withdraw_consent
 from consent.models.flag import Kind
 from hub.days import today
 from hub.errors import Invalid
+from partners.flows.end_agreement import end_agreement
 from partners.models import AccountEntry
 from partners.templatetags.french import french
 from partners.vocabulary import NOT_TOLD, Item
@@ -161,9 +162,7 @@ def test_a_yes_lifts_review_alone(cast):
     agreed(cast, "siao", Item.HEALTH)
     request = matched(cast, Item.HEALTH, by="siao")
     decided(cast, request, Item.HEALTH, released=True)
-    agreement = request.partner.agreements.get()
-    agreement.ends_on = agreement.starts_on
-    agreement.save()
+    end_agreement(by=cast.direction.acting, agreement=request.partner.agreements.get(), reason="Fin d’essai.")
     with pytest.raises(NotReleasable) as refusal:
         answer(by=cast.worker.acting, request=request, reply=told(health="Aucune contre-indication."))
     assert refusal.value.data["outcome"] == "never"
