@@ -104,7 +104,9 @@ def found(rng: random.Random, *, by, today: date) -> Cast:
         acting = hiring.hire(cast, role, None, SERVICE_DOMAIN)
         if role is roles.DPO:
             cast.dpo = acting
-    cast.software = register(by=by, partner=cast.partners[PARTNERS[0][0]], name="Dossier unique de France Travail")
+        if role is roles.TECHNICAL_ADMINISTRATOR:
+            first = cast.partners[PARTNERS[0][0]]
+            cast.software = register(by=acting, partner=first, name="Dossier unique de France Travail")
     return cast
 
 
