@@ -12,6 +12,7 @@ class SharingConfig(AppConfig):
         from .desk import moving, slots
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
+        from .intake import panels as intake
         from .notices import kinds  # noqa: F401  registers what people are told
         from .recall import desk as recall
         from .statement.pages import panel as statements
@@ -21,5 +22,7 @@ class SharingConfig(AppConfig):
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)
+        slots.register(intake.lacking, Slot.TOP, Page.WORK, Page.INTAKE)
+        slots.register(intake.caller, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(recall.gesture, Slot.ACTS, Page.CLOSED)
         slots.register(moving.other_team, Slot.ACTS, Page.WORK, Page.INTAKE)

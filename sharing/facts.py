@@ -7,12 +7,12 @@ from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person
 from partners.models import AgreementItem, Membership
-from partners.models.account import Channel
+from partners.models.account import OUTSIDE, Channel
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
 from sharing import admissibility
 from sharing.gate import Agreement, Case
 
-from .models import Request
+from .models import Intake, Request
 
 WRITTEN = frozenset({Channel.PORTAL, Channel.API, Channel.EMAIL, Channel.LETTER})
 STRICTEST_MEASURE_FIRST = ("curatelle", "another", "tutelle")
@@ -49,9 +49,22 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
 def elements(request: Request, form: dict, stated: dict[str, bool]) -> frozenset[Form]:
     """The form elements that are there, those of the asker and those that the service has recorded since."""
     recorded = {code: True for code, value in stated.items() if value and code in set(Form)}
-    return admissibility.elements(
-        subject=request.open("subject"), form=form | recorded, written=request.channel in WRITTEN
-    )
+    return admissibility.elements(subject=request.open("subject"), form=form | recorded, written=is_written(request))
+
+
+def is_written(request: Request) -> bool:
+    """Whether it came in writing or by an authenticated account, or was confirmed so since."""
+    if request.channel in WRITTEN:
+        return True
+    return Intake.objects.filter(request=request, written_at__isnull=False).exists()
+
+
+def caller_of(request: Request) -> list[str]:
+    """What the one who asked outside the hub said of herself; nothing of a request that came by the hub."""
+    if request.channel not in OUTSIDE:
+        return []
+    intake = Intake.objects.filter(request=request).select_related("request__key__parent").first()
+    return list(intake.open_caller().values()) if intake else []
 
 
 def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:
@@ -102,14 +115,14 @@ def strictest_measure(typed: str, known: frozenset[str] | None) -> str:
 def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
     """Whether the asker, its creditor or its officer bears the name of somebody this person fears.
 
-    Every text of the form is looked at: an asker writes a name where it likes. So is everybody who acts for the partner
-    today, since each of them may read the answer, and software files for all of them.
+    Every text of the form is looked at: an asker writes a name where it likes. So is who rang, and everybody who acts
+    for the partner today, since each of them may read the answer, and software files for all of them.
     """
     feared = [name for flag in flags if flag.kind == Kind.FEARED_PERSON for name in flag.open_detail().get("names", [])]
     if not feared:
         return False
     members = Membership.objects.active().filter(partner=request.partner).select_related("user")
-    written = [request.partner.name, *(text for text in form.values() if isinstance(text, str))]
+    written = [request.partner.name, *(text for text in form.values() if isinstance(text, str)), *caller_of(request)]
     written += [member.user.get_full_name() for member in members]
     if request.filed_by_user is not None:
         written.append(request.filed_by_user.get_full_name())

@@ -3,6 +3,8 @@
 from hub.journal.actions import register
 
 REQUEST_FILED = register("request.filed", "Demande déposée")
+REQUEST_TAKEN_DOWN = register("request.taken_down", "Demande reçue hors du hub, notée par le service")
+REQUEST_COMPLETED = register("request.completed", "Demande notée par le service, complétée")
 REQUEST_ROUTED = register("request.routed", "Demande orientée")
 REQUEST_OPENED = register("request.opened", "Demande ouverte par le service")
 REQUEST_MATCHED = register("request.matched", "Demande rattachée à une personne")

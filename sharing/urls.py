@@ -58,6 +58,7 @@ urlpatterns: list = [
     path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),
     path("demandes/<number:number>/documents/", include("sharing.attachments.urls")),
     path("demandes/<number:number>/", include("sharing.desk.urls")),
+    path("", include("sharing.intake.urls")),
     path("", include("sharing.breaches.urls")),
     path("", include("sharing.statement.urls")),
 ]

@@ -264,6 +264,10 @@ ROUTES: dict[str, Route] = {
     "journal_receipt": Route(403, ok(["dpo"], 404), args=of_entry, posts=()),
     # requests
     "home": Route(200, writes=JOURNAL),
+    "request_take_down_choose": Route(404, ok(TEAM)),
+    "request_take_down": Route(404, ok(TEAM), args=lambda world: {"asker": "lawyer"}),
+    "request_taken": Route(404, args=of_request),
+    "request_complete": Route(404, ok(NORTH, 302), args=of_request, posts=NORTH),
     "requests": Route(200, ok(("direction", "technician"), 404)),
     "request_new": Route(404, ok(AGENTS) | ok(ADMINISTRATORS, 403)),
     "request_write": Route(

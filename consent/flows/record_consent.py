@@ -95,7 +95,9 @@ def record_consent(
 
 
 def wrong_scope(recipient: Partner, purpose: str, items: Sequence[str]) -> dict[str, str]:
-    """A consent for more than its purpose needs is no consent to anything in particular."""
+    """A consent for more than its purpose needs, or to nobody in particular, is no consent to anything."""
+    if recipient.without_account:
+        return {"recipient": "Un accord nomme une seule organisation ; ce compte en réunit plusieurs."}
     request_type = purposes_of(recipient).get(purpose)
     if request_type is None:
         return {"purpose": "Ce partenaire ne demande rien pour ce but qui repose sur l’accord de la personne."}

@@ -171,5 +171,5 @@ class FlagForm(forms.Form):
 
 
 def recipients() -> QuerySet[Partner]:
-    """Who may receive anything: partners that are not suspended."""
-    return Partner.objects.filter(suspended_at__isnull=True)
+    """Who may receive anything: one organisation, which is not suspended."""
+    return Partner.objects.filter(suspended_at__isnull=True, without_account=False)

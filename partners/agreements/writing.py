@@ -25,7 +25,7 @@ from .terms import agreement_types
 def new(request: HttpRequest) -> HttpResponse:
     """The partner first (`partenaire=`), then the terms."""
     require_signer(request.acting)
-    openable = [partner for partner in Partner.objects.all() if agreement_types(partner)]
+    openable = [partner for partner in Partner.objects.filter(without_account=False) if agreement_types(partner)]
     wanted = request.GET.get("partenaire")
     if not wanted:
         chosen = sorted(openable, key=lambda partner: place_of(partner.name))

@@ -10,6 +10,8 @@ from partners.agreements.terms import Terms, as_content
 from partners.journal import AGREEMENT_DISCARDED, AGREEMENT_DRAFTED
 from partners.models import Agreement, AgreementItem, Partner
 
+from .common_account import require_account
+
 
 class AlreadySigned(Conflict):
     code = "agreement.already_signed"
@@ -25,9 +27,10 @@ class NotSigned(Conflict):
 def draft_agreement(*, by: Acting, partner: Partner, terms: Terms, succeeds: Agreement | None = None) -> Agreement:
     """A draft with these terms; with `succeeds`, the next version of that signed agreement of the same partner.
 
-    Raises Forbidden, Backwards, NotOpenable, NotSigned.
+    Raises Forbidden, WithoutAccount, Backwards, NotOpenable, NotSigned.
     """
     require_signer(by)
+    require_account(partner)
     terms.check(partner)
     if succeeds is not None and (succeeds.is_draft or succeeds.partner_id != partner.pk):
         raise NotSigned()

@@ -13,6 +13,8 @@ class Partner(models.Model):
 
     kind   an asker of the law ("france_travail"): it alone says which request types exist for it
     siret  of the establishment, where it has one; ProConnect's identities are mapped by it
+    without_account          all askers of this kind that have no account of their own: it is counted, and no more.
+                             Nobody acts for it, nothing is agreed with it, nobody consents to it (the database refuses)
     successor, succeeded_on  who took its place, and from which day; its account stays its own
     """
 
@@ -21,6 +23,7 @@ class Partner(models.Model):
     kind = models.SlugField("catégorie", max_length=60)
     siret = models.CharField("SIRET", max_length=14, blank=True)
     suspended_at = models.DateTimeField("suspendu le", null=True, blank=True)
+    without_account = models.BooleanField("compte commun à ceux qui n’en ont pas", default=False, db_default=False)
     successor = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors", verbose_name="repris par"
     )
@@ -34,12 +37,19 @@ class Partner(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(siret__regex=r"^(\d{14})?$"), name="partners_siret_14_digits"),
             models.UniqueConstraint(
+                fields=["kind"], condition=models.Q(without_account=True), name="partners_one_common_account_a_kind"
+            ),
+            models.UniqueConstraint(
                 fields=["siret", "kind"], condition=~models.Q(siret=""), name="partners_one_capacity_a_siret"
             ),
             models.CheckConstraint(
                 condition=models.Q(successor__isnull=True, succeeded_on__isnull=True)
                 | models.Q(successor__isnull=False, succeeded_on__isnull=False) & ~models.Q(successor=models.F("id")),
                 name="partners_succeeded_with_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(without_account=False) | models.Q(successor__isnull=True, siret=""),
+                name="partners_common_account_is_nobody",
             ),
         ]
 

@@ -55,7 +55,12 @@ class SuccessionForm(forms.Form):
 
     def __init__(self, *args, partner: Partner, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["successor"].queryset = Partner.objects.filter(kind=partner.kind).exclude(pk=partner.pk)
+        self.fields["successor"].queryset = others_of(partner)
+
+
+def others_of(partner: Partner):
+    """The organisations of the same kind."""
+    return Partner.objects.filter(kind=partner.kind, without_account=False).exclude(pk=partner.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -68,7 +68,7 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
             "agreements": agreements,
             "types": request_types(seen),
             "software": seen.software.filter(revoked_at=None),
-            "may_sign": may_sign(by),
+            "may_sign": may_sign(by) and not seen.without_account,
             "has_agreement_types": bool(agreement_types(seen)),
             "trail": [("Partenaires", "../"), (seen.name, "")] if by.is_service else None,
         },

@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return page_of(request, by.partner, SoftwareForm())
     require_role(by, TECHNICAL_ADMINISTRATOR)
     day = today()
-    partners = Partner.objects.prefetch_related("software")
+    partners = Partner.objects.filter(without_account=False).prefetch_related("software")
     rows = [(partner, [one for one in partner.software.all() if one.in_use(day)]) for partner in partners]
     return render(request, "partners/software/all.html", {"rows": rows})
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from partners.acting import Acting
+from partners.flows.common_account import require_account
 from partners.journal import SOFTWARE_REGISTERED
 from partners.models import Partner, Software
 from partners.roles import Right
@@ -39,9 +40,11 @@ def register(*, by: Acting, partner: Partner, name: str, scopes: Iterable[Right]
 
     scopes  what the software may do, of SCOPES
 
-    Raises NotFound, Suspended, Forbidden, NameTaken; Invalid without a scope, or for one that no software may have.
+    Raises NotFound, Suspended, Forbidden, WithoutAccount, NameTaken; Invalid without a scope, or for one
+    that no software may have.
     """
     require_managing(by, partner)
+    require_account(partner)
     scopes = sorted(set(scopes), key=list(Right).index)
     if not scopes or not set(scopes) <= set(SCOPES):
         raise Invalid(fields={"scopes": ["Choisissez ce que ce logiciel peut faire."]})

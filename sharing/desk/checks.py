@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from partners import law
 from partners.models.account import Channel
 from partners.vocabulary import Form
-from sharing.facts import WRITTEN
+from sharing.facts import is_written
 from sharing.flows.open_request import OpenedRequest
 from sharing.judge import Judgment
 
@@ -27,7 +27,7 @@ def checks(opened: OpenedRequest, judgment: Judgment) -> list[Check]:
     authenticated = request.channel in AUTHENTICATED
     cites = bool(opened.form.get(Form.CITED_ARTICLE) or request_type.articles)
     return [
-        Check("Demande écrite", request.channel in WRITTEN),
+        Check("Demande écrite", is_written(request)),
         Check("Texte précis à l’appui", cites),
         Check("Demandeur authentifié par son compte", authenticated),
         Check("Personne nommée", bool(opened.subject.get("last_name"))),

@@ -30,6 +30,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "lines": [line(row) for row in page.rows],
         "next_url": next_url(queue, page),
         "today": today(),
+        "may_take_down": request.acting.team is not None,
         "may_break_glass": request.acting.has_role(roles.TEAM_MANAGER),
     }
     return render(request, "sharing/desk/list.html", context)

@@ -16,7 +16,7 @@ from partners.acting import Acting
 from partners.law.clocks import due_on
 from partners.law.other import OTHER
 from partners.law.terms import RequestType
-from partners.models import Partner
+from partners.models import Partner, Team
 from partners.models.account import Channel, Direction, Measure
 from partners.permissions import require
 from partners.roles import Right
@@ -130,8 +130,12 @@ def store(
     channel: Channel,
     at: datetime | None = None,
     request_id: uuid.UUID,
+    team: Team | None = None,
 ) -> Request:
-    """The filing itself, once its form is found complete."""
+    """The filing itself, once its form is found complete, or written down as it was told (take_down.py).
+
+    team  that keeps it, where a member of the service says so; else the one that the commune names
+    """
     filed_at = at or timezone.now()
     filed_on = day_of(filed_at)
     request = Request(
@@ -142,7 +146,7 @@ def store(
         channel=channel,
         urgent=filing.urgent or request_type.urgent,
         filed_at=filed_at,
-        filed_by_user=by.user,
+        filed_by_user=by.user if by.is_partner else None,
         filed_by_software=by.software,
         due_on=due_on(
             request_type.clock,
@@ -151,7 +155,7 @@ def store(
             zone=settings.HOLIDAYS_ZONE,
         ),
         key=DataKey.objects.issue(),
-        team=team_for(filing.subject.get("commune")),
+        team=team or team_for(filing.subject.get("commune")),
     )
     request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)
     request.save(force_insert=True)

@@ -5,6 +5,7 @@ from .attachment import Attachment, AttachmentKind
 from .breach import Breach
 from .break_glass import BreakGlass
 from .idempotency import IdempotencyKey
+from .intake import Intake
 from .judgment import Advice, Escalation, Review, StatedFact
 from .recall import Recall
 from .request import Request
@@ -19,6 +20,7 @@ __all__ = [
     "BreakGlass",
     "Escalation",
     "IdempotencyKey",
+    "Intake",
     "Reading",
     "Recall",
     "Request",

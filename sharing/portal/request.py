@@ -70,7 +70,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     told = {
         "read": read,
         "told": [(line.item.label, line.provided, paragraphs(line)) for line in read.lines],
-        "born": date.fromisoformat(read.subject["birth_date"]) if read.subject else None,
+        "born": date.fromisoformat(read.subject["birth_date"]) if read.subject.get("birth_date") else None,
     }
     return render(request, "sharing/portal/answer.html", context(own, page="Réponse") | told)
 

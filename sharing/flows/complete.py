@@ -1,0 +1,75 @@
+"""What an ask from outside lacked has come: it is written in, and the request is judged anew."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from hub.days import day_of
+from hub.errors import Conflict, Invalid
+from hub.journal import log
+from partners import law
+from partners.acting import Acting
+from partners.law.clocks import due_on
+from partners.roles import Right
+from partners.vocabulary import Fact
+from sharing import admissibility
+from sharing.access import held_request
+from sharing.errors import AlreadyMatched
+from sharing.journal import REQUEST_COMPLETED
+from sharing.models import Intake, Request
+
+
+class NotTakenDown(Conflict):
+    code = "intake.not_taken_down"
+    sentence = "Cette demande est venue par le hub : son demandeur seul la complète, par une nouvelle demande."
+
+
+class NothingNew(Invalid):
+    code = "intake.nothing_new"
+    sentence = "Écrivez au moins un des éléments qui manquent."
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What came since: of the person, of the form (as `Filing` has them), and whether it came in writing."""
+
+    subject: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str | bool] = field(default_factory=dict)
+    in_writing: bool = False
+
+
+@transaction.atomic
+def complete(*, by: Acting, request: Request, completion: Completion, at: datetime | None = None) -> Request:
+    """Adds to what stands; what is given anew replaces it. The due date follows a hearing that was not known.
+
+    Raises NotTakenDown for what came by the hub, AlreadyClosed, AlreadyMatched where a person's name would change
+    under the eyes of who matched it, NothingNew, NotFound, Forbidden.
+    """
+    request = held_request(by=by, request=request, right=Right.INTAKE)
+    intake = Intake.objects.select_for_update().filter(request=request).first()
+    if intake is None:
+        raise NotTakenDown()
+    if completion.subject and request.person_id is not None:
+        raise AlreadyMatched()
+    in_writing = completion.in_writing and intake.written_at is None
+    if not (completion.subject or completion.form or in_writing):
+        raise NothingNew()
+    subject, form = request.open("subject") | dict(completion.subject), request.open("form") | dict(completion.form)
+    request.seal_content(subject=subject, form=form, reason=request.open("reason"), reference=request.open("reference"))
+    request.due_on = due_on(
+        law.request_type(request.partner.kind, request.type_code).clock,
+        day_of(request.filed_at),
+        hearing_date=admissibility.typed_facts(form).get(Fact.HEARING_DATE),
+        zone=settings.HOLIDAYS_ZONE,
+    )
+    request.save(update_fields=["subject", "form", "reason", "reference", "due_on"])
+    if in_writing:
+        intake.written_at = at or timezone.now()
+        intake.save(update_fields=["written_at"])
+    content = {"subject": dict(completion.subject), "form": dict(completion.form), "in_writing": in_writing}
+    log.write(REQUEST_COMPLETED, by=by, about=request, content=content, key=request.key, at=at)
+    return request

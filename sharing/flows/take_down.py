@@ -1,0 +1,99 @@
+"""A member of the service writes down an ask that came outside the hub. It becomes a request of the same kind."""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from hub.errors import Invalid
+from hub.journal import log
+from partners.acting import Acting
+from partners.flows.common_account import common_account
+from partners.law.terms import RequestType
+from partners.models import Partner
+from partners.models.account import OUTSIDE, Channel
+from partners.permissions import Suspended, require
+from partners.roles import Right
+from partners.vocabulary import Item
+from sharing.journal import REQUEST_TAKEN_DOWN
+from sharing.models import Intake, Request
+
+from .file import Filing, open_type, store
+
+TAKEN_DOWN = uuid.UUID("0f5f3a52-7f0c-4d3c-9a4e-0f6f7a0c51b3")
+
+
+class NotOutside(Invalid):
+    code = "intake.not_outside"
+    sentence = "Dites par quelle voie la demande est venue : téléphone, courrier, courriel ou sur place."
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asked, as she said it herself. Empty where she did not."""
+
+    name: str = ""
+    capacity: str = ""
+    telephone: str = ""
+
+    def as_told(self) -> dict[str, str]:
+        words = {"name": self.name, "capacity": self.capacity, "telephone": self.telephone}
+        return {key: value for key, value in words.items() if value}
+
+
+@transaction.atomic
+def take_down(
+    *,
+    by: Acting,
+    asker: Partner | str,
+    filing: Filing,
+    caller: Caller,
+    channel: Channel,
+    keep: bool = False,
+    draft: uuid.UUID | None = None,
+    at: datetime | None = None,
+) -> Request:
+    """Stores what was asked as far as it was told; what lacks is mended later (complete.py).
+
+    asker   a partner, or an asker kind of the law for one that has no account
+    filing  without items: all that the law may ever open for its type
+    keep    the acting team keeps it, because a member says that it is hers; else the commune decides
+    draft   drawn when the page was opened: sent twice, it is one request
+
+    Raises Forbidden, Suspended, NotOutside, TypeNotOpen, UnknownKind.
+    """
+    require(by, Right.INTAKE, by.team)
+    if channel not in OUTSIDE:
+        raise NotOutside()
+    if isinstance(asker, Partner) and asker.is_suspended:
+        raise Suspended("L’accès de ce partenaire est suspendu : rien n’est enregistré pour lui.")
+    request_id = uuid.uuid5(TAKEN_DOWN, f"{by.user.pk} {draft}") if draft else uuid.uuid4()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
+    if known := Request.objects.filter(pk=request_id).first():
+        return known
+    partner = asker if isinstance(asker, Partner) else common_account(by=by, kind=asker)
+    request_type = open_type(partner, filing.type_code)
+    request = store(
+        by=by,
+        partner=partner,
+        request_type=request_type,
+        filing=replace(filing, items=filing.items or usual_items(request_type)),
+        channel=channel,
+        at=at,
+        request_id=request_id,
+        team=by.team if keep else None,
+    )
+    intake = Intake(request=request, taken_by=by.actor_id, taken_at=at or timezone.now())
+    intake.seal_caller(caller.as_told())
+    intake.save(force_insert=True)
+    content = {"caller": caller.as_told(), "channel": channel.value}
+    log.write(REQUEST_TAKEN_DOWN, by=by, about=request, content=content, key=request.key, at=at)
+    return request
+
+
+def usual_items(request_type: RequestType) -> tuple[str, ...]:
+    """What such an ask is about where nobody says more: the type's items, else whether the person is known at all."""
+    return tuple(item.value for item in request_type.items or (Item.FOLLOWUP,))

@@ -1,0 +1,1 @@
+"""What arrives outside the hub is written down here, by the keyboard alone, and completed when the rest has come."""
