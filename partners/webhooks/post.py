@@ -41,6 +41,8 @@ def post(url: str, *, headers: dict[str, str], body: bytes) -> Outcome:
         response.close()
     except urllib3.exceptions.SSLError:
         return Outcome(Failure.TLS)
+    except urllib3.exceptions.NewConnectionError:  # which urllib3 counts among the time-outs
+        return Outcome(Failure.CONNECTION)
     except urllib3.exceptions.TimeoutError:
         return Outcome(Failure.TIMEOUT)
     except urllib3.exceptions.HTTPError:

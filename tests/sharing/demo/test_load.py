@@ -30,7 +30,8 @@ def test_loads_and_says_who_can_sign_in(own_database, small, tmp_path):
     assert json.loads(file.read_text(encoding="utf-8")) == tour
     assert {account["role"] for account in tour["accounts"]} >= {"social_worker", "team_manager", "dpo", "direction"}
     assert Software.objects.get().client_id == tour["software"][0]["client_id"]
-    assert Answer.objects.exists() and Request.objects.filter(answer=None).exists()
+    assert Answer.objects.exists()
+    assert Request.objects.filter(answer=None).exists()
     assert all(done <= total for _, done, total in steps)
     folding.fold_all()
     assert folding.verify() == []

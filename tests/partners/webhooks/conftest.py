@@ -1,0 +1,17 @@
+import pytest
+
+from partners.webhooks.events import OFFERED
+from partners.webhooks.setup import register_endpoint
+from tests.partners.webhooks.receiver import receiving
+
+
+@pytest.fixture
+def receiver():
+    with receiving() as server:
+        yield server
+
+
+@pytest.fixture
+def endpoint(cast, receiver):
+    by = cast.administrator.acting
+    return register_endpoint(by=by, partner=by.partner, url=receiver.url, events=OFFERED)[0]
