@@ -5,7 +5,7 @@ from django.urls import path
 from .agreements import list as agreements_list
 from .agreements import page as agreement_page
 from .agreements import signing, writing
-from .pages import background, balance, choose, partner_changes, partners, teams
+from .pages import background, balance, choose, known_numbers, partner_changes, partners, teams
 
 urlpatterns = [
     path("organisation/", choose.choose, name="acting_choose"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("partenaires/<uuid:partner_id>/suspension/", partner_changes.suspension, name="partner_suspension"),
     path("partenaires/<uuid:partner_id>/nom/", partner_changes.name, name="partner_name"),
     path("partenaires/<uuid:partner_id>/succession/", partner_changes.succession, name="partner_succession"),
+    path("partenaires/<uuid:partner_id>/numeros/", known_numbers.numbers, name="partner_numbers"),
+    path("partenaires/numeros/<uuid:number_id>/retrait/", known_numbers.number_removed, name="partner_number_removed"),
     path("conventions/", agreements_list.agreements, name="agreements"),
     path("conventions/nouvelle/", writing.new, name="agreement_new"),
     path("conventions/<uuid:agreement_id>/", agreement_page.one, name="agreement"),

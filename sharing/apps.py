@@ -9,12 +9,14 @@ class SharingConfig(AppConfig):
 
         from . import erasure, journal, retention, ties  # noqa: F401  register this floor's guard, actions, clock, ties
         from .attachments.desk import panel as attachments
+        from .callback.desk import panel as callbacks
         from .desk import moving, slots
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
         from .intake import panels as intake
         from .notices import kinds  # noqa: F401  registers what people are told
         from .recall import desk as recall
+        from .spoken import pages as spoken
         from .statement.pages import panel as statements
 
         panels.register(about_person)
@@ -24,5 +26,8 @@ class SharingConfig(AppConfig):
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(intake.lacking, Slot.TOP, Page.WORK, Page.INTAKE)
         slots.register(intake.caller, Slot.BESIDE, Page.WORK, Page.CLOSED)
+        slots.register(callbacks, Slot.BESIDE, Page.WORK, Page.CLOSED)
+        slots.register(spoken.gesture, Slot.ITEMS, Page.WORK)
+        slots.register(spoken.told, Slot.TOP, Page.CLOSED)
         slots.register(recall.gesture, Slot.ACTS, Page.CLOSED)
         slots.register(moving.other_team, Slot.ACTS, Page.WORK, Page.INTAKE)

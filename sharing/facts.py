@@ -6,6 +6,7 @@ from consent.facts import consents_of, is_minor, is_near_protected, is_represent
 from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person
+from partners import law
 from partners.models import AgreementItem, Membership
 from partners.models.account import OUTSIDE, Channel
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
@@ -49,7 +50,15 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
 def elements(request: Request, form: dict, stated: dict[str, bool]) -> frozenset[Form]:
     """The form elements that are there, those of the asker and those that the service has recorded since."""
     recorded = {code: True for code, value in stated.items() if value and code in set(Form)}
+    if is_called_back(request):
+        recorded[Form.CALLBACK_DONE.value] = True
     return admissibility.elements(subject=request.open("subject"), form=form | recorded, written=is_written(request))
+
+
+def is_called_back(request: Request) -> bool:
+    """Whether the asker was called back at a known number; not looked up where no text asks for it."""
+    request_type = law.request_type(request.partner.kind, request.type_code)
+    return request_type is not None and Form.CALLBACK_DONE in request_type.form and request.callbacks.exists()
 
 
 def is_written(request: Request) -> bool:

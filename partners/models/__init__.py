@@ -2,6 +2,7 @@
 
 from .account import AccountEntry
 from .agreement import Agreement, AgreementItem, Signatory
+from .known_number import KnownNumber
 from .membership import Membership
 from .partner import FormerName, Partner
 from .rate import RateWindow
@@ -19,6 +20,7 @@ __all__ = [
     "AgreementItem",
     "Commune",
     "FormerName",
+    "KnownNumber",
     "Membership",
     "Partner",
     "RateWindow",

@@ -67,6 +67,8 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
             "asks": asks_by_band(year, seen, every=True),
             "agreements": agreements,
             "types": request_types(seen),
+            "numbers": seen.known_numbers.filter(removed_at=None) if by.is_service else None,
+            "may_keep_numbers": by.has_role(roles.TECHNICAL_ADMINISTRATOR),
             "software": seen.software.filter(revoked_at=None),
             "may_sign": may_sign(by) and not seen.without_account,
             "has_agreement_types": bool(agreement_types(seen)),

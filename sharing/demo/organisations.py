@@ -12,6 +12,7 @@ from hub.accounts.models import User, actor_id
 from partners import roles
 from partners.acting import Acting, as_member
 from partners.flows.join import join
+from partners.flows.know_number import add_number
 from partners.models import Commune, Membership, Partner, Team, TeamCommune
 from partners.software.register import Credentials, register
 from sharing.demo import PASSWORD, names
@@ -34,6 +35,14 @@ PARTNERS = (
     ("CCAPEX des Trois-Rivières", "ccapex", 720, "ccapex"),
     ("Mairie de Port-des-Rivières", "mayor", 520, "mairie"),
     ("Réussite éducative de Ville-Confluence", "pre", 300, "reussite-educative"),
+)
+# partner, number, whose it is
+NUMBERS = (
+    ("Commissariat de Ville-Confluence", "02 00 00 00 17", "Commissariat, standard"),
+    ("Commissariat de Ville-Confluence", "02 00 00 00 18", "Brigade de nuit"),
+    ("Parquet de Ville-Confluence", "02 00 00 00 40", "Permanence du parquet"),
+    ("SIAO des Trois-Rivières", "02 00 00 01 15", "115, régulation"),
+    ("CAF des Trois-Rivières", "02 00 00 00 60", "Service social de la CAF"),
 )
 SERVICE_DOMAIN = "trois-rivieres"
 
@@ -106,6 +115,8 @@ def found(rng: random.Random, *, by, today: date) -> Cast:
             cast.dpo = acting
         if role is roles.TECHNICAL_ADMINISTRATOR:
             first = cast.partners[PARTNERS[0][0]]
+            for name, number, label in NUMBERS:
+                add_number(by=acting, partner=cast.partners[name], number=number, label=label)
             cast.software = register(by=acting, partner=first, name="Dossier unique de France Travail")
     return cast
 

@@ -11,10 +11,12 @@ from partners.law.calendar import add_working_days
 from partners.models import Partner
 from partners.models.account import Channel
 from partners.vocabulary import FACTS, Fact, Item, Outcome
+from sharing.callback.desk import is_of_use
 from sharing.demo import calendar, filings, names
 from sharing.demo.organisations import Cast, as_of
 from sharing.flows.advise import advise
 from sharing.flows.answer import EFFORT, Reply, answer
+from sharing.flows.call_back import call_back
 from sharing.flows.escalate import escalate
 from sharing.flows.file import file
 from sharing.flows.match import match
@@ -83,6 +85,8 @@ class Recent:
             for code in statable(request):
                 value = bool(FACTS[Fact(code)].unstated) if code in set(Fact) else True
                 state_fact(by=by, request=request, code=code, value=value, at=at)
+            if is_of_use(request):
+                call_back(by=by, request=request, number=request.partner.known_numbers.first().pk, at=at)
         self.answer(request, person, at, by)
         if self.rng.random() < READ_SHARE:
             reader = as_of(self.rng.choice(self.cast.agents[request.partner_id]), at)

@@ -8,6 +8,7 @@ from partners.vocabulary import Form
 from sharing.facts import is_written
 from sharing.flows.open_request import OpenedRequest
 from sharing.judge import Judgment
+from sharing.models import Request
 
 AUTHENTICATED = frozenset({Channel.PORTAL, Channel.API})
 
@@ -29,10 +30,17 @@ def checks(opened: OpenedRequest, judgment: Judgment) -> list[Check]:
     return [
         Check("Demande écrite", is_written(request)),
         Check("Texte précis à l’appui", cites),
-        Check("Demandeur authentifié par son compte", authenticated),
+        Check(*sender(request, authenticated)),
         Check("Personne nommée", bool(opened.subject.get("last_name"))),
         Check("Demande motivée", bool(opened.reason)),
         Check("Forme complète", judgment.verdict.admissible and "form-incomplete" not in judgment.verdict.warnings),
         Check("Voie sûre", authenticated),
         Check("Échange inscrit au journal", True),
     ]
+
+
+def sender(request: Request, authenticated: bool) -> tuple[str, bool]:
+    """Whether the sender really is that body: by its account, or called back at a known number."""
+    if authenticated and Form.CALLBACK_DONE not in law.request_type(request.partner.kind, request.type_code).form:
+        return "Demandeur authentifié par son compte", True
+    return "Demandeur rappelé à un numéro connu", request.callbacks.exists()

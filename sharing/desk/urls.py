@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from sharing.callback.desk import called
 from sharing.handed.page import document
+from sharing.spoken.pages import telephone
 
 from . import gestures
 
@@ -15,6 +17,8 @@ urlpatterns = [
     path("constats/", gestures.state_facts, name="request_facts"),
     path("decision/", gestures.decide, name="request_decide"),
     path("avis/", gestures.give_advice, name="request_advise"),
+    path("telephone/", telephone, name="request_spoken"),
+    path("rappel-telephonique/", called, name="request_call_back"),
     path("document/", document, name="request_document"),
     path("equipe/", gestures.route_request, name="request_route"),
 ]

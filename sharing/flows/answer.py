@@ -7,24 +7,18 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from consent import links
 from hub.days import day_of
 from hub.errors import HubError, Invalid
-from hub.journal import log
 from partners.acting import Acting
-from partners.locks import hold_agreements
-from partners.roles import Right
 from partners.vocabulary import Item, Outcome
-from sharing import accounting, values
-from sharing.access import held_request
-from sharing.cases import verdict_as_json
+from sharing import values
 from sharing.errors import JudgmentChanged, LeakSeen, NotMatched, NotReleasable, ReasonNeeded, ReviewNeeded, ValueNeeded
 from sharing.journal import ANSWER_SENT
 from sharing.judge import Judged, Judgment, judge
 from sharing.leaks import Found, leaks
 from sharing.models import Answer, Request
-from sharing.notices import telling
-from sharing.proofs.acts import deliver
+
+from .closing import close, hold
 
 EFFORT = (5, 15, 30, 60, 120)  # minutes; the last stands for "more"
 REASON_MAX = 1000  # characters
@@ -78,11 +72,7 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
     Raises AlreadyClosed, NotMatched, JudgmentChanged, NotReleasable, ReviewNeeded, ReasonNeeded, ValueNeeded,
     LeakSeen; then nothing is sent.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
-    # Consents, mandates, flags, links and agreements take these rows for update: none can change before this commits.
-    hold_agreements(request.partner)
-    if request.person_id is not None:
-        request.person = links.hold(request.person_id)
+    request = hold(by=by, request=request)
     if reply.minutes not in EFFORT:
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
     sent_at = at or timezone.now()
@@ -90,26 +80,18 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
     prepared = prepare(judgment, reply)
     for refusal in prepared.refusals.values():
         raise refusal
-
-    sent = Answer(request=request, team=request.team, minutes=reply.minutes, sent_by=by.user, sent_at=sent_at)
-    judged = verdict_as_json(request.number, judgment.verdict, judgment.on)
-    said = {"reasons": prepared.reasons, "notes": prepared.notes, "acknowledged": prepared.acknowledged}
-    verdict = judged | said
-    sent.seal(content=prepared.content, verdict=verdict)
-    sent.save(force_insert=True)
-    request.closed_at = sent_at
-    request.save(update_fields=["closed_at"])
-    content = {"content": prepared.content} | said
-    log.write(ANSWER_SENT, by=by, about=request, content=content, key=request.key, at=at)
-    deliver(sent, at=at)
-    accounting.post(
-        request,
-        day=judgment.on,
-        quantities=accounting.quantities_of_answer(request, on=judgment.on, minutes=reply.minutes)
-        | accounting.quantities_of_outcome(request, told=bool(prepared.content), verdicts=judgment.verdict.items),
+    return close(
+        by=by,
+        request=request,
+        action=ANSWER_SENT,
+        judgment=judgment,
+        content=prepared.content,
+        said={"reasons": prepared.reasons, "notes": prepared.notes, "acknowledged": prepared.acknowledged},
+        minutes=reply.minutes,
+        told=bool(prepared.content),
+        sent_at=sent_at,
+        at=at,
     )
-    telling.answered(request, at=at)
-    return sent
 
 
 def prepare(judgment: Judgment, reply: Reply) -> Prepared:

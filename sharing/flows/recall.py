@@ -44,8 +44,8 @@ def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = N
         raise NothingToRecall()
     if request.recalls.filter(was_read=True).exists():
         raise AlreadyRecalled()
-    told = sorted(answer.open("content"))
-    was_read = answer.readings.exists()
+    told = sorted(answer.open("content").keys() | answer.open("verdict").get("spoken", {}).keys())
+    was_read = answer.spoken or answer.readings.exists()  # what was said was heard
     if was_read and not told:
         raise NothingToRecall()
     recalled_at = at or timezone.now()

@@ -4,6 +4,7 @@ from .answer import Answer, Reading
 from .attachment import Attachment, AttachmentKind
 from .breach import Breach
 from .break_glass import BreakGlass
+from .callback import CallBack
 from .idempotency import IdempotencyKey
 from .intake import Intake
 from .judgment import Advice, Escalation, Review, StatedFact
@@ -18,6 +19,7 @@ __all__ = [
     "AttachmentKind",
     "Breach",
     "BreakGlass",
+    "CallBack",
     "Escalation",
     "IdempotencyKey",
     "Intake",

@@ -17,6 +17,7 @@ class Answer(models.Model):
     content   sealed: item → value for what was released; every other requested item reads the one sentence
     verdict   sealed: outcome, rules and articles of every item on the day, and the reason of what was withheld
     minutes   effort, in coarse steps; added up by team, never by worker
+    spoken    it was given by telephone, and is only noted here
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -24,6 +25,7 @@ class Answer(models.Model):
     content = models.BinaryField()
     verdict = models.BinaryField()
     minutes = models.PositiveSmallIntegerField(default=0)
+    spoken = models.BooleanField("donnée par téléphone", default=False, db_default=False)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)

@@ -2,8 +2,10 @@
 
 from consent.flows.create_person import create_person
 from consent.models import Person
+from partners.flows.know_number import add_number
 from partners.models.account import Channel
 from partners.vocabulary import Item
+from sharing.flows.call_back import call_back
 from sharing.flows.file import Filing, file
 from sharing.flows.match import match
 from sharing.flows.state_fact import state_fact
@@ -59,6 +61,13 @@ def matched(cast, *items: Item, by: str = "commissaire_de_justice", person: Pers
     request = match(by=cast.worker.acting, request=request, person=person or a_person(cast))
     if by == "commissaire_de_justice":
         state_fact(by=cast.worker.acting, request=request, code="person_is_debtor", value=True)
+    return fresh(request)
+
+
+def called_back(cast, request: Request) -> Request:
+    """The asker was rung back at a number that the service knew."""
+    number = add_number(by=cast.technician.acting, partner=request.partner, number="02 00 00 00 17", label="Standard")
+    call_back(by=cast.worker.acting, request=request, number=number.pk)
     return fresh(request)
 
 

@@ -12,12 +12,11 @@ from sharing.flows.advise import advise
 from sharing.flows.answer import Reply, answer
 from sharing.flows.escalate import escalate
 from sharing.flows.review import review
-from sharing.flows.state_fact import state_fact
 from sharing.journal import ADVICE_GIVEN, REVIEW_ASKED, REVIEW_DECIDED
 from sharing.judge import judge
 from sharing.models import Advice, Escalation, Review
 from tests.journal_checks import JournalDown, journaled, take_journal_down
-from tests.sharing.asking import filed, fresh, matched
+from tests.sharing.asking import called_back, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +117,7 @@ def test_advice_does_not_outlive_a_flag_raised_since(cast, disputed):
 
 def test_a_vital_emergency_waits_for_no_advice(cast):
     request = matched(cast, Item.ADDRESS, by="police")
-    state_fact(by=cast.worker.acting, request=request, code="callback_done", value=True)
+    called_back(cast, request)
     decide(cast, fresh(request), Item.ADDRESS)
 
 

@@ -1,0 +1,1 @@
+"""The check by a call back at a known number."""

@@ -1,0 +1,102 @@
+"""A worker has answered by telephone: what she told is judged like any answer, what the gate refuses is an incident.
+
+It was told and cannot be taken back, so nothing here refuses to know of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.days import day_of
+from hub.errors import Invalid
+from partners.acting import Acting
+from partners.vocabulary import Item
+from sharing import values
+from sharing.errors import NotMatched, ValueNeeded
+from sharing.journal import ANSWER_SPOKEN
+from sharing.judge import Judgment, judge
+from sharing.leaks import leaks
+from sharing.models import Answer, Breach, Request
+from sharing.values import Value
+
+from .answer import EFFORT, Reply, prepare
+from .closing import close, hold
+from .open_breach import open_breach
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What was told: what the gate lets out, and what it does not; each by item, as a value."""
+
+    allowed: dict[Item, Value] = field(default_factory=dict)
+    refused: dict[Item, Value] = field(default_factory=dict)
+
+
+@transaction.atomic
+def answer_spoken(*, by: Acting, request: Request, reply: Reply, at: datetime | None = None) -> Answer:
+    """Closes the request with what was told. `reply.released` is all of it, whatever the gate says today.
+
+    What was allowed reads in the hub as any answer does. What was not is never repeated there: it is sealed for the
+    service, and opens an incident for the manager and the officer, who has 72 hours. What was not told is judged as
+    always: a due item needs its reason.
+
+    Raises AlreadyClosed, NotMatched, ReasonNeeded, ReviewNeeded, ValueNeeded, BadValue.
+    """
+    request = hold(by=by, request=request)
+    if reply.minutes not in EFFORT:
+        raise Invalid("Choisissez le temps passé.", code="answer.effort")
+    if reply.released and request.person_id is None:
+        raise NotMatched()
+    sent_at = at or timezone.now()
+    judgment = judge(request, on=day_of(sent_at))
+    told = sort(judgment, reply.released)
+    prepared = prepare(judgment, replace(reply, released=dict(told.allowed), seen=None))
+    for code, refusal in prepared.refusals.items():
+        if Item(code) not in told.refused:  # a due item that slipped is told, not withheld
+            raise refusal
+    sent = close(
+        by=by,
+        request=request,
+        action=ANSWER_SPOKEN,
+        judgment=judgment,
+        content=prepared.content,
+        said={
+            "reasons": prepared.reasons,
+            "notes": prepared.notes,
+            "spoken": {item.value: value for item, value in told.refused.items()},
+        },
+        minutes=reply.minutes,
+        told=bool(reply.released),
+        sent_at=sent_at,
+        at=at,
+        spoken=True,
+    )
+    if told.refused:
+        items = sorted(item.value for item in told.refused)
+        rules = rules_against(judgment, told.refused)
+        open_breach(by=by, request=request, cause=Breach.Cause.SPOKEN, items=items, rules=rules, at=sent_at, told_at=at)
+    return sent
+
+
+def sort(judgment: Judgment, released: Mapping[Item, object]) -> Sorted:
+    """A value in which something slipped that no answer may hold (leaks.py) counts as refused: it was heard."""
+    told = Sorted()
+    for item, typed in released.items():
+        value = values.clean(item, typed)
+        if value is None:
+            raise ValueNeeded(item=item.value)
+        judged = judgment.of(item)
+        (told.allowed if judged is not None and judged.releasable else told.refused)[item] = value
+    while slipped := leaks(told.allowed, protected=judgment.protected, hidden=judgment.hidden):
+        item = slipped[0].item
+        told.refused[item] = told.allowed.pop(item)
+    return told
+
+
+def rules_against(judgment: Judgment, refused: Mapping[Item, Value]) -> list[str]:
+    """The ids of the rules that spoke about what was told all the same, each once; none where nothing was judged."""
+    judged = (judgment.of(item) for item in refused)
+    return sorted({rule for one in judged if one is not None for rule in one.verdict.rules})

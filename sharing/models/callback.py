@@ -1,0 +1,26 @@
+"""Whoever said who she is was called back at a number that the service knew."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from partners.models import KnownNumber
+
+from .request import Request
+
+
+class CallBack(models.Model):
+    """One call back: who made it, when, at which number. Never rewritten: it is a check made before an answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="callbacks")
+    number = models.ForeignKey(KnownNumber, on_delete=models.PROTECT, related_name="+")
+    called_by = models.UUIDField(help_text="pseudonymous actor id")
+    called_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["called_at"]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.called_at}"

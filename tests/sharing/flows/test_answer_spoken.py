@@ -1,0 +1,122 @@
+"""What was told on the telephone is judged like any answer; what the gate refuses was told too: an incident."""
+
+import pytest
+
+from consent.flows.raise_flag import raise_flag
+from consent.models.flag import Kind
+from hub.errors import Forbidden, NotFound
+from hub.notices.models import Notice
+from partners.models import AccountEntry
+from partners.models.account import Measure
+from partners.vocabulary import NOT_TOLD, Item
+from sharing.errors import AlreadyClosed, NotMatched, ReasonNeeded, ValueNeeded
+from sharing.flows.answer import Reply
+from sharing.flows.answer_spoken import answer_spoken
+from sharing.flows.read_answer import read_answer
+from sharing.flows.recall import recall
+from sharing.journal import ANSWER_DELIVERED, ANSWER_SPOKEN, BREACH_OPENED
+from sharing.models import Answer, Breach
+from tests.journal_checks import JournalDown, journaled, take_journal_down
+from tests.sharing.asking import filed, fresh, matched
+
+pytestmark = pytest.mark.django_db
+WORKS = "Association d’insertion de la Dorne"
+OWES = "Deux mois de loyer"
+
+
+def spoken(cast, request, **released) -> Answer:
+    told = {Item(code): value for code, value in released.items()}
+    return answer_spoken(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released=told))
+
+
+def read(cast, request) -> dict:
+    return {
+        line.item: line.value if line.provided else line.sentence
+        for line in read_answer(by=cast.agent.acting, request=fresh(request)).lines
+    }
+
+
+def test_what_the_gate_allows_is_an_answer_like_any_other(cast):
+    request = matched(cast, Item.EMPLOYER, Item.RESOURCES)
+    with journaled(ANSWER_SPOKEN, ANSWER_DELIVERED, by=cast.worker.acting) as written:
+        sent = spoken(cast, request, employer=WORKS)
+    assert written.is_about(request)
+    assert (sent.spoken, sent.minutes) == (True, 5)
+    assert fresh(request).is_closed
+    assert read(cast, request) == {Item.EMPLOYER: WORKS, Item.RESOURCES: NOT_TOLD}
+    assert not Breach.objects.exists()
+    counted = set(AccountEntry.objects.filter(subject=request.id).values_list("measure", flat=True))
+    assert {Measure.ANSWERED, Measure.TOLD, Measure.MINUTES} <= counted
+
+
+def test_what_it_refuses_is_an_incident_and_is_not_repeated(cast):
+    dpo, manager = cast.dpo, cast.manager
+    request = matched(cast, Item.EMPLOYER, Item.RESOURCES)
+    with journaled(ANSWER_SPOKEN, ANSWER_DELIVERED, BREACH_OPENED, by=cast.worker.acting):
+        sent = spoken(cast, request, employer=WORKS, resources=OWES)
+    assert sent.open("content") == {"employer": WORKS}
+    assert sent.open("verdict")["spoken"] == {"resources": OWES}
+    assert read(cast, request)[Item.RESOURCES] == NOT_TOLD
+    breach = Breach.objects.get()
+    assert (breach.cause, breach.items, breach.request) == (Breach.Cause.SPOKEN, ["resources"], request)
+    assert breach.rules == ["default"]
+    told = {notice.user for notice in Notice.objects.filter(kind_code="breach.opened")}
+    assert told == {dpo.user, manager.user}
+    assert AccountEntry.objects.filter(subject=request.id, measure=Measure.TOLD).exists()
+
+
+def test_a_review_that_nobody_gave_and_a_protected_address(cast):
+    request = matched(cast, Item.ADDRESS)
+    raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
+    spoken(cast, request, address="3 rue des Tilleuls")
+    assert "protected-person" in Breach.objects.get().rules
+    assert fresh(request).answer.open("content") == {}
+
+
+def test_a_number_that_slipped_counts_as_refused(cast):
+    request = matched(cast, Item.EMPLOYER)
+    spoken(cast, request, employer=f"{WORKS}, elle est au 06 12 34 56 78")
+    assert Breach.objects.get().items == ["employer"]
+    assert fresh(request).answer.open("content") == {}
+
+
+def test_an_inadmissible_ask_that_was_answered_is_an_incident(cast):
+    request = matched(cast, Item.ADDRESS, by="police")
+    spoken(cast, request, address="3 rue des Tilleuls")
+    assert Breach.objects.get().items == ["address"]
+
+
+def test_what_was_said_was_heard(cast):
+    request = matched(cast, Item.EMPLOYER)
+    spoken(cast, request, employer=WORKS)
+    taken = recall(by=cast.worker.acting, request=fresh(request), reason="Mauvaise personne.")
+    assert taken.was_read
+    assert Answer.objects.exists()
+
+
+def test_judged_like_any_answer(cast):
+    request = matched(cast, Item.EMPLOYER, Item.ADDRESS)
+    with pytest.raises(ReasonNeeded):
+        spoken(cast, request, employer=WORKS)
+    with pytest.raises(ValueNeeded):
+        spoken(cast, request, employer="  ", address="3 rue des Tilleuls")
+    unmatched = filed(cast, Item.EMPLOYER)
+    with pytest.raises(NotMatched):
+        spoken(cast, unmatched, employer=WORKS)
+    spoken(cast, unmatched)
+    with pytest.raises(AlreadyClosed):
+        spoken(cast, fresh(unmatched))
+    assert Answer.objects.count() == 1
+
+
+def test_refused(cast, monkeypatch):
+    request = matched(cast, Item.RESOURCES)
+    reply = Reply(minutes=5, released={Item.RESOURCES: OWES})
+    for who in ("other_worker", "other_manager", "intake", "dpo", "direction", "agent"):
+        with pytest.raises((NotFound, Forbidden)):
+            answer_spoken(by=getattr(cast, who).acting, request=request, reply=reply)
+    take_journal_down(monkeypatch)
+    with pytest.raises(JournalDown):
+        answer_spoken(by=cast.worker.acting, request=request, reply=reply)
+    assert not Answer.objects.exists()
+    assert not Breach.objects.exists()
