@@ -13,7 +13,7 @@ from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
 from sharing import admissibility
 from sharing.gate import Agreement, Case
 
-from .models import Intake, Request
+from .models import CallBack, Intake, Request
 
 WRITTEN = frozenset({Channel.PORTAL, Channel.API, Channel.EMAIL, Channel.LETTER})
 STRICTEST_MEASURE_FIRST = ("curatelle", "another", "tutelle")
@@ -58,7 +58,11 @@ def elements(request: Request, form: dict, stated: dict[str, bool]) -> frozenset
 def is_called_back(request: Request) -> bool:
     """Whether the asker was called back at a known number; not looked up where no text asks for it."""
     request_type = law.request_type(request.partner.kind, request.type_code)
-    return request_type is not None and Form.CALLBACK_DONE in request_type.form and request.callbacks.exists()
+    return (
+        request_type is not None
+        and Form.CALLBACK_DONE in request_type.form
+        and CallBack.objects.filter(request=request).exists()
+    )
 
 
 def is_written(request: Request) -> bool:

@@ -15,7 +15,7 @@ from partners.vocabulary import Form
 from sharing.access import team_request
 from sharing.flows.call_back import NotKnown, call_back
 from sharing.flows.open_request import OpenedRequest
-from sharing.models import Request
+from sharing.models import CallBack, Request
 
 
 def panel(request: HttpRequest, opened: OpenedRequest) -> str:
@@ -25,7 +25,7 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
         return ""
     context = {
         "row": row,
-        "calls": row.callbacks.select_related("number"),
+        "calls": CallBack.objects.filter(request=row).select_related("number"),
         "numbers": () if row.is_closed else row.partner.known_numbers.filter(removed_at__isnull=True),
     }
     return render_to_string("sharing/callback/panel.html", context, request=request)

@@ -8,7 +8,7 @@ from partners.vocabulary import Form
 from sharing.facts import is_written
 from sharing.flows.open_request import OpenedRequest
 from sharing.judge import Judgment
-from sharing.models import Request
+from sharing.models import CallBack, Request
 
 AUTHENTICATED = frozenset({Channel.PORTAL, Channel.API})
 
@@ -43,4 +43,4 @@ def sender(request: Request, authenticated: bool) -> tuple[str, bool]:
     """Whether the sender really is that body: by its account, or called back at a known number."""
     if authenticated and Form.CALLBACK_DONE not in law.request_type(request.partner.kind, request.type_code).form:
         return "Demandeur authentifié par son compte", True
-    return "Demandeur rappelé à un numéro connu", request.callbacks.exists()
+    return "Demandeur rappelé à un numéro connu", CallBack.objects.filter(request=request).exists()
