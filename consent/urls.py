@@ -12,6 +12,7 @@ urlpatterns = [
     path("personnes/<uuid:person_id>/", person.person, name="person"),
     path("personnes/<uuid:person_id>/signalements/<slug:kind>/nouveau/", flags.raise_one, name="flag_new"),
     path("personnes/<uuid:person_id>/signalements/<uuid:flag_id>/lever/", flags.lift, name="flag_lift"),
+    path("personnes/<uuid:person_id>/signalements/<uuid:flag_id>/mise-a-jour/", flags.renew, name="protection_renew"),
     path("personnes/<uuid:person_id>/consentements/nouveau/", consents.record, name="consent_new"),
     path(
         "personnes/<uuid:person_id>/consentements/<uuid:consent_id>/retirer/",

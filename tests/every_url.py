@@ -307,6 +307,9 @@ ROUTES: dict[str, Route] = {
     "person": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
     "flag_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "kind": "danger"}),
     "flag_lift": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}),
+    "protection_renew": Route(
+        404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}
+    ),
     "representative_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
     "representative_end": Route(
         404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "representative_id": world.nobodys}

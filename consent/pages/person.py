@@ -29,13 +29,15 @@ from .kinds import WORDS
 @require_safe
 def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)
+    flags, lifted = flag_lines(opened.person)
     return render(
         request,
         "consent/person.html",
         {
             "opened": opened,
             "identity": identity_lines(opened),
-            "flags": flag_lines(opened.person),
+            "flags": flags,
+            "lifted": lifted,
             "kinds": [(kind, WORDS[kind]) for kind in Kind],
             "is_manager": allowed(request.acting, Right.REVIEW, request.acting.team),
             "consents": consent_lines(opened.person, on=today()),
