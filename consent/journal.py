@@ -12,6 +12,7 @@ CONTACT_NOTED = register("person.contact_noted", "Contact avec la personne noté
 FOLLOWUP_STARTED = register("followup.started", "Suivi par une équipe")
 CONSENT_RECORDED = register("consent.recorded", "Consentement recueilli")
 CONSENT_REFUSED = register("consent.refused", "Consentement refusé")
+CONSENT_PAPER_OPENED = register("consent.paper_opened", "Document signé par la personne ouvert")
 CONSENT_RECEIPT = register("consent.receipt", "Reçu de consentement remis")
 TEXT_PUBLISHED = register("consent.text_published", "Texte de consentement publié")
 CONSENT_WITHDRAWN = register("consent.withdrawn", "Consentement retiré")

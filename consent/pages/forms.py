@@ -12,6 +12,7 @@ from consent.models.consent import By, How
 from consent.models.flag import Kind, Said
 from hub.accounts.models import User
 from hub.errors import Invalid
+from hub.files.fields import PaperField
 from partners.models import Commune, Membership, Partner, Team
 from partners.vocabulary import Item
 
@@ -96,7 +97,17 @@ class ConsentForm(forms.Form):
     given_on = day_field("Accord donné le", required=False)
     expires_on = day_field("Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
     giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
-    how = forms.ChoiceField(label="Recueilli", choices=How.choices, required=False, widget=forms.RadioSelect)
+    how = forms.ChoiceField(
+        label="Recueilli",
+        choices=[(how.value, how.label) for how in How if how is not How.JOINED_PAPER],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    paper = PaperField(
+        label="Document signé",
+        required=False,
+        help_text="S’il y en a un : numérisé ou photographié, en PDF, PNG ou JPEG, 10 Mo au plus. Il reste chiffré.",
+    )
     despite_refusal = forms.BooleanField(label="Elle a changé d’avis d’elle-même", required=False)
 
     def __init__(
@@ -114,13 +125,13 @@ class ConsentForm(forms.Form):
         """What was typed, as the flow that records a consent takes it."""
         giver = self.cleaned_data["giver"]
         if giver in ("", By.SELF):
-            return self.cleaned_data
+            return dict(self.cleaned_data)
         return self.cleaned_data | {"giver": By.REPRESENTATIVE, "representative": UUID(giver)}
 
     def refusal(self) -> dict:
         """The same, as the flow that records a refusal takes it."""
         typed = self.consent()
-        taken = {name: typed[name] for name in ("items", "giver", "representative", "how") if name in typed}
+        taken = {name: typed[name] for name in ("items", "giver", "representative", "how", "paper") if name in typed}
         return taken | {"refused_on": typed["given_on"]}
 
 

@@ -24,7 +24,7 @@ def terms(cast, **changes) -> dict:
         "given_on": today(),
         "expires_on": today() + timedelta(days=100),
         "giver": "self",
-        "how": "signed_paper",
+        "how": "in_presence",
     } | changes
 
 

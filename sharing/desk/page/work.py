@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from consent import refusals
 from consent.flows.find_candidates import find_candidates
 from consent.flows.lift_flag import PROTECTIVE
 from consent.models import Flag, Followup
@@ -111,6 +112,7 @@ def person_context(request: HttpRequest, found: Request, opened: OpenedRequest) 
         "identity": found.person.open_identity(),
         "is_followed": followed,
         "safe": [flag.open_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
+        "refused": refusals.recent(found.person, recipient=found.partner, purpose=found.type_code, on=today()),
         "protections": [WORDS[kind] for kind in Kind if kind in kinds & PROTECTIVE],
         "step": 2,
     }

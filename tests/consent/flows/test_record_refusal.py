@@ -42,7 +42,7 @@ def test_refusal_is_kept_and_journaled(cast):
         "refused": today().isoformat(),
         "by": "self",
         "representative": None,
-        "how": "signed_paper",
+        "how": "in_presence",
         "text": 1,
     }
     assert log.commitment_matches(entry, content, person.key)
