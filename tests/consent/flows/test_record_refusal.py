@@ -44,6 +44,7 @@ def test_refusal_is_kept_and_journaled(cast):
         "representative": None,
         "how": "in_presence",
         "text": 1,
+        "paper": None,
     }
     assert log.commitment_matches(entry, content, person.key)
 
