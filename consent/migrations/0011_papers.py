@@ -43,7 +43,7 @@ ALTER TABLE consent_consent DROP CONSTRAINT consent_keeps_its_paper;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consent", "0009_protection"), ("files", "0002_guards")]
+    dependencies = [("consent", "0010_protection"), ("files", "0002_guards")]
 
     operations = [
         *(

@@ -59,7 +59,7 @@ DROP FUNCTION consent_flag_kept();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consent", "0008_links")]
+    dependencies = [("consent", "0009_nobody_in_particular")]
 
     operations = [
         migrations.AddField(

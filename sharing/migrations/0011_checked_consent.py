@@ -32,7 +32,7 @@ DROP FUNCTION sharing_checked_consent_fits();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consent", "0010_papers"), ("sharing", "0009_attachments")]
+    dependencies = [("consent", "0011_papers"), ("sharing", "0010_intake")]
 
     operations = [
         migrations.CreateModel(
