@@ -35,7 +35,7 @@ ALTER TABLE sharing_statement DROP CONSTRAINT sharing_statement_names_its_repres
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consent", "0011_papers"), ("sharing", "0011_checked_consent")]
+    dependencies = [("consent", "0011_papers"), ("sharing", "0012_checked_consent")]
 
     operations = [
         migrations.AddField(

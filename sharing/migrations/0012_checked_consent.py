@@ -32,7 +32,7 @@ DROP FUNCTION sharing_checked_consent_fits();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consent", "0011_papers"), ("sharing", "0010_intake")]
+    dependencies = [("consent", "0011_papers"), ("sharing", "0011_telephone")]
 
     operations = [
         migrations.CreateModel(
