@@ -47,7 +47,7 @@ def held_person(*, by: Acting, person: uuid.UUID) -> Person:
 
 def held_consent(*, by: Acting, consent: uuid.UUID) -> Consent:
     """A consent of a person whom the acting team follows, her row locked."""
-    return _held(by, Consent.objects.select_related("person__key", "recipient", "representative"), consent)
+    return _held(by, Consent.objects.select_related("person__key", "recipient", "representative", "paper"), consent)
 
 
 def held_flag(*, by: Acting, flag: uuid.UUID) -> Flag:

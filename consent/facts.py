@@ -1,6 +1,7 @@
 """What a record says of a person for the rules: age, representation, consents as validity.py reads them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -48,11 +49,27 @@ def is_near_protected(person: Person, *, at: datetime | None = None) -> bool:
     return flags.exists() or links.protections_near(person.pk, at=at).exists()
 
 
-def hidden_address(person: Person) -> tuple[str, ...]:
-    """The lines of the protected addresses, hers and of those near her, where a worker wrote them down."""
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What no text may give away of a protected person, or of one near: lines, as workers wrote them down.
+
+    address  the protected address, and the elected one, which leads near it
+    contact  how she is reached without being given away
+    """
+
+    address: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+
+
+def hidden(person: Person) -> Hidden:
+    """Hers, and of those near her."""
     own = Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS)
     flags = [*own.select_related("person__key"), *links.protections_near(person.pk).select_related("person__key")]
-    return tuple(line for flag in flags for line in flag.open_detail().get("address", []))
+    details = [flag.open_detail() for flag in flags]
+    return Hidden(
+        address=tuple(line for one in details for line in (*one.get("address", ()), *one.get("domicile", ()))),
+        contact=tuple(line for one in details for line in one.get("contact", ())),
+    )
 
 
 def last_tightened(person: UUID) -> datetime | None:

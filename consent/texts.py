@@ -32,6 +32,21 @@ def filled(text: ConsentText, *, recipient: Partner, purpose: str, items: Iterab
     return BLANK.sub(lambda blank: values[blank[1]], text.body)
 
 
+def of_paper(sha256: str, *, recipient: Partner, purpose: str, items: Iterable[str], until: date) -> str:
+    """What stands in a text's place where she signed the partner's own paper: what it allows, and which paper it is."""
+    chosen = set(items)
+    return "\n".join(
+        (
+            "Document signé par la personne, joint par le partenaire et vérifié par le service social.",
+            f"À qui : {recipient.name}.",
+            f"Pour quoi : {purpose}.",
+            f"Quelles informations : {', '.join(item.label for item in Item if item.value in chosen)}.",
+            f"Jusqu’au : {day(until)}.",
+            f"Empreinte du document (SHA-256) : {sha256}",
+        )
+    )
+
+
 def with_blanks(text: ConsentText, *, recipient: Partner, purpose: str) -> str:
     """The text as it stands on the page before items and end are chosen."""
     values = {

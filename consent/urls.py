@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from hub.files.upload import takes_files
+
 from .pages import consents, dpo, flags, links, person, receipts, representatives, search
 
 urlpatterns = [
@@ -12,7 +14,9 @@ urlpatterns = [
     path("personnes/<uuid:person_id>/", person.person, name="person"),
     path("personnes/<uuid:person_id>/signalements/<slug:kind>/nouveau/", flags.raise_one, name="flag_new"),
     path("personnes/<uuid:person_id>/signalements/<uuid:flag_id>/lever/", flags.lift, name="flag_lift"),
-    path("personnes/<uuid:person_id>/consentements/nouveau/", consents.record, name="consent_new"),
+    path("personnes/<uuid:person_id>/signalements/<uuid:flag_id>/mise-a-jour/", flags.renew, name="protection_renew"),
+    path("personnes/<uuid:person_id>/consentements/nouveau/", takes_files(consents.record), name="consent_new"),
+    path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/document/", consents.paper, name="consent_paper"),
     path(
         "personnes/<uuid:person_id>/consentements/<uuid:consent_id>/retirer/",
         consents.withdraw,

@@ -40,6 +40,11 @@ class AttachmentNotCalledFor(Invalid):
     sentence = "Ce type de demande n’appelle pas ce document. S’il est utile, joignez-le comme « autre document »."
 
 
+class ConsentAlreadyChecked(Conflict):
+    code = "attachment.consent_already_checked"
+    sentence = "Un accord est déjà noté d’après ce document."
+
+
 class AlreadyMatched(Conflict):
     code = "request.already_matched"
     sentence = "Cette demande est déjà rattachée à une personne. Défaites d’abord ce rattachement."

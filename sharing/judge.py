@@ -1,10 +1,10 @@
 """The gate's verdict on a stored request, and what a manager's review makes of it."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from consent.facts import hidden_address, last_tightened
+from consent.facts import Hidden, hidden, last_tightened
 from partners import law
 from partners.law.terms import Note
 from partners.vocabulary import Fact, Item, Outcome
@@ -45,7 +45,7 @@ class Judgment:
     """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes.
 
     protected  whether an address is hidden: the person's own, or one of her household's
-    hidden     its lines, where the record has them; for the guard of what is told (leaks.py)
+    hidden     what of it no text may give away; for the guard of what is told (leaks.py)
     """
 
     on: date
@@ -54,7 +54,7 @@ class Judgment:
     items: tuple[Judged, ...]
     notes: tuple[Note, ...]
     protected: bool = False
-    hidden: tuple[str, ...] = ()
+    hidden: Hidden = field(default_factory=Hidden)
 
     def of(self, item: Item) -> Judged | None:
         """The item as judged; None where it was not asked, or nothing was judged."""
@@ -95,7 +95,7 @@ def judge(request: Request, *, on: date) -> Judgment:
         ),
         notes=tuple(note for note in request_type.notes if note.when is None or note.when.holds(case.facts, on)),
         protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
-        hidden=hidden_address(request.person) if request.person else (),
+        hidden=hidden(request.person) if request.person else Hidden(),
     )
 
 

@@ -1,7 +1,7 @@
 """What slips into free text and should not leave: seen before an answer is sent. Pure.
 
 Errs on the side of warning: a worker who means it says so, and her word is kept with the answer. The social security
-number alone is never let through.
+number is never let through, nor a safe contact anywhere but under `contact`.
 """
 
 import re
@@ -27,6 +27,7 @@ class Leak(StrEnum):
     POSTAL_ADDRESS = "postal_address"
     PHONE = "phone"
     EMAIL = "email"
+    SAFE_CONTACT = "safe_contact"
 
     @property
     def label(self) -> str:
@@ -36,10 +37,11 @@ class Leak(StrEnum):
 LABELS = {
     Leak.NIR: "un numéro de sécurité sociale",
     Leak.IBAN: "un numéro de compte bancaire (IBAN)",
-    Leak.HIDDEN_ADDRESS: "l’adresse protégée de la personne, ou sa rue",
+    Leak.HIDDEN_ADDRESS: "l’adresse protégée de la personne, sa rue, ou son domicile élu",
     Leak.POSTAL_ADDRESS: "une adresse, alors que celle de la personne est protégée",
     Leak.PHONE: "un numéro de téléphone, alors que les coordonnées ne sont pas communiquées",
     Leak.EMAIL: "une adresse électronique, alors que les coordonnées ne sont pas communiquées",
+    Leak.SAFE_CONTACT: "le moyen sûr de joindre une personne protégée",
 }
 
 
@@ -56,6 +58,8 @@ class Found:
 
     @property
     def may_be_acknowledged(self) -> bool:
+        if self.leak is Leak.SAFE_CONTACT:
+            return self.item is Item.CONTACT  # where a manager has let her contact be told, she may mean this one
         return self.leak is not Leak.NIR
 
 
@@ -76,11 +80,14 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ADDRESSES = frozenset({Item.ADDRESS, Item.TENANCY, Item.REAL_ESTATE})
 
 
-def leaks(content: Mapping[Item, Value], *, protected: bool, hidden: Sequence[str] = ()) -> list[Found]:
+def leaks(
+    content: Mapping[Item, Value], *, protected: bool, hidden: Sequence[str] = (), safe: Sequence[str] = ()
+) -> list[Found]:
     """What the values to be told hold and should not, in the order of the items.
 
     protected  whether the person's address is protected
-    hidden     the lines of that address, where the record has them
+    hidden     the lines of that address and of the one she elected, where the record has them
+    safe       the lines that say how she is reached without being given away
     """
     found = []
     for item, value in content.items():
@@ -92,6 +99,8 @@ def leaks(content: Mapping[Item, Value], *, protected: bool, hidden: Sequence[st
             seen.add(Leak.HIDDEN_ADDRESS)
         if protected and item not in ADDRESSES and POSTAL.search(plain(text)):
             seen.add(Leak.POSTAL_ADDRESS)
+        if any(reaches(text, line) for line in safe):
+            seen.add(Leak.SAFE_CONTACT)
         found += [Found(item, leak) for leak in Leak if leak in seen]
     return found
 
@@ -126,6 +135,21 @@ def plain(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text.replace("’", " ").replace("'", " "))
     flat = "".join(character for character in flat if not unicodedata.combining(character)).casefold()
     return " ".join(re.findall(r"\w+", flat))
+
+
+def reaches(text: str, line: str) -> bool:
+    """Whether a text holds a telephone number or an e-mail of this line, or the line itself."""
+    written = plain(line)
+    return bool(
+        telephones(text) & telephones(line)
+        or {one.casefold() for one in EMAIL.findall(text)} & {one.casefold() for one in EMAIL.findall(line)}
+        or (len(written.split()) > 1 and f" {written} " in f" {plain(text)} ")
+    )
+
+
+def telephones(text: str) -> set[str]:
+    """The numbers in a text, by their last nine digits: however they are spaced, with or without the country's."""
+    return {re.sub(r"\D", "", match[0])[-9:] for match in PHONE.finditer(text)}
 
 
 def names_street(text: str, hidden: Sequence[str]) -> bool:

@@ -281,6 +281,7 @@ ROUTES: dict[str, Route] = {
     "request_withdraw": Route(404, ok(OWN) | {"administrator": 403}, args=of_request),
     "request_receipt": Route(404, ok(OWN, 302), args=lambda world: of_request(world) | {"act": "depot"}),
     "request_attachments": Route(404, ok(OWN) | {"administrator": 403}, args=of_request),
+    "request_consent_check": Route(404, args=of_attachment),
     "request_attachment": Route(404, ok(NORTH), args=of_attachment, writes=JOURNAL, posts=()),
     "request_new_person": Route(404, ok(NORTH), args=of_request, writes=JOURNAL | SEEN),
     "request_match": act(*NORTH, args=of_request),
@@ -307,6 +308,9 @@ ROUTES: dict[str, Route] = {
     "person": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
     "flag_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "kind": "danger"}),
     "flag_lift": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}),
+    "protection_renew": Route(
+        404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}
+    ),
     "representative_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
     "representative_end": Route(
         404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "representative_id": world.nobodys}
@@ -317,6 +321,9 @@ ROUTES: dict[str, Route] = {
     "consent_text": Route(403, {"dpo": 200}),
     "person_contact": act(args=lambda world: {"person_id": world.nobodys}),
     "consent_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "consent_paper": Route(
+        404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}
+    ),
     "consent_withdraw": act(args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}),
     "consent_receipt": act(args=lambda world: {"person_id": world.nobodys, "consent_id": world.nobodys}),
     "statement_prepare": act(args=lambda world: {"person_id": world.nobodys}),

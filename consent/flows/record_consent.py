@@ -11,10 +11,12 @@ from consent.access import held_person
 from consent.errors import BadConsent
 from consent.journal import CONSENT_RECORDED
 from consent.models import Consent, Person, Representative
-from consent.models.consent import By, How
+from consent.models.consent import ON_PAPER, By, How
 from consent.models.representative import Power
 from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
+from hub.files.examining import Examined
+from hub.files.keeping import keep
 from hub.journal import log
 from hub.layout.dates import day
 from partners.acting import Acting
@@ -35,11 +37,13 @@ def record_consent(
     giver: str,
     how: str,
     representative: uuid.UUID | None = None,
+    paper: Examined | None = None,
     despite_refusal: bool = False,
 ) -> Consent:
     """Records it with the text she was shown. `items` are item codes; `giver` and `how` are codes of By and How.
 
     representative   who gave it for her, under a mandate in force on that day
+    paper            what she signed, scanned; asked for where she signed, and only there
     despite_refusal  she came back on a refusal of the last 30 days by herself
 
     Raises BadConsent with a sentence per field, NotFound, Forbidden.
@@ -50,19 +54,21 @@ def record_consent(
         **wrong_scope(recipient, purpose, items),
         **wrong_days(given_on, expires_on, on=today()),
         **wrong_giver(held, giver, how, mandate, on=given_on or today()),
+        **wrong_paper(how, paper),
     }
     if not despite_refusal and refusals.recent(held, recipient=recipient, purpose=purpose, on=given_on or today()):
         wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
     if wrong:
         raise BadConsent(**wrong)
-    text = texts.current(given_on)
-    shown = texts.filled(
-        text,
-        recipient=recipient,
-        purpose=purposes_of(recipient)[purpose].title,
-        items=items,
-        until=expires_on,
-    )
+    # On the partner's own paper the words that she read are those of the paper, which is kept.
+    text = None if how == How.JOINED_PAPER else texts.current(given_on)
+    said = {
+        "recipient": recipient,
+        "purpose": purposes_of(recipient)[purpose].title,
+        "items": items,
+        "until": expires_on,
+    }
+    shown = texts.filled(text, **said) if text else texts.of_paper(paper.sha256, **said)
     consent = Consent(
         person=held,
         recipient=recipient,
@@ -77,6 +83,8 @@ def record_consent(
         recorded_by=by.actor_id,
     )
     consent.seal_shown(shown)
+    if paper is not None:
+        consent.paper = keep(paper, key=held.key, about=consent.place)
     consent.save(force_insert=True)
     content = {
         "recipient": str(recipient.id),
@@ -88,6 +96,7 @@ def record_consent(
         "representative": str(mandate.id) if mandate else None,
         "how": how,
         "shown": shown,
+        "paper": paper.sha256 if paper else None,
         "despite_refusal": despite_refusal,
     }
     log.write(CONSENT_RECORDED, by=by, about=consent, content=content, key=held.key)
@@ -122,6 +131,15 @@ def wrong_days(given: date | None, expires: date | None, *, on: date) -> dict[st
         return {"expires_on": "Un accord vaut douze mois au plus."}
     if expires < on:
         return {"expires_on": "Cet accord est déjà expiré."}
+    return {}
+
+
+def wrong_paper(how: str, paper: Examined | None) -> dict[str, str]:
+    """A signature that nobody can look at again proves nothing."""
+    if how in ON_PAPER and paper is None:
+        return {"paper": "Joignez le document que la personne a signé, numérisé ou photographié."}
+    if how not in ON_PAPER and paper is not None:
+        return {"how": "Un document est joint : indiquez que l’accord est recueilli par document signé."}
     return {}
 
 

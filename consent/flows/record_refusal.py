@@ -13,6 +13,8 @@ from consent.flows.record_consent import mandate_of, wrong_giver, wrong_scope
 from consent.journal import CONSENT_REFUSED
 from consent.models import Refusal
 from hub.days import today
+from hub.files.examining import Examined
+from hub.files.keeping import keep
 from hub.journal import log
 from partners.acting import Acting
 from partners.models import Partner
@@ -30,8 +32,9 @@ def record_refusal(
     giver: str,
     how: str,
     representative: uuid.UUID | None = None,
+    paper: Examined | None = None,
 ) -> Refusal:
-    """Records it. Arguments as for `record_consent`; raises BadConsent, NotFound, Forbidden as it does."""
+    """Records it. Arguments as for `record_consent`, but a signed no needs no scan. Raises as it does."""
     held = held_person(by=by, person=person)
     mandate = mandate_of(held, giver, representative)
     wrong = {
@@ -42,7 +45,7 @@ def record_refusal(
     if wrong:
         raise BadConsent(**wrong)
     text = texts.current(refused_on)
-    refusal = Refusal.objects.create(
+    refusal = Refusal(
         person=held,
         recipient=recipient,
         purpose=purpose,
@@ -54,6 +57,9 @@ def record_refusal(
         text=text,
         recorded_by=by.actor_id,
     )
+    if paper is not None:
+        refusal.paper = keep(paper, key=held.key, about=refusal.place)
+    refusal.save(force_insert=True)
     content = {
         "recipient": str(recipient.id),
         "purpose": purpose,
@@ -63,6 +69,7 @@ def record_refusal(
         "representative": str(mandate.id) if mandate else None,
         "how": how,
         "text": text.version,
+        "paper": paper.sha256 if paper else None,
     }
     log.write(CONSENT_REFUSED, by=by, about=refusal, content=content, key=held.key)
     return refusal

@@ -7,7 +7,7 @@ from django.db import transaction
 from consent.access import held_consent
 from consent.errors import AlreadyWithdrawn
 from consent.journal import CONSENT_WITHDRAWN
-from consent.models import Withdrawal
+from consent.models import Consent, Withdrawal
 from hub.days import today
 from hub.journal import log
 from partners.acting import Acting
@@ -22,6 +22,11 @@ def withdraw_consent(*, by: Acting, consent: uuid.UUID) -> Withdrawal:
     held = held_consent(by=by, consent=consent)
     if Withdrawal.objects.filter(consent=held).exists():
         raise AlreadyWithdrawn()
+    return end(held, by=by)
+
+
+def end(held: Consent, *, by: Acting) -> Withdrawal:
+    """Ends one that stands, its person's row locked, in the caller's transaction."""
     withdrawal = Withdrawal.objects.create(consent=held, withdrawn_on=today(), recorded_by=by.actor_id)
     content = {"withdrawn": withdrawal.withdrawn_on.isoformat()}
     log.write(CONSENT_WITHDRAWN, by=by, about=held, content=content, key=held.person.key)

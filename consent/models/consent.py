@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hub.files.models import SealedFile
+from hub.vault.sealing import Place
 from partners.models import Partner
 
 from .person import Person
@@ -22,15 +24,20 @@ class By(models.TextChoices):
 class How(models.TextChoices):
     IN_PRESENCE = "in_presence", "en présence"
     SIGNED_PAPER = "signed_paper", "document signé"
+    JOINED_PAPER = "joined_paper", "document signé, joint par le partenaire et vérifié"
     SPOKEN = "spoken", "de vive voix"
+
+
+ON_PAPER = (How.SIGNED_PAPER, How.JOINED_PAPER)
 
 
 class Consent(models.Model):
     """What a person allows: this recipient, this purpose (a request type), these items, from one day to another.
 
     representative  who gave it for her, under a mandate in force that day; it lasts no longer than the mandate
-    text            the version of the question she was asked
+    text            the version of the question she was asked; none where she signed the partner's own paper
     shown           sealed under the person's key: the question word for word, its blanks filled
+    paper           what she signed, sealed under her key; the database asks for it where `how` says that she signed
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -46,6 +53,7 @@ class Consent(models.Model):
     # The database asks for both in every row written since these columns are there (migration 0003).
     text = models.ForeignKey(ConsentText, null=True, on_delete=models.PROTECT, related_name="+")
     shown = models.BinaryField(null=True)
+    paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -68,6 +76,11 @@ class Consent(models.Model):
         """What the person quotes: C-3F9A-12BC."""
         digits = self.id.hex[:8].upper()
         return f"C-{digits[:4]}-{digits[4:]}"
+
+    @property
+    def place(self) -> Place:
+        """Where its paper is bound to."""
+        return Place("consent_consent.paper", self.id)
 
     def seal_shown(self, text: str) -> None:
         self.shown = self.person.key.seal(text, "consent_consent.shown", self.id)

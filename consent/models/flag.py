@@ -22,6 +22,14 @@ class Kind(models.TextChoices):
     CORRECTION_PENDING = "correction_pending", "rectification en attente"
 
 
+class Said(models.TextChoices):
+    """How the person let her word be known."""
+
+    IN_PRESENCE = "in_presence", "en présence"
+    BY_TELEPHONE = "by_telephone", "par téléphone"
+    IN_WRITING = "in_writing", "par écrit"
+
+
 class FlagQuerySet(models.QuerySet):
     def standing(self, *, at: datetime | None = None) -> "FlagQuerySet":
         """Those that stand now, or those that stood at an instant."""
@@ -31,12 +39,16 @@ class FlagQuerySet(models.QuerySet):
 
 
 class Flag(models.Model):
-    """Raised by a worker, lifted later, never deleted.
+    """Raised by a worker, lifted later, never deleted; the database lets nothing else of it change.
 
-    purpose  for `objected` and `informed`: the request type concerned
-    items    for `correction_pending`: the items concerned
-    detail   sealed under the person's key; for `feared_person`: {"names": ["NOM Prénom", …]}; for
-             `protected_address`, where it was given: {"address": ["14 rue …", …]}
+    purpose      for `objected` and `informed`: the request type concerned
+    items        for `correction_pending`: the items concerned
+    detail       sealed under the person's key; "why" it was raised; for `feared_person`: {"names": ["NOM Prénom", …]};
+                 for `protected_address`, where she gave them, lines each: "address", the one to hide; "domicile", the
+                 one she elected for her letters; "contact", how to reach her without giving her away
+    lift_reason  sealed likewise
+    word_on, word_how, word_heard_by  the word without which no protection is lifted: which day, how, heard by whom
+    replaced_by  the flag that was raised in its place, in the same act: it never stopped protecting
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +61,11 @@ class Flag(models.Model):
     raised_at = models.DateTimeField(default=timezone.now)
     lifted_by = models.UUIDField(null=True)
     lifted_at = models.DateTimeField(null=True)
+    lift_reason = models.BinaryField(null=True)
+    word_on = models.DateField(null=True)
+    word_how = models.CharField(max_length=20, choices=Said, blank=True)
+    word_heard_by = models.UUIDField(null=True, help_text="pseudonymous actor id")
+    replaced_by = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaces")
 
     objects = FlagQuerySet.as_manager()
 
@@ -71,3 +88,11 @@ class Flag(models.Model):
 
     def open_detail(self) -> dict:
         return self.person.key.unseal(self.detail, "consent_flag.detail", self.id) if self.detail else {}
+
+    def seal_lift_reason(self, reason: str) -> None:
+        self.lift_reason = self.person.key.seal(reason, "consent_flag.lift_reason", self.id)
+
+    def open_lift_reason(self) -> str:
+        """Why it was lifted; empty where it stands, was replaced, or was lifted before reasons were asked."""
+        sealed = self.lift_reason
+        return self.person.key.unseal(sealed, "consent_flag.lift_reason", self.id) if sealed else ""

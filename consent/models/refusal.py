@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.files.models import SealedFile
+from hub.vault.sealing import Place
 from partners.models import Partner
 
 from .consent import By, How
@@ -16,7 +18,10 @@ from .text import ConsentText
 
 
 class Refusal(models.Model):
-    """What was asked of her and refused: this recipient, this purpose, these items, on this text."""
+    """What was asked of her and refused: this recipient, this purpose, these items, on this text.
+
+    paper  what she signed, where she did; sealed under her key
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="refusals")
@@ -28,6 +33,7 @@ class Refusal(models.Model):
     representative = models.ForeignKey(Representative, null=True, on_delete=models.PROTECT, related_name="+")
     how = models.CharField("exprimé", max_length=20, choices=How)
     text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -37,3 +43,8 @@ class Refusal(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def place(self) -> Place:
+        """Where its paper is bound to."""
+        return Place("consent_refusal.paper", self.id)

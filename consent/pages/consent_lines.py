@@ -1,10 +1,11 @@
-"""A person's consents as her record shows them, what stands first."""
+"""A person's consents and refusals as her record shows them, what stands first."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from consent import facts, validity
-from consent.models import Consent, Person
+from consent import facts, refusals, validity
+from consent.models import Consent, Person, Refusal
+from hub.accounts.names import FORGOTTEN, names_of
 from partners import law
 from partners.vocabulary import Item
 
@@ -18,6 +19,7 @@ class ConsentLine:
     items: list[Item]
     standing: validity.Standing
     withdrawn_on: date | None
+    noted_by: str
 
     @property
     def stands(self) -> bool:
@@ -27,6 +29,7 @@ class ConsentLine:
 def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
     """Her consents, what stands first; whether each stands is worked out for this day."""
     rows = list(person.consents.select_related("recipient", "withdrawal", "representative__end"))
+    names = names_of(row.recorded_by for row in rows)
     minor, represented = facts.is_minor(person.open_identity(), on=on), facts.is_represented(person, on=on)
     read = {row.id: facts.as_rule_reads(row) for row in rows}
     lines = []
@@ -45,6 +48,32 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
                 items=[item for item in Item if item in read[row.id].items],
                 standing=standing,
                 withdrawn_on=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
+                noted_by=names.get(row.recorded_by, FORGOTTEN),
             )
         )
     return sorted(lines, key=lambda line: (not line.stands, line.consent.expires_on))
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalLine:
+    """A refusal as the page shows it; `recent` while nobody should ask again."""
+
+    refusal: Refusal
+    title: str
+    recent: bool
+    noted_by: str
+
+
+def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
+    """What she said no to, the last first."""
+    rows = list(person.refusals.select_related("recipient"))
+    names = names_of(row.recorded_by for row in rows)
+    return [
+        RefusalLine(
+            refusal=row,
+            title=law.request_type(row.recipient.kind, row.purpose).title,
+            recent=row.refused_on >= on - refusals.PEACE,
+            noted_by=names.get(row.recorded_by, FORGOTTEN),
+        )
+        for row in rows
+    ]

@@ -1,6 +1,7 @@
 """Recording a consent, withdrawing one, and those of the team that end soon."""
 
 import uuid
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from consent import facts, refusals, texts
 from consent.access import followed_person
 from consent.flows.list_consents import list_consents
+from consent.flows.open_paper import open_paper
 from consent.flows.read_person import OpenedPerson, read_person
 from consent.flows.record_consent import record_consent
 from consent.flows.record_refusal import record_refusal
@@ -23,6 +25,9 @@ from consent.models.representative import Mandate, Power
 from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.files.serving import download
+from partners.law.terms import RequestType
+from partners.models import Partner
 
 from .forms import ConsentForm, add_refusal, recipients
 from .trail import trail
@@ -35,8 +40,8 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     followed_person(by=request.acting, person=person_id)
     steps = trail(person_id, "Recueillir un accord")
     if "recipient" not in request.GET:
-        choices = [(partner, kinds) for partner in recipients() if (kinds := purposes_of(partner))]
-        return render(request, "consent/consent_for.html", {"choices": choices, "trail": steps})
+        context = {"choices": recipients_and_purposes(person_id), "trail": steps}
+        return render(request, "consent/consent_for.html", context)
     recipient = get_object_or_404(recipients(), pk=uuid_or_404(request.GET["recipient"]))
     request_type = purposes_of(recipient).get(request.GET.get("purpose", ""))
     if request_type is None:
@@ -45,7 +50,7 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     may_give = givers(opened)
     refused = refusals.recent(opened.person, recipient=recipient, purpose=request_type.code, on=today())
     form = ConsentForm(
-        request.POST if request.method == "POST" else None,
+        *((request.POST, request.FILES) if request.method == "POST" else ()),
         items=items_by_consent(request_type),
         givers=may_give,
         after_refusal=refused is not None,
@@ -80,6 +85,16 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     return render(request, "consent/consent_new.html", context, status=422 if form.errors else 200)
 
 
+def recipients_and_purposes(person: uuid.UUID) -> list[tuple[Partner, list[tuple[str, RequestType, date | None]]]]:
+    """Each recipient with its purposes: code, type, and the day of a refusal that is too recent to ask again."""
+    refused = refusals.all_recent(person, on=today())
+    return [
+        (partner, [(code, kind, refused.get((partner.pk, code))) for code, kind in kinds.items()])
+        for partner in recipients()
+        if (kinds := purposes_of(partner))
+    ]
+
+
 def givers(opened: OpenedPerson) -> list[tuple[str, str]]:
     """Who may consent today: an adult herself, and each representative whose mandate covers it."""
     minor = facts.is_minor(opened.identity, on=today())
@@ -90,6 +105,15 @@ def givers(opened: OpenedPerson) -> list[tuple[str, str]]:
         speaking = speaking.exclude(kind=Mandate.PARENTAL_AUTHORITY)
     others = [(str(one.id), f"{one.open_detail()['name']}, {one.get_kind_display()}") for one in speaking]
     return others if minor else [(By.SELF.value, "La personne elle-même"), *others]
+
+
+@never_cache
+@require_safe
+def paper(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) -> HttpResponse:
+    """What she signed, as a download; the opening is journaled first."""
+    followed_person(by=request.acting, person=person_id)
+    get_object_or_404(Consent, pk=consent_id, person=person_id)
+    return download(open_paper(by=request.acting, consent=consent_id))
 
 
 @require_POST

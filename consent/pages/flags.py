@@ -1,22 +1,27 @@
-"""Raising a flag, and lifting one. Each on a page of its own that says what it changes."""
+"""Raising a flag, renewing one, lifting one. Each on a page of its own that says what it changes."""
 
 import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent.access import followed_person
-from consent.flows.lift_flag import PROTECTIVE, lift_flag
+from consent.errors import ManagerLifts
+from consent.flows.lift_flag import BY_MANAGER, lift_flag
 from consent.flows.raise_flag import raise_flag
-from consent.models import Flag
+from consent.flows.read_person import read_person
+from consent.flows.renew_protection import renew_protection
+from consent.models import Flag, Person
 from consent.models.flag import Kind
+from hub.days import today
 from hub.errors import Conflict, Invalid
+from partners.permissions import allowed
+from partners.roles import Right
 
-from .forms import FlagForm, add_refusal
+from .forms import FlagForm, LiftForm, add_refusal
 from .kinds import WORDS, purposes
 from .trail import trail
 
@@ -49,27 +54,57 @@ def raise_one(request: HttpRequest, person_id: uuid.UUID, kind: str) -> HttpResp
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def lift(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> HttpResponse:
-    """Asks once more, then lifts."""
-    followed_person(by=request.acting, person=person_id)
-    flag = Flag.objects.standing().filter(pk=flag_id, person=person_id).first()
-    if flag is None:
+def renew(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> HttpResponse:
+    """What a protected address hides and gives, written anew. Opens what is sealed: a reading, journaled."""
+    opened = read_person(by=request.acting, person=person_id)
+    flag = standing(opened.person, flag_id)
+    if flag.kind != Kind.PROTECTED_ADDRESS:
         raise Http404
-    refusal = None
-    if request.method == "POST":
+    held = flag.open_detail()
+    initial = {name: "\n".join(held.get(name, ())) for name in ("address", "domicile", "contact")}
+    posted = request.POST if request.method == "POST" else None
+    form = FlagForm(posted, kind=Kind.PROTECTED_ADDRESS, purposes=(), initial=initial)
+    if request.method == "POST" and form.is_valid():
         try:
-            lift_flag(by=request.acting, flag=flag_id, person_agrees=bool(request.POST.get("person_agrees")))
-        except Invalid as error:
-            refusal = error
+            renew_protection(by=request.acting, flag=flag_id, **form.words())
+        except (Invalid, Conflict) as refusal:
+            add_refusal(form, refusal)
         else:
-            messages.success(request, f"« {WORDS[flag.kind].title} » est levé.")
+            messages.success(request, "C’est noté, avec effet immédiat. L’adresse est restée protégée.")
+            return redirect("person", person_id)
+    context = {"form": form, "person_id": person_id, "trail": trail(person_id, "Mettre à jour la protection")}
+    return render(request, "consent/protection_renew.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def lift(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> HttpResponse:
+    """Asks why and, where it protects, for her word; then lifts."""
+    flag = standing(followed_person(by=request.acting, person=person_id), flag_id)
+    takes_word = flag.kind in BY_MANAGER
+    if takes_word and not allowed(request.acting, Right.REVIEW, request.acting.team):
+        raise ManagerLifts()
+    posted = request.POST if request.method == "POST" else None
+    form = LiftForm(posted, takes_word=takes_word, team=request.acting.team, initial={"word_on": today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            lift_flag(by=request.acting, flag=flag_id, **form.lifting())
+        except Invalid as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, f"« {WORDS[Kind(flag.kind)].title} » est levé.")
             return redirect("person", person_id)
     context = {
+        "form": form,
         "flag": flag,
-        "words": WORDS[flag.kind],
-        "protective": flag.kind in PROTECTIVE,
-        "refusal": refusal,
-        "back": reverse("person", args=[person_id]),
+        "words": WORDS[Kind(flag.kind)],
+        "takes_word": takes_word,
+        "person_id": person_id,
         "trail": trail(person_id, "Lever"),
     }
-    return render(request, "consent/flag_lift.html", context, status=422 if refusal else 200)
+    return render(request, "consent/flag_lift.html", context, status=422 if form.errors else 200)
+
+
+def standing(person: Person, flag_id: uuid.UUID) -> Flag:
+    """Her flag of that id, which stands."""
+    return get_object_or_404(Flag.objects.standing().select_related("person__key"), pk=flag_id, person=person)

@@ -6,10 +6,14 @@ from uuid import UUID
 from django import forms
 from django.db.models import QuerySet
 
+from consent.flows.lift_flag import REASON_MAX, Word
+from consent.flows.raise_flag import WHY_MAX, WORDS
 from consent.models.consent import By, How
-from consent.models.flag import Kind
+from consent.models.flag import Kind, Said
+from hub.accounts.models import User
 from hub.errors import Invalid
-from partners.models import Commune, Partner
+from hub.files.fields import PaperField
+from partners.models import Commune, Membership, Partner, Team
 from partners.vocabulary import Item
 
 PAGE_FIELDS = "fields"  # where a flow's Invalid lists its sentences
@@ -93,7 +97,17 @@ class ConsentForm(forms.Form):
     given_on = day_field("Accord donné le", required=False)
     expires_on = day_field("Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
     giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
-    how = forms.ChoiceField(label="Recueilli", choices=How.choices, required=False, widget=forms.RadioSelect)
+    how = forms.ChoiceField(
+        label="Recueilli",
+        choices=[(how.value, how.label) for how in How if how is not How.JOINED_PAPER],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    paper = PaperField(
+        label="Document signé",
+        required=False,
+        help_text="S’il y en a un : numérisé ou photographié, en PDF, PNG ou JPEG, 10 Mo au plus. Il reste chiffré.",
+    )
     despite_refusal = forms.BooleanField(label="Elle a changé d’avis d’elle-même", required=False)
 
     def __init__(
@@ -111,13 +125,13 @@ class ConsentForm(forms.Form):
         """What was typed, as the flow that records a consent takes it."""
         giver = self.cleaned_data["giver"]
         if giver in ("", By.SELF):
-            return self.cleaned_data
+            return dict(self.cleaned_data)
         return self.cleaned_data | {"giver": By.REPRESENTATIVE, "representative": UUID(giver)}
 
     def refusal(self) -> dict:
         """The same, as the flow that records a refusal takes it."""
         typed = self.consent()
-        taken = {name: typed[name] for name in ("items", "giver", "representative", "how") if name in typed}
+        taken = {name: typed[name] for name in ("items", "giver", "representative", "how", "paper") if name in typed}
         return taken | {"refused_on": typed["given_on"]}
 
 
@@ -144,20 +158,32 @@ class FlagForm(forms.Form):
         rows=3,
         help_text="Si la personne la donne. Elle reste chiffrée ; elle sert à relire les réponses avant l’envoi.",
     )
-    NEEDED = {
-        Kind.PROTECTED_ADDRESS: "address",
-        Kind.INFORMED: "purpose",
-        Kind.OBJECTED: "purpose",
-        Kind.CORRECTION_PENDING: "items",
-        Kind.FEARED_PERSON: "names",
-    }
+    domicile = words_field(
+        "Domicile élu",
+        required=False,
+        max_length=500,
+        rows=3,
+        help_text="Où elle reçoit son courrier sans être retrouvée : une association, un CCAS, une avocate.",
+    )
+    contact = words_field(
+        "Moyen sûr de la joindre",
+        required=False,
+        max_length=500,
+        help_text="Pour l’équipe seule : quel numéro, à quelle heure, s’il faut taire d’où l’on appelle.",
+    )
+    why = words_field(
+        "Ce qui vous l’a fait savoir",
+        required=False,
+        max_length=WHY_MAX,
+        help_text="Facultatif, chiffré : ce que la personne a dit, un document vu. Reste sur la fiche.",
+    )
 
     def __init__(self, *args, kind: Kind, purposes: Iterable[tuple[str, str]], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        needed = self.NEEDED.get(kind)
-        for name in set(self.fields) - {needed}:
+        needed = WORDS.get(kind, set())
+        for name in self.fields.keys() - needed - {"why"}:
             del self.fields[name]
-        if needed == "purpose":
+        if "purpose" in needed:
             choices = [("", "Choisissez"), *purposes]
             self.fields["purpose"].choices = choices
             self.fields["purpose"].widget = forms.Select(choices=choices, attrs={"class": "input"})
@@ -165,9 +191,44 @@ class FlagForm(forms.Form):
     def words(self) -> dict:
         """What the flow takes of it."""
         typed = dict(self.cleaned_data)
-        for name in {"names", "address"} & typed.keys():
+        for name in {"names", "address", "domicile", "contact"} & typed.keys():
             typed[name] = [line.strip() for line in typed[name].splitlines() if line.strip()]
         return typed
+
+
+class LiftForm(forms.Form):
+    """Why a flag is lifted and, where it protects, what the person said: how, when, to whom."""
+
+    reason = words_field("Pourquoi", required=False, max_length=REASON_MAX)
+    word_how = forms.ChoiceField(
+        label="La personne l’a dit elle-même", choices=Said.choices, required=False, widget=forms.RadioSelect
+    )
+    word_on = day_field("Quel jour", required=False)
+    word_heard_by = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Qui a recueilli sa parole",
+        required=False,
+        empty_label="Choisissez",
+        widget=forms.Select(attrs={"class": "input"}),
+    )
+
+    def __init__(self, *args, takes_word: bool, team: Team, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not takes_word:
+            for name in ("word_how", "word_on", "word_heard_by"):
+                del self.fields[name]
+            return
+        members = Membership.objects.active().filter(team=team).values("user")
+        self.fields["word_heard_by"].queryset = User.objects.filter(pk__in=members).order_by("last_name", "first_name")
+        self.fields["word_heard_by"].label_from_instance = User.get_full_name
+
+    def lifting(self) -> dict:
+        """What the flow takes of it."""
+        typed = self.cleaned_data
+        word = None
+        if typed.get("word_on") and typed.get("word_how") and typed.get("word_heard_by"):
+            word = Word(on=typed["word_on"], how=typed["word_how"], heard_by=typed["word_heard_by"])
+        return {"reason": typed["reason"], "word": word}
 
 
 def recipients() -> QuerySet[Partner]:

@@ -20,7 +20,7 @@ from partners.permissions import allowed
 from partners.roles import Right
 
 from . import links, representatives
-from .consent_lines import consent_lines
+from .consent_lines import consent_lines, refusal_lines
 from .flag_lines import flag_lines
 from .kinds import WORDS
 
@@ -29,16 +29,19 @@ from .kinds import WORDS
 @require_safe
 def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)
+    flags, lifted = flag_lines(opened.person)
     return render(
         request,
         "consent/person.html",
         {
             "opened": opened,
             "identity": identity_lines(opened),
-            "flags": flag_lines(opened.person),
+            "flags": flags,
+            "lifted": lifted,
             "kinds": [(kind, WORDS[kind]) for kind in Kind],
             "is_manager": allowed(request.acting, Right.REVIEW, request.acting.team),
             "consents": consent_lines(opened.person, on=today()),
+            "refusals": refusal_lines(opened.person, on=today()),
             "representatives": representatives.lines(opened.person, on=today()),
             "links": links.lines(opened.person, by=request.acting),
             "panels": panels.render(request, opened.person),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from consent.models import Consent
-from consent.models.consent import By, How
+from consent.models.consent import ON_PAPER, By, How
 from hub.days import day_of
 from partners import law
 from partners.vocabulary import Item
@@ -17,7 +17,7 @@ from .context import context
 RECORD_PROFILE = "schema27560:record-eu-gdpr"
 RECEIPT_PROFILE = "schema27560:receipt-eu-gdpr"
 WITHDRAWAL = ("hub:in-person", "hub:by-telephone", "hub:in-writing")
-HOW = {How.SIGNED_PAPER: "dpv:ExplicitlyExpressedConsent"}
+HOW = dict.fromkeys(ON_PAPER, "dpv:ExplicitlyExpressedConsent")
 
 
 def receipt(consent: Consent, *, at: datetime) -> dict:
@@ -80,7 +80,13 @@ def record(consent: Consent) -> dict:
 def notice(consent: Consent) -> dict:
     """The text she was shown: by its version, and word for word."""
     if consent.text is None:
-        return {"@type": "dpv:ConsentNotice"}
+        return {
+            "@id": f"urn:uuid:{consent.paper_id or consent.id}",
+            "@type": "dpv:ConsentNotice",
+            "version": "document signé",
+            "valid_from": consent.given_on.isoformat(),
+            "description": consent.open_shown(),
+        }
     return {
         "@id": f"urn:uuid:{consent.text_id}",
         "@type": "dpv:ConsentNotice",

@@ -7,10 +7,12 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from consent.access import followed
 from hub.files.serving import download
 from sharing.access import team_request
 from sharing.flows.open_attachment import open_attachment
 from sharing.flows.open_request import OpenedRequest
+from sharing.models import Request
 
 from .lists import for_worker
 
@@ -20,8 +22,15 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
     documents = for_worker(opened.request)
     if not documents:
         return ""
-    context = {"row": opened.request, "documents": documents}
+    context = {"row": opened.request, "documents": documents, "may_check": may_check(request, opened.request)}
     return render_to_string("sharing/attachments/panel.html", context, request=request)
+
+
+def may_check(request: HttpRequest, row: Request) -> bool:
+    """Whether a consent can be recorded from one of them: the request is open, about somebody whom the team follows."""
+    if row.is_closed or row.person_id is None:
+        return False
+    return followed(request.acting).filter(pk=row.person_id).exists()
 
 
 @never_cache

@@ -10,12 +10,15 @@ from hub.vault.models import KeyDestroyed
 from partners.acting import Acting
 from partners.permissions import allowed
 from partners.roles import Right
-from sharing.models import Attachment, Request
+from sharing.models import Attachment, AttachmentKind, Request
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """One document. `name` is empty where it is not for this reader."""
+    """One document. `name` is empty where it is not for this reader.
+
+    checked  for who answers: whether a consent was recorded from it; None where none can be
+    """
 
     id: UUID
     label: str
@@ -24,6 +27,7 @@ class Joined:
     size: int
     added_at: datetime
     name: str = ""
+    checked: bool | None = None
 
     @property
     def media(self) -> str:
@@ -43,16 +47,22 @@ def for_partner(request: Request, *, by: Acting) -> list[Joined]:
 def for_worker(request: Request) -> list[Joined]:
     """What the service sees; the caller has journaled the opening of the request. Empty once it was erased."""
     try:
-        return [joined(one, name=name_of(one)) for one in rows(request)]
+        return [joined(one, name=name_of(one), checked=is_checked(one)) for one in rows(request)]
     except KeyDestroyed:
         return []
 
 
+def is_checked(attachment: Attachment) -> bool | None:
+    if attachment.kind != AttachmentKind.SIGNED_CONSENT:
+        return None
+    return hasattr(attachment, "checked")
+
+
 def rows(request: Request) -> list[Attachment]:
-    return list(request.attachments.select_related("file__key__parent"))
+    return list(request.attachments.select_related("file__key__parent", "checked"))
 
 
-def joined(attachment: Attachment, *, name: str) -> Joined:
+def joined(attachment: Attachment, *, name: str, checked: bool | None = None) -> Joined:
     return Joined(
         id=attachment.id,
         label=attachment.get_kind_display(),
@@ -61,6 +71,7 @@ def joined(attachment: Attachment, *, name: str) -> Joined:
         size=attachment.file.size,
         added_at=attachment.added_at,
         name=name,
+        checked=checked,
     )
 
 

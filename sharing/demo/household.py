@@ -1,16 +1,20 @@
-"""Three stories for a visitor of the records: a household that hides, an adult under tutelle, a person who said no."""
+"""Stories for a visitor of the records: a household that hides, an adult under tutelle, a person who said no."""
 
 from datetime import date, datetime, timedelta
 
+from consent.flows.lift_flag import Word, lift_flag
+from consent.flows.raise_flag import raise_flag
 from consent.flows.record_link import record_link
 from consent.flows.record_refusal import record_refusal
 from consent.flows.record_representative import record_representative
 from consent.models import Person
 from consent.models.consent import By, How
+from consent.models.flag import Kind, Said
 from consent.models.link import LinkKind, ToldBy
 from consent.models.representative import Mandate, Power
 from hub.days import day_of
 from partners import law
+from partners.acting import Acting
 from partners.models import Partner
 from sharing.demo import names
 from sharing.demo.organisations import Cast, as_of
@@ -27,6 +31,7 @@ def tell(cast: Cast, persons: dict[str, Person], *, protected: Person, known: Pe
     """`persons` are those of STORIES by their first name; `protected` and `known` those of the tour."""
     hide(cast, persons["Lilas"], persons["Ulysse"], mother=protected, now=now)
     put_under_tutelle(cast, persons["Lazare"], now=now)
+    be_out_of_danger(cast, persons["Lazare"], now=now)
     say_no(cast, known, now=now)
 
 
@@ -54,6 +59,34 @@ def hide(cast: Cast, child: Person, father: Person, *, mother: Person, now: date
         document="Livret de famille",
         starts_on=date.fromisoformat(CHILD["birth_date"]),
     )
+
+
+def protect(worker: Acting, person: Person, *, at: datetime) -> None:
+    """With all that a protected address may carry: what to hide, where her letters go, how to reach her."""
+    raise_flag(
+        by=as_of(worker, at),
+        person=person.id,
+        kind=Kind.PROTECTED_ADDRESS,
+        address=["6 venelle des Tisserands", "Valdabre"],
+        domicile=["Association L’Escale", "2 place Basse", "Ville-Confluence"],
+        contact=[
+            "06 39 98 00 17, de 9 heures à 11 heures",
+            "Ne laissez pas de message, ne dites pas d’où vous appelez",
+        ],
+        why="Elle l’a demandé à son arrivée ; hébergée par une association.",
+        at=at,
+    )
+
+
+def be_out_of_danger(cast: Cast, person: Person, *, now: datetime) -> None:
+    """A danger noted last year, lifted today by the manager with his word: the record keeps the trail."""
+    team = cast.teams[team_of(UNDER_TUTELLE["commune"])].id
+    worker, manager = (as_of(one, now) for one in (cast.workers[team][0], cast.managers[team]))
+    begun = now - timedelta(days=200)
+    why = "Chutes à répétition, logement sans chauffage."
+    flag = raise_flag(by=as_of(worker, begun), person=person.id, kind=Kind.DANGER, why=why, at=begun)
+    word = Word(on=day_of(now), how=Said.BY_TELEPHONE, heard_by=worker.user)
+    lift_flag(by=manager, flag=flag.id, reason="Relogé au rez-de-chaussée, une aide passe chaque jour.", word=word)
 
 
 def put_under_tutelle(cast: Cast, person: Person, *, now: datetime) -> None:

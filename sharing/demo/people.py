@@ -64,7 +64,7 @@ def register(rng: random.Random, cast: Cast, *, now: datetime, progress) -> Know
             worker = cast.workers[team_of(cast, identity).id][0]
             tour[key] = make(worker, identity, purposes, at=since)
             if key == "protected":
-                raise_flag(by=worker, person=tour[key].id, kind=Kind.PROTECTED_ADDRESS, at=since)
+                household.protect(worker, tour[key], at=since)
     stories = {
         identity["first_names"]: make(cast.workers[team_of(cast, identity).id][0], identity, purposes, at=since)
         for identity in household.STORIES

@@ -130,7 +130,8 @@ def guard(prepared: Prepared, judgment: Judgment, acknowledged: frozenset[str]) 
     """Holds back what slipped into the text, unless the worker answered for it."""
     content = {Item(code): value for code, value in prepared.content.items()}
     unanswered: dict[Item, list[Found]] = {}
-    for found in leaks(content, protected=judgment.protected, hidden=judgment.hidden):
+    hidden = judgment.hidden
+    for found in leaks(content, protected=judgment.protected, hidden=hidden.address, safe=hidden.contact):
         if found.may_be_acknowledged and found.code in acknowledged:
             prepared.acknowledged.append(found.code)
         else:

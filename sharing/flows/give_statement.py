@@ -8,6 +8,7 @@ from django.utils import timezone
 from hub.errors import Conflict
 from hub.journal import log
 from partners.acting import Acting
+from sharing.flows.prepare_statement import require_mandate
 from sharing.journal import STATEMENT_GIVEN
 from sharing.statement.access import held_statement
 from sharing.statement.entries import entries
@@ -16,8 +17,13 @@ from sharing.statement.paper import paper
 
 @transaction.atomic
 def give_statement(*, by: Acting, statement: uuid.UUID) -> bytes:
-    """The PDF of what may be shown. Raises NotFound, Forbidden, DocumentFailed; Conflict where a decision lacks."""
+    """The PDF of what may be shown. Raises NotFound, Forbidden, DocumentFailed; Conflict where a decision lacks.
+
+    Invalid where the mandate of who asked has ended since.
+    """
     held = held_statement(by=by, statement=statement)
+    if held.representative is not None:
+        require_mandate(held.person, held.representative_id)
     found = entries(held)
     if any(entry.held and entry.released is None for entry in found):
         raise Conflict("Des demandes attendent encore la décision du responsable.", code="statement.undecided")

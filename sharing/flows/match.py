@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from consent import index
-from consent.models import Followup, IndexToken, Person
+from consent.flows.withdraw_consent import end
+from consent.models import Followup, IndexToken, Person, Withdrawal
 from hub.errors import NotFound
 from hub.journal import log
 from partners.acting import Acting
@@ -14,7 +15,7 @@ from partners.roles import Right
 from sharing.access import held_request
 from sharing.errors import AlreadyMatched
 from sharing.journal import REQUEST_MATCHED, REQUEST_UNMATCHED
-from sharing.models import Advice, Escalation, Request
+from sharing.models import Advice, CheckedConsent, Escalation, Request
 
 
 @transaction.atomic
@@ -52,11 +53,20 @@ def is_near(person: Person, request: Request, by: Acting) -> bool:
 
 @transaction.atomic
 def unmatch(*, by: Acting, request: Request) -> Request:
-    """Undoes a wrong match. What was stated and reviewed about the wrong person goes with it."""
+    """Undoes a wrong match. What was stated and reviewed about the wrong person goes with it.
+
+    So does a consent recorded from a document of the request: it was another's, and is withdrawn.
+    """
     request = held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is None:
         raise NotFound()
     content = {"person": str(request.person_id)}
+    Person.objects.select_for_update(of=("self",)).get(pk=request.person_id)
+    checked = CheckedConsent.objects.filter(attachment__request=request).select_related("consent__person__key")
+    for one in checked:
+        if not Withdrawal.objects.filter(consent=one.consent).exists():
+            end(one.consent, by=by)
+    checked.delete()
     request.key.move(None)
     request.person = None
     request.matched_at = None

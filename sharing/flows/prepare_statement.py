@@ -6,22 +6,64 @@ from django.db import transaction
 from django.utils import timezone
 
 from consent.access import held_person
+from consent.models import Person, Representative
 from consent.models.consent import By
+from consent.models.representative import Power
+from hub.days import today
 from hub.errors import Invalid
 from hub.journal import log
+from hub.layout.dates import day
 from partners.acting import Acting
 from sharing.journal import STATEMENT_PREPARED
 from sharing.models import Statement
 
 
 @transaction.atomic
-def prepare_statement(*, by: Acting, person: uuid.UUID, asked_by: str) -> Statement:
-    """Of a person whom the acting team follows; `asked_by` is a code of By. Raises NotFound, Forbidden, Invalid."""
+def prepare_statement(
+    *, by: Acting, person: uuid.UUID, asked_by: str, identity_verified: bool, representative: uuid.UUID | None = None
+) -> Statement:
+    """Of a person whom the acting team follows.
+
+    asked_by           a code of By
+    identity_verified  the worker has seen who it is that asks; the law wants it (own_data, own_data_by_representative)
+    representative     who asks in her place: her mandate covers it and is in force
+
+    Raises NotFound, Forbidden, Invalid.
+    """
     held = held_person(by=by, person=person)
     if asked_by not in By.values:
         raise Invalid("Indiquez qui demande ce relevé.", code="statement.asked_by")
+    if not identity_verified:
+        raise Invalid("Vérifiez d’abord l’identité de qui demande ce relevé.", code="statement.identity")
+    mandate = None
+    if asked_by == By.REPRESENTATIVE:
+        mandate = require_mandate(held, representative)
     statement = Statement.objects.create(
-        person=held, team=by.team, asked_by=asked_by, prepared_by=by.actor_id, prepared_at=timezone.now()
+        person=held,
+        team=by.team,
+        asked_by=asked_by,
+        representative=mandate,
+        prepared_by=by.actor_id,
+        prepared_at=timezone.now(),
     )
-    log.write(STATEMENT_PREPARED, by=by, about=statement, content={"asked_by": asked_by}, key=held.key)
+    content = {"asked_by": asked_by, "representative": str(mandate.id) if mandate else None, "identity_verified": True}
+    log.write(STATEMENT_PREPARED, by=by, about=statement, content=content, key=held.key)
     return statement
+
+
+def require_mandate(person: Person, representative: uuid.UUID | None) -> Representative:
+    """Her representative of that id, whose mandate lets her ask today. Raises Invalid, with the reason."""
+    mandate = Representative.objects.select_related("end").filter(pk=representative, person=person).first()
+    if mandate is None:
+        raise Invalid("Notez d’abord sur la fiche le mandat de qui demande ce relevé.", code="statement.mandate")
+    if Power.ACCESS not in mandate.covers:
+        raise Invalid("Le mandat de ce représentant ne lui permet pas de demander ce relevé.", code="statement.mandate")
+    if not mandate.is_in_force(on=today()):
+        last = mandate.last_day
+        sentence = (
+            f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(last)}."
+            if last is not None and last < today()
+            else f"Le mandat de ce représentant ne commence que le {day(mandate.starts_on)}."
+        )
+        raise Invalid(sentence, code="statement.mandate")
+    return mandate

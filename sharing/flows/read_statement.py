@@ -11,6 +11,7 @@ from sharing.journal import STATEMENT_READ
 from sharing.models import Statement
 from sharing.statement.access import held_statement
 from sharing.statement.entries import Entry, entries
+from sharing.statement.paper import asked_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class OpenedStatement:
 
     statement: Statement
     entries: list[Entry]
+
+    @property
+    def asker(self) -> str:
+        """The representative who asks, in words; empty where the person does."""
+        return asked_by(self.statement)
 
     @property
     def undecided(self) -> int:

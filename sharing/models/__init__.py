@@ -5,6 +5,7 @@ from .attachment import Attachment, AttachmentKind
 from .breach import Breach
 from .break_glass import BreakGlass
 from .callback import CallBack
+from .checked import CheckedConsent
 from .idempotency import IdempotencyKey
 from .intake import Intake
 from .judgment import Advice, Escalation, Review, StatedFact
@@ -20,6 +21,7 @@ __all__ = [
     "Breach",
     "BreakGlass",
     "CallBack",
+    "CheckedConsent",
     "Escalation",
     "IdempotencyKey",
     "Intake",

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
-from consent.models import Person
+from consent.models import Person, Representative
 from consent.models.consent import By
 from partners.models import Team
 
@@ -15,7 +15,8 @@ from .request import Request, draw_number
 class Statement(models.Model):
     """Prepared by a worker on a day; entries are read from the requests, nothing is copied here.
 
-    number  what the person quotes
+    number          what the person quotes
+    representative  who asks for it in her place, under a mandate that covers it
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,6 +24,7 @@ class Statement(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="statements")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     asked_by = models.CharField("demandé par", max_length=20, choices=By, default=By.SELF)
+    representative = models.ForeignKey(Representative, null=True, on_delete=models.PROTECT, related_name="+")
     prepared_by = models.UUIDField(help_text="pseudonymous actor id")
     prepared_at = models.DateTimeField(default=timezone.now)
     given_at = models.DateTimeField(null=True)

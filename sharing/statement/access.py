@@ -14,7 +14,7 @@ def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
     if found is None:
         raise NotFound()
     held_person(by=by, person=found.person_id)
-    return Statement.objects.select_related("person__key", "team").get(pk=statement)
+    return Statement.objects.select_related("person__key", "team", "representative__person__key").get(pk=statement)
 
 
 def require_not_given(statement: Statement) -> None:

@@ -2,22 +2,32 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from consent.facts import is_minor, is_near_protected
 from consent.models import Flag, Person
+from consent.models.consent import By
 from consent.models.flag import Kind
-from hub.days import day_of
+from hub.days import day_of, today
 from partners import law
 from partners.law.articles import Article
 from partners.law.terms import RequestType
-from partners.vocabulary import LOCATING, Item, Route
+from partners.vocabulary import LOCATING, Item, Outcome, Route
 from sharing.leaks import POSTAL, plain
-from sharing.models import Answer, Request, Statement
+from sharing.models import Answer, Request, Statement, StatementReview
 from sharing.values import Value
 
+from .limits import is_feared, outcomes
+
 # Under one of these, somebody may be looking over her shoulder, or for somebody near her.
-PROTECTIONS = (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED, Kind.FEARED_PERSON, Kind.DANGER)
+PROTECTIONS = (
+    Kind.PROTECTED_ADDRESS,
+    Kind.LINKED_TO_PROTECTED,
+    Kind.FEARED_PERSON,
+    Kind.DANGER,
+    Kind.PARENTS_CONFLICT,
+)
 # Whose asks are part of an inquiry or of a child's protection: CPP 11, CASF L226-2-2.
 INQUIRIES = frozenset(
     {"police", "prosecutor", "investigating_judge", "children_judge", "child_protection", "crip", "ars"}
@@ -28,15 +38,26 @@ NOT_REPRODUCED = "communiqué ; non reproduit ici"
 class Held(StrEnum):
     """Why an entry waits for a manager."""
 
+    FEARED = "feared"
     PROTECTION = "protection"
     INQUIRY = "inquiry"
+    REPRESENTATIVE = "representative"
+    MINOR = "minor"
+    WEIGHED = "weighed"
 
     @property
     def label(self) -> str:
-        return {
-            "protection": "Une protection est posée sur la fiche.",
-            "inquiry": "Demande d’un magistrat, d’une enquête ou de la protection de l’enfance.",
-        }[self]
+        return HELD_LABELS[self]
+
+
+HELD_LABELS = {
+    Held.FEARED: "Le représentant qui demande porte le nom d’une personne redoutée.",
+    Held.PROTECTION: "Une protection est posée sur la fiche, ou sur celle d’un proche.",
+    Held.INQUIRY: "Demande d’un magistrat, d’une enquête ou de la protection de l’enfance.",
+    Held.REPRESENTATIVE: "Demandé par un représentant : la loi veut une décision du responsable.",
+    Held.MINOR: "La personne est mineure et demande elle-même : la loi veut une décision du responsable.",
+    Held.WEIGHED: "Ce qui a été dit comprend des notes, un danger pour un enfant ou des procédures pénales.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,7 @@ class Told:
 class Entry:
     """One ask about the person.
 
+    left_out  items that the law never lets this asker be told of; they stand on no paper
     held      why it waits for a manager, or None
     released  the manager's word on it: True, False, or None while there is none
     readings  when the asker read the answer
@@ -63,6 +85,7 @@ class Entry:
     told: tuple[Told, ...] = ()
     answered_at: datetime | None = None
     readings: tuple[datetime, ...] = ()
+    left_out: tuple[Item, ...] = ()
     held: Held | None = None
     released: bool | None = None
     reason: str = field(default="", repr=False)
@@ -74,9 +97,11 @@ class Entry:
 
 
 def entries(statement: Statement) -> list[Entry]:
-    """Every ask matched to the person and filed before the statement was prepared, the latest first."""
-    person = statement.person
-    under_protection = is_protected(person)
+    """Every ask matched to the person and filed before the statement was prepared, the latest first.
+
+    Not one of which nothing may be said to who asks.
+    """
+    person, on = statement.person, today()
     reviews = {review.request_id: review for review in statement.reviews.all()}
     rows = (
         Request.objects.filter(person=person, filed_at__lte=statement.prepared_at)
@@ -89,41 +114,71 @@ def entries(statement: Statement) -> list[Entry]:
         .select_related("request__key__parent")
         .prefetch_related("readings")
     }
-    return [
-        entry_of(row, answers.get(row.pk), held_of(row, under_protection), reviews.get(row.pk), person) for row in rows
-    ]
+    said = Limits(statement, on)
+    found = [entry_of(row, answers.get(row.pk), said, reviews.get(row.pk)) for row in rows]
+    return [entry for entry in found if entry.asked or entry.told]
 
 
-def is_protected(person: Person) -> bool:
-    return Flag.objects.standing().filter(person=person, kind__in=PROTECTIONS).exists()
+class Limits:
+    """What holds for every entry of one statement on one day."""
+
+    def __init__(self, statement: Statement, on: date) -> None:
+        self.statement, self.person = statement, statement.person
+        self.outcomes = outcomes(statement, on=on)
+        self.by_representative = statement.asked_by == By.REPRESENTATIVE
+        flags = list(Flag.objects.standing().filter(person=self.person).select_related("person__key"))
+        self.feared = is_feared(statement, flags)
+        self.protected = any(flag.kind in PROTECTIONS for flag in flags) or is_near_protected(self.person)
+        self.minor = is_minor(self.person.open_identity(), on=on)
+
+    def never(self, item: Item) -> bool:
+        return self.outcomes[item] is Outcome.NEVER
+
+    def held(self, request: Request, told: Iterable[Told]) -> Held | None:
+        """Why this ask waits; what endangers comes before anything else."""
+        if self.feared:
+            return Held.FEARED
+        if self.protected:
+            return Held.PROTECTION
+        request_type = law.request_type(request.partner.kind, request.type_code)
+        if request.partner.kind in INQUIRIES or request_type.route is Route.CRIP:
+            return Held.INQUIRY
+        if self.by_representative:
+            return Held.REPRESENTATIVE
+        if self.minor:
+            return Held.MINOR
+        if any(self.outcomes[one.item] is Outcome.REVIEW for one in told):
+            return Held.WEIGHED
+        return None
 
 
-def held_of(request: Request, under_protection: bool) -> Held | None:
-    """Why this ask waits; a protection comes before anything else."""
-    if under_protection:
-        return Held.PROTECTION
-    request_type = law.request_type(request.partner.kind, request.type_code)
-    if request.partner.kind in INQUIRIES or request_type.route is Route.CRIP:
-        return Held.INQUIRY
-    return None
-
-
-def entry_of(request: Request, answer: Answer | None, held: Held | None, review, person: Person) -> Entry:
+def entry_of(request: Request, answer: Answer | None, limits: Limits, review: StatementReview | None) -> Entry:
     request_type = law.request_type(request.partner.kind, request.type_code)
     filed_on = day_of(request.filed_at)
-    reason = person.key.unseal(review.reason, "sharing_statementreview.reason", review.id) if review else ""
+    asked = tuple(Item(code) for code in request.items)
+    answered = tuple(told(answer.open("content"))) if answer else ()
+    # She may know that somebody asked about others; a representative is not told what he may not be told.
+    shown = tuple(item for item in asked if not (limits.by_representative and limits.never(item)))
+    kept = tuple(one for one in answered if not limits.never(one.item))
     return Entry(
         request=request,
         title=request_type.title,
-        texts=tuple(article.label_on(filed_on) for article in texts_of(request_type, request.items)),
-        asked=tuple(Item(code) for code in request.items),
-        told=tuple(told(answer.open("content"))) if answer else (),
+        texts=tuple(article.label_on(filed_on) for article in texts_of(request_type, (item.value for item in shown))),
+        asked=shown,
+        told=kept,
         answered_at=answer.sent_at if answer else None,
         readings=tuple(reading.at for reading in answer.readings.all()) if answer else (),
-        held=held,
+        left_out=tuple(
+            item for item in asked if item not in shown or item in {one.item for one in answered if one not in kept}
+        ),
+        held=limits.held(request, kept),
         released=review.released if review else None,
-        reason=reason,
+        reason=open_reason(review, limits.person) if review else "",
     )
+
+
+def open_reason(review: StatementReview, person: Person) -> str:
+    return person.key.unseal(review.reason, "sharing_statementreview.reason", review.id)
 
 
 def texts_of(request_type: RequestType, items: Iterable[str]) -> list[Article]:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consent.models import Person
 from consent.models.consent import By
+from consent.models.representative import Power
+from hub.days import today
 from hub.errors import Conflict, Invalid
 from partners.permissions import allowed
 from partners.roles import Right
@@ -25,14 +27,35 @@ from sharing.models import Statement
 def panel(request: HttpRequest, person: Person) -> str:
     """A section of the person's page."""
     known = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
-    context = {"person": person, "statements": known, "askers": By.choices}
+    may_ask = person.representatives.in_force(on=today()).with_power(Power.ACCESS).select_related("person__key")
+    others = [(one.id, f"{one.open_detail()['name']}, {one.get_kind_display()}") for one in may_ask]
+    context = {"person": person, "statements": known, "representatives": others}
     return render_to_string("sharing/statement/panel.html", context, request=request)
 
 
 @require_POST
 def prepare(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
-    statement = prepare_statement(by=request.acting, person=person_id, asked_by=request.POST.get("asked_by", ""))
+    asker = request.POST.get("asked_by", "")
+    representative = None if asker in By.values else uuid_of(asker)
+    try:
+        statement = prepare_statement(
+            by=request.acting,
+            person=person_id,
+            asked_by=By.REPRESENTATIVE if representative else asker,
+            representative=representative,
+            identity_verified=bool(request.POST.get("identity_verified")),
+        )
+    except Invalid as refusal:
+        messages.warning(request, refusal.sentence)
+        return redirect("person", person_id)
     return redirect("statement", statement.id)
+
+
+def uuid_of(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 @never_cache
@@ -81,7 +104,7 @@ def give(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
     """The PDF, to print and hand over."""
     try:
         content = give_statement(by=request.acting, statement=statement_id)
-    except Conflict as refusal:
+    except (Conflict, Invalid) as refusal:
         messages.warning(request, refusal.sentence)
         return redirect("statement", statement_id)
     headers = {"Content-Disposition": 'inline; filename="releve.pdf"'}

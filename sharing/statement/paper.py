@@ -22,11 +22,18 @@ def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
     identity = statement.person.open_identity()
     data = {
         "name": f"{identity['first_names']} {identity['last_name']}",
+        "asked_by": asked_by(statement),
         "until": day(statement.prepared_at),
         "entries": [words(entry) for entry in shown],
         "dpo": settings.DPO_CONTACT,
     }
     return render(TEMPLATE, title=TITLE, number=statement.number, issued_at=timezone.now(), data=data)
+
+
+def asked_by(statement: Statement) -> str:
+    """Who holds the paper, where it is not the person."""
+    mandate = statement.representative
+    return "" if mandate is None else f"{mandate.open_detail()['name']}, {mandate.get_kind_display()}"
 
 
 def words(entry: Entry) -> dict:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from consent.flows.create_person import create_person
+from consent.flows.lift_flag import Word
 from consent.flows.record_consent import record_consent
 from consent.models import Consent, Person
 from hub.days import today
@@ -23,10 +24,26 @@ def terms(cast, **changes) -> dict:
         "given_on": today(),
         "expires_on": today() + timedelta(days=100),
         "giver": "self",
-        "how": "signed_paper",
+        "how": "in_presence",
     } | changes
 
 
 def a_consent(cast, person: Person | None = None, **changes) -> Consent:
     person = person or a_person(cast)
     return record_consent(by=cast.worker.acting, person=person.id, **terms(cast, **changes))
+
+
+def her_word(cast, **changes) -> Word:
+    """What lifts a protection: said today, face to face, to a worker of the team."""
+    return Word(**{"on": today(), "how": "in_presence", "heard_by": cast.worker.acting.user} | changes)
+
+
+def lifting(cast, **changes) -> dict:
+    """The same as the page posts it, with a reason."""
+    word = her_word(cast)
+    return {
+        "reason": "Elle a déménagé.",
+        "word_how": word.how,
+        "word_on": word.on.isoformat(),
+        "word_heard_by": str(word.heard_by.pk),
+    } | changes

@@ -41,7 +41,8 @@ def test_wrong_key_is_no_social_security_number():
 
 def test_social_security_number_cannot_be_acknowledged():
     assert not Found(Item.EVALUATION, Leak.NIR).may_be_acknowledged
-    assert all(Found(Item.EVALUATION, leak).may_be_acknowledged for leak in Leak if leak is not Leak.NIR)
+    final = {leak for leak in Leak if not Found(Item.EVALUATION, leak).may_be_acknowledged}
+    assert final == {Leak.NIR, Leak.SAFE_CONTACT}
 
 
 @pytest.mark.parametrize("text", [IBAN, IBAN.lower(), spaced(IBAN, " ", (4,) * 6), f"RIB : {IBAN} merci"])
@@ -144,3 +145,26 @@ def test_hidden_line_is_seen_wherever_it_stands(before, after):
 
 def test_plain_forgets_accents_case_and_marks():
     assert plain("  L’Impasse-du Père  ÉLOI, n° 4 ") == "l impasse du pere eloi n 4"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Appelez le 06.12.34.56.78.", "06 12 34 56 78, le matin"),
+        ("Appelez le +33 6 12 34 56 78.", "06 12 34 56 78, le matin"),
+        ("Écrivez à Abri@exemple.org.", "abri@exemple.org"),
+        ("Passer par l’accueil de l’Escale.", "accueil de l’escale"),
+    ],
+)
+def test_safe_contact_however_it_is_written(text, line):
+    (found,) = (
+        one for one in leaks({Item.EVALUATION: text}, protected=True, safe=[line]) if one.leak == "safe_contact"
+    )
+    assert not found.may_be_acknowledged
+
+
+def test_safe_contact_under_contact_takes_a_word_and_another_number_does_not():
+    (found,) = leaks({Item.CONTACT: "06 12 34 56 78"}, protected=True, safe=["06 12 34 56 78"])
+    assert found == Found(Item.CONTACT, Leak.SAFE_CONTACT)
+    assert found.may_be_acknowledged
+    assert leaks({Item.CONTACT: "06 99 34 56 78"}, protected=True, safe=["06 12 34 56 78, le matin"]) == []

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from consent import refusals
 from consent.flows.find_candidates import find_candidates
 from consent.flows.lift_flag import PROTECTIVE
 from consent.models import Flag, Followup
@@ -104,11 +105,14 @@ def person_context(request: HttpRequest, found: Request, opened: OpenedRequest) 
     """Who it is about: the person it was matched to, or the candidates for it."""
     if found.person is None:
         return {"candidates": find_candidates(by=request.acting, identity=opened.subject, about=found), "step": 1}
-    kinds = set(Flag.objects.standing().filter(person=found.person).values_list("kind", flat=True))
+    flags = list(Flag.objects.standing().filter(person=found.person).select_related("person__key"))
+    kinds = {flag.kind for flag in flags}
     followed = Followup.objects.filter(person=found.person, team=found.team, ended_on__isnull=True).exists()
     return {
         "identity": found.person.open_identity(),
         "is_followed": followed,
+        "safe": [flag.open_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
+        "refused": refusals.recent(found.person, recipient=found.partner, purpose=found.type_code, on=today()),
         "protections": [WORDS[kind] for kind in Kind if kind in kinds & PROTECTIVE],
         "step": 2,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from hub.accounts.models import Pseudonym
+from hub.accounts.names import names_of
 from hub.journal import actions
 from hub.journal.entry import NIL
 from hub.journal.models import Entry
@@ -82,8 +82,7 @@ def lines(entries: Iterable[Entry], places: dict[int, int]) -> list[Line]:
 def actor_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Names of people and of software; an id that is tied to nobody any more is absent."""
     ids = list(ids)
-    names = {NIL: "Le hub"}
-    names |= {row.id: str(row.user) for row in Pseudonym.objects.filter(pk__in=ids).select_related("user")}
+    names = {NIL: "Le hub"} | names_of(ids)
     return names | {row.id: f"{row.name} (logiciel)" for row in Software.objects.filter(pk__in=ids)}
 
 

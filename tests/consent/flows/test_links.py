@@ -49,8 +49,8 @@ def test_a_protection_spreads_to_who_is_near_and_no_further(cast):
     tie(cast, aunt, father, "siblings")
     protect(cast, mother, address=["14 rue des Vérandrines"])
     assert [facts.is_near_protected(one) for one in (mother, child, father, aunt)] == [False, True, True, False]
-    assert facts.hidden_address(father) == ("14 rue des Vérandrines",), "no answer about him may hold her street"
-    assert facts.hidden_address(aunt) == ()
+    assert facts.hidden(father).address == ("14 rue des Vérandrines",), "no answer about him may hold her street"
+    assert facts.hidden(aunt).address == ()
 
 
 def test_a_worker_may_say_it_of_somebody_without_a_record(cast):

@@ -1,11 +1,10 @@
-"""Flags: raised by a worker, lifted by who may, effective at once, their words sealed."""
+"""Flags: raised by a worker, effective at once, their words sealed."""
 
 import pytest
 
-from consent.errors import AlreadyLifted, AlreadyRaised, BadFlag, ManagerLifts
-from consent.flows.lift_flag import PROTECTIVE, lift_flag
+from consent.errors import AlreadyRaised, BadFlag
 from consent.flows.raise_flag import raise_flag
-from consent.journal import FLAG_LIFTED, FLAG_RAISED
+from consent.journal import FLAG_RAISED
 from consent.models import Flag
 from consent.models.flag import Kind
 from hub.errors import Forbidden, NotFound
@@ -57,6 +56,8 @@ def test_names_of_a_feared_person_are_sealed(cast, person):
         (Kind.DANGER, {"purpose": "housing_evaluation"}),
         (Kind.DANGER, {"items": ["resources"]}),
         (Kind.PROTECTED_ADDRESS, {"names": ["Thibaut Morvanne"]}),
+        (Kind.DANGER, {"domicile": ["2 place Basse"]}),
+        (Kind.FEARED_PERSON, {"names": ["Thibaut Morvanne"], "contact": ["06 12 34 56 78"]}),
     ],
 )
 def test_the_wrong_words_are_refused(cast, person, kind, words):
@@ -76,25 +77,22 @@ def test_raised_once_unless_it_can_be_several(cast, person):
                 raise_flag(**again)
 
 
-@pytest.mark.parametrize("kind", sorted(PROTECTIVE))
-def test_a_protection_is_lifted_by_the_manager_with_her_word(cast, person, kind):
-    flag = raise_flag(by=cast.worker.acting, person=person.id, kind=kind, **WORDS.get(kind, {}))
-    with pytest.raises(ManagerLifts):
-        lift_flag(by=cast.worker.acting, flag=flag.id, person_agrees=True)
+def test_what_a_protected_address_gives_is_sealed(cast, person):
+    given = {
+        "address": ["14 rue des Vérandrines"],
+        "domicile": ["Chez l’Escale, 2 place Basse"],
+        "contact": ["06 12 34 56 78, le matin"],
+        "why": "Elle l’a dit en pleurant.",
+    }
+    flag = raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.PROTECTED_ADDRESS, **given)
+    assert flag.open_detail() == given
+    for word in ("Vérandrines", "Escale", "56 78", "pleurant"):
+        assert word.encode() not in bytes(flag.detail)
+
+
+def test_too_long_a_why_is_refused(cast, person):
     with pytest.raises(BadFlag):
-        lift_flag(by=cast.manager.acting, flag=flag.id)
-    assert Flag.objects.standing().exists()
-    with journaled(FLAG_LIFTED, by=cast.manager.acting):
-        lift_flag(by=cast.manager.acting, flag=flag.id, person_agrees=True)
-    assert not Flag.objects.standing().exists()
-    with pytest.raises(AlreadyLifted):
-        lift_flag(by=cast.manager.acting, flag=flag.id, person_agrees=True)
-
-
-def test_the_rest_is_lifted_by_a_worker(cast, person):
-    flag = raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.OBJECTED, purpose="housing_evaluation")
-    lift_flag(by=cast.teammate.acting, flag=flag.id)
-    assert Flag.objects.get().lifted_by == cast.teammate.acting.actor_id
+        raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.DANGER, why="a" * 1001)
 
 
 def test_right_role_wrong_team(cast, person):
@@ -102,8 +100,6 @@ def test_right_role_wrong_team(cast, person):
     for stranger in (cast.other_worker, cast.other_manager, cast.dpo, cast.agent):
         with pytest.raises(NotFound):
             raise_flag(by=stranger.acting, person=person.id, kind=Kind.DANGER)
-        with pytest.raises(NotFound):
-            lift_flag(by=stranger.acting, flag=flag.id, person_agrees=True)
     with pytest.raises(Forbidden):
         raise_flag(by=cast.intake.acting, person=person.id, kind=Kind.DANGER)
     assert list(Flag.objects.standing()) == [flag]
@@ -111,10 +107,7 @@ def test_right_role_wrong_team(cast, person):
 
 def test_no_entry_no_flag(cast, person, monkeypatch):
     flag = raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.PROTECTED_ADDRESS)
-    manager = cast.manager.acting
     take_journal_down(monkeypatch)
     with pytest.raises(JournalDown):
         raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.DANGER)
-    with pytest.raises(JournalDown):
-        lift_flag(by=manager, flag=flag.id, person_agrees=True)
     assert list(Flag.objects.standing()) == [flag]

@@ -42,8 +42,9 @@ def test_refusal_is_kept_and_journaled(cast):
         "refused": today().isoformat(),
         "by": "self",
         "representative": None,
-        "how": "signed_paper",
+        "how": "in_presence",
         "text": 1,
+        "paper": None,
     }
     assert log.commitment_matches(entry, content, person.key)
 

@@ -13,7 +13,7 @@ from consent.models import Consent, Flag, Person, Withdrawal
 from consent.models.flag import Kind
 from hub.days import today
 from hub.journal.models import Entry
-from tests.consent.consenting import IDENTITY, a_consent, a_person
+from tests.consent.consenting import IDENTITY, a_consent, a_person, lifting
 from tests.journal_checks import journaled
 
 pytestmark = pytest.mark.django_db
@@ -102,10 +102,53 @@ def test_flags_are_raised_and_lifted_on_pages_of_their_own(cast):
     flag = Flag.objects.select_related("person__key").get()
     assert flag.open_detail()["names"] == ["Thibaut Morvanne", "Thibaut Orvaudin"]
     lift = reverse("flag_lift", args=[person.id, flag.id])
-    assert cast.worker.client.post(lift, {"person_agrees": "1"}).status_code == 403
-    assert cast.manager.client.post(lift).status_code == 422
-    assert cast.manager.client.post(lift, {"person_agrees": "1"}).status_code == 302
+    posted = lifting(cast)
+    assert cast.worker.client.post(lift, posted).status_code == 403
+    assert cast.worker.client.get(lift).status_code == 403
+    assert "parole de la personne" in text(cast.manager.client.get(lift))
+    for lacking in posted:
+        refused = cast.manager.client.post(lift, posted | {lacking: ""})
+        assert refused.status_code == 422, lacking
+        assert "error" in text(refused)
+    assert Flag.objects.standing().exists()
+    assert cast.manager.client.post(lift, posted).status_code == 302
     assert not Flag.objects.standing().exists()
+
+
+def test_the_trail_says_who_raised_who_lifted_and_why(cast):
+    person = a_person(cast)
+    flag = raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.DANGER, why="Certificat vu.")
+    record = reverse("person", args=[person.id])
+    worker, manager = cast.worker.acting.user.get_full_name(), cast.manager.acting.user.get_full_name()
+    shown = text(cast.teammate.client.get(record))
+    assert f"par {worker}. Certificat vu." in shown
+    assert "avec la parole de la personne" in shown, "a worker is told who lifts it"
+    cast.manager.client.post(reverse("flag_lift", args=[person.id, flag.id]), lifting(cast))
+    shown = text(cast.teammate.client.get(record))
+    assert "Signalements levés (1)" in shown
+    assert f"par {manager}. Elle a déménagé." in shown
+    assert f"en présence, recueillie par {worker}." in shown
+
+
+def test_a_protected_address_is_updated_on_a_page_and_shown_folded(cast):
+    person = a_person(cast)
+    new = reverse("flag_new", args=[person.id, Kind.PROTECTED_ADDRESS])
+    typed = {"address": "3 quai Neuf", "domicile": "Chez l’Escale\n2 place Basse", "contact": "06 12 34 56 78"}
+    assert cast.worker.client.post(new, typed).status_code == 302
+    flag = Flag.objects.get()
+    shown = text(cast.worker.client.get(reverse("person", args=[person.id])))
+    assert "Pour la joindre sans la mettre en danger" in shown
+    assert "06 12 34 56 78" in shown
+    assert "quai Neuf" not in shown, "the address itself stays folded away from the record"
+    renew = reverse("protection_renew", args=[person.id, flag.id])
+    with journaled(PERSON_READ, by=cast.worker.acting):
+        assert "3 quai Neuf" in text(cast.worker.client.get(renew))
+    assert cast.worker.client.post(renew, typed | {"contact": "07 12 34 56 78"}).status_code == 302
+    shown = text(cast.worker.client.get(reverse("person", args=[person.id])))
+    assert "07 12 34 56 78" in shown
+    assert "Mis à jour le" in shown
+    for stranger in (cast.other_worker, cast.other_manager, cast.agent, cast.dpo):
+        assert stranger.client.get(renew).status_code == 404
 
 
 def test_the_list_of_consents_is_the_teams_and_costs_the_same_however_long(cast):

@@ -14,9 +14,11 @@ from consent.receipts import terms
 from consent.receipts.context import context
 from consent.receipts.record import receipt
 from hub.days import today
+from hub.files.examining import examine
 from partners.models import Partner
 from partners.vocabulary import Item
 from tests.consent.consenting import IDENTITY, a_consent
+from tests.hub.files.papers import pdf, sent
 
 SCHEMA = json.loads(Path("consent/receipts/receipt.schema.json").read_text())
 
@@ -28,7 +30,7 @@ def given(consent: Consent) -> dict:
 
 @pytest.fixture
 def consent(cast) -> Consent:
-    return a_consent(cast)
+    return a_consent(cast, how="signed_paper", paper=examine(sent(pdf(), "accord.pdf")))
 
 
 def test_has_the_shape(consent):

@@ -42,7 +42,7 @@ def told(cast, person):
 
 
 def prepared(cast, person, who="worker") -> Statement:
-    return prepare_statement(by=getattr(cast, who).acting, person=person.id, asked_by="self")
+    return prepare_statement(by=getattr(cast, who).acting, person=person.id, asked_by="self", identity_verified=True)
 
 
 def given(cast, statement) -> Paper:
@@ -180,7 +180,9 @@ def test_pages_from_the_record_to_the_paper(cast, person, told):
     browser = cast.worker.client
     shown = browser.get(reverse("person", args=[person.id])).content.decode()
     assert "Relevé pour la personne" in shown
-    answer_ = browser.post(reverse("statement_prepare", args=[person.id]), {"asked_by": "self"}, follow=True)
+    answer_ = browser.post(
+        reverse("statement_prepare", args=[person.id]), {"asked_by": "self", "identity_verified": "1"}, follow=True
+    )
     assert "Des demandes sont retenues" in answer_.content.decode()
     statement = Statement.objects.get()
     give = reverse("statement_give", args=[statement.id])

@@ -1,0 +1,95 @@
+"""/demandes/<number>/documents/<id>/accord/: the signed consent that a partner joined, checked and recorded from it."""
+
+import uuid
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from consent import refusals
+from consent.access import followed_person
+from consent.flows.read_person import read_person
+from consent.pages.consents import givers
+from consent.pages.forms import ConsentForm, add_refusal
+from consent.purposes import items_by_consent, purposes_of
+from hub.days import today
+from hub.errors import Conflict, Invalid
+from sharing.access import team_request
+from sharing.flows.record_joined_consent import CHECKS, joined_consent, record_joined_consent
+from sharing.models import CheckedConsent, Request
+
+from .lists import joined, name_of
+
+
+class CheckForm(ConsentForm):
+    """What the document says, and what was seen on it."""
+
+    field_order = ("checks",)
+    checks = forms.MultipleChoiceField(
+        label="Ce que vous avez vérifié sur le document",
+        choices=list(CHECKS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["how"], self.fields["paper"]
+
+    def terms(self) -> dict:
+        """What the flow takes."""
+        return self.consent() | {"checks": frozenset(self.cleaned_data["checks"])}
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, number: str, attachment: uuid.UUID) -> HttpResponse:
+    """For a request that is matched to a person whom the team follows."""
+    found = team_request(by=request.acting, number=number)
+    document = joined_consent(found, attachment)
+    if found.person_id is None or found.is_closed or CheckedConsent.objects.filter(attachment=document).exists():
+        raise Http404
+    followed_person(by=request.acting, person=found.person_id)
+    form, context = form_of(request, found)
+    if form.is_bound and form.is_valid():
+        try:
+            record_joined_consent(by=request.acting, request=found, attachment=attachment, **form.terms())
+        except (Invalid, Conflict) as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, "L’accord est noté d’après ce document, avec effet immédiat.")
+            return redirect("request", number)
+    context |= {
+        "form": form,
+        "row": found,
+        "document": joined(document, name=name_of(document)),
+        "trail": [
+            ("Demandes", reverse("requests")),
+            (found.number, reverse("request", args=[found.number])),
+            ("Vérifier l’accord joint", ""),
+        ],
+    }
+    return render(request, "sharing/attachments/check.html", context, status=422 if form.errors else 200)
+
+
+def form_of(request: HttpRequest, found: Request) -> tuple[CheckForm, dict]:
+    """The form, and what the page says beside it. The record is read for who may give the consent: journaled."""
+    purpose = purposes_of(found.partner).get(found.type_code)
+    if purpose is None:
+        raise Http404
+    opened = read_person(by=request.acting, person=found.person_id)
+    may_give = givers(opened)
+    refused = refusals.recent(opened.person, recipient=found.partner, purpose=found.type_code, on=today())
+    form = CheckForm(
+        request.POST if request.method == "POST" else None,
+        items=items_by_consent(purpose),
+        givers=may_give,
+        after_refusal=refused is not None,
+        initial={"giver": may_give[0][0] if may_give else "", "items": found.items},
+    )
+    context = {"request_type": purpose, "refused": refused, "may_give": may_give, "person_id": found.person_id}
+    return form, context | {"person": opened.name}
