@@ -19,7 +19,9 @@ def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | U
     if by.partner is None:
         raise NotFound()
     request = (
-        Request.objects.filter(partner=by.partner, **which).select_related("partner", "team", "key__parent").first()
+        Request.objects.filter(partner=by.partner, **which)
+        .select_related("partner", "team", "key__parent", "own_key")
+        .first()
     )
     if request is None:
         raise NotFound()

@@ -7,7 +7,7 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from consent import panels
 
-        from . import erasure, journal, retention, ties  # noqa: F401  register this floor's guard, actions, clock, ties
+        from . import erasure, journal, own_words, retention, ties  # noqa: F401  register this floor's guard, actions, clock, ties
         from .attachments.desk import panel as attachments
         from .callback.desk import panel as callbacks
         from .desk import moving, slots

@@ -32,6 +32,15 @@ class DataKeyManager(models.Manager["DataKey"]):
         key.save(force_insert=True)
         return key
 
+    def issue_pair(self) -> "tuple[DataKey, DataKey]":
+        """Two fresh ones under the installation's current key, in one go."""
+        pair = self.model(), self.model()
+        for key in pair:
+            key.wrap(sealing.new_key())
+        pair[0].keep_check()
+        self.bulk_create(pair)
+        return pair
+
 
 class DataKey(models.Model):
     """32 random bytes that seal what belongs together, so that erasing them erases it all.

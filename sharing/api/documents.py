@@ -3,7 +3,6 @@
 from datetime import UTC
 
 from hub.days import today
-from hub.vault.models import KeyDestroyed
 from partners.law.terms import Article, RequestType
 from partners.vocabulary import Item
 from sharing import ceilings
@@ -28,7 +27,7 @@ def as_followed(request: Request) -> dict:
         "type": request.type_code,
         "items": request.items,
         "urgent": request.urgent,
-        "reference": own_reference(request),
+        "reference": request.open_own()["reference"],
         "recall": recalled(request),
     }
 
@@ -53,14 +52,6 @@ def _head(request: Request, status: Status) -> dict:
         "filed_at": instant(request.filed_at),
         "due_on": request.due_on.isoformat(),
     }
-
-
-def own_reference(request: Request) -> str:
-    """The reference that the partner gave; nothing once the request's content has been erased."""
-    try:
-        return request.open("reference")
-    except KeyDestroyed:
-        return ""
 
 
 def as_answered(read: ReadAnswer) -> dict:

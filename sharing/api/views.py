@@ -48,7 +48,7 @@ class Requests(PartnerView):
     def get(self, call: Call) -> Response:
         query = call.query_params
         filters = validated(listing.Filters(query))
-        requests = listing.own_requests(by=self.by, filters=filters).select_related("key")
+        requests = listing.own_requests(by=self.by, filters=filters).select_related("own_key")
         page = page_of(requests, query.get("cursor", ""), size=page_size(query))
         return Response(
             {

@@ -111,8 +111,9 @@ class History:
         commune = filing.subject.get("commune")
         if commune not in self.teams:
             self.teams[commune] = team_for(commune)
-        key = DataKey()
-        key.wrap(new_key())
+        key, own_key = DataKey(), DataKey()
+        for one in (key, own_key):
+            one.wrap(new_key())
         request = Request(
             partner=partner,
             type_code=filing.type_code,
@@ -128,10 +129,11 @@ class History:
                 zone=settings.HOLIDAYS_ZONE,
             ),
             key=key,
+            own_key=own_key,
             team=self.teams[commune],
         )
         request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)
-        self.batch.keys.append(key)
+        self.batch.keys += [key, own_key]
         self.batch.requests.append(request)
         self.act(REQUEST_FILED, by, request, request.filed_at, {"items": list(filing.items)})
         quantities = {Measure.ASKS: 1, Measure.ITEMS_ASKED: len(filing.items)}

@@ -10,7 +10,7 @@ from partners.permissions import allowed
 from partners.roles import Right
 from sharing.models import Escalation, Request
 
-SEALED = ("subject", "form", "reason", "reference")
+SEALED = ("subject", "form", "reason", "reference", "own")
 BY_DUE = ("-urgent", "due_on", "id")
 LAST_FIRST = ("-closed_at", "-id")
 

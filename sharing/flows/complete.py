@@ -66,7 +66,7 @@ def complete(*, by: Acting, request: Request, completion: Completion, at: dateti
         hearing_date=admissibility.typed_facts(form).get(Fact.HEARING_DATE),
         zone=settings.HOLIDAYS_ZONE,
     )
-    request.save(update_fields=["subject", "form", "reason", "reference", "due_on"])
+    request.save(update_fields=["subject", "form", "reason", "reference", "own", "due_on"])
     if in_writing:
         intake.written_at = at or timezone.now()
         intake.save(update_fields=["written_at"])

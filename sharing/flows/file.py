@@ -138,6 +138,7 @@ def store(
     """
     filed_at = at or timezone.now()
     filed_on = day_of(filed_at)
+    key, own_key = DataKey.objects.issue_pair()
     request = Request(
         id=request_id,
         partner=partner,
@@ -154,7 +155,8 @@ def store(
             hearing_date=admissibility.typed_facts(filing.form).get(Fact.HEARING_DATE),
             zone=settings.HOLIDAYS_ZONE,
         ),
-        key=DataKey.objects.issue(),
+        key=key,
+        own_key=own_key,
         team=team or team_for(filing.subject.get("commune")),
     )
     request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)

@@ -39,7 +39,7 @@ class ReadAnswer:
     """What a partner is shown of an answer.
 
     notes      what the law binds the reader to, beside what was told
-    subject    as the partner wrote it; empty once erased
+    subject    as the partner wrote it; after a time, the commune alone (sharing/own_words.py)
     team_name  the team that covers the commune the partner wrote. The one that answers may be another, because it
                follows the person: its name would tell that she is known, and where she lives
     """
@@ -62,7 +62,7 @@ def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> 
     require(by, Right.READ_ANSWERS, request.partner)
     answer = (
         Answer.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("request__key", "team", "sent_by")
+        .select_related("request__key", "request__own_key", "team", "sent_by")
         .filter(request=request)
         .first()
     )
@@ -72,12 +72,12 @@ def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> 
         raise Recalled()
     Reading.objects.create(answer=answer, user=by.user, software=by.software, at=at or timezone.now())
     try:
-        content, verdict, subject = answer.open("content"), answer.open("verdict"), answer.request.open("subject")
-        key = answer.request.key
+        content, verdict, key = answer.open("content"), answer.open("verdict"), answer.request.key
     except KeyDestroyed:
         # Erased, nothing is held any more. A refusal of its own would tell that the request had been about somebody
         # known; where nothing had been told, this reads as it did before.
-        content, verdict, subject, key = {}, {}, {}, None
+        content, verdict, key = {}, {}, None
+    subject = answer.request.open_own()["subject"]
     log.write(ANSWER_READ, by=by, about=request, key=key, at=at)
     if by.user is not None:
         mark_seen(by.user, place=by.organisation_id, number=request.number)

@@ -78,7 +78,11 @@ REASON = Question(
     max_length=REASON_MAX,
 )
 REFERENCE = Question(
-    "reference", Kind.TEXT, "Votre référence", "Pour retrouver la réponse chez vous.", max_length=REFERENCE_MAX
+    "reference",
+    Kind.TEXT,
+    "Votre référence",
+    "Pour retrouver la réponse chez vous. N’y écrivez pas le nom de la personne.",
+    max_length=REFERENCE_MAX,
 )
 URGENT = Question(
     "urgent", Kind.TICK, "Demande urgente", "Elle sera lue plus tôt. Cela ne change pas ce que la loi permet de dire."

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from consent.models import Person
-from hub.vault.models import DataKey
+from hub.vault.models import DataKey, KeyDestroyed
 from partners.models import Partner, Software, Team
 from partners.models.account import Channel
 
@@ -37,6 +37,9 @@ class Request(models.Model):
     form       sealed: form element → what was typed
     reason     sealed
     reference  sealed: the partner's own reference
+    own        sealed under `own_key`, which lies under nobody's: what the partner wrote for itself, read by it alone.
+               Whatever becomes of the person, it reads the same for as long: see sharing/own_words.py
+    own_named  whether `own` still holds the name
     person     the person it was matched to, by a worker, by hand; none until then
     due_on     local calendar day by which the service answers
     """
@@ -58,6 +61,9 @@ class Request(models.Model):
     form = models.BinaryField()
     reason = models.BinaryField()
     reference = models.BinaryField()
+    own_key = models.OneToOneField(DataKey, null=True, on_delete=models.PROTECT, related_name="+")
+    own = models.BinaryField(null=True)
+    own_named = models.BooleanField(default=True, db_default=True)
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="requests")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="requests")
@@ -93,6 +99,12 @@ class Request(models.Model):
                 fields=["team", "-closed_at", "-id"], condition=Q(closed_at__isnull=False), name="sharing_desk_closed"
             ),
             models.Index(fields=["partner", "-filed_at", "-id"], name="sharing_partner_list"),
+            # what the partner wrote: whose name is still there, by how long it has been closed
+            models.Index(
+                fields=["closed_at"],
+                condition=Q(closed_at__isnull=False, own_named=True),
+                name="sharing_own_named",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -102,10 +114,30 @@ class Request(models.Model):
         """Puts what the partner wrote under the request's key, each value bound to its column and row."""
         for column, value in (("subject", subject), ("form", form), ("reason", reason), ("reference", reference)):
             setattr(self, column, self.key.seal(value, f"sharing_request.{column}", self.id))
+        self.seal_own(subject=subject, reference=reference)
+
+    def seal_own(self, *, subject: dict, reference: str) -> None:
+        """What the partner reads again of what it wrote, under `own_key`."""
+        if self.own_key is None:
+            raise ValueError("a request has a key for the partner's own words")
+        value = {"subject": subject, "reference": reference}
+        self.own = self.own_key.seal(value, "sharing_request.own", self.id)
 
     def open(self, column: str):
         """What stands sealed in `subject`, `form`, `reason` or `reference`. The caller has checked and journals."""
         return self.key.unseal(getattr(self, column), f"sharing_request.{column}", self.id)
+
+    def open_own(self) -> dict:
+        """{"subject", "reference"} as the partner may read them still; the caller has checked that it is its own.
+
+        Empty once their time is over, and in rows older than this column whose content is gone.
+        """
+        try:
+            if self.own is None or self.own_key is None:
+                return {"subject": self.open("subject"), "reference": self.open("reference")}
+            return self.own_key.unseal(self.own, "sharing_request.own", self.id)
+        except KeyDestroyed:
+            return {"subject": {}, "reference": ""}
 
     @property
     def is_closed(self) -> bool:

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import day_of, today
-from hub.vault.models import KeyDestroyed
 from partners.kinds import type_title
 from partners.law.calendar import add_working_days
 from partners.permissions import allowed
@@ -23,6 +22,7 @@ from sharing.errors import AlreadyClosed, Recalled
 from sharing.flows.read_answer import Line, read_answer
 from sharing.flows.withdraw import withdraw
 from sharing.models import Request
+from sharing.own_words import NAME_DAYS
 from sharing.proofs.acts import proven
 from sharing.recall.recalled import recall_of
 from sharing.status import Status, status_of
@@ -71,6 +71,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         "read": read,
         "told": [(line.item.label, line.provided, paragraphs(line)) for line in read.lines],
         "born": date.fromisoformat(read.subject["birth_date"]) if read.subject.get("birth_date") else None,
+        "name_days": NAME_DAYS,
     }
     return render(request, "sharing/portal/answer.html", context(own, page="Réponse") | told)
 
@@ -103,7 +104,7 @@ def context(own: Request, *, page: str = "") -> dict:
     return {
         "own": own,
         "title": type_title(own.partner, own.type_code),
-        "reference": reference(own),
+        "reference": own.open_own()["reference"],
         "trail": [
             ("Accueil", reverse("home")),
             ("Demandes", reverse("requests")),
@@ -111,14 +112,6 @@ def context(own: Request, *, page: str = "") -> dict:
             *([(page, "")] if page else []),
         ],
     }
-
-
-def reference(own: Request) -> str:
-    """The partner's own reference; nothing once the content has been erased."""
-    try:
-        return own.open("reference")
-    except KeyDestroyed:
-        return ""
 
 
 def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
