@@ -15,7 +15,7 @@ from partners.roles import Right
 from sharing.access import team_request
 from sharing.flows.complete import complete
 from sharing.flows.take_down import take_down
-from sharing.models import Request
+from sharing.models import Intake, Request
 
 from . import askers
 from .forms import CompleteForm, TakeDownForm
@@ -115,10 +115,10 @@ def own_note(by: Acting, number: str) -> Request:
     """What `by` wrote down herself, or what her team has. Raises NotFound, Forbidden."""
     require_intake(by)
     found = (
-        Request.objects.filter(number=number, intake__isnull=False)
-        .select_related("partner", "team", "key__parent", "intake")
+        Intake.objects.filter(request__number=number)
+        .select_related("request__partner", "request__team", "request__key__parent")
         .first()
     )
-    if found is None or not (found.intake.taken_by == by.actor_id or found.team_id == by.organisation_id):
+    if found is None or not (found.taken_by == by.actor_id or found.request.team_id == by.organisation_id):
         raise NotFound()
-    return found
+    return found.request
