@@ -5,12 +5,22 @@ import binascii
 import os
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 SocketAddress = str | tuple[str, int]
 """A Unix socket's path, or a host and a port."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """`days`: of the ISO week, 1 is Monday. `stretches`: (from, until) of each such day, in order, in local time."""
+
+    days: frozenset[int]
+    stretches: tuple[tuple[time, time], ...]
 
 
 class Environment:
@@ -49,6 +59,28 @@ class Environment:
         if value > 23:
             raise ImproperlyConfigured(f"{name} is {value}: write an hour from 0 to 23.")
         return value
+
+    def opening_hours(self, name: str, default: str) -> OpeningHours:
+        """Days and stretches, as 1-5 08:30-12:30 13:30-17:30."""
+        value = self.text(name, default)
+        first, *others = value.split()
+        days = re.fullmatch(r"([1-7])-([1-7])", first)
+        try:
+            pairs = [[time.fromisoformat(end) for end in word.split("-")] for word in others]
+        except ValueError:
+            pairs = []
+        ends = [end for pair in pairs for end in pair]
+        if (
+            days is None
+            or days[1] > days[2]
+            or not pairs
+            or any(len(pair) != 2 for pair in pairs)
+            or ends != sorted(set(ends))
+        ):
+            raise ImproperlyConfigured(f"{name} is {value!r}: write days and hours, as 1-5 08:30-12:30 13:30-17:30.")
+        return OpeningHours(
+            frozenset(range(int(days[1]), int(days[2]) + 1)), tuple((since, until) for since, until in pairs)
+        )
 
     def words(self, name: str, default: str = "") -> list[str]:
         """A comma-separated list."""

@@ -5,7 +5,7 @@ from django.urls import path
 from .agreements import list as agreements_list
 from .agreements import page as agreement_page
 from .agreements import signing, writing
-from .pages import background, balance, choose, known_numbers, partner_changes, partners, teams
+from .pages import background, balance, choose, known_numbers, partner_changes, partners, presences, teams
 
 urlpatterns = [
     path("organisation/", choose.choose, name="acting_choose"),
@@ -35,6 +35,9 @@ urlpatterns = [
     path("equipes/", teams.teams, name="teams"),
     path("equipes/service/", teams.team, name="team_service"),
     path("equipes/<uuid:team_id>/", teams.team, name="team"),
+    path("equipes/<uuid:team_id>/presences/", presences.presences, name="team_presences"),
+    path("equipes/absences/<uuid:absence_id>/retrait/", presences.absence_cancelled, name="absence_cancelled"),
+    path("equipes/astreintes/<uuid:duty_id>/retrait/", presences.duty_cancelled, name="duty_cancelled"),
     path("equipes/membres/<uuid:membership_id>/retrait/", teams.member_leaves, name="member_leaves"),
     path("equipes/membres/<uuid:membership_id>/invitation/", teams.member_invited, name="member_invited"),
 ]

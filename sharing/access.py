@@ -11,7 +11,7 @@ from partners.permissions import allowed, require
 from partners.roles import Right
 
 from .errors import AlreadyClosed
-from .models import BreakGlass, Request
+from .models import BreakGlass, Request, StepAside
 
 
 def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Request:
@@ -30,11 +30,12 @@ def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | U
 
 
 def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Request:
-    """The acting team's request of this number. Raises NotFound, Forbidden."""
+    """The acting team's request of this number, unless `by` stepped aside from it. Raises NotFound, Forbidden."""
     if by.team is None:
         raise NotFound()
     request = (
         Request.objects.filter(number=number, team=by.team)
+        .exclude(asides__user=by.user)
         .select_related("partner", "team", "person", "key__parent")
         .first()
     )
@@ -66,6 +67,7 @@ def broken_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass:
         raise NotFound()
     opening = (
         BreakGlass.objects.filter(request__number=number, opened_at__lte=at, ends_at__gt=at)
+        .exclude(request__asides__user=by.user)
         .filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user, team=by.team))
         .select_related("request__partner", "request__team", "request__person", "request__key__parent")
         .first()
@@ -80,7 +82,14 @@ def held_request(*, by: Acting, request: Request, right: Right) -> Request:
     require(by, right, request.team)
     locked = lock_open(request)
     require(by, right, locked.team)
+    require_not_aside(by, locked)
     return locked
+
+
+def require_not_aside(by: Acting, request: Request) -> None:
+    """Raises NotFound to who stepped aside: for her it is not there any more."""
+    if by.user is not None and StepAside.objects.filter(request=request, user=by.user).exists():
+        raise NotFound()
 
 
 def lock_open(request: Request) -> Request:

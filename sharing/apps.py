@@ -8,6 +8,7 @@ class SharingConfig(AppConfig):
         from consent import panels
 
         from . import erasure, journal, own_words, retention, ties  # noqa: F401  register this floor's guard, actions, clock, ties
+        from .aside.desk import gesture as aside
         from .attachments.desk import panel as attachments
         from .callback.desk import panel as callbacks
         from .desk import moving, slots
@@ -18,10 +19,12 @@ class SharingConfig(AppConfig):
         from .recall import desk as recall
         from .spoken import pages as spoken
         from .statement.pages import panel as statements
+        from .urgent.pages import climbed
 
         panels.register(about_person)
         panels.register(statements)
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
+        slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(intake.lacking, Slot.TOP, Page.WORK, Page.INTAKE)
@@ -31,3 +34,4 @@ class SharingConfig(AppConfig):
         slots.register(spoken.told, Slot.TOP, Page.CLOSED)
         slots.register(recall.gesture, Slot.ACTS, Page.CLOSED)
         slots.register(moving.other_team, Slot.ACTS, Page.WORK, Page.INTAKE)
+        slots.register(aside, Slot.ACTS, Page.WORK, Page.INTAKE)

@@ -17,6 +17,7 @@ JOBS = ("Tâches de fond", "jobs")
 JOURNAL = ("Journal", "journal")
 CONSENT_TEXT = ("Texte de l’accord", "consent_text")
 BREACHES = ("Incidents", "breaches")
+URGENT = ("Urgences", "urgent")
 ERASURE = ("Effacement", "person_erase")
 
 MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
@@ -25,7 +26,7 @@ MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
     roles.INTAKE_AGENT: (REQUESTS, LAW),
     roles.SOCIAL_WORKER: (REQUESTS, PEOPLE, PARTNERS, LAW),
     roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW, BREACHES, TEAMS),
-    roles.DIRECTION: (BALANCE, PARTNERS, LAW),
+    roles.DIRECTION: (URGENT, BALANCE, PARTNERS, LAW),
     roles.DPO: (REQUESTS, BREACHES, JOURNAL, BALANCE, PARTNERS, LAW, CONSENT_TEXT, ERASURE),
     roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS, SOFTWARE, JOBS),
 }

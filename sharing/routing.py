@@ -1,9 +1,15 @@
 """Which team takes a request: the one that covers the commune the partner wrote, else the intake team.
 
-Nothing here looks a person up: routing tells nothing about who is known.
+What presses goes to who is on call while the service is closed. Nothing here looks a person up: routing tells nothing
+about who is known.
 """
 
+from datetime import datetime
+
+from partners import hours
+from partners.law.terms import RequestType
 from partners.models import Team
+from partners.presence import on_call
 
 
 def team_for(commune: str | None) -> Team:
@@ -11,3 +17,12 @@ def team_for(commune: str | None) -> Team:
     if commune and (team := Team.objects.filter(communes=commune).first()):
         return team
     return Team.objects.get(is_intake=True)
+
+
+def team_at(at: datetime, request_type: RequestType, commune: str | None) -> Team:
+    """The team at the instant of filing: that of the commune, or at night the one on call, hers first of several."""
+    team = team_for(commune)
+    if not request_type.presses or hours.is_open(at):
+        return team
+    teams = [membership.team for membership in on_call(at) if membership.team is not None]
+    return next((one for one in teams if one == team), teams[0] if teams else team)

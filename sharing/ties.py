@@ -8,6 +8,7 @@ TIES = tuple(
         ("sharing.Answer", "sent_by", "sent_at"),
         ("sharing.Reading", "user", "at"),
         ("sharing.BreakGlass", "membership", "opened_at"),
+        ("sharing.StepAside", "user", "at"),
         ("sharing.Request", "filed_by_user", "closed_at"),  # while it is open, her name is held against feared ones
     )
 )

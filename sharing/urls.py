@@ -20,6 +20,7 @@ from .portal import new, request
 from .proofs import page as proofs
 from .recall import portal as recall_portal
 from .recall.desk import recall_page
+from .urgent.pages import urgent
 
 
 class Number:
@@ -58,6 +59,7 @@ urlpatterns: list = [
     path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),
     path("demandes/<number:number>/documents/", include("sharing.attachments.urls")),
     path("demandes/<number:number>/", include("sharing.desk.urls")),
+    path("urgences/", either(desk=urgent), name="urgent"),
     path("", include("sharing.intake.urls")),
     path("", include("sharing.breaches.urls")),
     path("", include("sharing.statement.urls")),

@@ -245,6 +245,9 @@ ROUTES: dict[str, Route] = {
     # teams
     "teams": Route(403, {"technician": 200, "manager": 302, "other_manager": 302} | ok(PARTNER, 404)),
     "team": Route(404, ok(("technician", "manager")), args=lambda world: {"team_id": world.cast.team().pk}),
+    "team_presences": Route(404, ok(["manager"]), args=lambda world: {"team_id": world.cast.team().pk}),
+    "absence_cancelled": act(args=lambda world: {"absence_id": world.nobodys}),
+    "duty_cancelled": act(args=lambda world: {"duty_id": world.nobodys}),
     "team_service": Route(404, ok(["technician"])),
     "member_leaves": Route(
         403, ok(["technician"]), args=lambda world: {"membership_id": world.cast.worker.membership.pk}
@@ -290,6 +293,8 @@ ROUTES: dict[str, Route] = {
     "request_inform": act(*NORTH, args=of_request),
     "request_facts": act(*NORTH, args=of_request),
     "request_answer": Route(405, ok(PARTNER, 404) | {"administrator": 403}, posts=NORTH, args=of_request),
+    "urgent": Route(404, ok(["direction"]), writes=SEEN, posts=()),
+    "request_step_aside": act(*NORTH, args=of_request),
     "request_spoken": Route(404, ok(NORTH), args=of_request),
     "request_call_back": act(*NORTH, args=of_request),
     "request_decide": act("manager", args=of_request),

@@ -2,6 +2,7 @@
 
 from partners.vocabulary import Fact, Form, Item
 
+from .clocks import AT_ONCE
 from .examples import agreement_examples, example, incomplete, information_examples
 from .terms import Article, Asker, Mark, Name, RequestType, may_on_information, review
 
@@ -55,6 +56,7 @@ EMERGENCY_115 = RequestType(
     form=(Form.NAMED_AGENT, Form.REQUEST_NUMBER),
     rules=(may_on_information("siao-emergency-115", Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD, law=L345_2_4),),
     urgent=True,
+    clock=AT_ONCE,  # no text gives a delay: whoever asks for a roof asks for tonight
     examples=(
         example("Mise à l'abri", may="identity contact household", never="evaluation"),
         example(

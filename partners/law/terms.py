@@ -6,7 +6,7 @@ from datetime import date
 from partners.vocabulary import Band, Fact, FactValue, Form, GivenBy, Item, Outcome, Route
 
 from .articles import CHECKED_ON, Article, Dispute, Mark
-from .clocks import TEN_WORKING_DAYS, Clock
+from .clocks import AT_ONCE, BEST_TIME, TEN_WORKING_DAYS, Clock
 from .conditions import Condition, Facts
 from .examples import Example
 from .rules import (
@@ -98,6 +98,11 @@ class RequestType:
         if self.route_when is None or self.route_when.holds(facts, day):
             return self.route
         return None
+
+    @property
+    def presses(self) -> bool:
+        """Whether it stands out and is never left over a night: due at once, or in the best time."""
+        return self.clock in (AT_ONCE, BEST_TIME)
 
     @property
     def may_be_oral(self) -> bool:

@@ -2,6 +2,7 @@
 
 from .account import AccountEntry
 from .agreement import Agreement, AgreementItem, Signatory
+from .duty import Absence, OnCall
 from .known_number import KnownNumber
 from .membership import Membership
 from .partner import FormerName, Partner
@@ -12,6 +13,7 @@ from .team import Commune, Team, TeamCommune
 from .webhook import WebhookDelivery, WebhookEndpoint
 
 __all__ = [
+    "Absence",
     "AccountBandMonth",
     "AccountEntry",
     "AccountMonth",
@@ -22,6 +24,7 @@ __all__ = [
     "FormerName",
     "KnownNumber",
     "Membership",
+    "OnCall",
     "Partner",
     "RateWindow",
     "Signatory",

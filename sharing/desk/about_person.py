@@ -14,6 +14,11 @@ MOST = 20  # lines
 
 def about_person(request: HttpRequest, person: Person) -> str:
     """Open ones first. Other teams' requests stay with them."""
-    found = rows().filter(person=person, team=request.acting.team).order_by("-closed_at", "due_on")[:MOST]
+    found = (
+        rows()
+        .filter(person=person, team=request.acting.team)
+        .exclude(asides__user=request.user)
+        .order_by("-closed_at", "due_on")[:MOST]
+    )
     context = {"lines": [line(row) for row in found], "today": today()}
     return render_to_string("sharing/desk/about_person.html", context, request=request)

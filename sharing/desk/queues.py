@@ -8,7 +8,7 @@ from partners import roles
 from partners.acting import Acting
 from partners.permissions import allowed
 from partners.roles import Right
-from sharing.models import Escalation, Request
+from sharing.models import Climb, Escalation, Request
 
 SEALED = ("subject", "form", "reason", "reference", "own")
 BY_DUE = ("-urgent", "due_on", "id")
@@ -32,7 +32,7 @@ def queues(by: Acting) -> list[Queue]:
         return [Queue("", "Avis à donner", for_advice())]
     if by.team is None or not allowed(by, Right.INTAKE, by.team):
         return []
-    team = rows().filter(team=by.team)
+    team = rows().filter(team=by.team).exclude(asides__user=by.user)
     found = [
         Queue("", "À traiter", team.filter(closed_at__isnull=True)),
         Queue("closes", "Closes", team.filter(closed_at__isnull=False), LAST_FIRST, counted=False),
@@ -53,6 +53,7 @@ def rows() -> QuerySet[Request]:
             waits_for_advice=Exists(unadvised.filter(settled_at__isnull=True)),
             waits_for_review=Exists(escalated.filter(settled_at__isnull=True)),
             decided=Exists(escalated.filter(settled_at__isnull=False)),
+            has_climbed=Exists(Climb.objects.filter(request=OuterRef("pk"))),
         )
     )
 
@@ -61,6 +62,7 @@ def for_review(by: Acting) -> QuerySet[Request]:
     """Open requests of the team on which the manager was asked to decide, and may: advice is given where due."""
     return (
         rows()
+        .exclude(asides__user=by.user)
         .filter(team=by.team, closed_at__isnull=True, escalation__settled_at__isnull=True, escalation__isnull=False)
         .filter(Q(escalation__needs_advice=False) | Q(advice__isnull=False))
     )

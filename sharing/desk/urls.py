@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sharing.aside.desk import stepped
 from sharing.callback.desk import called
 from sharing.handed.page import document
 from sharing.spoken.pages import telephone
@@ -17,6 +18,7 @@ urlpatterns = [
     path("constats/", gestures.state_facts, name="request_facts"),
     path("decision/", gestures.decide, name="request_decide"),
     path("avis/", gestures.give_advice, name="request_advise"),
+    path("me-retirer/", stepped, name="request_step_aside"),
     path("telephone/", telephone, name="request_spoken"),
     path("rappel-telephonique/", called, name="request_call_back"),
     path("document/", document, name="request_document"),

@@ -27,7 +27,7 @@ from sharing.flows.answer_neutrally import answer_neutrally
 from sharing.journal import REQUEST_FILED
 from sharing.models import Request
 from sharing.notices import telling
-from sharing.routing import team_for
+from sharing.routing import team_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def count_inadmissible(
             request_type=request_type.code,
             band=request_type.band,
             channel=channel,
-            urgent=urgent or request_type.urgent,
+            urgent=urgent or request_type.urgent or request_type.presses,
             day=day_of(at) if at else today(),
             subject=uuid.uuid4(),
             quantities={Measure.INADMISSIBLE: 1},
@@ -145,7 +145,7 @@ def store(
         type_code=request_type.code,
         items=list(filing.items),
         channel=channel,
-        urgent=filing.urgent or request_type.urgent,
+        urgent=filing.urgent or request_type.urgent or request_type.presses,
         filed_at=filed_at,
         filed_by_user=by.user if by.is_partner else None,
         filed_by_software=by.software,
@@ -157,7 +157,7 @@ def store(
         ),
         key=key,
         own_key=own_key,
-        team=team or team_for(filing.subject.get("commune")),
+        team=team or team_at(filed_at, request_type, filing.subject.get("commune")),
     )
     request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)
     request.save(force_insert=True)

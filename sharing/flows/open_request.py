@@ -11,6 +11,7 @@ from partners import roles
 from partners.acting import Acting
 from partners.permissions import allowed, require, require_role
 from partners.roles import Right
+from sharing.access import require_not_aside
 from sharing.journal import REQUEST_OPENED
 from sharing.models import Request
 
@@ -33,6 +34,7 @@ def open_request(*, by: Acting, request: Request, at: datetime | None = None) ->
     Who answers sees all of it; intake sees whom it is about, so as to route it, and no social content.
     """
     require(by, Right.INTAKE, request.team)
+    require_not_aside(by, request)
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
     mark_seen(by.user, place=by.organisation_id, number=request.number)
     subject = request.open("subject")

@@ -11,7 +11,7 @@ from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
 from sharing import accounting
-from sharing.access import lock
+from sharing.access import lock, require_not_aside
 from sharing.errors import AlreadyRecalled, NothingToRecall
 from sharing.flows.file import is_answered_at_once
 from sharing.flows.open_breach import open_breach
@@ -37,6 +37,7 @@ def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = N
         raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="recall.reason", field="reason")
     request = lock(request)
     require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
     answer = (
         Answer.objects.select_for_update(of=("self",)).select_related("request__key").filter(request=request).first()
     )

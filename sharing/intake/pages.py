@@ -116,6 +116,7 @@ def own_note(by: Acting, number: str) -> Request:
     require_intake(by)
     found = (
         Intake.objects.filter(request__number=number)
+        .exclude(request__asides__user=by.user)
         .select_related("request__partner", "request__team", "request__key__parent")
         .first()
     )

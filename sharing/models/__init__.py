@@ -1,11 +1,13 @@
 """A request and all that happens to it."""
 
 from .answer import Answer, Reading
+from .aside import StepAside
 from .attachment import Attachment, AttachmentKind
 from .breach import Breach
 from .break_glass import BreakGlass
 from .callback import CallBack
 from .checked import CheckedConsent
+from .climb import Climb
 from .idempotency import IdempotencyKey
 from .intake import Intake
 from .judgment import Advice, Escalation, Review, StatedFact
@@ -22,6 +24,7 @@ __all__ = [
     "BreakGlass",
     "CallBack",
     "CheckedConsent",
+    "Climb",
     "Escalation",
     "IdempotencyKey",
     "Intake",
@@ -32,4 +35,5 @@ __all__ = [
     "StatedFact",
     "Statement",
     "StatementReview",
+    "StepAside",
 ]

@@ -4,6 +4,7 @@ from hub.notices.kinds import register
 
 ANSWERED = register("request.answered", "Votre demande a reçu une réponse.")
 URGENT = register("request.urgent", "Une demande urgente est confiée à votre équipe.", urgent=True)
+CLIMBED = register("request.climbed", "Une demande urgente attend encore une réponse.", urgent=True)
 ENTRUSTED = register("request.entrusted", "Une demande est confiée à votre équipe.")
 REVIEW_ASKED = register("review.asked", "Votre décision est demandée sur une demande.")
 REVIEW_DECIDED = register("review.decided", "Votre responsable a rendu sa décision sur une demande.")

@@ -10,15 +10,17 @@ from uuid import UUID
 from django.urls import reverse
 
 from hub.accounts.models import User
+from hub.days import today
 from hub.notices.kinds import Kind
 from hub.notices.notify import notify
 from hub.notices.seen import settle
 from partners import roles
+from partners.presence import present
 from partners.roles import Right
-from partners.staff import agents_of, by_actor, holders, members_of
+from partners.staff import agents_of, by_actor, holders
 from partners.webhooks import send as webhooks
 from partners.webhooks.events import Event
-from sharing.models import Breach, Escalation, Recall, Request
+from sharing.models import Breach, Climb, Escalation, Recall, Request, StepAside
 
 from . import kinds
 
@@ -34,16 +36,31 @@ def page_of(request: Request) -> str:
     return reverse("request", args=[request.number])
 
 
+def audience(request: Request, right: Right) -> list[User]:
+    """Those of its team with this right who are there today, without who stepped aside from it."""
+    aside = set(StepAside.objects.filter(request=request).values_list("user_id", flat=True))
+    return [user for user in present(request.team, right, on=today()) if user.pk not in aside]
+
+
 def arrived(request: Request, *, at: datetime | None = None) -> None:
     """An urgent request came to its team. Others are seen in the list: nobody wants a dozen e-mails a day."""
     if request.urgent:
-        tell(kinds.URGENT, request, members_of(request.team, Right.INTAKE), place=request.team_id, at=at)
+        tell(kinds.URGENT, request, audience(request, Right.INTAKE), place=request.team_id, at=at)
 
 
 def entrusted(request: Request, *, at: datetime | None = None) -> None:
     """Another team handed the request over."""
     kind = kinds.URGENT if request.urgent else kinds.ENTRUSTED
-    tell(kind, request, members_of(request.team, Right.INTAKE), place=request.team_id, at=at)
+    tell(kind, request, audience(request, Right.INTAKE), place=request.team_id, at=at)
+
+
+def climbed(climb: Climb) -> None:
+    """The team's managers, or the direction, which has no request to open: the list of what presses."""
+    request = climb.request
+    if climb.level == Climb.Level.MANAGER:
+        tell(kinds.CLIMBED, request, audience(request, Right.REVIEW), place=request.team_id)
+    else:
+        notify(kinds.CLIMBED, users=holders(roles.DIRECTION), number=request.number, path=reverse("urgent"))
 
 
 def closed(request: Request) -> None:
@@ -72,13 +89,13 @@ def recalled(recall: Recall, *, at: datetime | None = None) -> None:
 
 
 def destroyed(request: Request, *, at: datetime | None = None) -> None:
-    tell(kinds.DESTROYED, request, members_of(request.team, Right.REVIEW), place=request.team_id, at=at)
+    tell(kinds.DESTROYED, request, audience(request, Right.REVIEW), place=request.team_id, at=at)
 
 
 def breach_opened(breach: Breach, *, at: datetime | None = None) -> None:
     """The officer and the team's managers."""
     request, path = breach.request, reverse("breach", args=[breach.pk])
-    for users, place in ((holders(roles.DPO), None), (members_of(request.team, Right.REVIEW), request.team_id)):
+    for users, place in ((holders(roles.DPO), None), (audience(request, Right.REVIEW), request.team_id)):
         notify(kinds.BREACH_OPENED, users=users, number=request.number, path=path, place=place, at=at)
 
 
@@ -88,21 +105,21 @@ def review_asked(escalation: Escalation, *, at: datetime | None = None) -> None:
     if escalation.needs_advice:
         tell(kinds.ADVICE_ASKED, request, holders(roles.DPO), place=None, at=at)
     else:
-        tell(kinds.REVIEW_ASKED, request, members_of(request.team, Right.REVIEW), place=request.team_id, at=at)
+        tell(kinds.REVIEW_ASKED, request, audience(request, Right.REVIEW), place=request.team_id, at=at)
 
 
 def advised(request: Request, *, at: datetime | None = None) -> None:
-    tell(kinds.ADVICE_GIVEN, request, members_of(request.team, Right.REVIEW), place=request.team_id, at=at)
+    tell(kinds.ADVICE_GIVEN, request, audience(request, Right.REVIEW), place=request.team_id, at=at)
 
 
 def settled(escalation: Escalation, *, at: datetime | None = None) -> None:
     """The worker who asked, once every item is decided."""
     request = escalation.request
-    members = {member.pk for member in members_of(request.team, Right.ANSWER)}
+    members = {member.pk for member in audience(request, Right.ANSWER)}
     asked_by = [user for user in by_actor(escalation.asked_by) if user.pk in members]
     tell(kinds.REVIEW_DECIDED, request, asked_by, place=request.team_id, at=at)
 
 
 def glass_broken(request: Request, *, at: datetime | None = None) -> None:
     """All who answer in the team whose request a manager of another team opened; her reason stands on its page."""
-    tell(kinds.GLASS_BROKEN, request, members_of(request.team, Right.ANSWER), place=request.team_id, at=at)
+    tell(kinds.GLASS_BROKEN, request, audience(request, Right.ANSWER), place=request.team_id, at=at)

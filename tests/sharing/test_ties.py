@@ -24,6 +24,9 @@ from tests.sharing.papers import SUBJECT, filing
 NO_ACT = {
     ("accounts.Pseudonym", "user"),  # what is forgotten
     ("partners.Membership", "user"),  # a right
+    ("partners.Absence", "membership"),  # a plan, gone with its days
+    ("partners.Absence", "stands_in"),
+    ("partners.OnCall", "membership"),
 }
 
 

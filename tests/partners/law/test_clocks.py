@@ -66,4 +66,18 @@ def test_the_clock_of_each_type():
         "requisition_77_1_1",
         "rogatory_commission_99_3",
     }
-    assert len(clocks) == 6 + len(requisitions)
+    assert clocks["siao", "emergency_115"] == "sans délai", "for tonight"
+    assert len(clocks) == 7 + len(requisitions)
+
+
+def test_what_is_never_left_over_a_night():
+    pressing = {(asker.code, one.code) for asker in law.ASKERS.values() for one in asker.request_types if one.presses}
+    assert {
+        ("crip", "information_preoccupante"),
+        ("police", "vital_emergency"),
+        ("siao", "emergency_115"),
+        ("police", "requisition_60_1"),
+        ("prosecutor", "requisition_77_1_1"),
+        ("investigating_judge", "rogatory_commission_99_3"),
+    } <= pressing
+    assert ("children_judge", "measure_notified") not in pressing, "urgent to judge, with ten working days to answer"

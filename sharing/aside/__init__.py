@@ -1,0 +1,1 @@
+"""Stepping aside from a request."""

@@ -1,0 +1,49 @@
+"""What presses has waited too long: it climbs a step, and somebody higher up is told. No human is needed for that."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from hub.journal import log
+from partners import hours, law
+from sharing.access import lock
+from sharing.journal import REQUEST_CLIMBED
+from sharing.models import Climb, Request
+from sharing.notices import telling
+
+STEPS = (Climb.Level.MANAGER, Climb.Level.DIRECTION)
+
+
+@transaction.atomic
+def climb(*, request: uuid.UUID, now: datetime) -> list[Climb]:
+    """Takes every step that is due at `now` and was not taken; those taken now. Nothing for what is closed or can wait.
+
+    It depends on the type and the clock alone, on no person. Journaled as the hub's own doing.
+    """
+    row = lock(Request(pk=request))
+    if row.is_closed or not presses(row):
+        return []
+    known = set(Climb.objects.filter(request=row).values_list("level", flat=True))
+    due = [level for level, at in zip(STEPS, due_at(row.filed_at), strict=True) if at <= now and level not in known]
+    taken = []
+    for level in due:
+        step = Climb.objects.create(request=row, level=level, at=now)
+        log.write(REQUEST_CLIMBED, by=log.SYSTEM, about=row, content={"level": level.value}, key=row.key)
+        telling.climbed(step)
+        taken.append(step)
+    return taken
+
+
+def due_at(filed_at: datetime) -> tuple[datetime, datetime]:
+    """When it climbs to the manager, and to the direction."""
+    patience = timedelta(minutes=settings.URGENT_MINUTES)
+    to_manager = hours.waits_until(filed_at, patience=patience)
+    return to_manager, hours.waits_until(to_manager, patience=patience)
+
+
+def presses(request: Request) -> bool:
+    """By its type; that a partner ticked "urgent" only sorts."""
+    request_type = law.request_type(request.partner.kind, request.type_code)
+    return request_type is not None and request_type.presses

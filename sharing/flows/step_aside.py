@@ -1,0 +1,27 @@
+"""A member of the service steps aside from a request: it concerns her kin, or somebody she is in conflict with."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.journal import log
+from hub.notices.seen import mark_seen
+from partners.acting import Acting
+from partners.roles import Right
+from sharing.access import held_request
+from sharing.journal import STEPPED_ASIDE
+from sharing.models import Request, StepAside
+
+
+@transaction.atomic
+def step_aside(*, by: Acting, request: Request, at: datetime | None = None) -> StepAside:
+    """From now on it neither opens for her nor is told to her, in whatever team she acts. No reason is asked.
+
+    It is not undone: who was too near stays too near. Raises AlreadyClosed, NotFound, Forbidden.
+    """
+    request = held_request(by=by, request=request, right=Right.INTAKE)
+    aside = StepAside.objects.create(request=request, user=by.user, at=at or timezone.now())
+    log.write(STEPPED_ASIDE, by=by, about=request, key=request.key, at=at)
+    mark_seen(by.user, place=by.organisation_id, number=request.number)
+    return aside

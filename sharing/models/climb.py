@@ -1,0 +1,28 @@
+"""Something urgent waited too long, and somebody higher up was told."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from .request import Request
+
+
+class Climb(models.Model):
+    """One step up, by delay. Never rewritten; each level once a request."""
+
+    class Level(models.TextChoices):
+        MANAGER = "manager", "au responsable"
+        DIRECTION = "direction", "à la direction"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="climbs")
+    level = models.CharField(max_length=10, choices=Level)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["request", "level"], name="sharing_climbs_once_a_level")]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.level}"

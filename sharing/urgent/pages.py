@@ -1,0 +1,63 @@
+"""/urgences/: what presses and is not answered, for the direction. No name and nothing sealed stands there."""
+
+from collections import defaultdict
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from hub.errors import NotFound
+from hub.notices.seen import mark_seen
+from partners import roles
+from partners.kinds import type_title
+from sharing.desk.queues import SEALED
+from sharing.flows.climb import due_at, presses
+from sharing.flows.open_request import OpenedRequest
+from sharing.models import Climb
+
+from .watch import pressing
+
+MOST = 100
+
+
+@never_cache
+@require_safe
+def urgent(request: HttpRequest) -> HttpResponse:
+    """Those that climbed first, each with its team, whose manager the direction calls."""
+    if not request.acting.has_role(roles.DIRECTION):
+        raise NotFound()
+    rows = list(pressing().select_related("partner", "team").defer(*SEALED)[:MOST])
+    steps = defaultdict(list)
+    for step in Climb.objects.filter(request__in=rows):
+        steps[step.request_id].append(step)
+    now = timezone.now()
+    lines = [
+        {
+            "row": row,
+            "title": type_title(row.partner, row.type_code),
+            "climbs": steps[row.pk],
+            "next_at": next((at for at in due_at(row.filed_at) if at > now), None),
+        }
+        for row in rows
+    ]
+    for line in lines:
+        mark_seen(request.user, place=None, number=line["row"].number)
+    return render(request, "sharing/urgent/list.html", {"lines": lines})
+
+
+def climbed(request: HttpRequest, opened: OpenedRequest) -> str:
+    """Panel: by when what presses climbs, and the steps that it took."""
+    row = opened.request
+    steps = list(Climb.objects.filter(request=row))
+    if not steps and (row.is_closed or not presses(row)):
+        return ""
+    now = timezone.now()
+    context = {
+        "row": row,
+        "steps": steps,
+        "next_at": None if row.is_closed else next((at for at in due_at(row.filed_at) if at > now), None),
+    }
+    return render_to_string("sharing/urgent/climbed.html", context, request=request)
