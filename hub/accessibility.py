@@ -1,12 +1,34 @@
-"""`/accessibilite/`: the statement that a public body owes (loi 2005-102, art. 47; décret 2019-768)."""
+"""`/accessibilite/`: the statement that a public body owes (loi 2005-102, art. 47; décret 2019-768; RGAA 4.1, 2.).
 
+And `/nouvel-onglet/`: where the band's link leads that hides a page without JavaScript.
+"""
+
+from datetime import date
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+WRITTEN, REVISED = date(2026, 11, 22), date(2026, 11, 26)
+
 
 @login_not_required
 @require_safe
 def statement(request: HttpRequest) -> HttpResponse:
-    return render(request, "hub/accessibility.html")
+    context = {
+        "written": WRITTEN,
+        "revised": REVISED,
+        "address": settings.PUBLIC_URL,
+        "contact": settings.ACCESSIBILITY_CONTACT,
+        "plan": settings.ACCESSIBILITY_PLAN,
+    }
+    return render(request, "hub/accessibility.html", context)
+
+
+@login_not_required
+@require_safe
+def blank(request: HttpRequest) -> HttpResponse:
+    """A page that tells nothing, for the eyes of a visitor; it is opened beside the one it hides."""
+    return render(request, "hub/blank.html")

@@ -37,6 +37,11 @@ DEPARTEMENT_NAME = env.text("HUB_DEPARTEMENT", "Département")
 LETTERHEAD = env.lines("HUB_LETTERHEAD", "Service social départemental")  # under the Département's name on its papers
 CONTACTS = env.lines("HUB_CONTACTS", "À l’accueil du service, sur place ou par téléphone")  # how a person reaches it
 DPO_CONTACT = env.text("HUB_DPO_CONTACT", "délégué à la protection des données du Département")
+# Who answers when a page resists (RGAA 4.1), and where the accessibility plan is published
+ACCESSIBILITY_CONTACT = env.lines(
+    "HUB_ACCESSIBILITY_CONTACT", "La personne qui gère les accès au hub dans votre organisation"
+)
+ACCESSIBILITY_PLAN = env.text("HUB_ACCESSIBILITY_PLAN", "")
 DESTROY_AFTER_YEARS = env.number("HUB_DESTROY_AFTER_YEARS", 5)  # after the last contact
 ACTORS_YEARS = env.number("HUB_ACTORS_YEARS", 3)  # how long the journal's actors keep their names
 UNUSUAL_PERSONS = env.number("HUB_UNUSUAL_PERSONS", 40)  # looked at by one agent in one day

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("hub.accounts.urls")),
     path("notifications/", include("hub.notices.urls")),
     path("accessibilite/", accessibility.statement, name="accessibility"),
+    path("nouvel-onglet/", accessibility.blank, name="blank"),
     path("", include("partners.software.urls")),
     path("", include("partners.webhooks.urls")),
     path("", include("partners.urls")),

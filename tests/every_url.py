@@ -176,6 +176,7 @@ ROUTES: dict[str, Route] = {
     # open to all
     "health": public(),
     "accessibility": public(),
+    "blank": public(),
     # notifications
     "notices": Route(200, posts=()),
     "notices_seen": act(*SIGNED_IN),

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Self
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -43,7 +44,7 @@ class Window:
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, browser: Browser, url: str, *, width: int = 1280, javascript: bool = True) -> "Window":
+    def of(cls, browser: Browser, url: str, *, width: int = 1280, javascript: bool = True) -> Self:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, locale="fr-FR", java_script_enabled=javascript
         )
@@ -56,22 +57,31 @@ class Window:
         if message.type == "error":
             self.complaints.append(message.text)
 
-    def go(self, path: str) -> "Window":
+    def go(self, path: str) -> Self:
         self.page.goto(self.url + path)
         return self
 
-    def sign_in(self, member: Member) -> "Window":
+    def sign_in(self, member: Member) -> Self:
         self.go("/connexion/")
-        self.page.get_by_label("Adresse électronique").fill(member.user.email)
-        self.page.get_by_label("Mot de passe").fill(PASSWORD)
+        self.write("login", member.user.email)
+        self.write("password", PASSWORD)
         self.press("Se connecter")
         return self
 
-    def press(self, name: str) -> "Window":
+    def write(self, name: str, text: str) -> None:
+        """Fills the field of that name, or chooses that value in its list."""
+        field = self.page.locator(f"[name={name}]")
+        field.select_option(text) if field.evaluate("e => e.tagName") == "SELECT" else field.fill(text)
+
+    def tick(self, name: str, value: str = "") -> None:
+        """The box or dot of that name and value."""
+        self.page.locator(f"[name={name}]" + (f"[value='{value}']" if value else "")).check(force=True)
+
+    def press(self, name: str) -> Self:
         self.page.get_by_role("button", name=name).click()
         return self
 
-    def follow(self, name: str) -> "Window":
+    def follow(self, name: str) -> Self:
         self.page.get_by_role("link", name=name).first.click()
         return self
 

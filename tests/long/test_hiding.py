@@ -1,0 +1,82 @@
+"""A visitor sits down: Escape twice, or the button, and nothing of the page is seen until somebody means it."""
+
+import pytest
+from django.db import transaction
+
+from partners.vocabulary import Item
+from tests.long.browser import Window, chromium
+from tests.served import served
+from tests.sharing.asking import SUBJECT, matched
+
+TYPED = "Dit par la personne au téléphone."
+
+SEEN_FROM_ABOVE = """() => {
+  const steps = [...Array(12).keys()].map(n => (n + 0.5) / 12);
+  const tops = steps.flatMap(x => steps.map(y => document.elementFromPoint(x * innerWidth, y * innerHeight)));
+  return [...new Set(tops.map(e => e.closest("#cover") ? "cover" : e.tagName))];
+}"""
+
+
+@pytest.fixture
+def desk(own_database, cast, tmp_path):
+    """The server, the browser, and the path of a request that a worker is answering."""
+    with transaction.atomic():
+        request = matched(cast, Item.ADDRESS)
+    with served(own_database, log=tmp_path / "server.log") as server, chromium() as browser:
+        yield (
+            lambda **more: (
+                Window.of(browser, server.url, **more).sign_in(cast.worker).go(f"/demandes/{request.number}/")
+            )
+        )
+
+
+def box(window: Window):
+    return window.page.locator("textarea[name=value-address]")
+
+
+def test_escape_twice_hides_all_and_keeps_what_was_typed(desk):
+    window = desk()
+    page = window.page
+    title = page.title()
+    window.tick("choice-address", "tell")
+    box(window).fill(TYPED)
+    page.keyboard.press("Escape")
+    assert SUBJECT["last_name"] in page.inner_text("body")
+    page.wait_for_timeout(1100)
+    page.keyboard.press("Escape")
+    assert not page.locator("#cover").is_visible(), "two that are far apart are not meant"
+    page.keyboard.press("Escape")
+    assert page.title() == "Nouvel onglet"
+    assert page.evaluate(SEEN_FROM_ABOVE) == ["cover"]
+    for key in ("a", " ", "Enter", "Escape", "Escape", "Escape"):
+        page.keyboard.press(key)
+    assert page.evaluate(SEEN_FROM_ABOVE) == ["cover"], "what one goes on typing shows nothing"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert not page.locator("#cover").is_visible()
+    assert page.title() == title
+    assert box(window).input_value() == TYPED
+    assert page.evaluate("document.activeElement.name") == "value-address"
+    assert window.complaints == []
+
+
+def test_the_button_hides_too(desk):
+    window = desk()
+    window.press("Masquer l’écran")
+    assert window.page.evaluate(SEEN_FROM_ABOVE) == ["cover"]
+    window.press("Reprendre")
+    window.reads(SUBJECT["last_name"])
+
+
+def test_without_javascript_a_blank_tab_covers_the_page(desk):
+    window = desk(javascript=False)
+    page = window.page
+    window.tick("choice-address", "tell")
+    box(window).fill(TYPED)
+    with page.context.expect_page() as opened:
+        window.follow("Masquer l’écran")
+    blank = opened.value
+    assert blank.title() == "Nouvel onglet"
+    assert blank.inner_text("body").strip() == "Page neutre\n\nFermez cet onglet pour reprendre."
+    blank.close()
+    assert box(window).input_value() == TYPED
