@@ -5,10 +5,19 @@ from django.db import transaction
 
 from consent.flows.create_person import create_person
 from tests.long.browser import Window, chromium
+from tests.long.keyboard import Keys
 from tests.served import served
 
-SUBJECT = {"last_name": "Exemple", "first_names": "Camille", "birth_date": "1984-03-02", "commune": "99101"}
+# A day that reads the same with the month first: which order a browser takes when typed to is its own choice.
+SUBJECT = {"last_name": "Exemple", "first_names": "Camille", "birth_date": "1984-03-03", "commune": "99101"}
 ADDRESS = "12 rue des Tanneurs"
+WRITTEN = {
+    "office": "Étude du Vieux-Pont",
+    "debtor_identity": "Exemple Camille",
+    "creditor": "Régie des Trois-Rivières",
+    "enforcement_basis": "enforceable_title",
+    "cited_article": "CPCE L152-1",
+}
 
 
 @pytest.fixture
@@ -49,37 +58,45 @@ def test_without_javascript(road):
     partner.reads(ADDRESS)
 
 
+def test_with_the_keyboard_alone_without_javascript_at_200_percent(road):
+    """A window of 1,280 px enlarged twice is one of 640."""
+    cast, browser, url = road
+    partner = Keys.of(browser, url, width=640, javascript=False).sign_in(cast.agent)
+    number = file(partner)
+    worker = Keys.of(browser, url, width=640, javascript=False).sign_in(cast.worker)
+    answer(worker, number)
+    partner.go(f"/demandes/{number}/").follow("Lire la réponse")
+    partner.reads(ADDRESS)
+    for window in (partner, worker):
+        assert window.complaints == []
+
+
 def file(partner: Window) -> str:
     """Fills the form of a commissaire de justice as she would; the number of the request."""
-    page = partner.go("/").follow("Nouvelle demande").follow("Écrire cette demande").page
+    partner.go("/").follow("Nouvelle demande").follow("Écrire cette demande")
     for name in ("last_name", "first_names", "birth_date", "commune"):
-        field = page.locator(f"[name=person_{name}]")
-        field.select_option(SUBJECT[name]) if field.evaluate("e => e.tagName") == "SELECT" else field.fill(
-            SUBJECT[name]
-        )
-    for name in ("office", "debtor_identity", "creditor", "cited_article"):
-        field = page.locator(f"[name=form_{name}]")
-        field.check() if field.get_attribute("type") == "checkbox" else field.fill("Étude du Vieux-Pont, CPCE L152-1")
-    page.locator("[name=form_enforcement_basis]").select_option("enforceable_title")
-    page.locator("[name=items][value=address]").check()
-    page.locator("[name=items][value=employer]").check()
-    page.locator("[name=reason]").fill("Signifier un titre exécutoire.")
+        partner.write(f"person_{name}", SUBJECT[name])
+    for item in ("address", "employer"):
+        partner.tick("items", item)
+    for name in WRITTEN:
+        partner.write(f"form_{name}", WRITTEN[name])
+    partner.write("reason", "Signifier un titre exécutoire.")
     partner.press("Voir avant l’envoi")
     partner.reads("Rien n’est encore parti.")
     partner.press("Envoyer la demande")
-    return page.url.rstrip("/").rsplit("/", 1)[-1]
+    return partner.page.url.rstrip("/").rsplit("/", 1)[-1]
 
 
 def answer(worker: Window, number: str) -> None:
     """Recognises the person, states that she is the debtor, tells the address and no employer."""
-    page = worker.go("/demandes/").follow(number).page
+    worker.go("/demandes/").follow(number)
     worker.press("C’est elle")
-    page.locator("[name=fact-person_is_debtor][value=yes]").check(force=True)
+    worker.tick("fact-person_is_debtor", "yes")
     worker.press("Enregistrer")
-    page.locator("[name=choice-address][value=tell]").check(force=True)
-    page.locator("[name=value-address]").fill(f"{ADDRESS}\n99101 Valombre")
-    page.locator("[name=choice-employer][value=not_held]").check(force=True)
-    page.locator("[name=effort][value='15']").check(force=True)
+    worker.tick("choice-address", "tell")
+    worker.write("value-address", f"{ADDRESS}, 99101 Valombre")
+    worker.tick("choice-employer", "not_held")
+    worker.tick("effort", "15")
     worker.press("Voir ce que le partenaire lira")
     worker.reads(ADDRESS)
     worker.reads("Information non détenue ou non communicable.")
