@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "hub.layout",  # before allauth: its templates dress sign-in
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.idp.oidc",
     "rest_framework",
     "drf_spectacular",
@@ -102,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hub.accounts.factors.required.SecondFactorMiddleware",
     "partners.acting.ActingMiddleware",
     "hub.refusals.RefusalMiddleware",
 ]
@@ -117,6 +119,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "hub.layout.context.place",
+                "hub.accounts.context.menu",
                 "hub.notices.context.bell",
                 "partners.acting.context",
                 "sharing.navigation.context",
@@ -154,7 +157,10 @@ ANONYMOUS_USER_NAME = None
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "hub.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "hub.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "hub.accounts.forms.SignInForm",
+    "reauthenticate": "hub.accounts.forms.PasswordAgainForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -164,6 +170,18 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # Throttles count by address: behind the proxy it is the last one that the proxy itself wrote.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("HUB_BEHIND_PROXY"))
+# Service staff and administrators do nothing without a second factor, unless the installation says otherwise.
+SECOND_FACTOR_REQUIRED = not (DEMO or env.flag("HUB_SECOND_FACTOR_OPTIONAL"))
+MFA_ADAPTER = "hub.accounts.factors.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "hub.accounts.factors.forms.CodeForm",
+    "reauthenticate": "hub.accounts.factors.forms.CodeAgainForm",
+    "activate_totp": "hub.accounts.factors.forms.ActivateForm",
+    "add_webauthn": "hub.accounts.factors.forms.AddPasskeyForm",
+}
+MFA_TOTP_TOLERANCE = 1  # 30 seconds each way: telephones' clocks
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SAVE_EVERY_REQUEST = False

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from hub.accounts.models import User, actor_id
+from hub.accounts.own import OWN_ACCOUNT
 
 from . import roles
 from .models import Membership, Partner, Software, Team
 
 SESSION_KEY = "acting"
-FOR_ANYBODY = {"account_logout"}  # routes of the floor below: who acts for nobody must still be able to leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class ActingMiddleware:
             return None
         if not getattr(view, "login_required", True) or not getattr(view, "acting_required", True):
             return None
-        if request.resolver_match and request.resolver_match.url_name in FOR_ANYBODY:
+        if request.resolver_match and request.resolver_match.url_name in OWN_ACCOUNT:
             return None
         onward = urlencode({"next": request.path}) if request.method == "GET" and request.path != "/" else ""
         return HttpResponseRedirect(f"{reverse('acting_choose')}{'?' if onward else ''}{onward}")

@@ -5,4 +5,4 @@ class PartnersConfig(AppConfig):
     name = "partners"
 
     def ready(self) -> None:
-        from . import journal  # noqa: F401  registers this floor's actions
+        from . import journal, second_factor  # noqa: F401  register this floor's actions, and who must have a second factor

@@ -39,5 +39,6 @@ urlpatterns = [
     path("equipes/absences/<uuid:absence_id>/retrait/", presences.absence_cancelled, name="absence_cancelled"),
     path("equipes/astreintes/<uuid:duty_id>/retrait/", presences.duty_cancelled, name="duty_cancelled"),
     path("equipes/membres/<uuid:membership_id>/retrait/", teams.member_leaves, name="member_leaves"),
+    path("equipes/membres/<uuid:membership_id>/second-facteur/", teams.member_factor_reset, name="member_factor_reset"),
     path("equipes/membres/<uuid:membership_id>/invitation/", teams.member_invited, name="member_invited"),
 ]

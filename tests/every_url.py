@@ -173,6 +173,18 @@ ROUTES: dict[str, Route] = {
     "account_logout": Route(200),
     "account_invitation": public(args=lambda world: {"uidb64": "none", "token": "none"}),
     "acting_choose": Route(200),
+    # one's own account; nobody of the cast has a second factor, its sessions look as if one had been used
+    "mfa_authenticate": Route(302, nobody=302),
+    "account_reauthenticate": Route(200),
+    "mfa_reauthenticate": Route(302),
+    "mfa_reauthenticate_webauthn": Route(302),
+    "mfa_index": Route(200, posts=()),
+    "mfa_activate_totp": Route(200),
+    "mfa_deactivate_totp": Route(404),
+    "mfa_add_webauthn": Route(200),
+    "mfa_remove_webauthn": Route(404, args=lambda world: {"pk": 0}),
+    "mfa_view_recovery_codes": Route(404),
+    "mfa_generate_recovery_codes": Route(200),
     # open to all
     "health": public(),
     "accessibility": public(),
@@ -251,6 +263,9 @@ ROUTES: dict[str, Route] = {
     "duty_cancelled": act(args=lambda world: {"duty_id": world.nobodys}),
     "team_service": Route(404, ok(["technician"])),
     "member_leaves": Route(
+        403, ok(["technician"]), args=lambda world: {"membership_id": world.cast.worker.membership.pk}
+    ),
+    "member_factor_reset": Route(
         403, ok(["technician"]), args=lambda world: {"membership_id": world.cast.worker.membership.pk}
     ),
     "member_invited": act("technician", args=lambda world: {"membership_id": world.cast.worker.membership.pk}),

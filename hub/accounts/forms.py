@@ -1,6 +1,6 @@
 """The forms of signing in and of choosing a password, in the house's words."""
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
 from django.contrib.auth.forms import SetPasswordForm
 
 
@@ -14,6 +14,17 @@ class SignInForm(LoginForm):
         self.fields["password"].help_text = ""
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+
+class PasswordAgainForm(ReauthenticateForm):
+    """The password once more, of somebody signed in."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        password = self.fields["password"]
+        password.label, password.help_text = "Mot de passe", ""
+        password.widget.attrs.pop("placeholder", None)
+        password.widget.attrs |= {"autofocus": True, "class": "input-medium"}
 
 
 class ChoosePasswordForm(SetPasswordForm):

@@ -4,3 +4,7 @@ from hub.journal.actions import register
 
 PASSWORD_CHOSEN = register("account.password_chosen", "Mot de passe choisi")
 ACTORS_FORGOTTEN = register("account.actors_forgotten", "Noms d’auteurs oubliés")
+FACTOR_ADDED = register("account.factor_added", "Second facteur ajouté")
+FACTOR_REMOVED = register("account.factor_removed", "Second facteur retiré")
+FACTORS_RESET = register("account.factors_reset", "Second facteur réinitialisé")
+RECOVERY_CODES_RENEWED = register("account.recovery_codes_renewed", "Codes de secours renouvelés")

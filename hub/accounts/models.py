@@ -1,6 +1,7 @@
 """The user, and the pseudonym under which the journal knows her."""
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,6 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_name = models.CharField("nom", max_length=80)
     is_active = models.BooleanField("actif", default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    sessions = models.UUIDField(default=uuid.uuid4, editable=False)  # changed, every session opened before is over
 
     objects = UserManager()
 
@@ -50,6 +53,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.first_name
+
+    def end_sessions(self) -> None:
+        """Signs her out wherever she is signed in, from the next request on."""
+        self.sessions = uuid.uuid4()
+        self.save(update_fields=["sessions"])
+
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        """What a session must carry to be hers: changes with the password, as Django's, and with `sessions`."""
+        return salted_hmac(
+            "hub.accounts.session", f"{self.password} {self.sessions}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
 
 class Pseudonym(models.Model):

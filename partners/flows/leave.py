@@ -18,7 +18,9 @@ class LastAdministrator(Conflict):
 
 @transaction.atomic
 def leave(*, by: Acting, membership: Membership) -> Membership:
-    """Ends the membership and its rights at once: the acting organisation is read again at each request.
+    """Ends the membership, its rights and every session of its holder at once.
+
+    Where she still has another place, she signs in again.
 
     Raises Conflict when it had ended already, LastAdministrator when nobody would be left to give access.
     """
@@ -30,6 +32,7 @@ def leave(*, by: Acting, membership: Membership) -> Membership:
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
     permissions.revoke(membership)
+    membership.user.end_sessions()
     log.write(MEMBER_LEFT, by=by, about=membership, content={"role": membership.role_code})
     return membership
 

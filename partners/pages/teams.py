@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.accounts import invitation
+from hub.accounts.factors.required import FACTORS
 from hub.errors import HubError, NotFound
 from partners import roles
 from partners.acting import Acting
 from partners.flows.leave import leave
+from partners.flows.reset_second_factor import reset_second_factor
 from partners.flows.welcome import welcome
 from partners.models import Membership, Team
 from partners.permissions import require_role
@@ -114,6 +118,19 @@ def member_leaves(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     return render(request, "partners/member_leaves.html", {"membership": membership, "back": redirect(*back).url})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def member_factor_reset(request: HttpRequest, membership_id: UUID) -> HttpResponse:
+    """Asks once more, then removes the second factor of somebody who lost it."""
+    membership = managed(request.acting, membership_id)
+    back = place_url(membership)
+    if request.method == "POST":
+        reset_second_factor(by=request.acting, membership=membership)
+        messages.success(request, f"{membership.user} choisira un autre second facteur à sa prochaine connexion.")
+        return redirect(*back)
+    context = {"membership": membership, "back": redirect(*back).url}
+    return render(request, "partners/member_factor_reset.html", context)
+
+
 @require_POST
 @never_cache
 def member_invited(request: HttpRequest, membership_id: UUID) -> HttpResponse:
@@ -143,7 +160,8 @@ def staff_of(by: Acting, team_id: UUID | None) -> Staff:
 
 def active(team: Team | None) -> list[Membership]:
     found = Membership.objects.active().filter(team=team, partner=None).select_related("user", "team", "partner")
-    return list(found.order_by("user__last_name", "user__first_name"))
+    factors = Authenticator.objects.filter(user=OuterRef("user"), type__in=FACTORS)
+    return list(found.annotate(has_factor=Exists(factors)).order_by("user__last_name", "user__first_name"))
 
 
 def managed(by: Acting, membership_id: UUID) -> Membership:

@@ -1,11 +1,16 @@
 """Members, software and strangers, each with what a test acts through."""
 
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from secrets import token_urlsafe
 from typing import Any, Self
 
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY as AUTHENTICATION_METHODS_USER_SESSION_KEY,
+)
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.idp.oidc.models import Token
 from django.http import HttpResponse
 from django.test import Client
@@ -35,6 +40,17 @@ def new_user(name: str, *, password: str = PASSWORD) -> User:
     )
 
 
+def signed_in(user: User) -> Browser:
+    """A browser whose session looks as if the password and a second factor had just been used."""
+    browser = Browser()
+    browser.force_login(User.objects.get(pk=user.pk))  # as it is now
+    session = browser.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+    session[AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+    session.save()
+    return browser
+
+
 @dataclass
 class Member:
     """Somebody in an organisation. Signs in with PASSWORD."""
@@ -52,8 +68,7 @@ class Member:
     @cached_property
     def client(self) -> Browser:
         """Signed in, the organisation chosen; keeps its cookies."""
-        browser = Browser()
-        browser.force_login(self.user)
+        browser = signed_in(self.user)
         session = browser.session
         session[SESSION_KEY] = str(self.membership.id)
         session.save()

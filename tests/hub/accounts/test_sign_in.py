@@ -17,7 +17,7 @@ def test_opens_the_page_one_was_going_to(cast):
     browser = cast.nobody.client
     asked = browser.get("/bilan/")
     assert asked["Location"] == "/connexion/?next=/bilan/"
-    assert sign_in(browser, cast.manager.user.email, next="/bilan/")["Location"] == "/bilan/"
+    assert sign_in(browser, cast.agent.user.email, next="/bilan/")["Location"] == "/bilan/"
     assert browser.get("/bilan/").status_code == 200
 
 

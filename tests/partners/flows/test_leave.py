@@ -23,6 +23,14 @@ def test_rights_end_at_once(cast):
     assert choices(acting.user) == []
 
 
+def test_sessions_end_at_once(cast):
+    browser, colleague = cast.agent.client, cast.colleague.client
+    assert browser.get("/demandes/").status_code == 200
+    leave(by=cast.technician.acting, membership=cast.agent.membership)
+    assert browser.get("/demandes/")["Location"].startswith("/connexion/")
+    assert colleague.get("/demandes/").status_code == 200
+
+
 def test_colleagues_keep_theirs(cast):
     colleague = cast.colleague.acting
     leave(by=cast.technician.acting, membership=cast.agent.membership)

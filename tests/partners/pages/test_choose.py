@@ -6,6 +6,7 @@ from hub.journal.models import Entry
 from partners import roles
 from partners.flows.join import join
 from partners.flows.leave import leave
+from tests.cast.people import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -14,9 +15,7 @@ pytestmark = pytest.mark.django_db
 def both(cast):
     """The worker, who is an agent of the CAF as well; she has not chosen yet."""
     at_caf = join(by=cast.technician.acting, user=cast.worker.user, role=roles.PARTNER_AGENT, place=cast.partner("caf"))
-    browser = cast.nobody.client
-    browser.force_login(cast.worker.user)
-    return browser, cast.worker.membership, at_caf
+    return signed_in(cast.worker.user), cast.worker.membership, at_caf
 
 
 def test_every_page_waits_for_the_choice(both):
@@ -57,6 +56,8 @@ def test_another_ones_place_is_not_found(cast, both):
 def test_a_place_left_meanwhile_is_not_found(cast, both):
     browser, _, at_caf = both
     leave(by=cast.technician.acting, membership=at_caf)
+    assert browser.post("/organisation/", {"membership": str(at_caf.pk)})["Location"].startswith("/connexion/")
+    browser = signed_in(cast.worker.user)
     assert browser.post("/organisation/", {"membership": str(at_caf.pk)}).status_code == 404
 
 

@@ -1,0 +1,58 @@
+"""allauth's forms of the second factor, in the house's words."""
+
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_secret
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+
+from hub.accounts import sealed_session
+
+CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "class": "input-short"}
+
+
+def words(field: forms.Field, help_text: str) -> None:
+    field.label = "Code"
+    field.help_text = help_text
+    field.widget.attrs = CODE.copy()
+
+
+class CodeForm(AuthenticateForm):
+    """A code at the door."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        words(self.fields["code"], "Les 6 chiffres de votre application, ou l’un de vos codes de secours (8 chiffres).")
+
+
+class CodeAgainForm(ReauthenticateForm):
+    """The same, by somebody signed in already."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        words(self.fields["code"], "Les 6 chiffres de votre application, ou l’un de vos codes de secours (8 chiffres).")
+
+
+class ActivateForm(ActivateTOTPForm):
+    """The first code of an application. Its secret lies sealed in the session until the code confirms it."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        forms.Form.__init__(self, *args, **{name: value for name, value in kwargs.items() if name != "user"})
+        self.user = kwargs["user"]
+        request = context.request
+        self.secret = (self.is_bound and sealed_session.get(request, SECRET_SESSION_KEY)) or generate_totp_secret()
+        sealed_session.put(request, SECRET_SESSION_KEY, self.secret)
+        words(self.fields["code"], "Les 6 chiffres que l’application affiche maintenant.")
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = forms.CharField(
+            label="Nom de la clé",
+            max_length=80,
+            required=False,
+            help_text="Pour la reconnaître parmi d’autres : « clé USB bleue », « téléphone du service ».",
+            widget=forms.TextInput({"class": "input-medium", "autocomplete": "off"}),
+        )
