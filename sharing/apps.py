@@ -17,14 +17,17 @@ class SharingConfig(AppConfig):
         from .intake import panels as intake
         from .notices import kinds  # noqa: F401  registers what people are told
         from .recall import desk as recall
+        from .solicitations import panels as solicitations
         from .spoken import pages as spoken
         from .statement.pages import panel as statements
         from .urgent.pages import climbed
 
         panels.register(about_person)
         panels.register(statements)
+        panels.register(solicitations.of_person)
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
+        slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(intake.lacking, Slot.TOP, Page.WORK, Page.INTAKE)

@@ -5,14 +5,14 @@ import binascii
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from hub.errors import HubError
 
-from .models import Request
-
 SIZE = 25
+Row = TypeVar("Row", bound=Model)
 
 
 class BadCursor(HubError):
@@ -21,37 +21,37 @@ class BadCursor(HubError):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Requests, the latest filed first, and the cursors of the pages beside; empty where there is none."""
+class Page(Generic[Row]):
+    """Rows, the latest first, and the cursors of the pages beside; empty where there is none."""
 
-    rows: list[Request]
+    rows: list[Row]
     next: str
     previous: str
 
 
-def page_of(requests: QuerySet[Request], cursor: str = "", *, size: int = SIZE) -> Page:
-    """The page that `cursor` names, the first by default. Raises BadCursor."""
-    backwards, filed_at, pk = _read(cursor) if cursor else (False, None, None)
-    if filed_at is not None:
-        beside = Q(filed_at__gt=filed_at) if backwards else Q(filed_at__lt=filed_at)
-        tied = Q(filed_at=filed_at, pk__gt=pk) if backwards else Q(filed_at=filed_at, pk__lt=pk)
-        requests = requests.filter(beside | tied)
-    order = ("filed_at", "pk") if backwards else ("-filed_at", "-pk")
-    rows = list(requests.order_by(*order)[: size + 1])
-    more = len(rows) > size
-    rows = rows[:size]
+def page_of(rows: QuerySet[Row], cursor: str = "", *, size: int = SIZE, instant: str = "filed_at") -> Page[Row]:
+    """The page that `cursor` names, the first by default; ordered by the column `instant`. Raises BadCursor."""
+    backwards, at, pk = _read(cursor) if cursor else (False, None, None)
+    if at is not None:
+        way = "gt" if backwards else "lt"
+        rows = rows.filter(Q(**{f"{instant}__{way}": at}) | Q(**{instant: at, f"pk__{way}": pk}))
+    order = (instant, "pk") if backwards else (f"-{instant}", "-pk")
+    found = list(rows.order_by(*order)[: size + 1])
+    more = len(found) > size
+    found = found[:size]
     if backwards:
-        rows.reverse()
+        found.reverse()
     has_next, has_previous = (True, more) if backwards else (more, bool(cursor))
     return Page(
-        rows=rows,
-        next=_write("next", rows[-1]) if rows and has_next else "",
-        previous=_write("previous", rows[0]) if rows and has_previous else "",
+        rows=found,
+        next=_write("next", found[-1], instant) if found and has_next else "",
+        previous=_write("previous", found[0], instant) if found and has_previous else "",
     )
 
 
-def _write(way: str, row: Request) -> str:
-    return base64.urlsafe_b64encode(f"{way} {row.filed_at.isoformat()} {row.pk}".encode()).decode().rstrip("=")
+def _write(way: str, row: Model, instant: str) -> str:
+    text = f"{way} {getattr(row, instant).isoformat()} {row.pk}"
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def _read(cursor: str) -> tuple[bool, datetime, uuid.UUID]:

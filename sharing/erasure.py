@@ -4,7 +4,8 @@ from consent import erasure
 from consent.models import Person
 from sharing.errors import OpenRequests
 
-from .models import Request
+from .models import Request, Solicitation
+from .solicitations.errors import OpenSolicitations
 
 
 @erasure.register
@@ -13,3 +14,11 @@ def no_open_request(person: Person) -> None:
     numbers = sorted(Request.objects.open().filter(person=person).values_list("number", flat=True))
     if numbers:
         raise OpenRequests(requests=numbers)
+
+
+@erasure.register
+def no_open_solicitation(person: Person) -> None:
+    """Raises OpenSolicitations with the numbers of those still in time: the team takes them back first."""
+    waiting = Solicitation.objects.waiting().filter(person=person, unanswered_at__isnull=True)
+    if numbers := sorted(waiting.values_list("number", flat=True)):
+        raise OpenSolicitations(solicitations=numbers)

@@ -1,8 +1,11 @@
-"""Jobs of this floor, run by `manage.py procrastinate worker`."""
+"""Jobs of this floor, run by `manage.py procrastinate worker`. Hours are UTC."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from hub.days import today
+
+from .flows.lapse_solicitations import lapse_solicitations
 from .urgent.watch import climb_all
 
 
@@ -11,3 +14,10 @@ from .urgent.watch import climb_all
 def climb_urgent(timestamp: int) -> None:
     """Every five minutes: what presses and waits too long climbs."""
     climb_all(now=timezone.now())
+
+
+@app.periodic(cron="40 5 * * *")
+@app.task(queueing_lock="lapse_solicitations", pass_context=False)
+def nightly_solicitations(timestamp: int) -> None:
+    """Each morning, before the offices open: what partners owe an answer to."""
+    lapse_solicitations(on=today())

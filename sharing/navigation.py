@@ -7,6 +7,7 @@ from partners import roles
 from partners.acting import Acting
 
 REQUESTS = ("Demandes", "requests")
+SOLICITATIONS = ("Sollicitations", "solicitations")
 PEOPLE = ("Personnes", "persons")
 PARTNERS = ("Partenaires", "partners")
 SOFTWARE = ("Logiciels", "software")
@@ -21,11 +22,11 @@ URGENT = ("Urgences", "urgent")
 ERASURE = ("Effacement", "person_erase")
 
 MENUS: dict[roles.Role, tuple[tuple[str, str], ...]] = {
-    roles.PARTNER_AGENT: (REQUESTS, LAW, BALANCE),
-    roles.PARTNER_ADMINISTRATOR: (REQUESTS, LAW, BALANCE, SOFTWARE),
+    roles.PARTNER_AGENT: (REQUESTS, SOLICITATIONS, LAW, BALANCE),
+    roles.PARTNER_ADMINISTRATOR: (REQUESTS, SOLICITATIONS, LAW, BALANCE, SOFTWARE),
     roles.INTAKE_AGENT: (REQUESTS, LAW),
-    roles.SOCIAL_WORKER: (REQUESTS, PEOPLE, PARTNERS, LAW),
-    roles.TEAM_MANAGER: (REQUESTS, PEOPLE, PARTNERS, BALANCE, LAW, BREACHES, TEAMS),
+    roles.SOCIAL_WORKER: (REQUESTS, SOLICITATIONS, PEOPLE, PARTNERS, LAW),
+    roles.TEAM_MANAGER: (REQUESTS, SOLICITATIONS, PEOPLE, PARTNERS, BALANCE, LAW, BREACHES, TEAMS),
     roles.DIRECTION: (URGENT, BALANCE, PARTNERS, LAW),
     roles.DPO: (REQUESTS, BREACHES, JOURNAL, BALANCE, PARTNERS, LAW, CONSENT_TEXT, ERASURE),
     roles.TECHNICAL_ADMINISTRATOR: (TEAMS, PARTNERS, SOFTWARE, JOBS),

@@ -63,4 +63,5 @@ urlpatterns: list = [
     path("", include("sharing.intake.urls")),
     path("", include("sharing.breaches.urls")),
     path("", include("sharing.statement.urls")),
+    path("", include("sharing.solicitations.urls")),
 ]

@@ -19,8 +19,9 @@ from partners.webhooks.send import queue
 from partners.webhooks.setup import register_endpoint
 from sharing.flows.add_attachment import Paper, add_attachment
 from sharing.flows.file import file
+from sharing.flows.solicit import Ask, solicit
 from sharing.journal import REQUEST_FILED
-from sharing.models import Attachment, Request
+from sharing.models import Attachment, Request, Solicitation
 from tests.cast import Cast
 from tests.hub.files.papers import pdf, sent
 from tests.partners.agreeing import drafted
@@ -74,6 +75,12 @@ class World:
         """Joined to it by the agent."""
         paper = Paper("title", examine(sent(pdf())))
         return add_attachment(by=self.cast.agent.acting, request=self.request, paper=paper)
+
+    @cached_property
+    def solicitation(self) -> Solicitation:
+        """Of the northern team, to the agent's organisation, for nobody in particular."""
+        ask = Ask(self.cast.partner(), "cj_instalments", "Un échéancier en trois fois est-il possible ?")
+        return solicit(by=self.cast.worker.acting, ask=ask)
 
     @cached_property
     def draft(self) -> Agreement:
@@ -132,6 +139,10 @@ def of_request(world: World) -> dict:
 
 def of_attachment(world: World) -> dict:
     return of_request(world) | {"attachment": world.attachment.pk}
+
+
+def of_solicitation(world: World) -> dict:
+    return {"number": world.solicitation.number}
 
 
 def of_partner(world: World) -> dict:
@@ -284,6 +295,21 @@ ROUTES: dict[str, Route] = {
     "journal_entry": Route(403, ok(["dpo"]), args=of_entry, posts=()),
     "journal_receipt": Route(403, ok(["dpo"], 404), args=of_entry, posts=()),
     # requests
+    # solicitations
+    "solicitations": Route(404, ok((*PARTNER, *ANSWERING)) | {"intake": 403}),
+    "solicitation_new": Route(404, ok(ANSWERING) | {"intake": 403}),
+    "solicitation": Route(
+        404,
+        ok((*OWN, *NORTH)) | {"intake": 403},
+        args=of_solicitation,
+        writes=JOURNAL | SEEN | {"sharing_solicitation"},
+        posts=(),
+    ),
+    "solicitation_reply": act("agent", "colleague", *NORTH, args=of_solicitation),
+    "solicitation_remind": Route(405, ok(PARTNER, 404), posts=NORTH, args=of_solicitation),
+    "solicitation_withdraw": Route(404, ok(NORTH) | {"intake": 403}, args=of_solicitation),
+    "solicitation_for_person": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "solicitation_from_request": Route(404, args=of_request),
     "home": Route(200, writes=JOURNAL),
     "request_take_down_choose": Route(404, ok(TEAM)),
     "request_take_down": Route(404, ok(TEAM), args=lambda world: {"asker": "lawyer"}),
@@ -365,6 +391,11 @@ ROUTES: dict[str, Route] = {
     "api:receipt": api(202, args=lambda world: {"pk": world.request.pk}),
     "api:answer_receipt": api(404, args=lambda world: {"pk": world.request.pk}),
     "api:withdrawal_receipt": api(404, args=lambda world: {"pk": world.request.pk}),
+    "api:solicitations": api(),
+    "api:solicitation": api(
+        args=lambda world: {"pk": world.solicitation.pk}, writes=JOURNAL | {"sharing_solicitation"}
+    ),
+    "api:solicitation_reply": api(405, args=lambda world: {"pk": world.solicitation.pk}),
     "api:balance": api(writes=JOURNAL),
     "api:journal_key": public(),
     "api:journal_checkpoint": public(404),

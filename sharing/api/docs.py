@@ -20,6 +20,8 @@ from partners.permissions import Suspended
 from sharing import errors
 from sharing.cursor import BadCursor
 from sharing.flows.file_once import KeyInFlight, KeyReused
+from sharing.solicitations.api import TakenBack
+from sharing.solicitations.errors import AlreadyOver
 
 from .filing import BadKey
 from .openapi import request_types_by_name
@@ -37,6 +39,8 @@ RAISED: tuple[type[HubError], ...] = (
     BadKey,
     KeyReused,
     KeyInFlight,
+    AlreadyOver,
+    TakenBack,
 )
 OF_HTTP: tuple[type[exceptions.APIException], ...] = (
     exceptions.ParseError,

@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from sharing.attachments.api import Documents
+from sharing.solicitations import api as solicitations
 
 from . import balance, docs, journal, views
 
@@ -18,6 +19,12 @@ v1 = [
     path("requests/<uuid:pk>/receipt", journal.Receipt.as_view(), name="receipt"),
     path("requests/<uuid:pk>/answer/receipt", journal.AnswerReceipt.as_view(), name="answer_receipt"),
     path("requests/<uuid:pk>/withdraw/receipt", journal.WithdrawalReceipt.as_view(), name="withdrawal_receipt"),
+    path("solicitations", solicitations.Solicitations.as_view(), name="solicitations"),
+    path("solicitations/<uuid:pk>", solicitations.OneSolicitation.as_view(), name="solicitation"),
+    path("solicitations/<uuid:pk>/reply", solicitations.Reply.as_view(), name="solicitation_reply"),
+    path("solicitations", solicitations.Solicitations.as_view(), name="solicitations"),
+    path("solicitations/<uuid:pk>", solicitations.OneSolicitation.as_view(), name="solicitation"),
+    path("solicitations/<uuid:pk>/reply", solicitations.Reply.as_view(), name="solicitation_reply"),
     path("balance", balance.Balance.as_view(), name="balance"),
     path("journal/key", journal.Key.as_view(), name="journal_key"),
     path("journal/checkpoint", journal.Checkpoint.as_view(), name="journal_checkpoint"),

@@ -13,6 +13,7 @@ from .intake import Intake
 from .judgment import Advice, Escalation, Review, StatedFact
 from .recall import Recall
 from .request import Request
+from .solicitation import Solicitation
 from .statement import Statement, StatementReview
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Recall",
     "Request",
     "Review",
+    "Solicitation",
     "StatedFact",
     "Statement",
     "StatementReview",

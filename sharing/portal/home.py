@@ -9,6 +9,7 @@ from hub.days import today
 from partners.permissions import allowed
 from partners.roles import Right
 from sharing.listing import own_requests
+from sharing.solicitations.portal import waiting_for
 
 from .lines import lines
 
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "under_way": lines(under_way[:SHOWN], on=today()),
             "to_destroy": own.filter(recalls__was_read=True, recalls__destroyed_at=None).order_by("pk")[:SHOWN],
             "under_way_count": under_way.count(),
+            "solicited": waiting_for(by),
             "may_file": allowed(by, Right.FILE, by.partner),
             "may_read": allowed(by, Right.READ_ANSWERS, by.partner),
             "today": today(),

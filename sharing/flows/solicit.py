@@ -1,0 +1,136 @@
+"""The service asks something of a partner, for a person or for nobody named."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from consent import links
+from consent.access import held_person, require_team
+from consent.models import Person
+from hub.days import day_of
+from hub.errors import Invalid
+from hub.journal import log
+from hub.vault.models import DataKey
+from partners.acting import Acting
+from partners.law.calendar import add_working_days
+from partners.models import Partner
+from partners.models.account import Measure
+from partners.solicitable import SolicitationKind, kind_of
+from partners.vocabulary import TEXT_LIMIT
+from sharing.journal import SOLICITATION_SENT
+from sharing.models import Request, Solicitation
+from sharing.notices import soliciting
+from sharing.solicitations import accounting
+from sharing.solicitations.errors import KindNotOffered, NotReachable
+from sharing.solicitations.guard import Agreed, check_person, check_text
+
+TOLD = ("last_name", "first_names", "birth_date")
+"""Of her identity, what a partner that must know who she is is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a worker writes.
+
+    person        for whom, in the records of the team; None for nobody in particular
+    agreed        what was noted of her agreement to be named; None where she is not named
+    request       the request from whose page it was written
+    acknowledged  codes of leaks that the worker has read again and sends all the same
+    """
+
+    partner: Partner
+    kind_code: str
+    text: str
+    person: uuid.UUID | None = None
+    agreed: Agreed | None = None
+    request: Request | None = None
+    acknowledged: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """An ask that may be sent: what the partner reads of it."""
+
+    kind: SolicitationKind
+    text: str
+    person: Person | None = None
+    identity: dict[str, str] | None = None
+    acknowledged: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
+    """Whether it may be sent on that day; writes nothing. What a preview shows is what is sent.
+
+    Raises NotFound, Forbidden, Archived, KindNotOffered, NotReachable, Invalid, and as sharing/solicitations/guard.py.
+    """
+    require_team(by)
+    kind = kind_of(ask.partner.kind, ask.kind_code)
+    if kind is None:
+        raise KindNotOffered()
+    if ask.partner.is_suspended or ask.partner.successor_id is not None:
+        raise NotReachable()
+    text = ask.text.replace("\r\n", "\n").strip()
+    if not text or len(text) > TEXT_LIMIT or "\x00" in text:
+        raise Invalid(f"Écrivez ce que vous demandez, en {TEXT_LIMIT} caractères au plus.", code="solicitation.text")
+    person, named = None, ask.agreed is not None
+    if ask.person is not None:
+        held_person(by=by, person=ask.person)
+        person = links.hold(ask.person)
+        check_person(by=by, person=person, partner=ask.partner, agreed=ask.agreed, on=on)
+    elif named:
+        raise Invalid("Pour nommer une personne, partez de sa fiche.", code="solicitation.nobody")
+    acknowledged = check_text(text, person=person, named=named, acknowledged=ask.acknowledged)
+    whole = person.open_identity() if person is not None and named else None
+    identity = {name: whole[name] for name in TOLD} if whole else None
+    return Examined(kind, text, person, identity, acknowledged)
+
+
+@transaction.atomic
+def solicit(
+    *, by: Acting, ask: Ask, at: datetime | None = None, solicitation_id: uuid.UUID | None = None
+) -> Solicitation:
+    """Seals it under its own key, beneath the person's; journals, posts to the account, tells the partner's agents.
+
+    at               the instant of sending, for imports; now by default
+    solicitation_id  drawn by the page it was written on: sent twice, it is one; drawn here by default
+
+    Raises as `examine` does; then nothing is sent.
+    """
+    require_team(by)
+    if solicitation_id is not None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(solicitation_id)])
+        if known := Solicitation.objects.filter(pk=solicitation_id, team=by.team).first():
+            return known
+    sent_at = at or timezone.now()
+    examined = examine(by=by, ask=ask, on=day_of(sent_at))
+    person = examined.person
+    row = Solicitation(
+        id=solicitation_id or uuid.uuid4(),
+        partner=ask.partner,
+        kind_code=examined.kind.code,
+        urgent=examined.kind.urgent,
+        team=by.team,
+        person=person,
+        names_person=examined.identity is not None,
+        request=ask.request,
+        key=DataKey.objects.issue(under=person.key if person else None),
+        sent_by=by.user,
+        sent_at=sent_at,
+        due_on=add_working_days(day_of(sent_at), examined.kind.days, settings.HOLIDAYS_ZONE),
+    )
+    content = {"text": examined.text, "identity": examined.identity}
+    row.seal("content", content)
+    if ask.agreed is not None:
+        row.seal("agreement", ask.agreed.kept())
+    row.save(force_insert=True)
+    said = {"agreement": ask.agreed.kept() if ask.agreed else None, "acknowledged": examined.acknowledged}
+    log.write(SOLICITATION_SENT, by=by, about=row, content=content | said, key=row.key, at=at)
+    accounting.post(row, day=day_of(sent_at), quantities={Measure.ASKS: 1})
+    soliciting.sent(row, at=at)
+    return row

@@ -1,0 +1,59 @@
+"""Whom the hub tells of what the service asks of a partner, and of what comes back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from hub.accounts.models import User
+from hub.notices.kinds import Kind
+from hub.notices.notify import notify
+from hub.notices.seen import settle
+from partners.roles import Right
+from partners.staff import agents_of, members_of
+from partners.webhooks import send as webhooks
+from partners.webhooks.events import Event
+from sharing.models import Solicitation
+
+from . import kinds
+
+
+def tell(kind: Kind, row: Solicitation, users: Iterable[User], *, place: UUID, at: datetime | None = None) -> None:
+    """One notice about a solicitation, which leads to its page."""
+    notify(kind, users=users, number=row.number, path=reverse("solicitation", args=[row.number]), place=place, at=at)
+
+
+def sent(row: Solicitation, *, at: datetime | None = None) -> None:
+    """Every agent of the partner, and its software."""
+    told = Event.SOLICITATION_CREATED
+    webhooks.send(partner=row.partner, event=told, about=row.id, number=row.number, at=at)
+    kind = kinds.SOLICITED_URGENTLY if row.urgent else kinds.SOLICITED
+    tell(kind, row, agents_of(row.partner), place=row.partner_id, at=at)
+
+
+def reminded(row: Solicitation, *, at: datetime | None = None) -> None:
+    tell(kinds.SOLICITATION_REMINDED, row, agents_of(row.partner), place=row.partner_id, at=at)
+
+
+def withdrawn(row: Solicitation, *, at: datetime | None = None) -> None:
+    """Who had been asked; nobody waits for an answer any more."""
+    settle(row.number, but=row.team_id)
+    tell(kinds.SOLICITATION_WITHDRAWN, row, agents_of(row.partner), place=row.partner_id, at=at)
+
+
+def answered(row: Solicitation, *, by_partner: bool, at: datetime | None = None) -> None:
+    """The worker who asked; she who noted the answer herself need not be told."""
+    settle(row.number, but=row.team_id)
+    if by_partner:
+        tell(kinds.SOLICITATION_ANSWERED, row, asked_by(row), place=row.team_id, at=at)
+
+
+def lapsed(row: Solicitation, *, at: datetime | None = None) -> None:
+    tell(kinds.SOLICITATION_LAPSED, row, asked_by(row), place=row.team_id, at=at)
+
+
+def asked_by(row: Solicitation) -> list[User]:
+    """Who wrote it; where she has left, those of the team who answer."""
+    team = members_of(row.team, Right.ANSWER)
+    return [user for user in team if user.pk == row.sent_by_id] or team

@@ -1,0 +1,75 @@
+"""What stands against a solicitation. Each sentence is for the worker alone, but those that a partner can meet."""
+
+from collections.abc import Sequence
+
+from hub.errors import Conflict, Invalid
+from sharing.leaks import Found
+
+
+class OpenSolicitations(Conflict):
+    """`data["solicitations"]`: their numbers."""
+
+    code = "person.open_solicitations"
+    sentence = "Des sollicitations en cours concernent cette personne : l’équipe les retire d’abord."
+
+
+class KindNotOffered(Invalid):
+    code = "solicitation.kind"
+    sentence = "Choisissez ce que vous demandez, et à qui."
+
+
+class NotReachable(Conflict):
+    code = "solicitation.not_reachable"
+    sentence = "Ce partenaire est suspendu, ou un autre l’a repris : il ne peut pas être sollicité."
+
+
+class AgreementNeeded(Invalid):
+    """`data["fields"]`: a sentence for each field of the agreement that does not hold."""
+
+    code = "solicitation.agreement"
+    sentence = "Nommer la personne demande son accord, noté avec sa date et la manière dont il a été recueilli."
+
+
+class FearedThere(Conflict):
+    code = "solicitation.feared"
+    sentence = (
+        "La personne craint quelqu’un qui travaille chez ce partenaire, ou qui porte ce nom : "
+        "cette sollicitation ne part pas. Voyez avec votre responsable par quel autre chemin l’aider."
+    )
+
+
+class ManagerNeeded(Conflict):
+    code = "solicitation.manager"
+    sentence = (
+        "Une protection ou une réserve est posée sur sa fiche, ou sur celle d’un proche : "
+        "seule la ou le responsable adresse cette sollicitation."
+    )
+
+
+class NameWritten(Invalid):
+    code = "solicitation.name_written"
+
+
+class TextLeaks(Invalid):
+    """Something slipped into the text. `data`: leaks (codes), final (those that cannot be acknowledged)."""
+
+    code = "solicitation.leak"
+
+    def __init__(self, seen: Sequence[Found], final: Sequence[Found]) -> None:
+        what = " et ".join(found.leak.label for found in final or seen)
+        rest = "cela ne part pas, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
+        super().__init__(
+            f"Le texte semble contenir {what} : {rest}",
+            leaks=[found.code for found in seen],
+            final=[found.code for found in final],
+        )
+
+
+class AlreadyOver(Conflict):
+    code = "solicitation.over"
+    sentence = "Cette sollicitation a déjà reçu sa réponse, ou le service l’a retirée."
+
+
+class TooSoon(Conflict):
+    code = "solicitation.too_soon"
+    sentence = "Un rappel est déjà parti aujourd’hui."

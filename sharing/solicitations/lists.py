@@ -1,0 +1,72 @@
+"""Solicitations as lists show them: what is asked, where it stands; nothing of what is sealed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from partners.solicitable import BY_CODE
+from sharing.cursor import Page, page_of
+from sharing.models import Solicitation
+
+from .forms import Filters
+from .status import WITH, Status, status_of
+
+SEALED = ("content", "agreement", "reply")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One solicitation in a list."""
+
+    row: Solicitation
+    title: str
+    status: Status
+
+
+def line(row: Solicitation) -> Line:
+    return Line(row, title_of(row), status_of(row))
+
+
+def lines(rows: Iterable[Solicitation]) -> list[Line]:
+    return [line(row) for row in rows]
+
+
+def title_of(row: Solicitation) -> str:
+    """What is asked, in words; the code itself where that kind is no longer offered."""
+    known = BY_CODE.get(row.kind_code)
+    return known.title if known else row.kind_code
+
+
+def born(identity: dict[str, str] | None) -> date | None:
+    """The birth date of whom a solicitation names."""
+    return date.fromisoformat(identity["birth_date"]) if identity and identity.get("birth_date") else None
+
+
+def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
+    """The context of a list: filters, lines, the addresses of the pages beside. Raises BadCursor."""
+    filters = Filters(request.GET)
+    status = filters.cleaned_data.get("status") if filters.is_valid() else ""
+    if status:
+        rows = rows.filter(WITH[Status(status)])
+    found: Page[Solicitation] = page_of(
+        rows.select_related("partner").defer(*SEALED), request.GET.get("cursor", ""), instant="sent_at"
+    )
+    return {
+        "filters": filters,
+        "filtered": bool(status),
+        "lines": lines(found.rows),
+        "next_url": beside(request, found.next),
+        "previous_url": beside(request, found.previous),
+    }
+
+
+def beside(request: HttpRequest, cursor: str) -> str:
+    """The address of a page beside this one, under the same filter."""
+    if not cursor:
+        return ""
+    query = request.GET.copy()
+    query["cursor"] = cursor
+    return f"?{query.urlencode()}"

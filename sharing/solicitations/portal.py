@@ -1,0 +1,85 @@
+"""/sollicitations/ for a partner: what the service asks of it, and its reply."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from consent.pages.forms import add_refusal
+from hub.days import today
+from hub.errors import Conflict, Invalid
+from partners.acting import Acting
+from partners.models.account import Channel
+from partners.permissions import allowed
+from partners.roles import Right
+from sharing.flows.read_solicitation import read_solicitation
+from sharing.flows.reply_to_solicitation import Outcome, reply_to_solicitation
+from sharing.models import Solicitation
+
+from . import lists
+from .access import partner_solicitation, received
+from .forms import ReplyForm
+from .status import status_of
+
+
+@never_cache
+@require_safe
+def solicitations(request: HttpRequest) -> HttpResponse:
+    """The organisation's, the last sent first."""
+    context = lists.page(request, received(request.acting)) | {"today": today()}
+    return render(request, "sharing/solicitations/portal_list.html", context)
+
+
+@never_cache
+@require_safe
+def one(request: HttpRequest, number: str) -> HttpResponse:
+    return page(request, partner_solicitation(by=request.acting, number=number), ReplyForm())
+
+
+def page(request: HttpRequest, row: Solicitation, form: ReplyForm) -> HttpResponse:
+    """Who may not read answers sees that it is there and where it stands; a reading is journaled before it is shown."""
+    by: Acting = request.acting
+    may_read = allowed(by, Right.READ_ANSWERS, row.partner)
+    opened = read_solicitation(by=by, row=row) if may_read else None
+    context = {
+        "row": row,
+        "opened": opened,
+        "born": lists.born(opened.identity) if opened else None,
+        "may_read": may_read,
+        "title": lists.title_of(row),
+        "status": status_of(row),
+        "sender": row.sent_by.first_name if row.sent_by else "",
+        "reply_word": Outcome(opened.reply["outcome"]).label if opened and opened.reply else "",
+        "may_reply": row.is_waiting and allowed(by, Right.FILE, row.partner),
+        "form": form,
+        "today": today(),
+        "trail": [("Accueil", reverse("home")), ("Sollicitations", reverse("solicitations")), (row.number, "")],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "sharing/solicitations/portal_one.html", context, status=status)
+
+
+@never_cache
+@require_POST
+def reply(request: HttpRequest, number: str) -> HttpResponse:
+    row = partner_solicitation(by=request.acting, number=number, right=Right.FILE)
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        try:
+            reply_to_solicitation(by=request.acting, row=row, said=form.said(), channel=Channel.PORTAL)
+        except Conflict as refusal:
+            messages.warning(request, refusal.sentence)
+            return redirect("solicitation", number)
+        except Invalid as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, "Votre réponse est transmise au service.")
+            return redirect("solicitation", number)
+    return page(request, row, form)
+
+
+def waiting_for(by: Acting) -> int:
+    """How many wait for the acting partner's reply; for its home page."""
+    return received(by).filter(answered_at__isnull=True, withdrawn_at__isnull=True).count()

@@ -1,0 +1,46 @@
+"""A reply, a withdrawal and the night at the same moment, on real connections: one of them, and one count."""
+
+import pytest
+from django.db.models import Sum
+
+from partners.models import AccountEntry
+from partners.models.account import Channel
+from sharing.flows.lapse_solicitations import lapse
+from sharing.flows.reply_to_solicitation import Said, note_reply, reply_to_solicitation
+from sharing.flows.withdraw_solicitation import withdraw_solicitation
+from sharing.models import Solicitation
+from tests.sharing.soliciting import fresh, solicited
+from tests.together import together
+
+pytestmark = pytest.mark.usefixtures("own_database")
+YES = Said("granted", "Accordé.")
+
+
+def test_one_of_them_alone(cast):
+    agent, worker, colleague = cast.outsider.acting, cast.worker.acting, cast.teammate.acting
+    for _ in range(4):
+        row = solicited(cast)
+        ends = together(
+            lambda row=row: reply_to_solicitation(by=agent, row=row, said=YES, channel=Channel.PORTAL),
+            lambda row=row: note_reply(by=colleague, row=row, said=YES, channel=Channel.TELEPHONE),
+            lambda row=row: withdraw_solicitation(by=worker, row=row),
+        )
+        assert sorted(type(end).__name__ for end in ends) == ["AlreadyOver", "AlreadyOver", "Solicitation"], ends
+        rows = AccountEntry.objects.filter(subject=row.pk)
+        counted = dict(rows.values_list("measure").annotate(Sum("quantity")))
+        assert (counted.get("answered", 0) + counted.get("withdrawn", 0), counted["asks"]) == (1, 1)
+
+
+def test_a_reply_as_the_night_falls_leaves_no_silence_counted(cast):
+    agent = cast.outsider.acting
+    for _ in range(4):
+        row = solicited(cast)
+        replied, lapsed = together(
+            lambda row=row: reply_to_solicitation(by=agent, row=row, said=YES, channel=Channel.PORTAL),
+            lambda row=row: lapse(row.pk),
+        )
+        assert isinstance(replied, Solicitation), replied
+        assert lapsed in (True, False)
+        silence = AccountEntry.objects.filter(subject=row.pk, measure="unanswered").aggregate(Sum("quantity"))
+        assert not silence["quantity__sum"]
+        assert fresh(row).answered_at is not None

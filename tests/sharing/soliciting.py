@@ -1,0 +1,30 @@
+"""Solicitations for the tests: of the worker of the north, for one person of hers or for nobody."""
+
+from datetime import date
+
+from consent.models import Person
+from hub.days import today
+from sharing.flows.solicit import Ask, solicit
+from sharing.models import Solicitation
+from sharing.solicitations.guard import Agreed
+
+TEXT = "Une aide de 300 euros éviterait la coupure, prévue vendredi."
+
+
+def agreed(on: date | None = None, **changes) -> Agreed:
+    """She asked for it herself, today by default."""
+    return Agreed(**{"on": on or today(), "how": "in_presence", "giver": "self"} | changes)
+
+
+def an_ask(cast, person: Person | None = None, *, to: str = "caf", kind: str = "caf_aid", **changes) -> Ask:
+    usual = {"text": TEXT, "person": person.pk if person else None, "agreed": agreed() if person else None}
+    return Ask(partner=cast.partner(to), kind_code=kind, **usual | changes)
+
+
+def solicited(cast, person: Person | None = None, *, by=None, at=None, **changes) -> Solicitation:
+    return fresh(solicit(by=(by or cast.worker).acting, ask=an_ask(cast, person, **changes), at=at))
+
+
+def fresh(row: Solicitation) -> Solicitation:
+    """The row as the database holds it now."""
+    return Solicitation.objects.select_related("partner", "team", "person", "key__parent", "sent_by").get(pk=row.pk)
