@@ -72,7 +72,7 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
     kind = kind_of(ask.partner.kind, ask.kind_code)
     if kind is None:
         raise KindNotOffered()
-    if ask.partner.is_suspended or ask.partner.successor_id is not None:
+    if ask.partner.is_suspended or ask.partner.successor_id is not None or ask.partner.without_account:
         raise NotReachable()
     text = ask.text.replace("\r\n", "\n").strip()
     if not text or len(text) > TEXT_LIMIT or "\x00" in text:

@@ -20,7 +20,7 @@ class KindNotOffered(Invalid):
 
 class NotReachable(Conflict):
     code = "solicitation.not_reachable"
-    sentence = "Ce partenaire est suspendu, ou un autre l’a repris : il ne peut pas être sollicité."
+    sentence = "Ce partenaire est suspendu, repris par un autre, ou sans compte à lui : il ne peut pas être sollicité."
 
 
 class AgreementNeeded(Invalid):

@@ -6,7 +6,7 @@ from typing import cast
 
 from django import forms
 
-from consent.models.consent import By, How
+from consent.models.consent import By
 from consent.pages.forms import day_field
 from partners.models import Partner
 from partners.models.account import OUTSIDE, Channel
@@ -16,7 +16,7 @@ from sharing.flows.reply_to_solicitation import CHOICES, Said
 from sharing.forms.fields import LinesField
 from sharing.leaks import Leak
 
-from .guard import Agreed
+from .guard import HOWS, Agreed
 from .status import Status
 
 TO_ACKNOWLEDGE = (Leak.IBAN, Leak.PHONE, Leak.EMAIL)
@@ -44,7 +44,9 @@ class AskForm(forms.Form):
         required=False,
         help_text="Le jour où elle l’a demandé, ou accepté, pour cette sollicitation.",
     )
-    how = forms.ChoiceField(label="Recueilli", choices=How.choices, required=False, widget=forms.RadioSelect)
+    how = forms.ChoiceField(
+        label="Recueilli", choices=[(one.value, one.label) for one in HOWS], required=False, widget=forms.RadioSelect
+    )
     giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
 
     def __init__(

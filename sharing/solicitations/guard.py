@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from consent import links
-from consent.facts import hidden_address, is_near_protected
+from consent.facts import Hidden, hidden, is_near_protected
 from consent.flows.record_consent import mandate_of, wrong_giver, wrong_mandate
 from consent.models import Flag, Person, Refusal, Withdrawal
+from consent.models.consent import How
 from consent.models.flag import Kind
 from consent.names import same_person, words
 from partners.acting import Acting
@@ -40,7 +41,9 @@ RESERVED = (
     Kind.PARENTS_CONFLICT,
     Kind.CORRECTION_PENDING,
 )
-ALWAYS_FINAL = {Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.POSTAL_ADDRESS}
+ALWAYS_FINAL = {Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.POSTAL_ADDRESS, Leak.SAFE_CONTACT}
+HOWS = (How.IN_PRESENCE, How.SPOKEN)
+"""A signature is kept with its paper, as a consent; here her word is noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: dat
         return {"agreed_on": "Cet accord a plus d’un an : demandez-le de nouveau."}
     if took_back_since(person, partner, agreed.on):
         return {"agreed_on": "Depuis ce jour, elle a refusé ou retiré un accord à ce partenaire : demandez-lui."}
+    if agreed.how not in HOWS:
+        return {"how": "Indiquez comment elle a donné son accord."}
     mandate = mandate_of(person, agreed.giver, agreed.representative)
     wrong = wrong_giver(person, agreed.giver, agreed.how, mandate, on=agreed.on)
     if not wrong and mandate is not None and (over := wrong_mandate(mandate, on=on)):
@@ -131,8 +136,8 @@ def check_text(text: str, *, person: Person | None, named: bool, acknowledged: f
         if not named and set(own_names(person)) & set(words(text)):
             raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")
     protected = person is not None and is_protected(person)
-    hidden = hidden_address(person) if person else ()
-    seen = leaks({Item.NOTES: text}, protected=protected or not named, hidden=hidden)
+    kept = hidden(person) if person else Hidden()
+    seen = leaks({Item.NOTES: text}, protected=protected or not named, hidden=kept.address, safe=kept.contact)
     final = [found for found in seen if protected or found.leak in ALWAYS_FINAL]
     if final or any(found.code not in acknowledged for found in seen):
         raise TextLeaks(seen, final)

@@ -91,8 +91,8 @@ def form_of(person: OpenedPerson | None, posted: Any, *, leaks: set[str]) -> Ask
 
 
 def reachable() -> QuerySet[Partner]:
-    """Who can be asked: neither suspended nor taken over by another."""
-    return Partner.objects.filter(suspended_at__isnull=True, successor__isnull=True)
+    """Who can be asked: one organisation, neither suspended nor taken over by another."""
+    return Partner.objects.filter(suspended_at__isnull=True, successor__isnull=True, without_account=False)
 
 
 def acknowledged_in(posted: Any) -> set[str]:

@@ -54,9 +54,9 @@ DROP FUNCTION sharing_solicitation_kept();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consent", "0008_links"),
+        ("consent", "0011_papers"),
         ("partners", "0008_webhooks"),
-        ("sharing", "0011_telephone"),
+        ("sharing", "0013_statement_mandate"),
         ("vault", "0002_keycheck"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
