@@ -90,7 +90,8 @@ def sort(judgment: Judgment, released: Mapping[Item, object]) -> Sorted:
             raise ValueNeeded(item=item.value)
         judged = judgment.of(item)
         (told.allowed if judged is not None and judged.releasable else told.refused)[item] = value
-    while slipped := leaks(told.allowed, protected=judgment.protected, hidden=judgment.hidden):
+    hidden = judgment.hidden
+    while slipped := leaks(told.allowed, protected=judgment.protected, hidden=hidden.address, safe=hidden.contact):
         item = slipped[0].item
         told.refused[item] = told.allowed.pop(item)
     return told
