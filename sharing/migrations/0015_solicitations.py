@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("consent", "0011_papers"),
         ("partners", "0008_webhooks"),
-        ("sharing", "0013_statement_mandate"),
+        ("sharing", "0014_own_words"),
         ("vault", "0002_keycheck"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
