@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("consent", "0011_papers"),
         ("partners", "0008_webhooks"),
-        ("sharing", "0014_own_words"),
+        ("sharing", "0015_urgent"),
         ("vault", "0002_keycheck"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
