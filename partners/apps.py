@@ -5,4 +5,8 @@ class PartnersConfig(AppConfig):
     name = "partners"
 
     def ready(self) -> None:
-        from . import journal, second_factor  # noqa: F401  register this floor's actions, and who must have a second factor
+        from . import (  # noqa: F401  register this floor's actions, and who must have a second factor
+            journal,
+            notices,
+            second_factor,
+        )

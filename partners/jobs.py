@@ -2,12 +2,15 @@
 
 from procrastinate.contrib.django import app
 
+from hub.days import today
+
 from .account import folding
+from .flows.tell_volumes import tell_volumes
 from .software import rate
 from .webhooks import send
 from .webhooks.attempt import deliver
 
-__all__ = ["deliver", "fold_account", "forget_rates", "forget_webhooks"]
+__all__ = ["deliver", "fold_account", "forget_rates", "forget_webhooks", "tell_of_volumes"]
 
 
 @app.periodic(cron="* * * * *")
@@ -15,6 +18,13 @@ __all__ = ["deliver", "fold_account", "forget_rates", "forget_webhooks"]
 def fold_account(timestamp: int) -> None:
     """Each minute: folds what was posted since into the rollups."""
     folding.fold_all()
+
+
+@app.periodic(cron="15 7 * * *")
+@app.task(queueing_lock="tell_of_volumes", pass_context=False)
+def tell_of_volumes(timestamp: int) -> None:
+    """Each morning: who should know is told that an agreed volume is nearly used."""
+    tell_volumes(on=today())
 
 
 @app.periodic(cron="20 1 * * *")

@@ -7,7 +7,6 @@ from django.conf import settings
 
 from hub.documents.render import render
 from hub.layout.dates import day
-from partners.models import Partner
 
 from . import charts
 from .detail import Detail
@@ -21,30 +20,31 @@ HIDDEN = "non affiché"
 ROWS_SHOWN = 6
 
 
-def brief(partner: Partner, report: Report, detail: Detail, *, at: datetime, with_time: bool) -> bytes:
-    """The PDF of one partner's report. `with_time` where the service makes it: see words.OF_TIME."""
+def brief(report: Report, detail: Detail, *, at: datetime) -> bytes:
+    """The PDF of one partner's report, the same whoever makes it."""
     bands = [band for band in report.bands if not band.is_empty]
     look = charts.look()
     data = {
-        "partner": partner.name,
+        "partner": detail.name,
+        "history": detail.history,
         "period": f"du {day(report.period.since)} au {day(report.until)}",
         "heads": [BANDS[band.band][0] for band in bands],
-        "rows": rows(bands, with_time=with_time),
+        "rows": rows(bands),
         "chart": charts.drawn("evolution", report, look, kind="svg").decode() if bands else "",
         "types": [[line.title, str(line.received), str(line.answered)] for line in detail.types[:ROWS_SHOWN]],
         "refusals": [[one.says, ", ".join(one.articles), str(one.count)] for one in detail.refusals[:ROWS_SHOWN]],
         "volumes": [volume.words for volume in detail.volumes],
-        "meanings": [[BY_CODE[code].name, BY_CODE[code].says] for code in EXPLAINED if with_time or code != "hours"],
-        "rate": str(settings.HOURLY_COST) if with_time else "",
+        "meanings": [[BY_CODE[code].name, BY_CODE[code].says] for code in EXPLAINED],
+        "rate": str(settings.HOURLY_COST),
     }
     number = f"{report.period.first:%Y-%m} à {report.period.last:%Y-%m}"
     return render(TEMPLATE, title="Bilan de nos échanges", number=number, issued_at=at, data=data)
 
 
-EXPLAINED = ("in_time_share", "mean_working_days", "one_way", "hours")
+EXPLAINED = ("in_time_share", "mean_working_days", "one_way", "usual_hours")
 
 
-def rows(bands: list[BandReport], *, with_time: bool) -> list[list[str]]:
+def rows(bands: list[BandReport]) -> list[list[str]]:
     """A row per figure, a cell per band; what nobody has in the period is left out."""
     figures = [band.total.figures for band in bands]
     found = [
@@ -62,10 +62,9 @@ def rows(bands: list[BandReport], *, with_time: bool) -> list[list[str]]:
         ["Orientations reçues", *(grouped(one.referrals) for one in figures)],
         ["Évaluations saisies chez le partenaire", *(grouped(one.evaluations) for one in figures)],
         ["Indice de sens unique", *(index(one.one_way) for one in figures)],
+        ["Temps estimé du service", *(hours(band.total.time) for band in bands)],
+        ["Coût de ce temps", *(euros(band.total.time) for band in bands)],
     ]
-    if with_time:
-        found.append(["Temps passé par le service", *(hours(band.total.time) for band in bands)])
-        found.append(["Coût de ce temps", *(euros(band.total.time) for band in bands)])
     return [row for row in found if any(cell not in ("0", NOTHING) for cell in row[1:])]
 
 
@@ -101,8 +100,7 @@ def hours(time: Timed) -> str:
         return NOTHING
     if not time.is_shown:
         return HIDDEN
-    part = "" if time.is_whole else f" (sur {grouped(time.counted)} des {grouped(time.answers)} réponses)"
-    return f"{grouped(time.minutes / 60)}\u00a0h{part}"
+    return f"{grouped(time.minutes / 60)}\u00a0h"
 
 
 def euros(time: Timed) -> str:

@@ -87,7 +87,7 @@ def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
         label(axis, -one.received, place, grouped(one.received), look, right=False)
         words = f"{grouped(one.sent_answered)} sur {grouped(one.sent)}" if one.sent else "0"
         label(axis, max(one.sent, one.sent_answered), place, words, look, right=True)
-    names = [shortened(line.partner.name, LONGEST_NAME[look.narrow]) for line in band.lines]
+    names = [shortened(line.name, LONGEST_NAME[look.narrow]) for line in band.lines]
     if look.narrow:
         axis.set_yticks([])
         for place, name in zip(places, names, strict=True):

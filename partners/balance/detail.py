@@ -3,22 +3,18 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
 from hub.layout.dates import day
 from partners import law
 from partners.kinds import type_title
-from partners.models import Agreement, AgreementItem, FormerName, Partner
+from partners.models import Partner
 from partners.models.account import Channel, Direction, Measure
-from partners.models.agreement import VolumeYear
 from partners.vocabulary import Band
 
 from . import reading
-from .family import Family
-from .periods import Period
+from .family import Family, Named, names_between
 from .report import Report
-
-ALERT = 0.8
+from .volumes import Volume, volumes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +38,34 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
-    """Asks of a type in a year against what an agreement foresees. `since`: the first day of the year's first month."""
-
-    title: str
-    since: date
-    agreed: int
-    asked: int
-
-    @property
-    def share(self) -> float | None:
-        return self.asked / self.agreed if self.agreed else None
-
-    @property
-    def alert(self) -> int:
-        """From how many asks on the volume is nearly reached."""
-        return ceil(ALERT * self.agreed)
-
-    @property
-    def is_reached(self) -> bool:
-        return self.asked >= self.agreed
-
-    @property
-    def is_near(self) -> bool:
-        return not self.is_reached and self.asked >= self.alert
-
-    @property
-    def words(self) -> str:
-        return f"{self.title} : {self.asked} demandes depuis le {day(self.since)}, sur {self.agreed} convenues."
-
-
-@dataclass(frozen=True, slots=True)
 class Detail:
+    """What stands beside the figures.
+
+    names     those it bore in the period, the latest first
+    history   what a reader must know of names and successions to read the figures, in sentences
+    absorbed  whom it has ever taken the place of
+    """
+
     types: list[TypeLine]
     channels: list[tuple[str, int]]
     refusals: list[Refusal]
     volumes: list[Volume]
-    former_names: list[FormerName]
+    names: list[Named]
+    history: list[str]
     absorbed: list[Partner]
+
+    @property
+    def name(self) -> str:
+        """The one that the partner bore at the end of the period."""
+        return self.names[0].name
 
 
 def detail(partner: Partner, report: Report) -> Detail:
     """Beside `report`, the same period of the same partner."""
-    heads = Family.load().heads_for(partner)
+    family = Family.load(report.until)
+    heads = family.heads_for(partner)
+    named = names_between(family.partners[str(partner.pk)], report.period.since, report.until)
+    absorbed = list(partner.predecessors.order_by("succeeded_on"))
     asked: Counter[tuple[str, str]] = Counter()
     answered: Counter[tuple[str, str]] = Counter()
     channels: Counter[str] = Counter()
@@ -107,10 +88,33 @@ def detail(partner: Partner, report: Report) -> Detail:
         sorted(types, key=lambda line: (-line.received, line.title)),
         [(Channel(code).label, count) for code, count in channels.most_common() if count],
         [refusal(rule, count) for rule, count in refused.most_common() if count],
-        volumes(partner, report.on),
-        list(partner.former_names.all()),
-        list(partner.predecessors.order_by("succeeded_on")),
+        volumes(report.on, partner),
+        named,
+        history(partner, named, absorbed, report.until),
+        absorbed,
     )
+
+
+def history(partner: Partner, named: list[Named], absorbed: list[Partner], until: date) -> list[str]:
+    """Sentences on names and successions, as they bear on figures up to a day."""
+    said = []
+    if named[0].name != partner.name:
+        said.append(f"S’appelle aujourd’hui {partner.name}.")
+    for former in named[1:]:
+        said.append(f"S’appelait {former.name} jusqu’au {day(former.until)} : ses chiffres d’alors sont compris ici.")
+    for former in absorbed:
+        if former.succeeded_on is not None and former.succeeded_on <= until:
+            said.append(
+                f"A repris {former.name} le {day(former.succeeded_on)} : les chiffres des deux sont compris ici."
+            )
+        else:
+            said.append(
+                f"Prend la suite de {former.name} le {day(former.succeeded_on)}, après cette période : les chiffres de "
+                f"{former.name} n’y sont pas compris."
+            )
+    if partner.successor is not None:
+        said.append(f"{partner.successor.name} prend la suite le {day(partner.succeeded_on)}.")
+    return said
 
 
 def refusal(rule: str, count: int) -> Refusal:
@@ -119,37 +123,3 @@ def refusal(rule: str, count: int) -> Refusal:
     return (
         Refusal(known.says, tuple(article.label for article in known.law), count) if known else Refusal(rule, (), count)
     )
-
-
-def volumes(partner: Partner, on: date) -> list[Volume]:
-    """Agreed yearly volumes of the agreements in force on a day, against the asks of the running year so far."""
-    agreed = (
-        AgreementItem.objects.in_force(on)
-        .filter(partner=partner, yearly_volume__isnull=False)
-        .select_related("agreement")
-        .order_by("request_type")
-    )
-    if not agreed:
-        return []
-    heads = Family.load().heads_for(partner)
-    years = {since: asks_since(since, on, heads) for since in {year_of(item.agreement, on) for item in agreed}}
-    return [
-        Volume(type_title(partner, item.request_type), since, item.yearly_volume or 0, years[since][item.request_type])
-        for item in agreed
-        for since in (year_of(item.agreement, on),)
-    ]
-
-
-def year_of(agreement: Agreement, on: date) -> date:
-    """The first month of the year that its volumes count, as seen from a day: the account knows whole months."""
-    first = agreement.starts_on.month if agreement.volume_year == VolumeYear.AGREEMENT else 1
-    return date(on.year if on.month >= first else on.year - 1, first, 1)
-
-
-def asks_since(since: date, on: date, heads: dict[str, Partner]) -> Counter[str]:
-    """Asks received by type, from that month to the one of `on`."""
-    asked: Counter[str] = Counter()
-    for one in reading.fine(Period(since, on.replace(day=1)), heads):
-        if one.direction == Direction.RECEIVED and one.measure == Measure.ASKS:
-            asked[one.request_type] += one.quantity
-    return asked

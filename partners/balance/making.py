@@ -11,11 +11,12 @@ from partners.models import Partner
 from partners.vocabulary import Band
 
 from . import reading
-from .family import Family
+from .family import Family, names_between
 from .figures import COUNTS, Figures, Timed, Told
 from .periods import Period
 from .report import BandReport, Line, Report, Sums, together
 from .secrecy import THRESHOLD, THRESHOLD_SENSITIVE, Block, blocks
+from .usual import usual_minutes
 
 SHOWN = len(COUNTS)
 """Of BAND_COLUMNS, the first are Figures in their order; the others depend on persons, in this order:"""
@@ -24,16 +25,22 @@ TOLD, NOT_TOLD, TOLD_SENSITIVE, NOT_TOLD_SENSITIVE, MINUTES = range(SHOWN, SHOWN
 Row = tuple[int, ...]
 """The columns of one month, or their sums over several."""
 
+Months = dict[tuple[str, date], Sums]
+"""(band, month) → the sums of all accounts in the report."""
+
 
 def report(*, period: Period, partner: Partner | None = None, today: date | None = None) -> Report:
     """The figures of every partner with an entry in the period, or of the one given with those it bears.
 
-    Sums that depend on persons come from months that are over, cut from January on whatever the period is.
+    Sums that depend on persons come from months that are over, cut from January on whatever the period is. The time
+    of one partner alone is estimated (usual.py).
     """
     on = today or this_day()
     this_month = on.replace(day=1)
-    family = Family.load()
+    until = period.until_seen_from(on)
+    family = Family.load(until)
     heads = family.heads_for(partner)
+    usual = usual_minutes(period, family, but=partner) if partner else None
     accounts: dict[tuple[str, str], list[tuple[date, Row]]] = defaultdict(list)
     months: dict[tuple[str, date], list[Row]] = defaultdict(list)
     wider = Period(date(period.first.year, 1, 1), period.last)
@@ -41,26 +48,36 @@ def report(*, period: Period, partner: Partner | None = None, today: date | None
         accounts[band, key].append((month, columns))
         if month >= period.first:
             months[band, month].append(columns)
-    by_month = {place: sums_of(rows) for place, rows in months.items()}
+    by_month: Months = {place: sums_of(rows) for place, rows in months.items()}
     lines: dict[str, dict[str, Line]] = {band.value: {} for band in Band}
     for (band, key), known in accounts.items():
         inside = [row for month, row in known if month >= period.first]
         if not inside:
             continue
         own, head = sums_of(inside), heads[key]
-        over = [(month, row) for month, row in known if month < this_month]
-        add_secrets(own, by_month, band, over, period)
-        line = lines[band].setdefault(str(head.pk), Line(head, own))
+        over = once([(month, row) for month, row in known if month < this_month])
+        add_outcomes(own, by_month, band, over, period)
+        if usual is None:
+            add_time(own, by_month, band, over, period)
+        line = lines[band].get(str(head.pk))
+        if line is None:
+            named = family.partners[str(head.pk)]
+            line = lines[band][str(head.pk)] = Line(head, own, names_between(named, period.since, until))
         if line.sums is not own:
             line.sums = together((line.sums, own))
         if key != str(head.pk):
             line.absorbed.append(family.partners[key])
-    return Report(period, on, [band_report(band, list(lines[band].values()), by_month, period) for band in Band])
+    if usual is not None:
+        estimate(lines, by_month, usual)
+    bands = [band_report(band, list(lines[band].values()), by_month, period) for band in Band]
+    for made in bands:
+        made.usual = usual.get(made.band.value) if usual else None
+    return Report(period, on, bands, of_one=partner is not None)
 
 
-def band_report(band: Band, lines: list[Line], by_month: dict[tuple[str, date], Sums], period: Period) -> BandReport:
+def band_report(band: Band, lines: list[Line], by_month: Months, period: Period) -> BandReport:
     kept = [line for line in lines if not line.sums.figures.is_empty]
-    kept.sort(key=lambda line: (-line.sums.figures.received, place_of(line.partner.name)))
+    kept.sort(key=lambda line: (-line.sums.figures.received, place_of(line.name)))
     months = {month: by_month.get((band.value, month)) or Sums() for month in period.months}
     return BandReport(band, kept, together([line.sums for line in kept]), months)
 
@@ -75,33 +92,37 @@ def sums_of(rows: Sequence[Row]) -> Sums:
     )
 
 
-def add_secrets(
-    own: Sums,
-    by_month: dict[tuple[str, date], Sums],
-    band: str,
-    over: list[tuple[date, Row]],
-    period: Period,
-) -> None:
-    """Adds what may be shown of one partner's own account in one band to its sums, and to those of single months.
+def estimate(lines: dict[str, dict[str, Line]], by_month: Months, usual: dict[str, int]) -> None:
+    """Counts the time of one partner's answers at what an answer usually takes, where that is known."""
+    every = [(band, line.sums) for band, own in lines.items() for line in own.values()]
+    for band, sums in [*every, *((band, sums) for (band, _), sums in by_month.items())]:
+        if band in usual:
+            sums.time.counted = sums.time.answers
+            sums.time.minutes = sums.time.answers * usual[band]
 
-    over  every month of it that is over, from January on
+
+def add_time(own: Sums, by_month: Months, band: str, over: list[tuple[date, Row]], period: Period) -> None:
+    """Adds the time that may be shown of one partner's account in one band to its sums, and to those of single months.
+
+    over  every month of it that is over, from January on; each once
     """
-    series = once(over)
-    for block in blocks(
-        [
-            (month, (row[TOLD] + row[NOT_TOLD] + row[TOLD_SENSITIVE] + row[NOT_TOLD_SENSITIVE],), row[MINUTES])
-            for month, row in series
-        ],
-        threshold=THRESHOLD_SENSITIVE,
-    ):
+    counted = [
+        (month, (row[TOLD] + row[NOT_TOLD] + row[TOLD_SENSITIVE] + row[NOT_TOLD_SENSITIVE],), row[MINUTES])
+        for month, row in over
+    ]
+    for block in blocks(counted, threshold=THRESHOLD_SENSITIVE):
         for sums in touched(block, own, by_month, band, period):
             sums.time.counted += block.counts[0]
             sums.time.minutes += block.amount
+
+
+def add_outcomes(own: Sums, by_month: Months, band: str, over: list[tuple[date, Row]], period: Period) -> None:
+    """The same for what was told and what was not."""
     for told, not_told, threshold, kind in (
         (TOLD, NOT_TOLD, THRESHOLD, "ordinary"),
         (TOLD_SENSITIVE, NOT_TOLD_SENSITIVE, THRESHOLD_SENSITIVE, "sensitive"),
     ):
-        counted = [(month, (row[told], row[not_told]), 0) for month, row in series if row[told] or row[not_told]]
+        counted = [(month, (row[told], row[not_told]), 0) for month, row in over if row[told] or row[not_told]]
         for block in blocks(counted, threshold=threshold):
             for sums in touched(block, own, by_month, band, period):
                 outcome: Told = getattr(sums, kind)
@@ -117,9 +138,7 @@ def once(known: list[tuple[date, Row]]) -> list[tuple[date, Row]]:
     return list(found.items())
 
 
-def touched(
-    block: Block, own: Sums, by_month: dict[tuple[str, date], Sums], band: str, period: Period
-) -> tuple[Sums, ...]:
+def touched(block: Block, own: Sums, by_month: Months, band: str, period: Period) -> tuple[Sums, ...]:
     """What a block counts in: nothing outside the period, and its month where it is one."""
     if not period.holds(block.first, block.last):
         return ()

@@ -35,6 +35,16 @@ SELECT direction, band, request_type, channel, urgent, measure, detail, sum(quan
 ) AS known GROUP BY 1, 2, 3, 4, 5, 6, 7
 """  # noqa: S608  constants alone
 
+ASKS = f"""
+{TAIL}
+SELECT partner_id::text, request_type, sum(quantity)::bigint FROM (
+    SELECT partner_id, request_type, quantity FROM partners_accountmonth
+    WHERE month BETWEEN %(first)s AND %(last)s AND direction = 'received' AND measure = 'asks'
+    UNION ALL
+    SELECT e.partner_id, e.request_type, e.quantity {UNFOLDED} AND e.direction = 'received' AND e.measure = 'asks'
+) AS known GROUP BY 1, 2
+"""  # noqa: S608  constants alone
+
 
 @dataclass(frozen=True, slots=True)
 class Fine:
@@ -58,6 +68,11 @@ def coarse(period: Period, partners: Collection[str] | None = None) -> list[tupl
 def fine(period: Period, partners: Collection[str] | None = None) -> list[Fine]:
     """By request type, channel, urgency and detail, the months of the period summed."""
     return [Fine(*row) for row in run(FINE, period, partners)]
+
+
+def asks(period: Period) -> list[tuple[str, str, int]]:
+    """Asks received of every partner: its id as text, request type, how many."""
+    return run(ASKS, period, None)
 
 
 def run(query: str, period: Period, partners: Collection[str] | None) -> list[tuple]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from partners.models import Partner
 from partners.vocabulary import Band
 
+from .family import Named
 from .figures import Figures, Timed, Told
 from .periods import Period
 
@@ -24,21 +25,37 @@ class Sums:
 
 @dataclass(slots=True)
 class Line:
-    """One partner in one band, with those whose account it bears."""
+    """One partner in one band, with those whose account it bears.
+
+    names  those it bore in the period, the latest first: a report of 2023 speaks of Pôle emploi
+    """
 
     partner: Partner
     sums: Sums
+    names: list[Named]
     absorbed: list[Partner] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.names[0].name
+
+    @property
+    def former_names(self) -> list[Named]:
+        return self.names[1:]
 
 
 @dataclass(slots=True)
 class BandReport:
-    """One of the three bands: lines with most asks first, their total, and the total month by month."""
+    """One of the three bands: lines with most asks first, their total, and the total month by month.
+
+    usual  minutes by which one partner's answers are counted (usual.py); None in a report of all, or where unknown
+    """
 
     band: Band
     lines: list[Line]
     total: Sums
     months: dict[date, Sums]
+    usual: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -47,11 +64,15 @@ class BandReport:
 
 @dataclass(slots=True)
 class Report:
-    """The three bands in their order, for a period, seen on a day."""
+    """The three bands in their order, for a period, seen on a day.
+
+    of_one  whether one partner was asked for: its time is then the usual one, the same for all who read it
+    """
 
     period: Period
     on: date
     bands: list[BandReport]
+    of_one: bool = False
 
     def of(self, band: Band) -> BandReport:
         return next(one for one in self.bands if one.band is band)

@@ -7,7 +7,8 @@ from tablib import Databook, Dataset
 
 from .figures import Timed, Told
 from .report import Report, Sums
-from .words import BANDS, BY_CODE, MEANINGS, OF_TIME
+from .words import BANDS, BY_CODE
+from .words import meanings as meanings_of
 
 Value = int | float | str | None
 HIDDEN = "non affiché"
@@ -30,6 +31,8 @@ READ: dict[str, Callable[[Sums], Value]] = {
     "evaluations": lambda sums: sums.figures.evaluations,
     "hours": lambda sums: shown(sums.time, sums.time.minutes / 60),
     "cost": lambda sums: shown(sums.time, sums.time.minutes * settings.HOURLY_COST / 60),
+    "usual_hours": lambda sums: shown(sums.time, sums.time.minutes / 60),
+    "usual_cost": lambda sums: shown(sums.time, sums.time.minutes * settings.HOURLY_COST / 60),
     "told_share": lambda sums: told(sums.ordinary),
 }
 INTERVAL = ("one_way_low", "one_way_high")
@@ -49,13 +52,13 @@ def rounded(value: float | None, digits: int) -> float | None:
     return None if value is None else round(value, digits)
 
 
-def codes(*, with_time: bool) -> list[str]:
-    return [meaning.code for meaning in MEANINGS if with_time or meaning.code not in OF_TIME]
+def codes(*, of_one: bool) -> list[str]:
+    return [meaning.code for meaning in meanings_of(of_one=of_one)]
 
 
-def values(sums: Sums, *, with_time: bool) -> dict[str, Value]:
+def values(sums: Sums, *, of_one: bool) -> dict[str, Value]:
     """Each figure under the code of its meaning; an interval beside an index of few exchanges."""
-    found = {code: READ[code](sums) for code in codes(with_time=with_time)}
+    found = {code: READ[code](sums) for code in codes(of_one=of_one)}
     index = sums.figures.one_way
     uncertain = index is not None and index.is_uncertain
     found["one_way_low"] = rounded(index.low, 4) if index and uncertain else None
@@ -63,31 +66,31 @@ def values(sums: Sums, *, with_time: bool) -> dict[str, Value]:
     return found
 
 
-def by_partner(report: Report, *, with_time: bool) -> Dataset:
+def by_partner(report: Report) -> Dataset:
     """A row per partner and band."""
-    names = [BY_CODE[code].name for code in codes(with_time=with_time)]
+    names = [BY_CODE[code].name for code in codes(of_one=report.of_one)]
     table = Dataset(headers=["Nature", "Partenaire", *names, *INTERVAL_NAMES], title="Partenaires")
     for band in report.bands:
         for line in band.lines:
-            row = values(line.sums, with_time=with_time).values()
-            table.append([BANDS[band.band][0], plain(line.partner.name), *row])
+            row = values(line.sums, of_one=report.of_one).values()
+            table.append([BANDS[band.band][0], plain(line.name), *row])
     return table
 
 
-def by_month(report: Report, *, with_time: bool) -> Dataset:
+def by_month(report: Report) -> Dataset:
     """A row per month and band."""
-    names = [BY_CODE[code].name for code in codes(with_time=with_time)]
+    names = [BY_CODE[code].name for code in codes(of_one=report.of_one)]
     table = Dataset(headers=["Nature", "Mois", *names, *INTERVAL_NAMES], title="Mois")
     for band in report.bands:
         for month, sums in band.months.items():
-            table.append([BANDS[band.band][0], f"{month:%Y-%m}", *values(sums, with_time=with_time).values()])
+            table.append([BANDS[band.band][0], f"{month:%Y-%m}", *values(sums, of_one=report.of_one).values()])
     return table
 
 
-def meanings(report: Report, *, with_time: bool) -> Dataset:
+def meanings(report: Report) -> Dataset:
     table = Dataset(headers=["Chiffre", "Ce qu’il compte"], title="Définitions")
     table.append(["Période", f"du {report.period.since:%d/%m/%Y} au {report.until:%d/%m/%Y}"])
-    for code in codes(with_time=with_time):
+    for code in codes(of_one=report.of_one):
         table.append([BY_CODE[code].name, BY_CODE[code].says])
     return table
 
@@ -98,7 +101,7 @@ SHEETS = (by_partner, by_month, meanings)
 
 def plain(text: str) -> str:
     """A cell that a spreadsheet shows and does not compute."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
 
 
 TYPES = {
@@ -108,15 +111,15 @@ TYPES = {
 }
 
 
-def written(report: Report, *, kind: str, with_time: bool) -> bytes:
+def written(report: Report, *, kind: str) -> bytes:
     """The tables as a file. CSV holds the partners alone, with the byte order mark that French spreadsheets want."""
     if kind == "csv":
-        exported = by_partner(report, with_time=with_time).export("csv", delimiter=";")
+        exported = by_partner(report).export("csv", delimiter=";")
         return ("\ufeff" + exported).encode()
-    return Databook([sheet(report, with_time=with_time) for sheet in SHEETS]).export(kind)
+    return Databook([sheet(report) for sheet in SHEETS]).export(kind)
 
 
-def as_json(report: Report, *, with_time: bool) -> dict:
+def as_json(report: Report) -> dict:
     """The report as the API gives it: figures by code, and what each code counts."""
     return {
         "from": report.period.since.isoformat(),
@@ -126,13 +129,13 @@ def as_json(report: Report, *, with_time: bool) -> dict:
                 "band": band.band.value,
                 "title": BANDS[band.band][0],
                 "meaning": BANDS[band.band][1],
-                "figures": values(band.total, with_time=with_time),
+                "figures": values(band.total, of_one=report.of_one),
                 "months": [
-                    {"month": f"{month:%Y-%m}", "figures": values(sums, with_time=with_time)}
+                    {"month": f"{month:%Y-%m}", "figures": values(sums, of_one=report.of_one)}
                     for month, sums in band.months.items()
                 ],
             }
             for band in report.bands
         ],
-        "definitions": {code: BY_CODE[code].says for code in codes(with_time=with_time)},
+        "definitions": {code: BY_CODE[code].says for code in codes(of_one=report.of_one)},
     }

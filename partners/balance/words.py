@@ -112,6 +112,20 @@ MEANINGS = (
         "Temps passé, au coût horaire que le Département a fixé dans les réglages.",
     ),
     Meaning(
+        "usual_hours",
+        "Temps estimé",
+        "Temps",
+        "Nombre de réponses × temps habituel d’une réponse de même nature aux autres partenaires, sur les douze mois "
+        "clos avant le trimestre où finit la période. Le temps de ce seul partenaire n’est pas affiché : il pourrait "
+        "laisser deviner qui est suivi. Le partenaire et le service lisent le même chiffre.",
+    ),
+    Meaning(
+        "usual_cost",
+        "Coût du temps estimé",
+        "Coût",
+        "Temps estimé, au coût horaire que le Département a fixé dans les réglages.",
+    ),
+    Meaning(
         "told_share",
         "Réponses qui ont communiqué quelque chose",
         "Ont communiqué",
@@ -122,9 +136,15 @@ MEANINGS = (
 )
 BY_CODE = {meaning.code: meaning for meaning in MEANINGS}
 
-OF_TIME = {"hours", "cost"}
-"""Shown to the service alone: a partner that asks about invented people and one real one could else read off the
-time spent whether she is known."""
+MEASURED, ESTIMATED = {"hours", "cost"}, {"usual_hours", "usual_cost"}
+"""Time, in a report of all partners, which the service alone reads, and in that of one: see usual.py."""
+
+
+def meanings(*, of_one: bool) -> list[Meaning]:
+    """What a report of one partner shows, or one of all."""
+    absent = MEASURED if of_one else ESTIMATED
+    return [meaning for meaning in MEANINGS if meaning.code not in absent]
+
 
 BANDS = {
     Band.IMPOSED: ("Prévues par la loi", "Un texte prévoit la demande, sans qu’il faille de convention."),

@@ -10,6 +10,7 @@ from .rate import RateWindow
 from .rollup import AccountBandMonth, AccountMonth, AccountUnfolded
 from .software import Software
 from .team import Commune, Team, TeamCommune
+from .volume import VolumeAlert
 from .webhook import WebhookDelivery, WebhookEndpoint
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Software",
     "Team",
     "TeamCommune",
+    "VolumeAlert",
     "WebhookDelivery",
     "WebhookEndpoint",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from hub.days import today
 from hub.errors import NotFound
 from partners import roles
 from partners.acting import Acting
@@ -16,7 +17,8 @@ from partners.balance import Report, charts, report, tables
 from partners.balance.asked import Asked, asked_period
 from partners.balance.brief import brief
 from partners.balance.detail import detail
-from partners.balance.words import BANDS, MEANINGS, OF_TIME
+from partners.balance.volumes import volumes
+from partners.balance.words import BANDS, meanings
 from partners.flows.read_balance import check, read_balance
 from partners.models import Partner
 
@@ -31,7 +33,8 @@ def balance(request: HttpRequest) -> HttpResponse:
     if asked.period is None:
         return render(request, "partners/balance.html", {"asked": asked}, status=422)
     made = read_balance(by=request.acting, period=asked.period)
-    return render(request, "partners/balance.html", shown(request.acting, asked, made))
+    context = shown(request.acting, asked, made) | {"volumes": volumes(today(), request.acting.partner)}
+    return render(request, "partners/balance.html", context)
 
 
 @require_safe
@@ -57,7 +60,7 @@ def paper(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     if asked.period is None:
         raise Http404
     made = read_balance(by=request.acting, period=asked.period, partner=partner)
-    written = brief(partner, made, detail(partner, made), at=timezone.now(), with_time=request.acting.is_service)
+    written = brief(made, detail(partner, made), at=timezone.now())
     answer = HttpResponse(written, content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="bilan.pdf"'
     return answer
@@ -83,9 +86,7 @@ def table(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in tables.TYPES or asked.period is None:
         raise Http404
     made = read_balance(by=request.acting, period=asked.period, partner=wanted(request))
-    answer = HttpResponse(
-        tables.written(made, kind=kind, with_time=request.acting.is_service), content_type=tables.TYPES[kind]
-    )
+    answer = HttpResponse(tables.written(made, kind=kind), content_type=tables.TYPES[kind])
     name = f"bilan-{made.period.first:%Y-%m}-{made.period.last:%Y-%m}.{kind}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -99,8 +100,7 @@ def shown(by: Acting, asked: Asked, made: Report) -> dict[str, object]:
         "report": made,
         "tables": [(band, *BANDS[band.band]) for band in made.bands],
         "months": months,
-        "meanings": [meaning for meaning in MEANINGS if by.is_service or meaning.code not in OF_TIME],
-        "shows_time": by.is_service,
+        "meanings": meanings(of_one=made.of_one),
         "hourly_cost": settings.HOURLY_COST,
         "formats": FORMATS,
         "lists": by.is_partner or by.has_role(roles.TEAM_MANAGER),

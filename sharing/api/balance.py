@@ -25,4 +25,4 @@ class Balance(PartnerView):
         if "from" in query or "until" in query:
             (since, _), (until, _) = read_month(query.get("from", "")), read_month(query.get("until", ""))
             period = Period.checked(since=since, until=until, today=today())
-        return Response(as_json(read_balance(by=self.by, period=period), with_time=False))
+        return Response(as_json(read_balance(by=self.by, period=period)))

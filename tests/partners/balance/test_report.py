@@ -10,7 +10,7 @@ from partners.account import folding
 from partners.balance import report
 from partners.balance.figures import one_way
 from partners.balance.periods import Period
-from partners.models import AccountEntry, Partner
+from partners.models import AccountEntry, FormerName, Partner
 from partners.models.account import OUTSIDE, Channel, Direction, Measure
 from partners.vocabulary import Band
 from tests.partners.account.posting import post
@@ -78,7 +78,7 @@ def test_bands_are_never_mixed(cast):
 
 
 def test_one_partners_report_is_its_line_in_that_of_all(cast):
-    """The partner reads the very same figures."""
+    """The very same figures; its time alone is the usual one (test_usual.py)."""
     for key in ("caf", "siao"):
         for month in range(1, 11):
             answers = {Measure.TOLD: 4, Measure.NOT_TOLD: 3, Measure.MINUTES: 45, Measure.ANSWERED: 7, Measure.ASKS: 8}
@@ -86,7 +86,12 @@ def test_one_partners_report_is_its_line_in_that_of_all(cast):
     caf = cast.partner("caf")
     every = next(line for line in report(period=YEAR, today=TODAY).of(Band.IMPOSED).lines if line.partner == caf)
     own = report(period=YEAR, partner=caf, today=TODAY).of(Band.IMPOSED)
-    assert own.lines[0].sums == every.sums == own.total
+    for sums in (own.lines[0].sums, own.total):
+        assert (sums.figures, sums.ordinary, sums.sensitive) == (
+            every.sums.figures,
+            every.sums.ordinary,
+            every.sums.sensitive,
+        )
 
 
 def test_time_is_hidden_until_enough_answers_stand_together(cast):
@@ -120,8 +125,37 @@ def test_a_partner_that_took_anothers_place_bears_its_account(cast):
     (line,) = report(period=YEAR, today=TODAY).of(Band.IMPOSED).lines
     assert (line.partner, line.sums.figures.received, line.absorbed) == (new, 7, [old])
     assert report(period=YEAR, partner=new, today=TODAY).asks_of(new, Band.IMPOSED) == 7
+    # Before it did, the two were two.
+    before = report(period=Period(date(2026, 1, 1), date(2026, 3, 1)), today=TODAY).of(Band.IMPOSED).lines
+    assert [(line.partner, line.sums.figures.received) for line in before] == [(old, 3)]
     old.refresh_from_db()
     assert report(period=YEAR, partner=old, today=TODAY).asks_of(old, Band.IMPOSED) == 3
+
+
+def test_a_line_bears_the_names_of_its_time(cast):
+    """Pôle emploi is France Travail since 1 January 2024."""
+    partner = cast.partner("france_travail")
+    FormerName.objects.create(partner=partner, name="ANPE", until=date(2008, 12, 18))
+    FormerName.objects.create(partner=partner, name="Pôle emploi", until=date(2023, 12, 31))
+    for day in (date(2023, 6, 1), date(2024, 6, 1)):
+        post(partner, {Measure.ASKS: 2}, day=day)
+
+    def names(first, last):
+        (line,) = report(period=Period(first, last), today=TODAY).of(Band.IMPOSED).lines
+        return [(one.name, one.until) for one in line.names], line.sums.figures.received
+
+    former = ("Pôle emploi", date(2023, 12, 31))
+    assert names(date(2023, 1, 1), date(2023, 12, 1)) == ([former], 2)
+    assert names(date(2024, 1, 1), date(2024, 12, 1)) == ([(partner.name, None)], 2)
+    assert names(date(2023, 1, 1), date(2024, 12, 1)) == ([(partner.name, None), former], 4)
+
+
+def test_a_succession_to_come_joins_nothing_yet(cast):
+    old, new = cast.partner("caf"), cast.partner("siao")
+    post(old, {Measure.ASKS: 3}, day=TODAY)
+    Partner.objects.filter(pk=old.pk).update(successor=new, succeeded_on=date(2026, 11, 23))
+    (line,) = report(period=YEAR, today=TODAY).of(Band.IMPOSED).lines
+    assert line.partner == old
 
 
 def test_a_period_without_entries_has_no_line(db):

@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import date
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -103,13 +103,32 @@ def test_a_partner_without_entries_has_a_clear_page(cast):
 
 def test_names_of_before_are_told(cast, asks):
     partner = cast.agent.membership.partner
-    partner.former_names.create(name="Étude Ancienne", until=date(2025, 12, 31))
+    partner.former_names.create(name="Étude Ancienne", until=LAST_MONTH)
+    partner.former_names.create(name="Étude Plus Ancienne", until=month_after(LAST_MONTH, -30))
     Partner.objects.filter(pk=cast.twin.membership.partner.pk).update(successor=partner, succeeded_on=today())
     page = cast.direction.client.get(of(partner)).content.decode()
-    assert "Étude Ancienne" in page
+    assert "S’appelait Étude Ancienne jusqu’au" in page
+    assert "Plus Ancienne" not in page
     assert "A repris Étude de la Place-Haute" in page
     everybody = cast.direction.client.get("/bilan/").content.decode()
     assert "avec Étude de la Place-Haute" in everybody
+    assert "Étude Ancienne jusqu’au" in everybody
+
+
+def test_a_period_of_before_bears_the_name_of_before(cast):
+    """On the page, on paper, in tables and as chart."""
+    partner = cast.agent.membership.partner
+    post(partner, {Measure.ASKS: 3}, day=LAST_MONTH, request_type="debtor_information")
+    partner.former_names.create(name="Étude Ancienne", until=today() - timedelta(days=today().day))
+    query = {"periode": "mois-dernier"}
+    page = cast.direction.client.get(of(partner), query).content.decode()
+    assert "Étude Ancienne</h1>" in page
+    assert "S’appelle aujourd’hui Étude du Vieux-Pont" in page
+    everybody = cast.direction.client.get("/bilan/", query).content.decode()
+    assert "aujourd’hui Étude du Vieux-Pont" in everybody
+    assert "Étude Ancienne" in cast.direction.client.get("/bilan/bilan.csv", query).content.decode()
+    paper = cast.direction.client.get(of(partner) + "fiche.pdf", query).content
+    assert "Étude Ancienne" in PdfReader(io.BytesIO(paper)).pages[0].extract_text()
 
 
 @pytest.mark.parametrize("name", ["echanges", "evolution"])
@@ -158,13 +177,38 @@ def test_the_page_counts_what_the_flows_did(cast):
     ]
 
 
-def test_a_partner_is_not_told_the_time_spent(cast):
+def test_a_partners_page_holds_no_time_measured_on_its_answers(cast):
     """A partner that asks about invented people and one real one could read off their time whether she is known."""
     partner = cast.agent.membership.partner
     post(partner, {Measure.ASKS: 20, Measure.TOLD: 20, Measure.MINUTES: 6_000}, day=LAST_MONTH)
-    for address in ("/bilan/", of(partner)):
-        assert "100\u00a0h" in cast.direction.client.get(address).content.decode()
-        assert "100\u00a0h" not in cast.agent.client.get(address).content.decode()
+    assert "100\u00a0h" in cast.direction.client.get("/bilan/").content.decode()
+    for reader, address in ((cast.direction, of(partner)), (cast.agent, of(partner)), (cast.agent, "/bilan/")):
+        page = reader.client.get(address).content.decode()
+        assert "100\u00a0h" not in page
+        assert "Temps estimé" in page
+
+
+def figures_shown(page):
+    """The figures of a page, without what only one of two readers may follow: links, and lists behind them."""
+    main = re.search(r"<main.*?</main>", page, re.S).group()
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def test_a_partner_and_the_service_read_the_very_same_page(cast):
+    partner = cast.agent.membership.partner
+    answers = {Measure.ANSWERED: 40, Measure.TOLD: 30, Measure.NOT_TOLD: 10, Measure.MINUTES: 900, Measure.ASKS: 41}
+    for one in (partner, cast.twin.membership.partner, cast.partner("caf")):
+        for back in (1, 5, 8):
+            post(one, answers, day=month_after(LAST_MONTH, -back), request_type="debtor_information")
+    post(partner, {(Measure.REFUSED, "default"): 4}, day=LAST_MONTH, request_type="debtor_information")
+    own, service = (figures_shown(who.client.get(of(partner)).content.decode()) for who in (cast.agent, cast.direction))
+    assert own == service
+    assert "non affiché" not in own.split("Ce que comptent ces chiffres")[0].split("Temps estimé")[1][:40]
+    papers = [who.client.get(of(partner) + "fiche.pdf").content for who in (cast.agent, cast.direction)]
+    words = [[page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages] for paper in papers]
+    assert words[0] == words[1]
+    address = f"/bilan/bilan.csv?partenaire={partner.pk}"
+    assert cast.agent.client.get(address).content == cast.direction.client.get(address).content
 
 
 def test_a_refused_period_is_not_journaled(cast, asks):

@@ -22,6 +22,7 @@ def test_ones_own_and_no_other(cast, asks):
     assert imposed["months"][-1] == {"month": f"{today():%Y-%m}", "figures": imposed["months"][-1]["figures"]}
     assert set(given["definitions"]) <= set(imposed["figures"])
     assert "hours" not in imposed["figures"]
+    assert imposed["figures"]["usual_hours"] == "non affiché"
 
 
 @pytest.mark.parametrize(
