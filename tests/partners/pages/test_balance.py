@@ -197,7 +197,7 @@ def figures_shown(page):
 def test_a_partner_and_the_service_read_the_very_same_page(cast):
     partner = cast.agent.membership.partner
     answers = {Measure.ANSWERED: 40, Measure.TOLD: 30, Measure.NOT_TOLD: 10, Measure.MINUTES: 900, Measure.ASKS: 41}
-    for one in (partner, cast.twin.membership.partner, cast.partner("caf")):
+    for one in (partner, cast.twin.membership.partner, cast.partner("caf"), cast.partner("siao")):
         for back in (1, 5, 8):
             post(one, answers, day=month_after(LAST_MONTH, -back), request_type="debtor_information")
     post(partner, {(Measure.REFUSED, "default"): 4}, day=LAST_MONTH, request_type="debtor_information")
