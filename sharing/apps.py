@@ -14,6 +14,7 @@ class SharingConfig(AppConfig):
         from .desk import moving, slots
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
+        from .entered.desk import gesture as entered
         from .intake import panels as intake
         from .notices import kinds  # noqa: F401  registers what people are told
         from .recall import desk as recall
@@ -29,6 +30,7 @@ class SharingConfig(AppConfig):
         slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
         slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
+        slots.register(entered, Slot.ITEMS, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(intake.lacking, Slot.TOP, Page.WORK, Page.INTAKE)
         slots.register(intake.caller, Slot.BESIDE, Page.WORK, Page.CLOSED)

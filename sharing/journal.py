@@ -39,6 +39,7 @@ REQUEST_DESTROYED = register("request.destroyed", "Contenu d’une demande détr
 DOCUMENT_HANDED = register("document.handed", "Document remis à la personne")
 ANSWER_RECALLED = register("answer.recalled", "Réponse rappelée par le service")
 DESTRUCTION_CONFIRMED = register("recall.destroyed", "Destruction confirmée par le partenaire après un rappel")
+EVALUATION_ENTERED = register("evaluation.entered", "Évaluation saisie dans l’outil du partenaire")
 BREACH_OPENED = register("breach.opened", "Incident ouvert : une information a été dite à tort")
 BREACH_READ = register("breach.read", "Incident consulté")
 BREACH_DECIDED = register("breach.decided", "Incident : décision sur la notification")

@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from hub.files.upload import takes_files
 
+from .corrections import corrections
 from .desk import exceptional
 from .desk import home as desk_home
 from .desk import list as desk_list
@@ -41,6 +42,7 @@ urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
     path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
     path("bilan/demandes/", behind.requests, name="balance_requests"),
+    path("bilan/corrections/", corrections, name="balance_corrections"),
     path("conventions/<uuid:agreement_id>/effet/", effect.page, name="agreement_effect"),
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
     path("acces-exceptionnel/", either(desk=exceptional.open_exceptionally), name="break_glass"),

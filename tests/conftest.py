@@ -9,6 +9,7 @@ cast          the people and organisations of tests/cast, in whichever of the tw
 served        the web server as a process of its own on `own_database`: `served.url`, `served.kill()` (tests/served.py).
 smtp          a real mail server on this machine, to which the hub's settings point: `smtp.messages` (tests/mailbox.py).
 journal_down  the database takes no journal entry any more: what a flow does then must leave no trace.
+account_down  the same of the account's entries.
 
 A test that names none of these never touches a database.
 """
@@ -87,6 +88,21 @@ def journal_down(request):
             cursor.execute(
                 "CREATE TRIGGER journal_down BEFORE INSERT ON journal_entry"
                 " FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()"
+            )
+
+    request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
+    return break_it
+
+
+@pytest.fixture
+def account_down(request):
+    """A function that makes the database refuse every entry of the account from the moment it is called."""
+
+    def break_it() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE TRIGGER account_down BEFORE INSERT ON partners_accountentry"
+                " FOR EACH STATEMENT EXECUTE FUNCTION partners_refuse_change()"
             )
 
     request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")

@@ -244,6 +244,7 @@ ROUTES: dict[str, Route] = {
         args=lambda world: {"kind": "csv"},
         writes=JOURNAL,
     ),
+    "balance_corrections": Route(403, ok(("manager", "other_manager", "dpo", "direction"))),
     "balance_requests": Route(403, ok((*PARTNER, "manager", "other_manager"))),
     "balance_chart": Route(
         403,
@@ -348,6 +349,7 @@ ROUTES: dict[str, Route] = {
     "breaches": Route(404, ok(("manager", "other_manager", "dpo"))),
     "breach": Route(404, args=lambda world: {"breach_id": world.nobodys}),
     "request_document": Route(404, args=of_request),
+    "request_entered": act(*NORTH, args=of_request),
     "request_route": act(*NORTH, args=of_request),
     # persons and consents
     "persons": Route(404, ok(ANSWERING) | {"intake": 403}),

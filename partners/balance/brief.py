@@ -10,7 +10,7 @@ from hub.layout.dates import day
 
 from . import charts
 from .detail import Detail
-from .figures import OneWay, Timed, Told
+from .figures import Entered, OneWay, Timed, Told
 from .report import BandReport, Report
 from .words import BANDS, BY_CODE
 
@@ -60,7 +60,7 @@ def rows(bands: list[BandReport]) -> list[list[str]]:
         ["… en jours ouvrés, en moyenne", *(decimal(one.sent_mean_working_days) for one in figures)],
         ["… restées sans réponse", *(grouped(one.sent_unanswered) for one in figures)],
         ["Orientations reçues", *(grouped(one.referrals) for one in figures)],
-        ["Évaluations saisies chez le partenaire", *(grouped(one.evaluations) for one in figures)],
+        ["Évaluations saisies chez le partenaire", *(entered(band.total.entered) for band in bands)],
         ["Indice de sens unique", *(index(one.one_way) for one in figures)],
         ["Temps estimé du service", *(hours(band.total.time) for band in bands)],
         ["Coût de ce temps", *(euros(band.total.time) for band in bands)],
@@ -84,6 +84,10 @@ def told(outcome: Told) -> str:
     if not outcome.answers:
         return NOTHING
     return percent(outcome.share) if outcome.counted else HIDDEN
+
+
+def entered(evaluations: Entered) -> str:
+    return grouped(evaluations.counted) if evaluations.is_shown else HIDDEN
 
 
 def index(value: OneWay | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from hub.layout.dates import day
 from partners import law
 from partners.kinds import type_title
-from partners.models import Partner
+from partners.models import AccountCorrection, Partner
 from partners.models.account import Channel, Direction, Measure
 from partners.vocabulary import Band
 
@@ -44,6 +44,7 @@ class Detail:
     names     those it bore in the period, the latest first
     history   what a reader must know of names and successions to read the figures, in sentences
     absorbed  whom it has ever taken the place of
+    corrections  what was counted in the period by mistake, with the title of its type
     """
 
     types: list[TypeLine]
@@ -53,6 +54,7 @@ class Detail:
     names: list[Named]
     history: list[str]
     absorbed: list[Partner]
+    corrections: list[tuple[AccountCorrection, str]]
 
     @property
     def name(self) -> str:
@@ -80,6 +82,9 @@ def detail(partner: Partner, report: Report) -> Detail:
             answered[one.request_type, one.band] += one.quantity
         elif one.measure == Measure.REFUSED:
             refused[one.detail] += one.quantity
+    corrections = AccountCorrection.objects.filter(
+        partner__in=heads, day__range=(report.period.since, report.until)
+    ).select_related("partner")
     types = [
         TypeLine(code, type_title(partner, code), Band(band), asked[code, band], answered[code, band])
         for code, band in asked.keys() | answered.keys()
@@ -92,6 +97,7 @@ def detail(partner: Partner, report: Report) -> Detail:
         named,
         history(partner, named, absorbed, report.until),
         absorbed,
+        [(one, type_title(one.partner, one.request_type)) for one in corrections],
     )
 
 

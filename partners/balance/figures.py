@@ -86,6 +86,18 @@ class Told:
 
 
 @dataclass(slots=True)
+class Entered:
+    """Evaluations entered for a partner: `counted` in the blocks that may be shown, of `evaluations` in the period."""
+
+    counted: int = 0
+    evaluations: int = 0
+
+    @property
+    def is_shown(self) -> bool:
+        return self.counted > 0 or self.evaluations == 0
+
+
+@dataclass(slots=True)
 class Figures:
     """One partner, or several together, in one band: counts that say nothing about a person, always shown.
 
@@ -103,7 +115,6 @@ class Figures:
     in_time: int = 0
     working_days: int = 0
     referrals: int = 0
-    evaluations: int = 0
     sent: int = 0
     sent_answered: int = 0
     sent_unanswered: int = 0

@@ -12,7 +12,7 @@ from partners.vocabulary import Band
 
 from . import reading
 from .family import Family, names_between
-from .figures import COUNTS, Figures, Timed, Told
+from .figures import COUNTS, Entered, Figures, Timed, Told
 from .periods import Period
 from .report import BandReport, Line, Report, Sums, together
 from .secrecy import THRESHOLD, THRESHOLD_SENSITIVE, Block, blocks
@@ -20,7 +20,7 @@ from .usual import usual_minutes
 
 SHOWN = len(COUNTS)
 """Of BAND_COLUMNS, the first are Figures in their order; the others depend on persons, in this order:"""
-TOLD, NOT_TOLD, TOLD_SENSITIVE, NOT_TOLD_SENSITIVE, MINUTES = range(SHOWN, SHOWN + 5)
+EVALUATIONS, TOLD, NOT_TOLD, TOLD_SENSITIVE, NOT_TOLD_SENSITIVE, MINUTES = range(SHOWN, SHOWN + 6)
 
 Row = tuple[int, ...]
 """The columns of one month, or their sums over several."""
@@ -76,7 +76,7 @@ def report(*, period: Period, partner: Partner | None = None, today: date | None
 
 
 def band_report(band: Band, lines: list[Line], by_month: Months, period: Period) -> BandReport:
-    kept = [line for line in lines if not line.sums.figures.is_empty]
+    kept = [line for line in lines if not line.sums.is_empty]
     kept.sort(key=lambda line: (-line.sums.figures.received, place_of(line.name)))
     months = {month: by_month.get((band.value, month)) or Sums() for month in period.months}
     return BandReport(band, kept, together([line.sums for line in kept]), months)
@@ -88,7 +88,11 @@ def sums_of(rows: Sequence[Row]) -> Sums:
     ordinary = columns[TOLD] + columns[NOT_TOLD]
     sensitive = columns[TOLD_SENSITIVE] + columns[NOT_TOLD_SENSITIVE]
     return Sums(
-        Figures(*columns[:SHOWN]), Timed(answers=ordinary + sensitive), Told(answers=ordinary), Told(answers=sensitive)
+        Figures(*columns[:SHOWN]),
+        Timed(answers=ordinary + sensitive),
+        Told(answers=ordinary),
+        Told(answers=sensitive),
+        Entered(evaluations=columns[EVALUATIONS]),
     )
 
 
@@ -117,7 +121,11 @@ def add_time(own: Sums, by_month: Months, band: str, over: list[tuple[date, Row]
 
 
 def add_outcomes(own: Sums, by_month: Months, band: str, over: list[tuple[date, Row]], period: Period) -> None:
-    """The same for what was told and what was not."""
+    """The same for what was told and what was not, and for the evaluations entered, which were told."""
+    entered = [(month, (row[EVALUATIONS],), 0) for month, row in over if row[EVALUATIONS]]
+    for block in blocks(entered, threshold=THRESHOLD):
+        for sums in touched(block, own, by_month, band, period):
+            sums.entered.counted += block.counts[0]
     for told, not_told, threshold, kind in (
         (TOLD, NOT_TOLD, THRESHOLD, "ordinary"),
         (TOLD_SENSITIVE, NOT_TOLD_SENSITIVE, THRESHOLD_SENSITIVE, "sensitive"),

@@ -9,7 +9,7 @@ from partners.models import Partner
 from partners.vocabulary import Band
 
 from .family import Named
-from .figures import Figures, Timed, Told
+from .figures import Entered, Figures, Timed, Told
 from .periods import Period
 
 
@@ -21,6 +21,11 @@ class Sums:
     time: Timed = field(default_factory=Timed)
     ordinary: Told = field(default_factory=Told)
     sensitive: Told = field(default_factory=Told)
+    entered: Entered = field(default_factory=Entered)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.figures.is_empty and not self.time.answers and not self.entered.evaluations
 
 
 @dataclass(slots=True)
@@ -94,7 +99,13 @@ class Report:
 
 PARTS = {
     part: (kind, attrgetter(*kind.__dataclass_fields__))
-    for part, kind in (("figures", Figures), ("time", Timed), ("ordinary", Told), ("sensitive", Told))
+    for part, kind in (
+        ("figures", Figures),
+        ("time", Timed),
+        ("ordinary", Told),
+        ("sensitive", Told),
+        ("entered", Entered),
+    )
 }
 
 

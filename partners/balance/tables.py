@@ -28,7 +28,7 @@ READ: dict[str, Callable[[Sums], Value]] = {
     "sent_mean_working_days": lambda sums: rounded(sums.figures.sent_mean_working_days, 2),
     "one_way": lambda sums: rounded(sums.figures.one_way.index, 4) if sums.figures.one_way else None,
     "referrals": lambda sums: sums.figures.referrals,
-    "evaluations": lambda sums: sums.figures.evaluations,
+    "evaluations": lambda sums: sums.entered.counted if sums.entered.is_shown else HIDDEN,
     "hours": lambda sums: shown(sums.time, sums.time.minutes / 60),
     "cost": lambda sums: shown(sums.time, sums.time.minutes * settings.HOURLY_COST / 60),
     "usual_hours": lambda sums: shown(sums.time, sums.time.minutes / 60),

@@ -96,7 +96,8 @@ MEANINGS = (
         "evaluations",
         "Évaluations saisies chez le partenaire",
         "Évaluations",
-        "Évaluations que le service a saisies dans l’outil du partenaire, pour lui.",
+        "Évaluations que le service a saisies dans l’outil du partenaire, pour lui, après les lui avoir communiquées ; "
+        "sur des mois révolus, réunis jusqu’à 5 au moins.",
     ),
     Meaning(
         "hours",

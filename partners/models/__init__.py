@@ -2,6 +2,7 @@
 
 from .account import AccountEntry
 from .agreement import Agreement, AgreementItem, Signatory
+from .correction import AccountCorrection
 from .duty import Absence, OnCall
 from .known_number import KnownNumber
 from .membership import Membership
@@ -16,6 +17,7 @@ from .webhook import WebhookDelivery, WebhookEndpoint
 __all__ = [
     "Absence",
     "AccountBandMonth",
+    "AccountCorrection",
     "AccountEntry",
     "AccountMonth",
     "AccountUnfolded",

@@ -19,7 +19,8 @@ class Measure(models.TextChoices):
     """What an entry counts. Each figure of the balance is a sum of one of these over a choice of entries.
 
     An answer that a person wrote counts once among the four outcomes: something told or nothing, and apart where the
-    request crossed a sensitive item. These and the minutes depend on persons: see partners/balance/secrecy.py.
+    request crossed a sensitive item. These, the minutes and the evaluations, which are entered only where they were
+    told, depend on persons: see partners/balance/secrecy.py.
     """
 
     ASKS = "asks", "demandes"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sharing.aside.desk import stepped
 from sharing.callback.desk import called
+from sharing.entered.desk import entered
 from sharing.handed.page import document
 from sharing.spoken.pages import telephone
 
@@ -22,5 +23,6 @@ urlpatterns = [
     path("telephone/", telephone, name="request_spoken"),
     path("rappel-telephonique/", called, name="request_call_back"),
     path("document/", document, name="request_document"),
+    path("saisie/", entered, name="request_entered"),
     path("equipe/", gestures.route_request, name="request_route"),
 ]

@@ -46,7 +46,8 @@ def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = N
     if request.recalls.filter(was_read=True).exists():
         raise AlreadyRecalled()
     told = sorted(answer.open("content").keys() | answer.open("verdict").get("spoken", {}).keys())
-    was_read = answer.spoken or answer.readings.exists()  # what was said was heard
+    # What was said was heard, and what stands in the partner's own system is read there.
+    was_read = answer.spoken or answer.readings.exists() or hasattr(request, "evaluation_entered")
     if was_read and not told:
         raise NothingToRecall()
     recalled_at = at or timezone.now()

@@ -8,6 +8,7 @@ from .break_glass import BreakGlass
 from .callback import CallBack
 from .checked import CheckedConsent
 from .climb import Climb
+from .entered import EvaluationEntered
 from .idempotency import IdempotencyKey
 from .intake import Intake
 from .judgment import Advice, Escalation, Review, StatedFact
@@ -27,6 +28,7 @@ __all__ = [
     "CheckedConsent",
     "Climb",
     "Escalation",
+    "EvaluationEntered",
     "IdempotencyKey",
     "Intake",
     "Reading",

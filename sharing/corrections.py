@@ -1,0 +1,49 @@
+"""`/bilan/corrections/`: what was counted by mistake, and is counted no more."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from hub.errors import Conflict, Forbidden, Invalid
+from partners import roles
+from partners.kinds import type_title
+from partners.models import AccountCorrection
+from partners.models.correction import Reason
+from sharing.flows.correct_count import correct_count
+
+READERS = (roles.DIRECTION, roles.DPO, roles.TEAM_MANAGER)
+CORRECTORS = (roles.DIRECTION, roles.DPO)
+SHOWN = 200
+
+
+class CorrectionForm(forms.Form):
+    number = forms.CharField(label="Numéro de la demande", max_length=9, help_text="Comme 7KQ4-M2XR.")
+    reason = forms.ChoiceField(label="Pourquoi elle ne doit pas compter", choices=[("", "Choisir…"), *Reason.choices])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def corrections(request: HttpRequest) -> HttpResponse:
+    """The last corrections, and the form for those who may correct. A partner reads its own on its page."""
+    if not request.acting.has_role(*READERS):
+        raise Forbidden("Les corrections du compte se lisent par la direction, les responsables et le délégué.")
+    form = CorrectionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = correct_count(
+                by=request.acting, number=form.cleaned_data["number"], reason=Reason(form.cleaned_data["reason"])
+            )
+        except (Invalid, Conflict) as refusal:
+            form.add_error("number", refusal.sentence)
+        else:
+            messages.success(request, f"Cette demande de {made.partner.name} n’est plus comptée.")
+            return redirect("balance_corrections")
+    rows = AccountCorrection.objects.select_related("partner")[:SHOWN]
+    context = {
+        "form": form,
+        "may_correct": request.acting.has_role(*CORRECTORS),
+        "rows": [(row, type_title(row.partner, row.request_type)) for row in rows],
+        "trail": [("Bilan", "../"), ("Corrections", "")],
+    }
+    return render(request, "sharing/corrections.html", context, status=422 if form.errors else 200)
