@@ -12,7 +12,7 @@ from partners.models.account import Channel, Direction, Measure
 from partners.vocabulary import Band
 
 from . import reading
-from .family import Family, Named, names_between
+from .family import Family, Named
 from .report import Report
 from .volumes import Volume, volumes
 
@@ -66,7 +66,7 @@ def detail(partner: Partner, report: Report) -> Detail:
     """Beside `report`, the same period of the same partner."""
     family = Family.load(report.until)
     heads = family.heads_for(partner)
-    named = names_between(family.partners[str(partner.pk)], report.period.since, report.until)
+    named = family.names_between(str(partner.pk), report.period.since, report.until)
     absorbed = list(partner.predecessors.order_by("succeeded_on"))
     asked: Counter[tuple[str, str]] = Counter()
     answered: Counter[tuple[str, str]] = Counter()

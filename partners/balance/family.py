@@ -1,16 +1,22 @@
 """Partners, their names and their successors: an account stays its partner's own, a balance shows whose it is."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db import connection
 
 from partners.models import FormerName, Partner
 
-FORMER = FormerName.objects.filter(partner=OuterRef("pk")).order_by("until")
+FIELDS = [field.attname for field in Partner._meta.concrete_fields]
+COLUMNS = ", ".join(f"p.{field.column}" for field in Partner._meta.concrete_fields)
+FAMILY = f"""
+SELECT {COLUMNS}, p.id::text, (
+    SELECT json_agg(json_build_array(f.name, f.until) ORDER BY f.until)::text
+    FROM {FormerName._meta.db_table} f WHERE f.partner_id = p.id
+) FROM {Partner._meta.db_table} p
+"""  # noqa: S608  the models' own names
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,52 +31,56 @@ class Named:
 class Family:
     """Partners by their ids as text, which hash faster than UUIDs, as they stood on a day.
 
-    heads    any partner → the one that bore its account that day
-    members  such a partner → all it bore
+    former   any partner → the names it has borne before, in their order
+    heads    any partner → the id of the one that bore its account that day
+    members  such an id → all it bore
     """
 
     partners: dict[str, Partner]
-    heads: dict[str, Partner]
-    members: dict[str, list[Partner]]
+    former: dict[str, list[Named]]
+    heads: dict[str, str]
+    members: dict[str, list[str]]
 
     @classmethod
     def load(cls, on: date) -> "Family":
-        """A succession counts from its day on: before, the two were two."""
-        partners = {str(partner.pk): partner for partner in with_names(Partner.objects.all())}
+        """One query. A succession counts from its day on: before, the two were two."""
+        with connection.cursor() as cursor:
+            cursor.execute(FAMILY)
+            rows = cursor.fetchall()
+        partners, former = {}, {}
+        for *values, key, names in rows:
+            partners[key] = Partner.from_db(connection.alias, FIELDS, values)
+            if names:
+                former[key] = [Named(name, date.fromisoformat(until)) for name, until in json.loads(names)]
         heads = {key: head_of(key, partners, on) for key in partners}
-        members: dict[str, list[Partner]] = defaultdict(list)
+        members: dict[str, list[str]] = defaultdict(list)
         for key, head in heads.items():
-            members[str(head.pk)].append(partners[key])
-        return cls(partners, heads, dict(members))
+            members[head].append(key)
+        return cls(partners, former, heads, dict(members))
 
-    def heads_for(self, partner: Partner | None) -> dict[str, Partner]:
+    def heads_for(self, partner: Partner | None) -> dict[str, str]:
         """Every partner, or the one given and those it bore; a partner that was succeeded bears itself alone."""
         if partner is None:
             return self.heads
-        return {str(one.pk): partner for one in self.members.get(str(partner.pk), [partner])}
+        own = str(partner.pk)
+        return dict.fromkeys(self.members.get(own, [own]), own)
+
+    def names_between(self, key: str, first: date, last: date) -> list[Named]:
+        """The names that a partner bore from one day to another, the latest first."""
+        found = [Named(self.partners[key].name, None)]
+        for one in reversed(self.former.get(key, ())):
+            if one.until is None or one.until < first:
+                break
+            if one.until >= last:
+                found.clear()
+            found.append(one)
+        return found
 
 
-def head_of(key: str, partners: dict[str, Partner], on: date) -> Partner:
+def head_of(key: str, partners: dict[str, Partner], on: date) -> str:
     """The last successor by that day; the flow that records a succession refuses a ring."""
     partner = partners[key]
     while partner.successor_id is not None and partner.succeeded_on is not None and partner.succeeded_on <= on:
-        partner = partners[str(partner.successor_id)]
-    return partner
-
-
-def with_names(partners: QuerySet[Partner]) -> QuerySet[Partner]:
-    """The same, each with its former names, in the one query."""
-    return partners.annotate(former=ArraySubquery(FORMER.values(json=JSONObject(name="name", until="until"))))
-
-
-def names_between(partner: Partner, first: date, last: date) -> list[Named]:
-    """The names that a partner of `with_names` bore from one day to another, the latest first."""
-    found = [Named(partner.name, None)]
-    for one in reversed(partner.former):  # type: ignore[attr-defined]  # annotated by with_names
-        until = date.fromisoformat(one["until"])
-        if until < first:
-            break
-        if until >= last:
-            found.clear()
-        found.append(Named(one["name"], until))
-    return found
+        key = str(partner.successor_id)
+        partner = partners[key]
+    return key

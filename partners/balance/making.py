@@ -11,7 +11,7 @@ from partners.models import Partner
 from partners.vocabulary import Band
 
 from . import reading
-from .family import Family, names_between
+from .family import Family
 from .figures import COUNTS, Entered, Figures, Timed, Told
 from .periods import Period
 from .report import BandReport, Line, Report, Sums, together
@@ -59,13 +59,13 @@ def report(*, period: Period, partner: Partner | None = None, today: date | None
         add_outcomes(own, by_month, band, over, period)
         if usual is None:
             add_time(own, by_month, band, over, period)
-        line = lines[band].get(str(head.pk))
+        line = lines[band].get(head)
         if line is None:
-            named = family.partners[str(head.pk)]
-            line = lines[band][str(head.pk)] = Line(head, own, names_between(named, period.since, until))
+            line = Line(family.partners[head], own, family.names_between(head, period.since, until))
+            lines[band][head] = line
         if line.sums is not own:
             line.sums = together((line.sums, own))
-        if key != str(head.pk):
+        if key != head:
             line.absorbed.append(family.partners[key])
     if usual is not None:
         estimate(lines, by_month, usual)

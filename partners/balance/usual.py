@@ -41,7 +41,7 @@ def usual_minutes(period: Period, family: Family, *, but: Partner) -> dict[str, 
         if key in own:
             continue
         told, not_told, told_sensitive, not_told_sensitive, spent = columns[-5:]
-        answers[band][str(family.heads[key].pk)] += told + not_told + told_sensitive + not_told_sensitive
+        answers[band][family.heads[key]] += told + not_told + told_sensitive + not_told_sensitive
         minutes[band] += spent
     return {band: round(minutes[band] / counts.total()) for band, counts in answers.items() if is_everybodys(counts)}
 
