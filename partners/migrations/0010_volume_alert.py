@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0008_webhooks"),
+        ("partners", "0009_common_account"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0009_attachments"),
+        ("sharing", "0010_intake"),
     ]
 
     operations = [
