@@ -22,6 +22,7 @@ from .proofs import page as proofs
 from .recall import portal as recall_portal
 from .recall.desk import recall_page
 from .urgent.pages import urgent
+from .yearly import page as yearly
 
 
 class Number:
@@ -42,6 +43,8 @@ urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
     path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
     path("bilan/demandes/", behind.requests, name="balance_requests"),
+    path("bilan/annuel/", yearly.page, name="yearly"),
+    path("bilan/annuel/document.pdf", yearly.file, name="yearly_file"),
     path("bilan/corrections/", corrections, name="balance_corrections"),
     path("conventions/<uuid:agreement_id>/effet/", effect.page, name="agreement_effect"),
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),

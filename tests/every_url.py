@@ -244,6 +244,8 @@ ROUTES: dict[str, Route] = {
         args=lambda world: {"kind": "csv"},
         writes=JOURNAL,
     ),
+    "yearly": Route(403, ok(("dpo", "direction")), writes=JOURNAL),
+    "yearly_file": Route(403, ok(("dpo", "direction")), writes=JOURNAL),
     "balance_corrections": Route(403, ok(("manager", "other_manager", "dpo", "direction"))),
     "balance_requests": Route(403, ok((*PARTNER, "manager", "other_manager"))),
     "balance_chart": Route(

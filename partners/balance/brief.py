@@ -29,7 +29,7 @@ def brief(report: Report, detail: Detail, *, at: datetime) -> bytes:
         "history": detail.history,
         "period": f"du {day(report.period.since)} au {day(report.until)}",
         "heads": [BANDS[band.band][0] for band in bands],
-        "rows": rows(bands),
+        "rows": rows(bands, time="Temps estimé du service"),
         "chart": charts.drawn("evolution", report, look, kind="svg").decode() if bands else "",
         "types": [[line.title, str(line.received), str(line.answered)] for line in detail.types[:ROWS_SHOWN]],
         "refusals": [[one.says, ", ".join(one.articles), str(one.count)] for one in detail.refusals[:ROWS_SHOWN]],
@@ -44,8 +44,8 @@ def brief(report: Report, detail: Detail, *, at: datetime) -> bytes:
 EXPLAINED = ("in_time_share", "mean_working_days", "one_way", "usual_hours")
 
 
-def rows(bands: list[BandReport]) -> list[list[str]]:
-    """A row per figure, a cell per band; what nobody has in the period is left out."""
+def rows(bands: list[BandReport], *, time: str) -> list[list[str]]:
+    """A row per figure, a cell per band; what nobody has in the period is left out. `time`: how it was counted."""
     figures = [band.total.figures for band in bands]
     found = [
         ["Demandes reçues", *(grouped(one.received) for one in figures)],
@@ -62,7 +62,7 @@ def rows(bands: list[BandReport]) -> list[list[str]]:
         ["Orientations reçues", *(grouped(one.referrals) for one in figures)],
         ["Évaluations saisies chez le partenaire", *(entered(band.total.entered) for band in bands)],
         ["Indice de sens unique", *(index(one.one_way) for one in figures)],
-        ["Temps estimé du service", *(hours(band.total.time) for band in bands)],
+        [time, *(hours(band.total.time) for band in bands)],
         ["Coût de ce temps", *(euros(band.total.time) for band in bands)],
     ]
     return [row for row in found if any(cell not in ("0", NOTHING) for cell in row[1:])]
@@ -104,7 +104,8 @@ def hours(time: Timed) -> str:
         return NOTHING
     if not time.is_shown:
         return HIDDEN
-    return f"{grouped(time.minutes / 60)}\u00a0h"
+    part = "" if time.is_whole else f" (sur {grouped(time.counted)} des {grouped(time.answers)} réponses)"
+    return f"{grouped(time.minutes / 60)}\u00a0h{part}"
 
 
 def euros(time: Timed) -> str:

@@ -103,6 +103,7 @@ def shown(by: Acting, asked: Asked, made: Report) -> dict[str, object]:
         "meanings": meanings(of_one=made.of_one),
         "hourly_cost": settings.HOURLY_COST,
         "formats": FORMATS,
+        "may_yearly": by.has_role(roles.DIRECTION, roles.DPO),
         "lists": by.is_partner or by.has_role(roles.TEAM_MANAGER),
     }
 
