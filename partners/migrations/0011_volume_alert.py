@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0009_common_account"),
+        ("partners", "0010_known_numbers"),
     ]
 
     operations = [
