@@ -5,8 +5,5 @@ class PartnersConfig(AppConfig):
     name = "partners"
 
     def ready(self) -> None:
-        from . import (  # noqa: F401  register this floor's actions, and who must have a second factor
-            journal,
-            notices,
-            second_factor,
-        )
+        # register this floor's actions, what people are told, and who must have a second factor
+        from . import journal, notices, second_factor  # noqa: F401

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0013_statement_mandate"),
+        ("sharing", "0015_urgent"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0010_known_numbers"),
+        ("partners", "0011_presence"),
     ]
 
     operations = [

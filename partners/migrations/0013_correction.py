@@ -20,7 +20,7 @@ DROP TRIGGER partners_correction_append_only ON partners_accountcorrection;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0011_volume_alert"),
+        ("partners", "0012_volume_alert"),
     ]
 
     operations = [
