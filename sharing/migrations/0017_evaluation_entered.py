@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0015_urgent"),
+        ("sharing", "0016_solicitations"),
     ]
 
     operations = [
