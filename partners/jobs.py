@@ -6,11 +6,12 @@ from hub.days import today
 
 from .account import folding
 from .flows.tell_volumes import tell_volumes
+from .rights import remind
 from .software import rate
 from .webhooks import send
 from .webhooks.attempt import deliver
 
-__all__ = ["deliver", "fold_account", "forget_rates", "forget_webhooks", "tell_of_volumes"]
+__all__ = ["deliver", "fold_account", "forget_rates", "forget_webhooks", "remind_of_rights", "tell_of_volumes"]
 
 
 @app.periodic(cron="* * * * *")
@@ -39,3 +40,10 @@ def forget_rates(timestamp: int) -> None:
 def forget_webhooks(timestamp: int) -> None:
     """Each night: what was sent three months ago is not sent again."""
     send.forget()
+
+
+@app.periodic(cron="0 5 * * *")
+@app.task(queueing_lock="remind_of_rights", pass_context=False)
+def remind_of_rights(timestamp: int) -> None:
+    """Each morning: who has rights left to review is told, once a month."""
+    remind.remind()

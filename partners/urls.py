@@ -5,7 +5,19 @@ from django.urls import path
 from .agreements import list as agreements_list
 from .agreements import page as agreement_page
 from .agreements import signing, writing
-from .pages import background, balance, choose, known_numbers, partner_changes, partners, presences, teams
+from .pages import (
+    background,
+    balance,
+    choose,
+    colleagues,
+    known_numbers,
+    members,
+    partner_changes,
+    partners,
+    presences,
+    teams,
+)
+from .rights import pages as rights
 
 urlpatterns = [
     path("organisation/", choose.choose, name="acting_choose"),
@@ -17,6 +29,12 @@ urlpatterns = [
     path("partenaires/<uuid:partner_id>/succession/", partner_changes.succession, name="partner_succession"),
     path("partenaires/<uuid:partner_id>/numeros/", known_numbers.numbers, name="partner_numbers"),
     path("partenaires/numeros/<uuid:number_id>/retrait/", known_numbers.number_removed, name="partner_number_removed"),
+    path("partenaires/<uuid:partner_id>/collegues/", colleagues.colleagues, name="colleagues_of"),
+    path("collegues/", colleagues.colleagues, name="colleagues"),
+    path("droits/", rights.rights, name="rights"),
+    path("droits/service/", rights.rights_of, name="rights_service"),
+    path("droits/<uuid:place_id>/", rights.rights_of, name="rights_of"),
+    path("droits/membres/<uuid:membership_id>/", rights.right_confirmed, name="right_confirmed"),
     path("conventions/", agreements_list.agreements, name="agreements"),
     path("conventions/nouvelle/", writing.new, name="agreement_new"),
     path("conventions/<uuid:agreement_id>/", agreement_page.one, name="agreement"),
@@ -38,7 +56,9 @@ urlpatterns = [
     path("equipes/<uuid:team_id>/presences/", presences.presences, name="team_presences"),
     path("equipes/absences/<uuid:absence_id>/retrait/", presences.absence_cancelled, name="absence_cancelled"),
     path("equipes/astreintes/<uuid:duty_id>/retrait/", presences.duty_cancelled, name="duty_cancelled"),
-    path("equipes/membres/<uuid:membership_id>/retrait/", teams.member_leaves, name="member_leaves"),
-    path("equipes/membres/<uuid:membership_id>/second-facteur/", teams.member_factor_reset, name="member_factor_reset"),
-    path("equipes/membres/<uuid:membership_id>/invitation/", teams.member_invited, name="member_invited"),
+    path(
+        "equipes/membres/<uuid:membership_id>/second-facteur/", members.member_factor_reset, name="member_factor_reset"
+    ),
+    path("equipes/membres/<uuid:membership_id>/retrait/", members.member_leaves, name="member_leaves"),
+    path("equipes/membres/<uuid:membership_id>/invitation/", members.member_invited, name="member_invited"),
 ]

@@ -41,6 +41,11 @@ def link(user: User) -> str:
     return public(path)
 
 
+def awaited(user: User) -> bool:
+    """Whether the account is still to be entered for the first time: no other may be given a link into it."""
+    return user.is_active and user.last_login is None and not user.has_usable_password()
+
+
 @dataclass(frozen=True, slots=True)
 class _Invited:
     actor_id: UUID

@@ -9,22 +9,25 @@ from partners import permissions, roles
 from partners.acting import Acting
 from partners.journal import MEMBER_LEFT
 from partners.models import Membership
+from partners.staffing import require_ending
 
 
 class LastAdministrator(Conflict):
     code = "member.last_administrator"
-    sentence = "C’est le dernier administrateur technique : sans lui, plus personne ne pourrait ouvrir d’accès."
+    sentence = "C’est le dernier administrateur : sans lui, plus personne ne pourrait ouvrir d’accès."
 
 
 @transaction.atomic
 def leave(*, by: Acting, membership: Membership) -> Membership:
-    """Ends the membership, its rights and every session of its holder at once.
+    """Ends the membership, its rights and every session of its holder, at once.
 
-    Where she still has another place, she signs in again.
-
-    Raises Conflict when it had ended already, LastAdministrator when nobody would be left to give access.
+    Whoever has a place elsewhere signs in again. Raises as `require_ending`, Conflict when it had ended already,
+    LastAdministrator when nobody would be left to give access: a partner's last one goes by a technical administrator.
     """
-    if membership.role is roles.TECHNICAL_ADMINISTRATOR:
+    require_ending(by, membership)
+    if membership.role is roles.TECHNICAL_ADMINISTRATOR or (
+        membership.role is roles.PARTNER_ADMINISTRATOR and by.is_partner
+    ):
         keep_one_administrator(membership)
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.ended_at is not None:
@@ -38,8 +41,8 @@ def leave(*, by: Acting, membership: Membership) -> Membership:
 
 
 def keep_one_administrator(membership: Membership) -> None:
-    """Locks every technical administrator's row, so that two of them cannot each retire the other."""
-    held = Membership.objects.active().filter(role_code=roles.TECHNICAL_ADMINISTRATOR.code)
+    """Locks the row of every administrator there, so that two of them cannot each retire the other."""
+    held = Membership.objects.active().filter(role_code=membership.role_code, partner=membership.partner)
     remaining = {row.pk for row in held.select_for_update().order_by("pk")} - {membership.pk}
     if not remaining:
         raise LastAdministrator()

@@ -1,4 +1,4 @@
-"""Somebody of the service is given a place, and an account if she has none yet."""
+"""Somebody is given a place, in the service or at a partner, and an account if she has none yet."""
 
 from django.db import IntegrityError, transaction
 
@@ -6,15 +6,14 @@ from hub.accounts.models import User
 from hub.constraints import broken_constraint
 from hub.errors import Conflict, Forbidden
 from hub.journal import log
-from partners import roles
 from partners.acting import Acting
-from partners.models import Membership, Team
-from partners.permissions import require_role
+from partners.models import Membership, Partner, Team
 from partners.roles import Role
+from partners.staffing import require_giving
 
 from .join import join
 
-ONE_ROLE = {"partners_one_role_in_team", "partners_one_service_role"}
+ONE_ROLE = {"partners_one_role_in_team", "partners_one_role_at_partner", "partners_one_service_role"}
 
 
 class AlreadyMember(Conflict):
@@ -24,21 +23,20 @@ class AlreadyMember(Conflict):
 
 class OwnRole(Forbidden):
     code = "member.own_role"
-    sentence = "Nul ne se donne un rôle à soi-même : demandez-le à un autre administrateur technique."
+    sentence = "Nul ne se donne un rôle à soi-même : demandez-le à un autre administrateur."
 
 
 @transaction.atomic
 def welcome(
-    *, by: Acting, email: str, first_name: str, last_name: str, role: Role, team: Team | None = None
+    *, by: Acting, email: str, first_name: str, last_name: str, role: Role, place: Partner | Team | None = None
 ) -> Membership:
-    """Gives the role in `team`, or in the whole service without one, to the account of this address.
+    """Gives the role at `place`, or in the whole service without one, to the account of this address.
 
     A new account has no password: `hub.accounts.invitation.link` lets its owner choose one. An existing account keeps
-    its name. `by` is a technical administrator, or log.SYSTEM for the very first. Raises AlreadyMember, OwnRole, and
-    Forbidden to anybody else.
+    its name. `by` is a technical administrator, at a partner also its own administrator, or log.SYSTEM for the very
+    first. Raises AlreadyMember, OwnRole, and as `require_giving` to anybody else.
     """
-    if by is not log.SYSTEM:
-        require_role(by, roles.TECHNICAL_ADMINISTRATOR)
+    require_giving(by, place)
     user = User.objects.filter(email=email.lower()).first()
     if user is None:
         user = User.objects.create_user(email=email, first_name=first_name, last_name=last_name)
@@ -46,7 +44,7 @@ def welcome(
         raise OwnRole()
     try:
         with transaction.atomic():
-            return join(by=by, user=user, role=role, place=team)
+            return join(by=by, user=user, role=role, place=place)
     except IntegrityError as error:
         if broken_constraint(error) not in ONE_ROLE:
             raise

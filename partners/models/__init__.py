@@ -8,6 +8,7 @@ from .known_number import KnownNumber
 from .membership import Membership
 from .partner import FormerName, Partner
 from .rate import RateWindow
+from .right_check import RightCheck
 from .rollup import AccountBandMonth, AccountMonth, AccountUnfolded
 from .software import Software
 from .team import Commune, Team, TeamCommune
@@ -30,6 +31,7 @@ __all__ = [
     "OnCall",
     "Partner",
     "RateWindow",
+    "RightCheck",
     "Signatory",
     "Software",
     "Team",

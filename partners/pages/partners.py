@@ -71,6 +71,7 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
             "may_keep_numbers": by.has_role(roles.TECHNICAL_ADMINISTRATOR),
             "software": seen.software.filter(revoked_at=None),
             "may_sign": may_sign(by) and not seen.without_account,
+            "may_staff": by.has_role(roles.TECHNICAL_ADMINISTRATOR) and not seen.without_account,
             "has_agreement_types": bool(agreement_types(seen)),
             "trail": [("Partenaires", "../"), (seen.name, "")] if by.is_service else None,
         },

@@ -27,6 +27,7 @@ NO_ACT = {
     ("partners.Absence", "membership"),  # a plan, gone with its days
     ("partners.Absence", "stands_in"),
     ("partners.OnCall", "membership"),
+    ("partners.RightCheck", "membership"),  # whose right was looked at, not who looked
 }
 
 

@@ -20,7 +20,7 @@ NEW = {"email": "nouvelle@trois-rivieres.example", "first_name": "Prénom", "las
 def test_new_account_has_the_role_and_no_password(cast):
     technician = cast.technician.acting
     with journaled(MEMBER_JOINED, by=technician) as written:
-        membership = welcome(by=technician, role=roles.SOCIAL_WORKER, team=cast.team(), **NEW)
+        membership = welcome(by=technician, role=roles.SOCIAL_WORKER, place=cast.team(), **NEW)
     assert written.is_about(membership)
     assert choices(membership.user) == [membership]
     assert not membership.user.has_usable_password()
@@ -38,27 +38,27 @@ def test_known_address_keeps_its_account_and_name(cast):
 def test_second_role_in_the_same_team_is_refused(cast):
     again = NEW | {"email": cast.worker.user.email}
     with pytest.raises(AlreadyMember):
-        welcome(by=cast.technician.acting, role=roles.TEAM_MANAGER, team=cast.team(), **again)
+        welcome(by=cast.technician.acting, role=roles.TEAM_MANAGER, place=cast.team(), **again)
 
 
 @pytest.mark.parametrize("who", ["manager", "direction", "dpo", "administrator", "agent", "worker"])
 def test_only_a_technical_administrator(cast, who):
     with pytest.raises(Forbidden):
-        welcome(by=getattr(cast, who).acting, role=roles.SOCIAL_WORKER, team=cast.team(), **NEW)
+        welcome(by=getattr(cast, who).acting, role=roles.SOCIAL_WORKER, place=cast.team(), **NEW)
     assert not User.objects.filter(email=NEW["email"]).exists()
 
 
 def test_nobody_gives_himself_a_role(cast):
     mine = NEW | {"email": cast.technician.user.email}
     with pytest.raises(OwnRole):
-        welcome(by=cast.technician.acting, role=roles.SOCIAL_WORKER, team=cast.team(), **mine)
+        welcome(by=cast.technician.acting, role=roles.SOCIAL_WORKER, place=cast.team(), **mine)
 
 
 def test_without_its_journal_entry_there_is_no_account(cast, journal_down):
     technician, team = cast.technician.acting, cast.team()
     journal_down()
     with pytest.raises(DatabaseError, match="append-only"):
-        welcome(by=technician, role=roles.SOCIAL_WORKER, team=team, **NEW)
+        welcome(by=technician, role=roles.SOCIAL_WORKER, place=team, **NEW)
     assert not User.objects.filter(email=NEW["email"]).exists()
 
 

@@ -38,7 +38,7 @@ def test_technician_sees_teams_and_who_has_not_come_yet(cast):
         first_name="Prénom",
         last_name="Nouvelle",
         role=roles.SOCIAL_WORKER,
-        team=cast.team(),
+        place=cast.team(),
     )
     page = home(cast.technician)
     assert "Prénom Nouvelle" in page
