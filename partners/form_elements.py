@@ -211,6 +211,21 @@ FORM_ELEMENTS: dict[Form, FormElement] = {
     ),
 }
 
+OF_THE_ASKER = (
+    Form.NAMED_AGENT,
+    Form.SWORN_AGENT,
+    Form.CITED_ARTICLE,
+    Form.INSTRUCTING_SERVICE,
+    Form.OFFICER_NAME,
+    Form.OFFICER_RANK,
+    Form.UNIT,
+    Form.OFFICE,
+    Form.ENFORCEMENT_BASIS,
+    Form.NAMED_OFFICIAL,
+    Form.PROFESSIONAL_IDENTIFIED,
+)
+"""Elements that say who asks and by what text, of nobody else: the same from one request to the next."""
+
 DAGGERS: dict[Form, Fact] = {
     Form.HEARING_DATE: Fact.HEARING_DATE,
     Form.FLAGRANCE_START: Fact.FLAGRANCE_START,

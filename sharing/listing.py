@@ -36,6 +36,15 @@ class Filters(forms.Form):
         return data
 
 
+def narrowed(requests: RequestQuerySet, *, by: Acting, filters: dict) -> RequestQuerySet:
+    """Those of one type, or filed by the acting person herself, where the portal's filters say so."""
+    if code := filters.get("type"):
+        requests = requests.filter(type_code=code)
+    if filters.get("mine"):
+        requests = requests.filter(filed_by_user=by.user)
+    return requests
+
+
 def own_requests(*, by: Acting, filters: dict) -> RequestQuerySet:
     """The acting partner's requests. `filters` are a valid Filters' cleaned data. Raises as `require` does."""
     require(by, Right.FOLLOW, by.partner)

@@ -33,14 +33,15 @@ def forget_names(on: date, dry: bool) -> Done:
 def forget_name(pk: UUID) -> bool:
     """Seals the rest under a new key, and destroys the one that opened the name, here and in every backup."""
     request = held(pk)
-    former, known = request.own_key, request.open_own()
+    former, known, asker = request.own_key, request.open_own(), request.open_asker()
     if former is None or not request.own_named:
         return False
     request.own_named = False
     if former.destroyed_at is None:
         commune = known["subject"].get("commune")
         request.own_key = DataKey.objects.issue()
-        request.seal_own(subject={"commune": commune} if commune else {}, reference=known["reference"])
+        subject = {"commune": commune} if commune else {}
+        request.seal_own(subject=subject, reference=known["reference"], asker=asker)
         former.destroy()
     request.save(update_fields=["own_key", "own", "own_named"])
     return True
@@ -56,10 +57,13 @@ def forget_references(on: date, dry: bool) -> Done:
 
 @transaction.atomic
 def forget_reference(pk: UUID) -> bool:
-    key = held(pk).own_key
+    request = held(pk)
+    key = request.own_key
     if key is None or key.destroyed_at is not None:
         return False
     key.destroy()
+    request.reference_token = None
+    request.save(update_fields=["reference_token"])
     return True
 
 

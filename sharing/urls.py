@@ -15,9 +15,9 @@ from .models.request import NUMBER
 from .oversight import behind
 from .oversight.effect import page as effect
 from .oversight.home import above
+from .portal import export, new, request, search
 from .portal import home as portal_home
 from .portal import list as portal_list
-from .portal import new, request
 from .proofs import page as proofs
 from .recall import portal as recall_portal
 from .recall.desk import recall_page
@@ -54,6 +54,8 @@ urlpatterns: list = [
         either(desk=exceptional.read_exceptionally),
         name="request_break_glass",
     ),
+    path("demandes/recherche/", either(portal=search.search), name="request_search"),
+    path("demandes/liste.<slug:kind>", either(portal=export.export), name="requests_export"),
     path("demandes/nouvelle/", either(portal=new.choose), name="request_new"),
     path("demandes/nouvelle/<slug:code>/", takes_files(either(portal=new.write)), name="request_write"),
     path("demandes/<number:number>/", either(portal=request.one, desk=request_page), name="request"),

@@ -276,8 +276,25 @@ ROUTES: dict[str, Route] = {
     "absence_cancelled": act(args=lambda world: {"absence_id": world.nobodys}),
     "duty_cancelled": act(args=lambda world: {"duty_id": world.nobodys}),
     "team_service": Route(404, ok(["technician"])),
+    "colleagues": Route(404, ok(("agent", "colleague", "twin", "outsider"), 403) | ok(ADMINISTRATORS)),
+    "colleagues_of": Route(404, ok(("administrator", "technician")) | ok(("agent", "colleague"), 403), args=of_partner),
+    "rights": Route(403, ok((*ADMINISTRATORS, "manager", "other_manager", "direction", "technician")), posts=()),
+    "rights_service": Route(
+        403, ok((*ADMINISTRATORS, "manager", "other_manager", "direction"), 404) | {"technician": 200}, posts=()
+    ),
+    "rights_of": Route(
+        403,
+        ok((*ADMINISTRATORS, "manager", "other_manager", "direction"), 404) | {"technician": 200},
+        args=lambda world: {"place_id": world.cast.team().pk},
+        posts=(),
+    ),
+    "right_confirmed": act(
+        "manager", "technician", args=lambda world: {"membership_id": world.cast.worker.membership.pk}
+    ),
     "member_leaves": Route(
-        403, ok(["technician"]), args=lambda world: {"membership_id": world.cast.worker.membership.pk}
+        403,
+        ok(("technician", "manager")) | ok(["other_manager"], 404),
+        args=lambda world: {"membership_id": world.cast.worker.membership.pk},
     ),
     "member_factor_reset": Route(
         403, ok(["technician"]), args=lambda world: {"membership_id": world.cast.worker.membership.pk}
@@ -319,6 +336,8 @@ ROUTES: dict[str, Route] = {
     "request_taken": Route(404, args=of_request),
     "request_complete": Route(404, ok(NORTH, 302), args=of_request, posts=NORTH),
     "requests": Route(200, ok(("direction", "technician"), 404)),
+    "request_search": Route(404, ok(PARTNER, 302), posts=PARTNER),
+    "requests_export": Route(404, ok(PARTNER), args=lambda world: {"kind": "csv"}, writes=JOURNAL, posts=()),
     "request_new": Route(404, ok(AGENTS) | ok(ADMINISTRATORS, 403)),
     "request_write": Route(
         404,

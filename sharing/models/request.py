@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from consent.models import Person
 from hub.vault.models import DataKey, KeyDestroyed
+from partners.form_elements import OF_THE_ASKER
 from partners.models import Partner, Software, Team
 from partners.models.account import Channel
+from sharing.references import token_of
 
 # Crockford's base 32: nothing that is misheard on the telephone. Drawn, so that a number tells no volume.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -37,6 +39,7 @@ class Request(models.Model):
     form       sealed: form element → what was typed
     reason     sealed
     reference  sealed: the partner's own reference
+    reference_token  blind index over it: sharing/references.py
     own        sealed under `own_key`, which lies under nobody's: what the partner wrote for itself, read by it alone.
                Whatever becomes of the person, it reads the same for as long: see sharing/own_words.py
     own_named  whether `own` still holds the name
@@ -64,6 +67,7 @@ class Request(models.Model):
     own_key = models.OneToOneField(DataKey, null=True, on_delete=models.PROTECT, related_name="+")
     own = models.BinaryField(null=True)
     own_named = models.BooleanField(default=True, db_default=True)
+    reference_token = models.BinaryField(null=True, editable=False)
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="requests")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="requests")
@@ -105,6 +109,9 @@ class Request(models.Model):
                 condition=Q(closed_at__isnull=False, own_named=True),
                 name="sharing_own_named",
             ),
+            models.Index(
+                fields=["reference_token"], condition=Q(reference_token__isnull=False), name="sharing_own_reference"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,15 +119,17 @@ class Request(models.Model):
 
     def seal_content(self, *, subject: dict, form: dict, reason: str, reference: str) -> None:
         """Puts what the partner wrote under the request's key, each value bound to its column and row."""
+        self.reference_token = token_of(self.partner_id, reference)
         for column, value in (("subject", subject), ("form", form), ("reason", reason), ("reference", reference)):
             setattr(self, column, self.key.seal(value, f"sharing_request.{column}", self.id))
-        self.seal_own(subject=subject, reference=reference)
+        asker = {element.value: form[element] for element in OF_THE_ASKER if element in form}
+        self.seal_own(subject=subject, reference=reference, asker=asker)
 
-    def seal_own(self, *, subject: dict, reference: str) -> None:
-        """What the partner reads again of what it wrote, under `own_key`."""
+    def seal_own(self, *, subject: dict, reference: str, asker: dict) -> None:
+        """What the partner reads again of what it wrote, under `own_key`. `asker`: the form's elements about itself."""
         if self.own_key is None:
             raise ValueError("a request has a key for the partner's own words")
-        value = {"subject": subject, "reference": reference}
+        value = {"subject": subject, "reference": reference, "asker": asker}
         self.own = self.own_key.seal(value, "sharing_request.own", self.id)
 
     def open(self, column: str):
@@ -132,6 +141,14 @@ class Request(models.Model):
 
         Empty once their time is over, and in rows older than this column whose content is gone.
         """
+        own = self._open_own()
+        return {"subject": own["subject"], "reference": own["reference"]}
+
+    def open_asker(self) -> dict:
+        """Form element → what the partner wrote of itself, to start its next request from; empty after its time."""
+        return self._open_own().get("asker", {})
+
+    def _open_own(self) -> dict:
         try:
             if self.own is None or self.own_key is None:
                 return {"subject": self.open("subject"), "reference": self.open("reference")}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hub.days import today
 from hub.errors import NotFound
 from partners import law
-from partners.kinds import request_types
+from partners.kinds import request_types, type_title
 from partners.law.other import OTHER
 from partners.law.terms import RequestType
 from partners.models import Commune
@@ -26,6 +26,7 @@ from sharing.errors import Inadmissible
 from sharing.flows.file_once import file_draft
 from sharing.forms.request_form import RequestForm, form_of
 
+from . import template
 from .asked import Choice, choices
 from .preview import preview
 
@@ -40,7 +41,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     require(request.acting, Right.FILE, request.acting.partner)
     types = [(one, delay(one)) for one in request_types(request.acting.partner)]
     trail = [*way_here(), ("Nouvelle demande", "")]
-    return render(request, "sharing/portal/choose.html", {"types": types, "trail": trail})
+    latest = template.latest_of(request.acting)
+    title = type_title(latest.partner, latest.type_code) if latest else ""
+    context = {"types": types, "latest": latest, "latest_title": title, "trail": trail}
+    return render(request, "sharing/portal/choose.html", context)
 
 
 @never_cache
@@ -51,7 +55,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     require(by, Right.FILE, by.partner)
     form_class = open_form(by.partner.kind, code)
     if request.method != "POST":
-        return show_form(request, form_class(), draft=uuid.uuid4())
+        return show_form(request, form_class(initial=template.initial(request, code)), draft=uuid.uuid4())
     draft = draft_of(request)
     form = form_class(request.POST)
     if not form.is_valid() or form.missing():

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import day_of, today
-from partners.kinds import type_title
+from partners.kinds import request_types, type_title
 from partners.law.calendar import add_working_days
 from partners.permissions import allowed
 from partners.roles import Right
@@ -51,6 +51,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
             "recall": recall,
             "may_confirm": may_read,
             "may_read": status is Status.ANSWERED and recall is None and may_read,
+            "may_file": allowed(by, Right.FILE, own.partner) and is_offered(own),
             "may_withdraw": not own.is_closed and allowed(by, Right.FILE, own.partner),
             "today": today(),
         }
@@ -112,6 +113,11 @@ def context(own: Request, *, page: str = "") -> dict:
             *([(page, "")] if page else []),
         ],
     }
+
+
+def is_offered(own: Request) -> bool:
+    """Whether the law still gives this type to the partner, so that another can be filed."""
+    return own.type_code in {one.code for one in request_types(own.partner)}
 
 
 def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
