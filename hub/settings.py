@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.idp.oidc",
     "rest_framework",
     "drf_spectacular",
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
     "csp",
     "hub",
     "hub.accounts",
+    "hub.accounts.proconnect",
     "hub.vault",
     "hub.files",
     "hub.journal",
@@ -103,6 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hub.accounts.lock.IdleLockMiddleware",
     "hub.accounts.factors.required.SecondFactorMiddleware",
     "partners.acting.ActingMiddleware",
     "hub.refusals.RefusalMiddleware",
@@ -182,7 +185,22 @@ MFA_FORMS = {
 }
 MFA_TOTP_TOLERANCE = 1  # 30 seconds each way: telephones' clocks
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+# ProConnect, where an address is set: what the Département was given when it registered the hub there.
+PROCONNECT_URL = env.text("HUB_PROCONNECT_URL", "")
+PROCONNECT_CLIENT_ID = env.text("HUB_PROCONNECT_CLIENT_ID", "")
+PROCONNECT_CLIENT_SECRET = env.text("HUB_PROCONNECT_CLIENT_SECRET", "")
+PROCONNECT_MFA_ACRS = env.words("HUB_PROCONNECT_MFA_ACRS", "eidas2,eidas3,https://proconnect.gouv.fr/assurance/self-asserted-2fa,https://proconnect.gouv.fr/assurance/consistency-checked-2fa")  # fmt: skip  # noqa: E501
+if PROCONNECT_URL and not (PROCONNECT_CLIENT_ID and PROCONNECT_CLIENT_SECRET):
+    raise ImproperlyConfigured("HUB_PROCONNECT_URL needs HUB_PROCONNECT_CLIENT_ID and HUB_PROCONNECT_CLIENT_SECRET.")
+if PROCONNECT_URL and not PLAIN_HTTP and not PROCONNECT_URL.startswith("https://"):
+    raise ImproperlyConfigured("HUB_PROCONNECT_URL must begin with https://")
+SOCIALACCOUNT_ADAPTER = "hub.accounts.proconnect.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "proconnect": {"APP": {"client_id": PROCONNECT_CLIENT_ID, "secret": PROCONNECT_CLIENT_SECRET, "settings": {}}}
+}
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: `form-action` would stop a form's redirection to another host
 SESSION_COOKIE_AGE = 8 * 3600
+LOCK_AFTER_MINUTES = env.number("HUB_LOCK_AFTER_MINUTES", 15)  # without a request: who it is is asked again
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SAVE_EVERY_REQUEST = False
 

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from hub.accounts.models import User, actor_id
 from hub.accounts.own import OWN_ACCOUNT
+from hub.accounts.proconnect.session import siret_of
 
 from . import roles
 from .models import Membership, Partner, Software, Team
@@ -84,6 +85,13 @@ def choices(user: User) -> list[Membership]:
     return sorted(active, key=lambda membership: (membership.place_name, membership.role_code))
 
 
+def places(request: HttpRequest) -> list[Membership]:
+    """The same for this session: one that ProConnect opened stays at the organisation that ProConnect named."""
+    siret = siret_of(request)
+    found = choices(request.user)
+    return found if siret is None else [place for place in found if place.partner and place.partner.siret == siret]
+
+
 def choose(request: HttpRequest, membership: Membership) -> None:
     """Acts for this organisation from now on. What was cached of the former one goes with the session's key."""
     request.session[SESSION_KEY] = str(membership.id)
@@ -94,7 +102,7 @@ def current(request: HttpRequest) -> Acting | None:
     """The acting organisation of this request; None while it is not chosen, or when the membership has ended."""
     if not request.user.is_authenticated:
         return None
-    memberships = choices(request.user)
+    memberships = places(request)
     chosen = request.session.get(SESSION_KEY)
     for membership in memberships:
         if str(membership.id) == chosen:

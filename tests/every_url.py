@@ -182,11 +182,14 @@ ROUTES: dict[str, Route] = {
     # signing in
     "account_login": Route(302, nobody=200),
     "account_logout": Route(200),
+    "proconnect_login": public(404),  # where no address is set
+    "proconnect_callback": public(404),
     "account_invitation": public(args=lambda world: {"uidb64": "none", "token": "none"}),
     "acting_choose": Route(200),
     # one's own account; nobody of the cast has a second factor, its sessions look as if one had been used
     "mfa_authenticate": Route(302, nobody=302),
     "account_reauthenticate": Route(200),
+    "account_resume": Route(302),
     "mfa_reauthenticate": Route(302),
     "mfa_reauthenticate_webauthn": Route(302),
     "mfa_index": Route(200, posts=()),

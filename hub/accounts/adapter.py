@@ -39,6 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(request, request.user)
         return not records or time.time() - records[-1]["at"] > REAUTHENTICATION_TIMEOUT
 
+    def get_login_stages(self) -> list[str]:
+        """allauth's, with our second factor in place of its own."""
+        own = {"allauth.mfa.stages.AuthenticateStage": "hub.accounts.factors.stage.SecondFactorStage"}
+        return [own.get(stage, stage) for stage in super().get_login_stages()]
+
     def get_reauthentication_methods(self, user: User) -> list[dict]:
         """allauth's, each with our words."""
         return [

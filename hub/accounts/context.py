@@ -1,9 +1,13 @@
-"""What the menu under one's name leads to."""
+"""What the menu under one's name leads to, and by what ways one signs in."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `account_menu` of hub/includes/user_menu.html."""
-    return {"account_menu": [{"label": "Sécurité de mon compte", "url": reverse("mfa_index")}]}
+    """Context processor: `account_menu` of hub/includes/user_menu.html, `has_proconnect` of the sign-in page."""
+    return {
+        "account_menu": [{"label": "Sécurité de mon compte", "url": reverse("mfa_index")}],
+        "has_proconnect": bool(settings.PROCONNECT_URL),
+    }

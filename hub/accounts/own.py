@@ -4,6 +4,7 @@ OWN_ACCOUNT = frozenset(
     {
         "account_logout",
         "account_reauthenticate",
+        "account_resume",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
         "mfa_index",

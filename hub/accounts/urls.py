@@ -5,7 +5,9 @@ from django.urls import path
 
 from .factors import pages
 from .invitation import invitation
+from .lock import resume
 from .password_again import password_again
+from .proconnect import pages as proconnect
 
 urlpatterns = [
     path("connexion/", views.login, name="account_login"),
@@ -13,8 +15,11 @@ urlpatterns = [
     path("connexion/confirmer/", password_again, name="account_reauthenticate"),
     path("connexion/confirmer/code/", pages.CodeAgain.as_view(), name="mfa_reauthenticate"),
     path("connexion/confirmer/cle/", pages.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
-    path("deconnexion/", views.logout, name="account_logout"),
+    path("connexion/proconnect/", proconnect.login, name="proconnect_login"),
+    path("connexion/proconnect/retour/", proconnect.callback, name="proconnect_callback"),
+    path("deconnexion/", proconnect.sign_out, name="account_logout"),
     path("invitation/<uidb64>/<token>/", invitation, name="account_invitation"),
+    path("compte/reprise/", resume, name="account_resume"),
     path("compte/securite/", pages.Security.as_view(), name="mfa_index"),
     path("compte/securite/application/", pages.Activate.as_view(), name="mfa_activate_totp"),
     path("compte/securite/application/retrait/", pages.Deactivate.as_view(), name="mfa_deactivate_totp"),

@@ -17,7 +17,7 @@ from partners.flows.act_for import act_for
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """The places of the signed-in user as cards; the one posted is acted for from then on."""
-    places = acting.choices(request.user)
+    places = acting.places(request)
     if request.method == "POST":
         wanted = as_uuid(request.POST.get("membership", ""))
         membership = next((place for place in places if place.pk == wanted), None)

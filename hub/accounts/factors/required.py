@@ -39,9 +39,9 @@ def is_enrolled(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
 
 
-def is_proven(request: HttpRequest) -> bool:
-    """Whether a second factor was used in this very session."""
-    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
+def is_proven(request: HttpRequest, user: User | None = None) -> bool:
+    """Whether a second factor was used in this very session, by whoever is signed in or by `user` on her way in."""
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, user or request.user))
 
 
 class SecondFactorMiddleware:

@@ -1,9 +1,10 @@
 """Signing in and out."""
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
-from tests.cast.people import PASSWORD
+from tests.cast.people import PASSWORD, Browser
 
 pytestmark = pytest.mark.django_db
 REFUSED = "L’adresse électronique ou le mot de passe n’est pas le bon."
@@ -58,6 +59,41 @@ def test_too_many_tries_from_one_place_get_429(cast):
     assert codes[0] == 200
     assert codes[-1] == 429
     assert "Trop de tentatives" in sign_in(browser, cast.worker.user.email).content.decode()
+
+
+def test_an_unknown_address_is_closed_a_while_too(cast):
+    """Or the closing itself would tell who has an account."""
+    browser = cast.nobody.client
+    for email in (cast.worker.user.email, "personne@ailleurs.example"):
+        pages = [sign_in(browser, email, "autre chose").content.decode() for _ in range(6)]
+        assert [REFUSED in page for page in pages] == [True] * 5 + [False]
+        assert "Trop de tentatives pour ce compte" in pages[-1]
+
+
+def test_the_session_of_before_signing_in_is_worth_nothing_after(cast):
+    """Fixation: a cookie that somebody planted beforehand."""
+    browser = cast.nobody.client
+    browser.get("/connexion/?next=/demandes/")
+    session = browser.session
+    session["planted"] = True
+    session.save()
+    planted = session.session_key
+    browser.cookies[settings.SESSION_COOKIE_NAME] = planted
+    sign_in(browser, cast.agent.user.email)
+    assert browser.get("/demandes/").status_code == 200
+    assert browser.session.session_key != planted
+    thief = Browser()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = planted
+    assert thief.get("/demandes/")["Location"].startswith("/connexion/")
+
+
+def test_a_cookie_kept_after_signing_out_opens_nothing(cast):
+    browser = cast.worker.client
+    kept = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    browser.post("/deconnexion/")
+    thief = Browser()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = kept
+    assert thief.get("/demandes/")["Location"].startswith("/connexion/")
 
 
 def test_signing_out_asks_then_leaves(cast):

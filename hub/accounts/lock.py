@@ -1,0 +1,95 @@
+"""An idle session locks: after its minutes one shows again who one is, and what was typed is kept.
+
+What somebody sends after having been away lies sealed in her session until she has shown who she is; then a page gives
+it back to her, to be sent on by herself. It works without JavaScript. Files are not kept: a page says so.
+"""
+
+import time
+from datetime import timedelta
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from . import sealed_session
+
+SEEN = "seen_at"
+TYPED = "typed"
+NOTED_EVERY = 30  # seconds: one write of the session, whatever the number of pages
+UNLOCKING = frozenset({"account_logout", "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
+
+
+class IdleLockMiddleware:
+    """Lets nothing through but unlocking and signing out, LOCK_AFTER_MINUTES after the last request of a session.
+
+    A session ends for good SESSION_COOKIE_AGE after signing in, however busy it was.
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
+            return None
+        if request.resolver_match and request.resolver_match.url_name in UNLOCKING:
+            return None
+        if is_locked(request):
+            return lock(request)
+        note(request)
+        if request.method == "POST":
+            request.session.pop(TYPED, None)
+        return None
+
+
+def is_locked(request: HttpRequest) -> bool:
+    """Whether nobody has used this session for its minutes, nor unlocked it since."""
+    records = get_authentication_records(request, request.user)
+    last = max(request.session.get(SEEN, 0), records[-1]["at"] if records else 0)
+    return bool(last) and time.time() - last > settings.LOCK_AFTER_MINUTES * 60
+
+
+def note(request: HttpRequest) -> None:
+    """Somebody is there."""
+    session, now = request.session, time.time()
+    if SEEN not in session:
+        session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    if now - session.get(SEEN, 0) > NOTED_EVERY:
+        session[SEEN] = now
+
+
+def lock(request: HttpRequest) -> HttpResponse:
+    """Leads to where one shows who one is, and from there back; keeps what was typed."""
+    onward = request.get_full_path()
+    if request.method != "GET":
+        keep(request)
+        onward = reverse("account_resume")
+    # who has nothing of her own came by ProConnect, which asks her once more
+    methods = get_adapter().get_reauthentication_methods(request.user)
+    address = methods[0]["url"] if methods else reverse("proconnect_login")
+    return HttpResponseRedirect(f"{address}?{urlencode({'next': onward})}")
+
+
+def keep(request: HttpRequest) -> None:
+    typed = [
+        [name, value] for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"
+    ]
+    kept = {"path": request.get_full_path(), "typed": typed, "files": bool(request.FILES)}
+    sealed_session.put(request, TYPED, kept)
+
+
+@require_safe
+def resume(request: HttpRequest) -> HttpResponse:
+    """What was typed before the session locked, ready to be sent on."""
+    kept = sealed_session.get(request, TYPED)
+    if kept is None:
+        return HttpResponseRedirect("/")
+    return render(request, "accounts/resume.html", kept)
