@@ -91,6 +91,16 @@ class ValueNeeded(Invalid):
     sentence = "Écrivez l’information à communiquer, ou décochez-la."
 
 
+class CheckNeeded(Conflict):
+    """Nothing proves that the sender is that body: nothing is told, though it may be answered without telling."""
+
+    code = "answer.check_needed"
+    sentence = (
+        "Rien ne prouve encore qui demande : rappelez à un numéro connu, ou voyez ses papiers, et notez-le dans "
+        "les vérifications avant de communiquer quoi que ce soit."
+    )
+
+
 class LeakSeen(Invalid):
     """Something slipped into a text. `data`: item, leaks (codes), final (codes that cannot be acknowledged)."""
 

@@ -1,5 +1,6 @@
 """The only bridge from rows to a case of the gate. About a real person nothing is assumed: every fact is stated."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from consent.facts import consents_of, is_minor, is_near_protected, is_represented, measures
@@ -31,12 +32,13 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
     """
     form = request.open("form")
     stated = dict(request.stated_facts.values_list("code", "value"))
+    made = dict(request.checks.values_list("code", "done"))
     person = request.person
     return Case(
         asker=request.partner.kind,
         request=request.type_code,
         day=on,
-        form=elements(request, form, stated),
+        form=elements(request, form, made),
         items=tuple(Item(code) for code in request.items),
         facts=admissibility.typed_facts(form)
         | stated_facts(stated)
@@ -47,9 +49,12 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
     )
 
 
-def elements(request: Request, form: dict, stated: dict[str, bool]) -> frozenset[Form]:
-    """The form elements that are there, those of the asker and those that the service has recorded since."""
-    recorded = {code: True for code, value in stated.items() if value and code in set(Form)}
+def elements(request: Request, form: dict, made: Mapping[str, bool]) -> frozenset[Form]:
+    """The form elements that are there, those of the asker and those that the service has checked since.
+
+    made  check code → yes or no (sharing/checks/)
+    """
+    recorded = {code: True for code, done in made.items() if done and code in set(Form)}
     if is_called_back(request):
         recorded[Form.CALLBACK_DONE.value] = True
     return admissibility.elements(subject=request.open("subject"), form=form | recorded, written=is_written(request))

@@ -10,8 +10,9 @@ from hub.days import today
 from hub.errors import HubError, Invalid
 from partners.vocabulary import Item
 from sharing.access import team_request
+from sharing.checks.standing import undone
 from sharing.errors import AlreadyClosed
-from sharing.flows.answer import EFFORT, answer, prepare
+from sharing.flows.answer import EFFORT, answer, prepare, require_known_sender
 from sharing.flows.escalate import escalate
 from sharing.flows.open_request import open_request
 from sharing.flows.read_answer import lines
@@ -57,7 +58,9 @@ def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     if found.is_closed:
         raise AlreadyClosed()
     reply = draft.reply()
-    prepared = prepare(judge(found, on=today()), reply)
+    judgment = judge(found, on=today())
+    require_known_sender(judgment, reply)
+    prepared = prepare(judgment, reply)
     effort = None if reply.minutes in EFFORT else Invalid("Choisissez le temps passé.", code="answer.effort")
     if prepared.refusals or effort:
         return work_page(request, found, draft=draft, refusals=prepared.refusals, refusal=effort, status=422)
@@ -67,6 +70,7 @@ def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
         "notes": prepared.notes,
         "told": len(prepared.content),
         "hidden": draft.hidden(),
+        "undone": [check.label for check in undone(found)],
         "sender": request.user.first_name,
     }
     return render(request, "sharing/desk/preview.html", context)

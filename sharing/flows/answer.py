@@ -12,7 +12,16 @@ from hub.errors import HubError, Invalid
 from partners.acting import Acting
 from partners.vocabulary import Item, Outcome
 from sharing import values
-from sharing.errors import JudgmentChanged, LeakSeen, NotMatched, NotReleasable, ReasonNeeded, ReviewNeeded, ValueNeeded
+from sharing.errors import (
+    CheckNeeded,
+    JudgmentChanged,
+    LeakSeen,
+    NotMatched,
+    NotReleasable,
+    ReasonNeeded,
+    ReviewNeeded,
+    ValueNeeded,
+)
 from sharing.journal import ANSWER_SENT
 from sharing.judge import Judged, Judgment, judge
 from sharing.leaks import Found, leaks
@@ -69,14 +78,15 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
 
     at  the instant of answering, for imports; now by default
 
-    Raises AlreadyClosed, NotMatched, JudgmentChanged, NotReleasable, ReviewNeeded, ReasonNeeded, ValueNeeded,
-    LeakSeen; then nothing is sent.
+    Raises AlreadyClosed, NotMatched, CheckNeeded, JudgmentChanged, NotReleasable, ReviewNeeded, ReasonNeeded,
+    ValueNeeded, LeakSeen; then nothing is sent.
     """
     request = hold(by=by, request=request)
     if reply.minutes not in EFFORT:
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
     sent_at = at or timezone.now()
     judgment = judge(request, on=day_of(sent_at))
+    require_known_sender(judgment, reply)
     prepared = prepare(judgment, reply)
     for refusal in prepared.refusals.values():
         raise refusal
@@ -92,6 +102,12 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
         sent_at=sent_at,
         at=at,
     )
+
+
+def require_known_sender(judgment: Judgment, reply: Reply) -> None:
+    """Raises CheckNeeded where something is to be told and nothing proves yet who asks."""
+    if reply.released and not judgment.sender_known:
+        raise CheckNeeded()
 
 
 def prepare(judgment: Judgment, reply: Reply) -> Prepared:

@@ -13,6 +13,7 @@ from hub.journal import log
 from partners.acting import Acting
 from partners.roles import Right
 from sharing.access import held_request
+from sharing.checks.catalogue import Check
 from sharing.errors import AlreadyMatched
 from sharing.journal import REQUEST_MATCHED, REQUEST_UNMATCHED
 from sharing.models import Advice, CheckedConsent, Escalation, Request
@@ -72,6 +73,7 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     request.matched_at = None
     request.save(update_fields=["person", "matched_at"])
     request.stated_facts.all().delete()
+    request.checks.filter(code=Check.IDENTITY_VERIFIED).delete()
     request.reviews.all().delete()
     Escalation.objects.filter(request=request).delete()
     Advice.objects.filter(request=request).delete()

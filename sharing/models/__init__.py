@@ -6,6 +6,7 @@ from .attachment import Attachment, AttachmentKind
 from .breach import Breach
 from .break_glass import BreakGlass
 from .callback import CallBack
+from .check import MadeCheck
 from .checked import CheckedConsent
 from .climb import Climb
 from .entered import EvaluationEntered
@@ -31,6 +32,7 @@ __all__ = [
     "EvaluationEntered",
     "IdempotencyKey",
     "Intake",
+    "MadeCheck",
     "Reading",
     "Recall",
     "Request",

@@ -16,7 +16,6 @@ from hub.errors import HubError
 from partners.permissions import allowed
 from partners.roles import Right
 from partners.vocabulary import Fact, Form, Item
-from sharing.desk.checks import checks
 from sharing.desk.draft import Draft, shown
 from sharing.desk.slots import Page
 from sharing.desk.words import Card, cards
@@ -72,7 +71,6 @@ def work_page(
         "warnings": [warning(code) for code in judgment.verdict.warnings],
         "missing": [Form(code).label for code in judgment.verdict.missing],
         "notes": judgment.notes,
-        "checks": checks(opened, judgment),
         "questions": questions(found),
         "seen": shown(judgment),
         "draft": draft,
@@ -134,13 +132,11 @@ def can_ask(found: Request, shown: list[Card], *, is_manager: bool) -> bool:
 
 
 def questions(found: Request) -> list[dict]:
-    """What only the service can state, each with its answer if there is one. Of nobody, only what the form lacks."""
+    """The facts that only the service can state, each with its answer if there is one; of nobody, none."""
+    if found.person_id is None:
+        return []
     stated = dict(found.stated_facts.values_list("code", "value"))
-    return [
-        {"code": code, "label": Fact(code).label if code in set(Fact) else Form(code).label, "value": stated.get(code)}
-        for code in statable(found)
-        if found.person_id is not None or code in set(Form)
-    ]
+    return [{"code": code, "label": Fact(code).label, "value": stated.get(code)} for code in statable(found)]
 
 
 def changed_words(refusal: HubError | None) -> list[str]:
