@@ -125,6 +125,17 @@ class JudgmentChanged(Conflict):
     sentence = "La situation a changé depuis l’ouverture de la page : relisez les informations avant d’envoyer."
 
 
+class DraftChanged(Conflict):
+    """Somebody saved the team's draft meanwhile; nothing was overwritten. `data["version"]`: the one that stands."""
+
+    code = "draft.changed"
+    sentence = (
+        "Ce brouillon a été modifié entre-temps, par une autre personne ou dans une autre fenêtre. Rien n’est perdu : "
+        "ce que vous avez écrit est ci-dessous, et ce qui a été enregistré est rappelé à côté. Gardez ce qui convient, "
+        "puis enregistrez."
+    )
+
+
 class NothingToRecall(Conflict):
     code = "recall.nothing"
     sentence = "Il n’y a rien à rappeler : cette demande n’a pas de réponse, ou rien n’y a été communiqué."

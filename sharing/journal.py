@@ -16,6 +16,7 @@ REQUEST_WITHDRAWN = register("request.withdrawn", "Demande retirée par le parte
 ATTACHMENT_ADDED = register("attachment.added", "Document joint à une demande par le partenaire")
 ATTACHMENT_OPENED = register("attachment.opened", "Document joint ouvert par le service")
 CONSENT_CHECKED = register("attachment.consent_checked", "Accord joint par le partenaire, vérifié et noté")
+DRAFT_SAVED = register("draft.saved", "Brouillon de réponse commencé ou repris")
 CHECK_MADE = register("check.made", "Vérification faite avant de répondre")
 FACT_STATED = register("fact.stated", "Élément constaté par le service")
 REVIEW_ASKED = register("review.asked", "Décision demandée au responsable")

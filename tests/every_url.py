@@ -358,6 +358,7 @@ ROUTES: dict[str, Route] = {
     "request_unmatch": act(*NORTH, args=of_request),
     "request_follow": act(*NORTH, args=of_request),
     "request_inform": act(*NORTH, args=of_request),
+    "request_draft": act(*NORTH, args=of_request),
     "request_check": act(*NORTH, args=of_request),
     "request_facts": act(*NORTH, args=of_request),
     "request_answer": Route(405, ok(PARTNER, 404) | {"administrator": 403}, posts=NORTH, args=of_request),

@@ -21,6 +21,7 @@ from sharing.models import Request
 
 from . import draft as drafts
 from .draft import Draft
+from .keeping import keep
 from .page.ask import common
 from .page.work import work_page
 
@@ -28,7 +29,7 @@ from .page.work import work_page
 @never_cache
 @require_POST
 def answering(request: HttpRequest, number: str) -> HttpResponse:
-    """One form, several buttons: ask the manager, preview, go back to the page, send."""
+    """One form, several buttons: save the draft, ask the manager, preview, go back to the page, send."""
     found = team_request(by=request.acting, number=number)
     draft = drafts.read(request.POST)
     step = STEPS.get(request.POST.get("step", ""), preview)
@@ -55,8 +56,7 @@ def answering(request: HttpRequest, number: str) -> HttpResponse:
 
 def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     """Judged as the sending will be, then shown as the partner will read it."""
-    if found.is_closed:
-        raise AlreadyClosed()
+    keep(request.acting, found, draft)
     reply = draft.reply()
     judgment = judge(found, on=today())
     require_known_sender(judgment, reply)
@@ -81,6 +81,13 @@ def edit(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     return redirect("request", found.number) if found.is_closed else work_page(request, found, draft=draft)
 
 
+def save(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
+    """The button, for who types without scripts."""
+    keep(request.acting, found, draft)
+    messages.success(request, "Le brouillon est enregistré. Votre équipe le voit, le partenaire non.")
+    return redirect("request", found.number)
+
+
 def send(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     answer(by=request.acting, request=found, reply=draft.reply())
     messages.success(request, "La réponse est envoyée. Le partenaire peut la lire.")
@@ -89,12 +96,14 @@ def send(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
 
 def ask_manager(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     """The rest of what was typed stays on the page."""
+    keep(request.acting, found, draft)
     items = [Item(code) for code in sorted(draft.asked)]
     escalate(by=request.acting, request=found, items=items, note=draft.note)
     draft.asked.clear()
     draft.note = ""
+    keep(request.acting, found, draft)
     found = team_request(by=request.acting, number=found.number)
     return work_page(request, found, draft=draft, extra={"just_asked": True})
 
 
-STEPS = {"preview": preview, "edit": edit, "send": send, "escalate": ask_manager}
+STEPS = {"preview": preview, "edit": edit, "save": save, "send": send, "escalate": ask_manager}

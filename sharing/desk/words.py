@@ -42,6 +42,7 @@ class Card:
     is_waiting: bool = False
     error: str = ""
     reviewed_reason: str = ""
+    theirs: list[str] | None = None
     leaks: list[tuple[Found, bool]] = field(default_factory=list)
 
     @property

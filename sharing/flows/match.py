@@ -54,7 +54,7 @@ def is_near(person: Person, request: Request, by: Acting) -> bool:
 
 @transaction.atomic
 def unmatch(*, by: Acting, request: Request) -> Request:
-    """Undoes a wrong match. What was stated and reviewed about the wrong person goes with it.
+    """Undoes a wrong match. What was stated, typed and reviewed about the wrong person goes with it.
 
     So does a consent recorded from a document of the request: it was another's, and is withdrawn.
     """
@@ -75,6 +75,7 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     request.stated_facts.all().delete()
     request.checks.filter(code=Check.IDENTITY_VERIFIED).delete()
     request.reviews.all().delete()
+    request.drafts.all().delete()
     Escalation.objects.filter(request=request).delete()
     Advice.objects.filter(request=request).delete()
     log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)

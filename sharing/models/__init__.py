@@ -9,6 +9,7 @@ from .callback import CallBack
 from .check import MadeCheck
 from .checked import CheckedConsent
 from .climb import Climb
+from .draft import SavedDraft
 from .entered import EvaluationEntered
 from .idempotency import IdempotencyKey
 from .intake import Intake
@@ -37,6 +38,7 @@ __all__ = [
     "Recall",
     "Request",
     "Review",
+    "SavedDraft",
     "Solicitation",
     "StatedFact",
     "Statement",
