@@ -17,6 +17,7 @@ class SharingConfig(AppConfig):
         from .desk.slots import Page, Slot
         from .entered.desk import gesture as entered
         from .intake import panels as intake
+        from .letters.desk import panel as letters
         from .notices import kinds  # noqa: F401  registers what people are told
         from .recall import desk as recall
         from .solicitations import panels as solicitations
@@ -31,6 +32,7 @@ class SharingConfig(AppConfig):
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
         slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
+        slots.register(letters, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(entered, Slot.ITEMS, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)

@@ -11,7 +11,7 @@ from partners import law
 from partners.models import AgreementItem, Membership
 from partners.models.account import OUTSIDE, Channel
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
-from sharing import admissibility
+from sharing import admissibility, gate
 from sharing.gate import Agreement, Case
 
 from .models import CallBack, Intake, Request
@@ -83,6 +83,14 @@ def caller_of(request: Request) -> list[str]:
         return []
     intake = Intake.objects.filter(request=request).select_related("request__key__parent").first()
     return list(intake.open_caller().values()) if intake else []
+
+
+def missing_of(request: Request) -> tuple[Form, ...]:
+    """What the form of a stored request lacks, the checks made since counted. Opens its sealed form."""
+    form = request.open("form")
+    made = dict(request.checks.values_list("code", "done"))
+    request_type = law.request_type(request.partner.kind, request.type_code)
+    return gate.missing_elements(request_type, elements(request, form, made), admissibility.typed_facts(form))
 
 
 def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:

@@ -359,6 +359,8 @@ ROUTES: dict[str, Route] = {
     "request_follow": act(*NORTH, args=of_request),
     "request_inform": act(*NORTH, args=of_request),
     "request_draft": act(*NORTH, args=of_request),
+    "request_letters": Route(404, ok(NORTH), args=of_request),
+    "request_letter": Route(404, args=lambda world: of_request(world) | {"letter": world.nobodys}, posts=()),
     "request_check": act(*NORTH, args=of_request),
     "request_facts": act(*NORTH, args=of_request),
     "request_answer": Route(405, ok(PARTNER, 404) | {"administrator": 403}, posts=NORTH, args=of_request),

@@ -8,8 +8,7 @@ from uuid import UUID
 from partners import law
 from partners.models.account import OUTSIDE, Channel
 from partners.vocabulary import Form, Item
-from sharing import admissibility, gate
-from sharing.facts import elements, is_written
+from sharing.facts import elements, is_written, missing_of
 from sharing.models import CallBack, MadeCheck, Request
 
 from .catalogue import BY_HAND, Check
@@ -88,8 +87,7 @@ def standing(request: Request) -> list[Standing]:
 def proved_by_hub(request: Request, made: Mapping[str, bool]) -> dict[Check, bool]:
     """What the account, the form and the law say of themselves."""
     request_type = law.request_type(request.partner.kind, request.type_code)
-    form = request.open("form")
-    present = elements(request, form, made)
+    present = elements(request, request.open("form"), made)
     by_hand = calls_for(request)
     proved = {
         Check.WRITTEN: is_written(request),
@@ -100,7 +98,7 @@ def proved_by_hub(request: Request, made: Mapping[str, bool]) -> dict[Check, boo
         Check.REASONED: bool(request.open("reason")),
         Check.IN_SCOPE: all(Item(code) in request_type.items for code in request.items),
         Check.LIFTS_SECRECY: any(article.lifts_secrecy for article in request_type.articles),
-        Check.FORM_RESPECTED: not gate.missing_elements(request_type, present, admissibility.typed_facts(form)),
+        Check.FORM_RESPECTED: not missing_of(request),
         Check.SECURE_CHANNEL: True,
         Check.TRACED: True,
     }

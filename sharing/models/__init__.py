@@ -14,6 +14,7 @@ from .entered import EvaluationEntered
 from .idempotency import IdempotencyKey
 from .intake import Intake
 from .judgment import Advice, Escalation, Review, StatedFact
+from .letter import Letter, LetterKind
 from .recall import Recall
 from .request import Request
 from .solicitation import Solicitation
@@ -33,6 +34,8 @@ __all__ = [
     "EvaluationEntered",
     "IdempotencyKey",
     "Intake",
+    "Letter",
+    "LetterKind",
     "MadeCheck",
     "Reading",
     "Recall",
