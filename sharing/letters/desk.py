@@ -31,7 +31,6 @@ from .offered import offered
 class LetterForm(forms.Form):
     """The kind, among those that the request calls for, and the address."""
 
-    kind = forms.ChoiceField(label="Courrier", widget=forms.RadioSelect)
     recipient = LinesField(
         label="Destinataire et adresse",
         max_length=LINES * (LINE_MAX + 1),
@@ -42,7 +41,8 @@ class LetterForm(forms.Form):
 
     def __init__(self, *args, kinds: list[LetterKind], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.value, kind.label.capitalize()) for kind in kinds]
+        choices = [(kind.value, kind.label.capitalize()) for kind in kinds]
+        self.fields["kind"] = forms.ChoiceField(label="Courrier", choices=choices, widget=forms.RadioSelect)
 
 
 @never_cache
