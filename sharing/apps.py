@@ -19,6 +19,7 @@ class SharingConfig(AppConfig):
         from .intake import panels as intake
         from .letters.desk import panel as letters
         from .notices import kinds  # noqa: F401  registers what people are told
+        from .opening.desk import panel as opening
         from .recall import desk as recall
         from .solicitations import panels as solicitations
         from .spoken import pages as spoken
@@ -33,6 +34,7 @@ class SharingConfig(AppConfig):
         slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
         slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(letters, Slot.BESIDE, Page.WORK, Page.CLOSED)
+        slots.register(opening, Slot.PERSON, Page.WORK)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(entered, Slot.ITEMS, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)

@@ -57,6 +57,16 @@ class NotMatched(Conflict):
     )
 
 
+class RefusedLately(Conflict):
+    """The person said no to this, of this partner, 30 days ago or less."""
+
+    code = "consent_asked.refused_lately"
+    sentence = (
+        "La personne a refusé il y a 30 jours ou moins : ne lui reposez pas la question. Si elle revient d’elle-même, "
+        "notez son accord sur sa fiche."
+    )
+
+
 class OpenRequests(Conflict):
     """`data["requests"]`: their numbers."""
 

@@ -64,6 +64,7 @@ urlpatterns: list = [
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<number:number>/rappel/", either(desk=recall_page), name="request_recall"),
     path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),
+    path("demandes/<number:number>/accord/", include("sharing.opening.urls")),
     path("demandes/<number:number>/courriers/", include("sharing.letters.urls")),
     path("demandes/<number:number>/documents/", include("sharing.attachments.urls")),
     path("demandes/<number:number>/", include("sharing.desk.urls")),

@@ -15,8 +15,9 @@ from partners.roles import Right
 from sharing.access import held_request
 from sharing.checks.catalogue import Check
 from sharing.errors import AlreadyMatched
+from sharing.flows.ask_consent import end_ask, standing_ask
 from sharing.journal import REQUEST_MATCHED, REQUEST_UNMATCHED
-from sharing.models import Advice, CheckedConsent, Escalation, Request
+from sharing.models import Advice, AskEnd, CheckedConsent, Escalation, Request
 
 
 @transaction.atomic
@@ -76,6 +77,8 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     request.checks.filter(code=Check.IDENTITY_VERIFIED).delete()
     request.reviews.all().delete()
     request.drafts.all().delete()
+    if asked := standing_ask(request):
+        end_ask(asked, AskEnd.DROPPED, by=by, at=timezone.now())
     Escalation.objects.filter(request=request).delete()
     Advice.objects.filter(request=request).delete()
     log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)

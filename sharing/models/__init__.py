@@ -9,6 +9,7 @@ from .callback import CallBack
 from .check import MadeCheck
 from .checked import CheckedConsent
 from .climb import Climb
+from .consent_asked import AskedBy, AskEnd, ConsentAsked
 from .draft import SavedDraft
 from .entered import EvaluationEntered
 from .idempotency import IdempotencyKey
@@ -23,6 +24,8 @@ from .statement import Statement, StatementReview
 __all__ = [
     "Advice",
     "Answer",
+    "AskEnd",
+    "AskedBy",
     "Attachment",
     "AttachmentKind",
     "Breach",
@@ -30,6 +33,7 @@ __all__ = [
     "CallBack",
     "CheckedConsent",
     "Climb",
+    "ConsentAsked",
     "Escalation",
     "EvaluationEntered",
     "IdempotencyKey",

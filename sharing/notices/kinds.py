@@ -8,6 +8,7 @@ CLIMBED = register("request.climbed", "Une demande urgente attend encore une ré
 ENTRUSTED = register("request.entrusted", "Une demande est confiée à votre équipe.")
 REVIEW_ASKED = register("review.asked", "Votre décision est demandée sur une demande.")
 REVIEW_DECIDED = register("review.decided", "Votre responsable a rendu sa décision sur une demande.")
+CONSENT_AWAITED = register("consent.awaited", "Un accord demandé à une personne est toujours attendu.")
 ADVICE_ASKED = register("review.advice_asked", "Votre avis est demandé sur une demande.")
 ADVICE_GIVEN = register("review.advised", "Le délégué à la protection des données a donné l’avis demandé.")
 GLASS_BROKEN = register(
