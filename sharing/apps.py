@@ -20,6 +20,7 @@ class SharingConfig(AppConfig):
         from .letters.desk import panel as letters
         from .notices import kinds  # noqa: F401  registers what people are told
         from .opening.desk import panel as opening
+        from .opinions.desk import panel as opinions
         from .recall import desk as recall
         from .solicitations import panels as solicitations
         from .spoken import pages as spoken
@@ -35,6 +36,7 @@ class SharingConfig(AppConfig):
         slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(letters, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(opening, Slot.PERSON, Page.WORK)
+        slots.register(opinions, Slot.ITEMS, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(entered, Slot.ITEMS, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)

@@ -12,6 +12,8 @@ from .desk.answering import answering
 from .desk.page.one import request_page
 from .doors import either
 from .models.request import NUMBER
+from .opinions import desk as opinions_desk
+from .opinions import page as opinions_page
 from .oversight import behind
 from .oversight.effect import page as effect
 from .oversight.home import above
@@ -64,6 +66,8 @@ urlpatterns: list = [
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<number:number>/rappel/", either(desk=recall_page), name="request_recall"),
     path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),
+    path("demandes/<number:number>/collegue/", either(desk=opinions_desk.ask), name="request_opinion"),
+    path("avis-de-collegue/<uuid:opinion_id>/", either(desk=opinions_page.opinion), name="opinion"),
     path("demandes/<number:number>/accord/", include("sharing.opening.urls")),
     path("demandes/<number:number>/courriers/", include("sharing.letters.urls")),
     path("demandes/<number:number>/documents/", include("sharing.attachments.urls")),

@@ -77,6 +77,7 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     request.checks.filter(code=Check.IDENTITY_VERIFIED).delete()
     request.reviews.all().delete()
     request.drafts.all().delete()
+    request.opinions.all().delete()
     if asked := standing_ask(request):
         end_ask(asked, AskEnd.DROPPED, by=by, at=timezone.now())
     Escalation.objects.filter(request=request).delete()

@@ -16,6 +16,7 @@ from .idempotency import IdempotencyKey
 from .intake import Intake
 from .judgment import Advice, Escalation, Review, StatedFact
 from .letter import Letter, LetterKind
+from .opinion import SecondOpinion
 from .recall import Recall
 from .request import Request
 from .solicitation import Solicitation
@@ -47,6 +48,7 @@ __all__ = [
     "Review",
     "SavedDraft",
     "Solicitation",
+    "SecondOpinion",
     "StatedFact",
     "Statement",
     "StatementReview",
