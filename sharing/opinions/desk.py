@@ -26,9 +26,6 @@ class ColleagueField(forms.ModelChoiceField):
 
 
 class OpinionForm(forms.Form):
-    colleague = ColleagueField(
-        label="Collègue", queryset=Membership.objects.none(), empty_label="Choisissez", widget=forms.Select
-    )
     question = LinesField(
         label="Votre question",
         max_length=QUESTION_MAX,
@@ -39,7 +36,7 @@ class OpinionForm(forms.Form):
 
     def __init__(self, *args, asked_of, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["colleague"].queryset = asked_of
+        self.fields["colleague"] = ColleagueField(label="Collègue", queryset=asked_of, empty_label="Choisissez")
 
 
 @never_cache
