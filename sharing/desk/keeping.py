@@ -60,7 +60,8 @@ def slips(found: Request, draft: Draft) -> list[str]:
     if not content:
         return []
     judgment = judge(found, on=today())
+    hidden = judgment.hidden
     seen: dict[Item, list[Found]] = {}
-    for one in leaks(content, protected=judgment.protected, hidden=judgment.hidden):
+    for one in leaks(content, protected=judgment.protected, hidden=hidden.address, safe=hidden.contact):
         seen.setdefault(one.item, []).append(one)
     return [f"{item.label.capitalize()}\u00a0: {LeakSeen(found).sentence}" for item, found in seen.items()]

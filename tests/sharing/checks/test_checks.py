@@ -22,6 +22,7 @@ from sharing.models import Answer, MadeCheck
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import FORMS, SUBJECT, a_person, called_back, filed, fresh
 from tests.sharing.desk.pages import page, post, text
+from tests.sharing.intake.telling_it import told
 
 pytestmark = pytest.mark.django_db
 
@@ -64,12 +65,12 @@ def test_what_no_rule_of_the_type_names_is_out_of_scope(cast):
 
 def test_by_letter_nothing_proves_who_asks(cast, by_letter):
     assert undone(by_letter) == [Check.CALLBACK_DONE, Check.REASONED, Check.SECURE_CHANNEL]
-    told = Reply(minutes=5, released={Item.ADDRESS: "1 rue du Lavoir"})
+    reply = Reply(minutes=5, released={Item.ADDRESS: "1 rue du Lavoir"})
     with pytest.raises(CheckNeeded):
-        answer(by=cast.worker.acting, request=by_letter, reply=told)
+        answer(by=cast.worker.acting, request=by_letter, reply=reply)
     called_back(cast, by_letter)
     assert Check.CALLBACK_DONE not in undone(by_letter)
-    answer(by=cast.worker.acting, request=by_letter, reply=told)
+    answer(by=cast.worker.acting, request=by_letter, reply=reply)
     assert Answer.objects.get().open("content")
 
 
@@ -95,12 +96,8 @@ def test_no_entry_no_check(cast, by_letter, monkeypatch):
 
 
 def test_intake_sees_papers_and_judges_nothing(cast):
-    request = file(
-        by=cast.at("person").acting,
-        filing=Filing(type_code="own_data", subject=SUBJECT | {"commune": ""}, items=("identity",), form={}, reason=""),
-        channel=Channel.LETTER,
-    )
-    request = fresh(request)
+    subject = SUBJECT | {"commune": ""}
+    request = told(cast, "person", "own_data", by="intake", items=("identity",), subject=subject)
     assert "identity_verified" in judge(request, on=today()).verdict.missing
     make(cast, request, Check.IDENTITY_VERIFIED, who=cast.intake)
     assert judge(fresh(request), on=today()).verdict.admissible
