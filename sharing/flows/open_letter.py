@@ -10,6 +10,7 @@ from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
+from sharing.access import require_not_aside
 from sharing.journal import LETTER_OPENED
 from sharing.models import Letter, Request
 
@@ -18,6 +19,7 @@ from sharing.models import Letter, Request
 def open_letter(*, by: Acting, request: Request, letter: UUID, at: datetime | None = None) -> tuple[Letter, bytes]:
     """The letter and its PDF. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
     found = Letter.objects.select_related("request__key__parent").filter(pk=letter, request=request).first()
     if found is None:
         raise NotFound()

@@ -14,7 +14,7 @@ from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
-from sharing.access import lock
+from sharing.access import lock, require_not_aside
 from sharing.journal import LETTER_WRITTEN
 from sharing.letters.contents import TITLES, data, template
 from sharing.letters.offered import offered
@@ -38,6 +38,7 @@ def write_letter(
     require(by, Right.ANSWER, request.team)
     request = lock(request)
     require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
     if kind not in offered(request):
         raise Conflict("Cette demande n’appelle pas ce courrier.", code="letter.not_offered")
     address = [line.strip() for line in recipient if line.strip()]

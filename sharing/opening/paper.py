@@ -16,6 +16,7 @@ from partners import law
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
+from sharing.access import require_not_aside
 from sharing.flows.ask_consent import standing_ask
 from sharing.journal import CONSENT_PAPER
 from sharing.models import AskedBy, ConsentAsked, Request
@@ -37,6 +38,7 @@ def message() -> str:
 def print_paper(*, by: Acting, request: Request, at: datetime | None = None) -> bytes:
     """The PDF of the asking that stands. Raises Forbidden, NotFound where none stands, or a message was chosen."""
     require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
     asked = standing_ask(request)
     if asked is None or asked.how == AskedBy.MESSAGE or request.person is None:
         raise NotFound()
