@@ -19,7 +19,7 @@ INSERT INTO sharing_statedfact (request_id, code, value, stated_by, stated_at)
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0017_evaluation_entered"),
+        ("sharing", "0018_own_reference"),
     ]
 
     operations = [

@@ -31,7 +31,7 @@ DROP FUNCTION sharing_letter_numbered();
 class Migration(migrations.Migration):
     dependencies = [
         ("partners", "0008_webhooks"),
-        ("sharing", "0019_drafts"),
+        ("sharing", "0020_drafts"),
     ]
 
     operations = [

@@ -37,7 +37,7 @@ DROP FUNCTION sharing_draft_of_open();
 class Migration(migrations.Migration):
     dependencies = [
         ("partners", "0008_webhooks"),
-        ("sharing", "0018_checks"),
+        ("sharing", "0019_checks"),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("partners", "0008_webhooks"),
-        ("sharing", "0021_consents_asked"),
+        ("sharing", "0022_consents_asked"),
     ]
 
     operations = [

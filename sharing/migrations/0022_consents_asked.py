@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0020_letters"),
+        ("sharing", "0021_letters"),
     ]
 
     operations = [
