@@ -45,6 +45,7 @@ urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
     path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
     path("bilan/demandes/", behind.requests, name="balance_requests"),
+    path("bilan/sollicitations/", behind.solicitations, name="balance_solicitations"),
     path("bilan/annuel/", yearly.page, name="yearly"),
     path("bilan/annuel/document.pdf", yearly.file, name="yearly_file"),
     path("bilan/corrections/", corrections, name="balance_corrections"),

@@ -251,6 +251,7 @@ ROUTES: dict[str, Route] = {
     "yearly_file": Route(403, ok(("dpo", "direction")), writes=JOURNAL),
     "balance_corrections": Route(403, ok(("manager", "other_manager", "dpo", "direction"))),
     "balance_requests": Route(403, ok((*PARTNER, "manager", "other_manager"))),
+    "balance_solicitations": Route(403, ok((*PARTNER, "manager", "other_manager"))),
     "balance_chart": Route(
         403,
         ok((*PARTNER, "manager", "other_manager", "dpo", "direction")),
