@@ -66,6 +66,18 @@ def test_errors_keep_what_was_typed(cast):
     assert not Request.objects.exists()
 
 
+@pytest.mark.parametrize("typed", ["12/04/1987", "12 4 1987", "12041987", "1987-04-12"])
+def test_a_day_as_one_writes_it_under_dictation(cast, typed):
+    cast.worker.client.post(f"/demandes/noter/{cast.partner('prosecutor').pk}/", TYPED | {"birth_date": typed})
+    assert Request.objects.get().open("subject")["birth_date"] == "1987-04-12"
+
+
+def test_a_day_that_is_none(cast):
+    for typed in ("32/04/1987", "12/04/87", "avril"):
+        wrong = TYPED | {"birth_date": typed}
+        assert cast.worker.client.post(f"/demandes/noter/{cast.partner('prosecutor').pk}/", wrong).status_code == 422
+
+
 def test_the_note_is_its_writers_and_its_teams(cast):
     request = told(cast, "commissaire_de_justice", "debtor_information", by="other_worker")
     address = f"/demandes/{request.number}/notee/"
