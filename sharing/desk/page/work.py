@@ -73,6 +73,7 @@ def work_page(
         card.leaks = to_acknowledge(card.item, refused, draft)
     context = common(request, opened, Page.WORK) | {
         "judgment": judgment,
+        "asked": [Item(code) for code in found.items],
         "cards": shown_cards,
         "waits_for_advice": waits_for_advice(found),
         "can_ask": can_ask(found, shown_cards, is_manager=is_manager),
