@@ -45,7 +45,8 @@ def _call(self: Atomic, function):
     return flow
 
 
-Atomic.__call__ = _call  # type: ignore[method-assign]
+if "HUB_BREAKING" in os.environ:  # to read this module's words is not to switch it on
+    Atomic.__call__ = _call  # type: ignore[method-assign]
 
 
 def _alone() -> bool:
