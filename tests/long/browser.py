@@ -65,7 +65,8 @@ class Window:
         self.go("/connexion/")
         self.write("login", member.user.email)
         self.write("password", PASSWORD)
-        self.press("Se connecter")
+        with self.page.expect_navigation():  # going elsewhere at once would break it off
+            self.press("Se connecter")
         return self
 
     def write(self, name: str, text: str) -> None:

@@ -1,0 +1,13 @@
+"""The world of the browser tests is made here too, so that a flow that changes is noticed at once."""
+
+import pytest
+
+from sharing.models import Breach, Request, Statement
+from tests.lived import live
+
+
+@pytest.mark.django_db
+def test_a_service_that_has_worked_for_a_while(cast):
+    live(cast)
+    assert Request.objects.filter(closed_at__isnull=True).count() > 5
+    assert (Breach.objects.count(), Statement.objects.count()) == (2, 1)
