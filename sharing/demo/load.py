@@ -13,7 +13,7 @@ from django.utils import timezone
 from hub.days import day_of
 from hub.journal import log
 from partners.models import Partner
-from sharing.demo import SEED, calendar, organisations, people
+from sharing.demo import SEED, calendar, organisations, people, solicitations
 from sharing.demo.history import History
 from sharing.demo.organisations import PARTNERS, Cast, as_of
 from sharing.demo.recent import Recent
@@ -86,6 +86,8 @@ def write_year(rng: random.Random, cast: Cast, known: list, *, now: datetime, pr
 
     for played in write_recent(rng, cast, known[1::2], recent, now=now):  # noqa: B007  `tell` reads it
         tell()
+    for asked in write_solicitations(cast, known[1::2], today, now=now):
+        progress("sollicitations", *asked)
     while history.is_alive():
         history.join(0.5)
         tell()
@@ -113,3 +115,22 @@ def write_recent(
                 if done % 100 == 0:
                     break
         yield done
+
+
+def write_solicitations(cast: Cast, known: list, today: date, *, now: datetime) -> Iterator[tuple[int, int]]:
+    """The other direction, over the same twelve months; yields how many are done, of how many."""
+    rng = random.Random(SEED + 2)  # noqa: S311  invented data, not secrets
+    days = calendar.working_days(today - timedelta(days=calendar.YEAR), today)
+    plan = [
+        (rng.choice(days), cast.partners[name])
+        for name, _, asks, _ in PARTNERS
+        for _ in range(max(1, asks // solicitations.ASKS_FOR_ONE))
+    ]
+    steps = solicitations.play(rng, cast, known, sorted(plan, key=lambda asked: (asked[0], asked[1].name)), now=now)
+    done = 0
+    while done < len(plan):
+        with transaction.atomic():
+            for done in steps:
+                if done % 50 == 0:
+                    break
+        yield done, len(plan)

@@ -7,7 +7,7 @@ import pytest
 from partners.account import folding
 from partners.models import Software
 from sharing.demo import load, organisations, people
-from sharing.models import Answer, Request
+from sharing.models import Answer, Request, Solicitation
 
 SHARE = 100  # one ask of the demo's year in a hundred
 
@@ -32,6 +32,8 @@ def test_loads_and_says_who_can_sign_in(own_database, small, tmp_path):
     assert Software.objects.get().client_id == tour["software"][0]["client_id"]
     assert Answer.objects.exists()
     assert Request.objects.filter(answer=None).exists()
+    assert Solicitation.objects.filter(answered_at__isnull=False).exists()
+    assert Solicitation.objects.filter(names_person=True).exists()
     assert all(done <= total for _, done, total in steps)
     folding.fold_all()
     assert folding.verify() == []
