@@ -12,6 +12,7 @@ from partners import account, law
 from partners.account.posting import Counted
 from partners.law.calendar import working_days_until
 from partners.law.general import DEFAULT
+from partners.law.referral import REFERRAL
 from partners.models import AccountEntry
 from partners.models.account import Direction, Measure
 from partners.vocabulary import SENSITIVE, Item
@@ -38,6 +39,15 @@ def entries(request: Request, *, day: date, quantities: Mapping[Counted, int]) -
         subject=request.id,
         quantities=quantities,
     )
+
+
+def quantities_of_filing(request: Request) -> dict[Counted, int]:
+    """What a filing adds: an ask, its items, and a referral where it is one."""
+    return {
+        Measure.ASKS: 1,
+        Measure.ITEMS_ASKED: len(request.items),
+        Measure.REFERRALS: int(request.type_code == REFERRAL),
+    }
 
 
 def working_days(request: Request, *, until: date) -> int:
@@ -82,7 +92,7 @@ def take_back(request: Request) -> None:
 
     The ask stays counted, and so do the minutes: they were spent.
     """
-    kept = (Measure.ASKS, Measure.ITEMS_ASKED, Measure.MINUTES)
+    kept = (Measure.ASKS, Measure.ITEMS_ASKED, Measure.REFERRALS, Measure.MINUTES)
     counted = (
         AccountEntry.objects.filter(subject=request.id)
         .exclude(measure__in=kept)

@@ -18,6 +18,7 @@ class SharingConfig(AppConfig):
         from .intake import panels as intake
         from .notices import kinds  # noqa: F401  registers what people are told
         from .recall import desk as recall
+        from .referrals import desk as referrals
         from .solicitations import panels as solicitations
         from .spoken import pages as spoken
         from .statement.pages import panel as statements
@@ -28,6 +29,7 @@ class SharingConfig(AppConfig):
         panels.register(solicitations.of_person)
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
+        slots.register(referrals.gesture, Slot.PERSON, Page.WORK)
         slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(entered, Slot.ITEMS, Page.CLOSED)

@@ -21,6 +21,7 @@ from .portal import list as portal_list
 from .proofs import page as proofs
 from .recall import portal as recall_portal
 from .recall.desk import recall_page
+from .referrals import desk as referrals
 from .urgent.pages import urgent
 from .yearly import page as yearly
 
@@ -61,6 +62,7 @@ urlpatterns: list = [
     path("demandes/<number:number>/", either(portal=request.one, desk=request_page), name="request"),
     path("demandes/<number:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
     path("demandes/<number:number>/recus/<slug:act>/", either(portal=proofs.receipt), name="request_receipt"),
+    path("demandes/<number:number>/prise-en-charge/", either(desk=referrals.taken), name="request_take_on"),
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<number:number>/rappel/", either(desk=recall_page), name="request_recall"),
     path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),

@@ -374,6 +374,7 @@ ROUTES: dict[str, Route] = {
     "breach": Route(404, args=lambda world: {"breach_id": world.nobodys}),
     "request_document": Route(404, args=of_request),
     "request_entered": act(*NORTH, args=of_request),
+    "request_take_on": Route(405, ok(PARTNER, 404), posts=NORTH, args=of_request),
     "request_route": act(*NORTH, args=of_request),
     # persons and consents
     "persons": Route(404, ok(ANSWERING) | {"intake": 403}),

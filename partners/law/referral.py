@@ -15,11 +15,14 @@ from .examples import (
 from .general import SECRECY
 from .terms import RequestType, with_consent
 
+REFERRAL = "referral"
+"""The code of the type, the same for every asker that has it."""
+
 
 def referral(prefix: str) -> RequestType:
     """The type `referral` of one asker; `prefix` begins the id of its rule."""
     return RequestType(
-        code="referral",
+        code=REFERRAL,
         title="Orientation vers le service social",
         ask="Nous signaler une personne qui en est d'accord, et demander si elle est suivie, si "
         "elle accepte que nous vous le disions.",

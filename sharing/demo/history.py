@@ -136,7 +136,7 @@ class History:
         self.batch.keys += [key, own_key]
         self.batch.requests.append(request)
         self.act(REQUEST_FILED, by, request, request.filed_at, {"items": list(filing.items)})
-        quantities = {Measure.ASKS: 1, Measure.ITEMS_ASKED: len(filing.items)}
+        quantities = accounting.quantities_of_filing(request)
         self.batch.account += accounting.entries(request, day=day, quantities=quantities)
         return request
 

@@ -169,7 +169,7 @@ def store(
         "reference": filing.reference,
     }
     log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key, at=at)
-    accounting.post(request, day=filed_on, quantities={Measure.ASKS: 1, Measure.ITEMS_ASKED: len(filing.items)})
+    accounting.post(request, day=filed_on, quantities=accounting.quantities_of_filing(request))
     if is_answered_at_once(request):
         answer_neutrally(request=request, at=at)
     else:

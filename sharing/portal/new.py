@@ -15,6 +15,7 @@ from hub.errors import NotFound
 from partners import law
 from partners.kinds import request_types, type_title
 from partners.law.other import OTHER
+from partners.law.referral import REFERRAL
 from partners.law.terms import RequestType
 from partners.models import Commune
 from partners.permissions import require
@@ -113,7 +114,8 @@ def show_form(request: HttpRequest, form: RequestForm, *, draft: uuid.UUID, stat
         "draft": draft,
         "trail": trail_of(form),
     }
-    return render(request, "sharing/portal/write.html", context, status=status)
+    page = "sharing/referrals/write.html" if form.request_type.code == REFERRAL else "sharing/portal/write.html"
+    return render(request, page, context, status=status)
 
 
 def show_preview(
