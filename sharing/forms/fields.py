@@ -10,8 +10,9 @@ from hub.days import today
 
 from .questions import Kind, Question
 
-# Control characters, what is left of bytes that were no UTF-8, and halves of a surrogate pair, which no UTF-8 can hold.
-UNREADABLE = r"\x00-\x1f\x7f-\x9f\ufffd\ud800-\udfff"
+# Control characters, what is left of bytes that were no UTF-8, two signs that no XML can hold (and so no spreadsheet),
+# and halves of a surrogate pair, which no UTF-8 can.
+UNREADABLE = r"\x00-\x1f\x7f-\x9f\ufffd-\uffff\ud800-\udfff"
 IN_A_LINE = re.compile(f"[{UNREADABLE}]")
 IN_LINES = re.compile(rf"(?![\n\t])[{UNREADABLE}]")
 COMMUNE = r"(?:[0-9]{2}|2[AB])[0-9]{3}"  # INSEE code

@@ -11,8 +11,8 @@ from .fields import COMMUNE, ISO_DAY
 from .questions import Kind, Question, questions_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-LINE = r"[^\u0000-\u001f\u007f-\u009f\ufffd]"
-LINES = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]"
+LINE = r"[^\u0000-\u001f\u007f-\u009f\ufffd-\uffff]"
+LINES = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]"
 
 
 def request_schema(request_type: RequestType) -> dict:
