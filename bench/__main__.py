@@ -68,6 +68,12 @@ BENCHMARKS = (
     Benchmark("desk_1m_vs_10k", lazily("bench.desk:run"), most=1.2),
     Benchmark("balance_1m_vs_group_by", lazily("bench.balance:run_balance"), most=0.05),
     Benchmark("account_post_8_on_one", lazily("bench.balance:run_account"), least=0.85),
+    Benchmark(
+        "desk_ten_workers_vs_idle",
+        lazily("bench.ten_workers:run"),
+        most=10,
+        limits=(("errors", 1), ("lost_drafts", 1)),
+    ),
 )
 
 

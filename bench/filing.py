@@ -18,6 +18,7 @@ from tests import databases
 
 EACH = 2_000
 WARM = 50
+UNLIMITED = "1000000"  # calls a minute: the rate is counted, and refuses nothing
 KNOWN = {"last_name": "Exemple", "first_names": "Camille", "birth_date": "1984-03-02"}
 UNKNOWN = {"last_name": "Inconnue", "first_names": "Claude", "birth_date": "1984-03-02"}
 
@@ -99,6 +100,7 @@ def serving(name: str) -> Iterator[tuple[Client, dict]]:
             cast = Cast()
             token = cast.software.token
             create_person(by=cast.worker.acting, identity=KNOWN | {"commune": "99101"})
-        with served(database, log=log, DJANGO_SETTINGS_MODULE="bench.server_settings") as server:
+        settings = {"DJANGO_SETTINGS_MODULE": "bench.server_settings", "HUB_API_CALLS_PER_MINUTE": UNLIMITED}
+        with served(database, log=log, **settings) as server:
             host, port = server.url.removeprefix("http://").split(":")
             yield Client(http.client.HTTPConnection(host, int(port)), token), document()

@@ -58,6 +58,18 @@ def with_blanks(text: ConsentText, *, recipient: Partner, purpose: str) -> str:
     return BLANK.sub(lambda blank: values[blank[1]], text.body)
 
 
+def to_sign(text: ConsentText, *, recipient: Partner, purpose: str, items: Iterable[str]) -> str:
+    """The text on a form that she signs: what is asked stands there, until when she writes herself."""
+    chosen = set(items)
+    values = {
+        "recipient": recipient.name,
+        "purpose": purpose,
+        "items": ", ".join(item.label for item in Item if item.value in chosen),
+        "until": "la date que vous écrivez ci-dessous",
+    }
+    return BLANK.sub(lambda blank: values[blank[1]], text.body)
+
+
 def faults(body: str) -> list[str]:
     """What a new text lacks, in sentences: each blank once, and no other braces."""
     found = BLANK.findall(body)

@@ -35,6 +35,9 @@ JOURNAL_CHECKPOINT_FILE = Path(file) if (file := env.text("HUB_JOURNAL_CHECKPOIN
 VERSION = "0.1.0"
 DEPARTEMENT_NAME = env.text("HUB_DEPARTEMENT", "Département")
 LETTERHEAD = env.lines("HUB_LETTERHEAD", "Service social départemental")  # under the Département's name on its papers
+LETTER_TOWN = env.text("HUB_LETTER_TOWN", "")
+LETTER_SIGNATORY = env.text("HUB_LETTER_SIGNATORY", "Pour le service social départemental")
+LETTER_TELEPHONE = env.text("HUB_LETTER_TELEPHONE", "")
 CONTACTS = env.lines("HUB_CONTACTS", "À l’accueil du service, sur place ou par téléphone")  # how a person reaches it
 DPO_CONTACT = env.text("HUB_DPO_CONTACT", "délégué à la protection des données du Département")
 # Who answers when a page resists (RGAA 4.1), and where the accessibility plan is published

@@ -11,12 +11,16 @@ class SharingConfig(AppConfig):
         from .aside.desk import gesture as aside
         from .attachments.desk import panel as attachments
         from .callback.desk import panel as callbacks
+        from .checks.desk import panel as checks
         from .desk import moving, slots
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
         from .entered.desk import gesture as entered
         from .intake import panels as intake
+        from .letters.desk import panel as letters
         from .notices import kinds  # noqa: F401  registers what people are told
+        from .opening.desk import panel as opening
+        from .opinions.desk import panel as opinions
         from .recall import desk as recall
         from .referrals import desk as referrals
         from .solicitations import panels as solicitations
@@ -27,10 +31,14 @@ class SharingConfig(AppConfig):
         panels.register(about_person)
         panels.register(statements)
         panels.register(solicitations.of_person)
+        slots.register(checks, Slot.BESIDE, Page.WORK, Page.CLOSED, Page.INTAKE)
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
         slots.register(referrals.gesture, Slot.PERSON, Page.WORK)
         slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
+        slots.register(letters, Slot.BESIDE, Page.WORK, Page.CLOSED)
+        slots.register(opening, Slot.PERSON, Page.WORK)
+        slots.register(opinions, Slot.ITEMS, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)
         slots.register(entered, Slot.ITEMS, Page.CLOSED)
         slots.register(recall.told, Slot.TOP, Page.WORK, Page.CLOSED)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from hub.errors import Conflict, Forbidden, Invalid
 from partners import roles
-from partners.kinds import type_title
+from partners.kinds import counted_title
 from partners.models import AccountCorrection
 from partners.models.correction import Reason
 from sharing.flows.correct_count import correct_count
@@ -19,7 +19,9 @@ SHOWN = 200
 
 
 class CorrectionForm(forms.Form):
-    number = forms.CharField(label="Numéro de la demande", max_length=9, help_text="Comme 7KQ4-M2XR.")
+    number = forms.CharField(
+        label="Numéro de la demande ou de la sollicitation", max_length=9, help_text="Comme 7KQ4-M2XR."
+    )
     reason = forms.ChoiceField(label="Pourquoi elle ne doit pas compter", choices=[("", "Choisir…"), *Reason.choices])
 
 
@@ -37,13 +39,13 @@ def corrections(request: HttpRequest) -> HttpResponse:
         except (Invalid, Conflict) as refusal:
             form.add_error("number", refusal.sentence)
         else:
-            messages.success(request, f"Cette demande de {made.partner.name} n’est plus comptée.")
+            messages.success(request, f"C’est corrigé au compte de {made.partner.name}.")
             return redirect("balance_corrections")
     rows = AccountCorrection.objects.select_related("partner")[:SHOWN]
     context = {
         "form": form,
         "may_correct": request.acting.has_role(*CORRECTORS),
-        "rows": [(row, type_title(row.partner, row.request_type)) for row in rows],
+        "rows": [(row, counted_title(row.partner, row.direction, row.request_type)) for row in rows],
         "trail": [("Bilan", "../"), ("Corrections", "")],
     }
     return render(request, "sharing/corrections.html", context, status=422 if form.errors else 200)

@@ -57,6 +57,16 @@ class NotMatched(Conflict):
     )
 
 
+class RefusedLately(Conflict):
+    """The person said no to this, of this partner, 30 days ago or less."""
+
+    code = "consent_asked.refused_lately"
+    sentence = (
+        "La personne a refusé il y a 30 jours ou moins : ne lui reposez pas la question. Si elle revient d’elle-même, "
+        "notez son accord sur sa fiche."
+    )
+
+
 class OpenRequests(Conflict):
     """`data["requests"]`: their numbers."""
 
@@ -91,6 +101,16 @@ class ValueNeeded(Invalid):
     sentence = "Écrivez l’information à communiquer, ou décochez-la."
 
 
+class CheckNeeded(Conflict):
+    """Nothing proves that the sender is that body: nothing is told, though it may be answered without telling."""
+
+    code = "answer.check_needed"
+    sentence = (
+        "Rien ne prouve encore qui demande : rappelez à un numéro connu, ou voyez ses papiers, et notez-le dans "
+        "les vérifications avant de communiquer quoi que ce soit."
+    )
+
+
 class LeakSeen(Invalid):
     """Something slipped into a text. `data`: item, leaks (codes), final (codes that cannot be acknowledged)."""
 
@@ -113,6 +133,17 @@ class JudgmentChanged(Conflict):
 
     code = "answer.judgment_changed"
     sentence = "La situation a changé depuis l’ouverture de la page : relisez les informations avant d’envoyer."
+
+
+class DraftChanged(Conflict):
+    """Somebody saved the team's draft meanwhile; nothing was overwritten. `data["version"]`: the one that stands."""
+
+    code = "draft.changed"
+    sentence = (
+        "Ce brouillon a été modifié entre-temps, par une autre personne ou dans une autre fenêtre. Rien n’est perdu : "
+        "ce que vous avez écrit est ci-dessous, et ce qui a été enregistré est rappelé à côté. Gardez ce qui convient, "
+        "puis enregistrez."
+    )
 
 
 class NothingToRecall(Conflict):

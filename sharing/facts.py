@@ -1,5 +1,6 @@
 """The only bridge from rows to a case of the gate. About a real person nothing is assumed: every fact is stated."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from consent.facts import consents_of, is_minor, is_near_protected, is_represented, measures
@@ -10,7 +11,7 @@ from partners import law
 from partners.models import AgreementItem, Membership
 from partners.models.account import OUTSIDE, Channel
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
-from sharing import admissibility
+from sharing import admissibility, gate
 from sharing.gate import Agreement, Case
 
 from .models import CallBack, Intake, Request
@@ -31,12 +32,13 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
     """
     form = request.open("form")
     stated = dict(request.stated_facts.values_list("code", "value"))
+    made = dict(request.checks.values_list("code", "done"))
     person = request.person
     return Case(
         asker=request.partner.kind,
         request=request.type_code,
         day=on,
-        form=elements(request, form, stated),
+        form=elements(request, form, made),
         items=tuple(Item(code) for code in request.items),
         facts=admissibility.typed_facts(form)
         | stated_facts(stated)
@@ -47,9 +49,12 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
     )
 
 
-def elements(request: Request, form: dict, stated: dict[str, bool]) -> frozenset[Form]:
-    """The form elements that are there, those of the asker and those that the service has recorded since."""
-    recorded = {code: True for code, value in stated.items() if value and code in set(Form)}
+def elements(request: Request, form: dict, made: Mapping[str, bool]) -> frozenset[Form]:
+    """The form elements that are there, those of the asker and those that the service has checked since.
+
+    made  check code → yes or no (sharing/checks/)
+    """
+    recorded = {code: True for code, done in made.items() if done and code in set(Form)}
     if is_called_back(request):
         recorded[Form.CALLBACK_DONE.value] = True
     return admissibility.elements(subject=request.open("subject"), form=form | recorded, written=is_written(request))
@@ -78,6 +83,14 @@ def caller_of(request: Request) -> list[str]:
         return []
     intake = Intake.objects.filter(request=request).select_related("request__key__parent").first()
     return list(intake.open_caller().values()) if intake else []
+
+
+def missing_of(request: Request) -> tuple[Form, ...]:
+    """What the form of a stored request lacks, the checks made since counted. Opens its sealed form."""
+    form = request.open("form")
+    made = dict(request.checks.values_list("code", "done"))
+    request_type = law.request_type(request.partner.kind, request.type_code)
+    return gate.missing_elements(request_type, elements(request, form, made), admissibility.typed_facts(form))
 
 
 def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from hub.days import today
 
 from .flows.lapse_solicitations import lapse_solicitations
+from .flows.remind_of_consents import remind_of_consents
 from .urgent.watch import climb_all
 
 
@@ -14,6 +15,13 @@ from .urgent.watch import climb_all
 def climb_urgent(timestamp: int) -> None:
     """Every five minutes: what presses and waits too long climbs."""
     climb_all(now=timezone.now())
+
+
+@app.periodic(cron="0 5 * * *")
+@app.task(queueing_lock="remind_of_consents", pass_context=False)
+def nightly_reminders(timestamp: int) -> None:
+    """Before the first worker opens her list."""
+    remind_of_consents(today())
 
 
 @app.periodic(cron="40 5 * * *")

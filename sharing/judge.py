@@ -9,6 +9,7 @@ from partners import law
 from partners.law.terms import Note
 from partners.vocabulary import Fact, Item, Outcome
 from sharing import gate
+from sharing.checks.standing import sender_known
 from sharing.facts import case_of
 from sharing.gate import ItemVerdict, Verdict
 
@@ -46,6 +47,7 @@ class Judgment:
 
     protected  whether an address is hidden: the person's own, or one of her household's
     hidden     what of it no text may give away; for the guard of what is told (leaks.py)
+    sender_known  whether the sender really is that body, by its account or by a check; until then nothing is told
     """
 
     on: date
@@ -55,6 +57,7 @@ class Judgment:
     notes: tuple[Note, ...]
     protected: bool = False
     hidden: Hidden = field(default_factory=Hidden)
+    sender_known: bool = True
 
     def of(self, item: Item) -> Judged | None:
         """The item as judged; None where it was not asked, or nothing was judged."""
@@ -96,6 +99,7 @@ def judge(request: Request, *, on: date) -> Judgment:
         notes=tuple(note for note in request_type.notes if note.when is None or note.when.holds(case.facts, on)),
         protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
         hidden=hidden(request.person) if request.person else Hidden(),
+        sender_known=sender_known(request, dict(request.checks.values_list("code", "done"))),
     )
 
 

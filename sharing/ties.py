@@ -10,6 +10,7 @@ TIES = tuple(
         ("sharing.BreakGlass", "membership", "opened_at"),
         ("sharing.StepAside", "user", "at"),
         ("sharing.Solicitation", "sent_by", "sent_at"),
+        ("sharing.SecondOpinion", "membership", "asked_at"),
         ("sharing.Request", "filed_by_user", "closed_at"),  # while it is open, her name is held against feared ones
     )
 )

@@ -12,6 +12,8 @@ from .desk.answering import answering
 from .desk.page.one import request_page
 from .doors import either
 from .models.request import NUMBER
+from .opinions import desk as opinions_desk
+from .opinions import page as opinions_page
 from .oversight import behind
 from .oversight.effect import page as effect
 from .oversight.home import above
@@ -44,6 +46,7 @@ urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
     path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
     path("bilan/demandes/", behind.requests, name="balance_requests"),
+    path("bilan/sollicitations/", behind.solicitations, name="balance_solicitations"),
     path("bilan/annuel/", yearly.page, name="yearly"),
     path("bilan/annuel/document.pdf", yearly.file, name="yearly_file"),
     path("bilan/corrections/", corrections, name="balance_corrections"),
@@ -66,6 +69,10 @@ urlpatterns: list = [
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<number:number>/rappel/", either(desk=recall_page), name="request_recall"),
     path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),
+    path("demandes/<number:number>/collegue/", either(desk=opinions_desk.ask), name="request_opinion"),
+    path("avis-de-collegue/<uuid:opinion_id>/", either(desk=opinions_page.opinion), name="opinion"),
+    path("demandes/<number:number>/accord/", include("sharing.opening.urls")),
+    path("demandes/<number:number>/courriers/", include("sharing.letters.urls")),
     path("demandes/<number:number>/documents/", include("sharing.attachments.urls")),
     path("demandes/<number:number>/", include("sharing.desk.urls")),
     path("urgences/", either(desk=urgent), name="urgent"),

@@ -32,6 +32,9 @@ def brief(report: Report, detail: Detail, *, at: datetime) -> bytes:
         "rows": rows(bands, time="Temps estimé du service"),
         "chart": charts.drawn("evolution", report, look, kind="svg").decode() if bands else "",
         "types": [[line.title, str(line.received), str(line.answered)] for line in detail.types[:ROWS_SHOWN]],
+        "sent": [
+            [line.title, str(line.sent), str(line.answered), str(line.unanswered)] for line in detail.sent[:ROWS_SHOWN]
+        ],
         "refusals": [[one.says, ", ".join(one.articles), str(one.count)] for one in detail.refusals[:ROWS_SHOWN]],
         "volumes": [volume.words for volume in detail.volumes],
         "meanings": [[BY_CODE[code].name, BY_CODE[code].says] for code in EXPLAINED],

@@ -1,12 +1,12 @@
 """What one partner's page adds to its figures: by type, by channel, refusals by article, agreed volumes, names."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from hub.layout.dates import day
 from partners import law
-from partners.kinds import type_title
+from partners.kinds import counted_title, type_title
 from partners.models import AccountCorrection, Partner
 from partners.models.account import Channel, Direction, Measure
 from partners.vocabulary import Band
@@ -29,6 +29,17 @@ class TypeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SentLine:
+    """One kind of solicitation: what the service asked of the partner in the period, and what came."""
+
+    title: str
+    band: Band
+    sent: int
+    answered: int
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Items refused whoever the person is, under one rule."""
 
@@ -48,6 +59,7 @@ class Detail:
     """
 
     types: list[TypeLine]
+    sent: list[SentLine]
     channels: list[tuple[str, int]]
     refusals: list[Refusal]
     volumes: list[Volume]
@@ -72,10 +84,11 @@ def detail(partner: Partner, report: Report) -> Detail:
     answered: Counter[tuple[str, str]] = Counter()
     channels: Counter[str] = Counter()
     refused: Counter[str] = Counter()
+    sent: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for one in reading.fine(report.period, heads):
-        if one.direction != Direction.RECEIVED:
-            continue
-        if one.measure == Measure.ASKS:
+        if one.direction == Direction.SENT:
+            sent[one.request_type, one.band][one.measure] += one.quantity
+        elif one.measure == Measure.ASKS:
             asked[one.request_type, one.band] += one.quantity
             channels[one.channel] += one.quantity
         elif one.measure == Measure.ANSWERED:
@@ -91,13 +104,26 @@ def detail(partner: Partner, report: Report) -> Detail:
     ]
     return Detail(
         sorted(types, key=lambda line: (-line.received, line.title)),
+        sorted(
+            (
+                SentLine(
+                    counted_title(partner, Direction.SENT, code),
+                    Band(band),
+                    counts[Measure.ASKS],
+                    counts[Measure.ANSWERED],
+                    counts[Measure.UNANSWERED],
+                )
+                for (code, band), counts in sent.items()
+            ),
+            key=lambda line: (-line.sent, line.title),
+        ),
         [(Channel(code).label, count) for code, count in channels.most_common() if count],
         [refusal(rule, count) for rule, count in refused.most_common() if count],
         volumes(report.on, partner),
         named,
         history(partner, named, absorbed, report.until),
         absorbed,
-        [(one, type_title(one.partner, one.request_type)) for one in corrections],
+        [(one, counted_title(one.partner, one.direction, one.request_type)) for one in corrections],
     )
 
 

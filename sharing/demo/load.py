@@ -13,7 +13,7 @@ from django.utils import timezone
 from hub.days import day_of
 from hub.journal import log
 from partners.models import Partner
-from sharing.demo import SEED, calendar, organisations, people, solicitations
+from sharing.demo import SEED, calendar, organisations, outside, people, solicitations
 from sharing.demo.history import History
 from sharing.demo.organisations import PARTNERS, Cast, as_of
 from sharing.demo.recent import Recent
@@ -37,6 +37,8 @@ def load(*, progress: Progress, url: str, to: Path) -> dict:
     with transaction.atomic():
         known = people.register(rng, cast, now=now, progress=progress)
     write_year(rng, cast, known.ordinary, now=now, progress=progress)
+    with transaction.atomic():
+        outside.play(rng, cast, known.ordinary, now=now)
     tour = {
         "url": url,
         "accounts": cast.accounts,

@@ -12,6 +12,7 @@ from partners.models import Partner
 from partners.models.account import Channel
 from partners.vocabulary import FACTS, Fact, Item, Outcome
 from sharing.callback.desk import is_of_use
+from sharing.checks.standing import calls_for
 from sharing.demo import calendar, filings, names
 from sharing.demo.organisations import Cast, as_of
 from sharing.flows.advise import advise
@@ -19,6 +20,7 @@ from sharing.flows.answer import EFFORT, Reply, answer
 from sharing.flows.call_back import call_back
 from sharing.flows.escalate import escalate
 from sharing.flows.file import file
+from sharing.flows.make_check import make_check
 from sharing.flows.match import match
 from sharing.flows.open_request import open_request
 from sharing.flows.read_answer import read_answer
@@ -83,8 +85,9 @@ class Recent:
         if person is not None:
             request = match(by=by, request=request, person=person, at=at)
             for code in statable(request):
-                value = bool(FACTS[Fact(code)].unstated) if code in set(Fact) else True
-                state_fact(by=by, request=request, code=code, value=value, at=at)
+                state_fact(by=by, request=request, code=code, value=bool(FACTS[Fact(code)].unstated), at=at)
+            for check in calls_for(request):
+                make_check(by=by, request=request, check=check, done=True, at=at)
             if is_of_use(request):
                 call_back(by=by, request=request, number=request.partner.known_numbers.first().pk, at=at)
         self.answer(request, person, at, by)

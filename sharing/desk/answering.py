@@ -10,8 +10,9 @@ from hub.days import today
 from hub.errors import HubError, Invalid
 from partners.vocabulary import Item
 from sharing.access import team_request
+from sharing.checks.standing import undone
 from sharing.errors import AlreadyClosed
-from sharing.flows.answer import EFFORT, answer, prepare
+from sharing.flows.answer import EFFORT, answer, prepare, require_known_sender
 from sharing.flows.escalate import escalate
 from sharing.flows.open_request import open_request
 from sharing.flows.read_answer import lines
@@ -20,6 +21,7 @@ from sharing.models import Request
 
 from . import draft as drafts
 from .draft import Draft
+from .keeping import keep
 from .page.ask import common
 from .page.work import work_page
 
@@ -27,7 +29,7 @@ from .page.work import work_page
 @never_cache
 @require_POST
 def answering(request: HttpRequest, number: str) -> HttpResponse:
-    """One form, several buttons: ask the manager, preview, go back to the page, send."""
+    """One form, several buttons: save the draft, ask the manager, preview, go back to the page, send."""
     found = team_request(by=request.acting, number=number)
     draft = drafts.read(request.POST)
     step = STEPS.get(request.POST.get("step", ""), preview)
@@ -54,10 +56,11 @@ def answering(request: HttpRequest, number: str) -> HttpResponse:
 
 def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     """Judged as the sending will be, then shown as the partner will read it."""
-    if found.is_closed:
-        raise AlreadyClosed()
+    keep(request.acting, found, draft)
     reply = draft.reply()
-    prepared = prepare(judge(found, on=today()), reply)
+    judgment = judge(found, on=today())
+    require_known_sender(judgment, reply)
+    prepared = prepare(judgment, reply)
     effort = None if reply.minutes in EFFORT else Invalid("Choisissez le temps passé.", code="answer.effort")
     if prepared.refusals or effort:
         return work_page(request, found, draft=draft, refusals=prepared.refusals, refusal=effort, status=422)
@@ -67,6 +70,7 @@ def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
         "notes": prepared.notes,
         "told": len(prepared.content),
         "hidden": draft.hidden(),
+        "undone": [check.label for check in undone(found)],
         "sender": request.user.first_name,
     }
     return render(request, "sharing/desk/preview.html", context)
@@ -77,6 +81,13 @@ def edit(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     return redirect("request", found.number) if found.is_closed else work_page(request, found, draft=draft)
 
 
+def save(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
+    """The button, for who types without scripts."""
+    keep(request.acting, found, draft)
+    messages.success(request, "Le brouillon est enregistré. Votre équipe le voit, le partenaire non.")
+    return redirect("request", found.number)
+
+
 def send(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     answer(by=request.acting, request=found, reply=draft.reply())
     messages.success(request, "La réponse est envoyée. Le partenaire peut la lire.")
@@ -85,12 +96,14 @@ def send(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
 
 def ask_manager(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     """The rest of what was typed stays on the page."""
+    keep(request.acting, found, draft)
     items = [Item(code) for code in sorted(draft.asked)]
     escalate(by=request.acting, request=found, items=items, note=draft.note)
     draft.asked.clear()
     draft.note = ""
+    keep(request.acting, found, draft)
     found = team_request(by=request.acting, number=found.number)
     return work_page(request, found, draft=draft, extra={"just_asked": True})
 
 
-STEPS = {"preview": preview, "edit": edit, "send": send, "escalate": ask_manager}
+STEPS = {"preview": preview, "edit": edit, "save": save, "send": send, "escalate": ask_manager}

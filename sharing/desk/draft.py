@@ -1,17 +1,21 @@
 """What a worker typed on the request page, kept through every step and every error."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from partners.vocabulary import Item, ValueKind
+from partners.vocabulary import BARRIERS, Item, ValueKind
 from sharing.flows.answer import EFFORT, Reply
 from sharing.judge import Judgment
+from sharing.models import SavedDraft
 
 TELL, NOT_HELD, WITHHOLD = "tell", "not_held", "withhold"
 SEEN = "seen-"
 ACKNOWLEDGED = "ack-"
+VERSION = "draft-version"
+DECIMAL = re.compile("[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -21,6 +25,8 @@ class Draft:
     acknowledged  codes of leaks that the worker sends all the same
 
     seen  what the page had shown when this was typed; compared by the flow
+
+    version  of the saved draft that this was typed upon; 0 where there was none
     """
 
     choices: dict[str, str] = field(default_factory=dict)
@@ -31,6 +37,7 @@ class Draft:
     effort: str = ""
     note: str = ""
     seen: dict[str, str] = field(default_factory=dict)
+    version: int = 0
 
     def reply(self) -> Reply:
         """As the flow takes it. An unknown item passes too: the flow refuses it, and says so."""
@@ -41,12 +48,25 @@ class Draft:
             not_held=frozenset(Item(code) for code, choice in self.choices.items() if choice == NOT_HELD),
             seen=self.seen,
             acknowledged=frozenset(self.acknowledged),
+            draft=self.version,
         )
 
     def value(self, code: str) -> str | list[str]:
         """One text, or the choices of a closed list."""
         typed = self.values.get(code, [])
         return typed if Item(code).value_kind is ValueKind.BARRIERS else "\n".join(typed)
+
+    def kept(self) -> dict:
+        """What is saved of it: all that was typed, and nothing of what the page had shown."""
+        return {
+            "choices": self.choices,
+            "values": {code: typed for code, typed in self.values.items() if any(typed)},
+            "reasons": {code: text for code, text in self.reasons.items() if text},
+            "asked": sorted(self.asked),
+            "acknowledged": sorted(self.acknowledged),
+            "effort": self.effort,
+            "note": self.note,
+        }
 
     def hidden(self) -> list[tuple[str, str]]:
         """(name, value) of every field, for the preview to carry."""
@@ -59,6 +79,7 @@ class Draft:
             *((f"{SEEN}{key}", value) for key, value in self.seen.items()),
             ("effort", self.effort),
             ("note", self.note),
+            (VERSION, str(self.version)),
         ]
 
 
@@ -73,8 +94,35 @@ def read(posted: QueryDict) -> Draft:
         acknowledged={name.removeprefix(ACKNOWLEDGED) for name in posted if name.startswith(ACKNOWLEDGED)},
         effort=posted.get("effort", ""),
         note=posted.get("note", ""),
+        version=int(version) if DECIMAL.fullmatch(version := posted.get(VERSION, "")) else 0,
         seen={name.removeprefix(SEEN): posted[name] for name in posted if name.startswith(SEEN)},
     )
+
+
+def restored(saved: SavedDraft) -> Draft:
+    """The draft as `kept` gave it."""
+    kept = saved.open_content()
+    return Draft(
+        choices=kept["choices"],
+        values=kept["values"],
+        reasons=kept["reasons"],
+        asked=set(kept["asked"]),
+        acknowledged=set(kept["acknowledged"]),
+        effort=kept["effort"],
+        note=kept["note"],
+        version=saved.version,
+    )
+
+
+CHOICES = {TELL: "communiquer", NOT_HELD: "non détenue", WITHHOLD: "ne pas communiquer"}
+
+
+def words_of(draft: Draft, code: str) -> list[str]:
+    """What a draft says of one item, in lines: to be read beside another."""
+    typed = draft.values.get(code, [])
+    if Item(code).value_kind is ValueKind.BARRIERS:
+        typed = [BARRIERS.get(choice, choice) for choice in typed]
+    return [text for text in (CHOICES.get(draft.choices.get(code, "")), *typed, draft.reasons.get(code)) if text]
 
 
 def shown(judgment: Judgment) -> Mapping[str, str]:

@@ -55,6 +55,10 @@ def open_exceptionally(request: HttpRequest) -> HttpResponse:
 def read_exceptionally(request: HttpRequest, number: str) -> HttpResponse:
     """What the partner asked, read-only, while the opening lasts; afterwards 404, as for anybody else."""
     opening, opened = read_through(by=request.acting, number=number)
-    context = common(request, opened) | {"opening": opening, "items": [Item(code) for code in opened.request.items]}
+    context = common(request, opened) | {
+        "opening": opening,
+        "reading_only": True,
+        "items": [Item(code) for code in opened.request.items],
+    }
     context |= {"today": today(), "trail": [*context["trail"][:1], ("Accès exceptionnel", "")]}
     return render(request, "sharing/desk/broken_glass.html", context)

@@ -4,11 +4,13 @@ from django.urls import path
 
 from sharing.aside.desk import stepped
 from sharing.callback.desk import called
+from sharing.checks.desk import make as make_check
 from sharing.entered.desk import entered
 from sharing.handed.page import document
 from sharing.spoken.pages import telephone
 
 from . import gestures
+from .keeping import autosave
 
 urlpatterns = [
     path("personne/", gestures.match_person, name="request_match"),
@@ -17,6 +19,8 @@ urlpatterns = [
     path("personne/suivre/", gestures.follow_person, name="request_follow"),
     path("personne/information/", gestures.inform, name="request_inform"),
     path("constats/", gestures.state_facts, name="request_facts"),
+    path("verifications/", make_check, name="request_check"),
+    path("brouillon/", autosave, name="request_draft"),
     path("decision/", gestures.decide, name="request_decide"),
     path("avis/", gestures.give_advice, name="request_advise"),
     path("me-retirer/", stepped, name="request_step_aside"),

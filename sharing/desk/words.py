@@ -13,6 +13,7 @@ from partners.vocabulary import BARRIERS, Item, Outcome, ValueKind
 from sharing.judge import Judged, Judgment, reviewed
 from sharing.leaks import Found
 from sharing.models import Request
+from sharing.opening.ways import ways
 
 WHY = {
     Outcome.MUST: "La loi oblige à répondre si le service détient l’information.",
@@ -42,6 +43,8 @@ class Card:
     is_waiting: bool = False
     error: str = ""
     reviewed_reason: str = ""
+    theirs: list[str] | None = None
+    ways: list[str] = field(default_factory=list)
     leaks: list[tuple[Found, bool]] = field(default_factory=list)
 
     @property
@@ -83,6 +86,7 @@ class Card:
 def cards(request: Request, judgment: Judgment) -> list[Card]:
     """One card per requested item, in the order asked."""
     standing = consent_words(request, judgment)
+    stated = dict(request.stated_facts.values_list("code", "value"))
     return [
         Card(
             judged=judged,
@@ -90,6 +94,7 @@ def cards(request: Request, judgment: Judgment) -> list[Card]:
             detail=french(standing.get(judged.item, "")),
             rules=[(id, french(law.rule(id).says)) for id in judged.verdict.rules],
             articles=[described(article, judgment) for article in judged.verdict.articles],
+            ways=ways(judged, stated),
             reviewed_reason=judged.review.open_reason() if judged.review else "",
         )
         for judged in judgment.items

@@ -13,9 +13,11 @@ from hub.journal import log
 from partners.acting import Acting
 from partners.roles import Right
 from sharing.access import held_request
+from sharing.checks.catalogue import Check
 from sharing.errors import AlreadyMatched
+from sharing.flows.ask_consent import end_ask, standing_ask
 from sharing.journal import REQUEST_MATCHED, REQUEST_UNMATCHED
-from sharing.models import Advice, CheckedConsent, Escalation, Request
+from sharing.models import Advice, AskEnd, CheckedConsent, Escalation, Request
 
 
 @transaction.atomic
@@ -53,7 +55,7 @@ def is_near(person: Person, request: Request, by: Acting) -> bool:
 
 @transaction.atomic
 def unmatch(*, by: Acting, request: Request) -> Request:
-    """Undoes a wrong match. What was stated and reviewed about the wrong person goes with it.
+    """Undoes a wrong match. What was stated, typed and reviewed about the wrong person goes with it.
 
     So does a consent recorded from a document of the request: it was another's, and is withdrawn.
     """
@@ -72,7 +74,12 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     request.matched_at = None
     request.save(update_fields=["person", "matched_at"])
     request.stated_facts.all().delete()
+    request.checks.filter(code=Check.IDENTITY_VERIFIED).delete()
     request.reviews.all().delete()
+    request.drafts.all().delete()
+    request.opinions.all().delete()
+    if asked := standing_ask(request):
+        end_ask(asked, AskEnd.DROPPED, by=by, at=timezone.now())
     Escalation.objects.filter(request=request).delete()
     Advice.objects.filter(request=request).delete()
     log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)

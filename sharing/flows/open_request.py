@@ -11,9 +11,18 @@ from partners import roles
 from partners.acting import Acting
 from partners.permissions import allowed, require, require_role
 from partners.roles import Right
+from partners.vocabulary import Form
 from sharing.access import require_not_aside
 from sharing.journal import REQUEST_OPENED
 from sharing.models import Request
+
+NAMING = frozenset({Form.DEBTOR_IDENTITY})
+"""Form elements that hold the person's name."""
+
+
+def without_name(form: dict) -> dict:
+    """The form for somebody who is to judge of it without knowing whom it is about."""
+    return {code: value for code, value in form.items() if code not in NAMING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +64,4 @@ def open_for_advice(*, by: Acting, request: Request, at: datetime | None = None)
     require_role(by, roles.DPO)
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
     mark_seen(by.user, place=by.organisation_id, number=request.number)
-    return OpenedRequest(request, form=request.open("form"), reason=request.open("reason"))
+    return OpenedRequest(request, form=without_name(request.open("form")), reason=request.open("reason"))

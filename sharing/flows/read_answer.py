@@ -13,7 +13,7 @@ from hub.vault.models import KeyDestroyed
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
-from partners.vocabulary import NOT_TOLD, Item
+from partners.vocabulary import BARRIERS, NOT_TOLD, Item, ValueKind
 from sharing.errors import Recalled
 from sharing.journal import ANSWER_READ
 from sharing.models import Answer, Reading, Request
@@ -32,6 +32,16 @@ class Line:
     @property
     def sentence(self) -> str:
         return "" if self.provided else NOT_TOLD
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """What is read of it: its value line by line, or the one sentence."""
+        if not self.provided:
+            return [self.sentence]
+        values = self.value if isinstance(self.value, list) else [self.value or ""]
+        if self.item.value_kind is ValueKind.BARRIERS:
+            return [BARRIERS[code].capitalize() for code in values]
+        return values
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A worker states a fact that the law asks about, or gives a form element that only the service can give."""
+"""A worker states a fact that the law asks about."""
 
 from datetime import datetime
 
@@ -10,21 +10,16 @@ from hub.journal import log
 from partners import law
 from partners.acting import Acting
 from partners.roles import Right
-from partners.vocabulary import FACTS, FactSource, Form, GivenBy
+from partners.vocabulary import FACTS, FactSource
 from sharing.access import held_request
 from sharing.journal import FACT_STATED
 from sharing.models import Request, StatedFact
 
 
 def statable(request: Request) -> list[str]:
-    """Codes of what the service may state about this request, in the law's order: elements first, then facts.
-
-    A call back is no statement: it names the number (call_back.py).
-    """
+    """Codes of what the service may state about this request, in the law's order. Form elements are checks."""
     request_type = law.request_type(request.partner.kind, request.type_code)
-    facts = [fact.value for fact in request_type.facts if FACTS[fact].source is FactSource.WORKER]
-    elements = [form for form in request_type.form_given_by(GivenBy.SERVICE) if form is not Form.CALLBACK_DONE]
-    return [element.value for element in elements] + facts
+    return [fact.value for fact in request_type.facts if FACTS[fact].source is FactSource.WORKER]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What is typed while somebody is on the line, and what is written in later."""
 
+import re
 import uuid
 
 from django import forms
@@ -25,6 +26,19 @@ def own_communes() -> list[tuple[str, str]]:
     return [("", "Inconnue ou hors du Département"), *own.values_list("code", "name")]
 
 
+class TypedDayField(DayField):
+    """A day as one writes it under dictation: 12/04/1987, 12 4 1987, 12041987. A date picker would want the mouse."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input-short"})
+
+    def to_python(self, value: object) -> str:
+        written = re.fullmatch(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})|(\d{2})(\d{2})(\d{4})", str(value or "").strip())
+        if written is None:
+            return super().to_python(value)
+        day, month, year = (part for part in written.groups() if part)
+        return super().to_python(f"{year}-{month:0>2}-{day:0>2}")
+
+
 class TakeDownForm(forms.Form):
     """In the order in which it is said. Nothing but the type and the channel is needed, and both have a default."""
 
@@ -39,7 +53,9 @@ class TakeDownForm(forms.Form):
     )
     last_name = LineField(label="Nom", max_length=NAME_MAX, required=False)
     first_names = LineField(label="Prénoms", max_length=NAME_MAX, required=False)
-    birth_date = DayField(label="Date de naissance", in_past=True, required=False)
+    birth_date = TypedDayField(
+        label="Date de naissance", in_past=True, required=False, help_text="Jour, mois, année : 12/04/1987."
+    )
     reason = LinesField(
         label="Pourquoi",
         max_length=REASON_MAX,

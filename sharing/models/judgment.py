@@ -10,13 +10,13 @@ from .request import Request
 
 
 class StatedFact(models.Model):
-    """What the service states on the request page: a fact, or a form element that only it can give (a call back).
+    """A fact that the service states on the request page.
 
     Unanswered counts as the strictest. Restated, it is replaced; the journal keeps both.
     """
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="stated_facts")
-    code = models.SlugField(max_length=40, help_text="a fact or a form element")
+    code = models.SlugField(max_length=40, help_text="a fact")
     value = models.BooleanField()
     stated_by = models.UUIDField(help_text="pseudonymous actor id")
     stated_at = models.DateTimeField(default=timezone.now)

@@ -20,7 +20,7 @@ from partners.roles import Right
 from partners.staff import agents_of, by_actor, holders
 from partners.webhooks import send as webhooks
 from partners.webhooks.events import Event
-from sharing.models import Breach, Climb, Escalation, Recall, Request, StepAside
+from sharing.models import Breach, Climb, ConsentAsked, Escalation, Recall, Request, SecondOpinion, StepAside
 
 from . import kinds
 
@@ -106,6 +106,31 @@ def review_asked(escalation: Escalation, *, at: datetime | None = None) -> None:
         tell(kinds.ADVICE_ASKED, request, holders(roles.DPO), place=None, at=at)
     else:
         tell(kinds.REVIEW_ASKED, request, audience(request, Right.REVIEW), place=request.team_id, at=at)
+
+
+def consent_awaited(asked: ConsentAsked) -> None:
+    """The worker who asked; all who answer in the team where she has left it."""
+    request = asked.request
+    members = audience(request, Right.ANSWER)
+    asker = {user.pk for user in by_actor(asked.asked_by)}
+    there = [member for member in members if member.pk in asker]
+    tell(kinds.CONSENT_AWAITED, request, there or members, place=request.team_id)
+
+
+def opinion_asked(asked: SecondOpinion, *, at: datetime | None = None) -> None:
+    """The colleague, in the team she stands in; it leads to her one page."""
+    if asked.membership is not None:
+        path, place = reverse("opinion", args=[asked.pk]), asked.membership.team_id
+        users = [asked.membership.user]
+        notify(kinds.OPINION_ASKED, users=users, number=asked.request.number, path=path, place=place, at=at)
+
+
+def opinion_given(asked: SecondOpinion, *, at: datetime | None = None) -> None:
+    """The worker who asked, while she answers in that team."""
+    request = asked.request
+    members = {member.pk for member in audience(request, Right.ANSWER)}
+    users = [user for user in by_actor(asked.asked_by) if user.pk in members]
+    tell(kinds.OPINION_GIVEN, request, users, place=request.team_id, at=at)
 
 
 def advised(request: Request, *, at: datetime | None = None) -> None:

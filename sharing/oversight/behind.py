@@ -1,4 +1,4 @@
-"""`/bilan/demandes/`: the requests behind a figure, as far as the reader's rights go.
+"""`/bilan/demandes/` and `/bilan/sollicitations/`: what stands behind a figure, as far as the reader's rights go.
 
 A partner finds its own, a team's manager those of the team; nobody else reads lists of requests from the balance.
 Numbers, types, days: nothing here names a person.
@@ -7,7 +7,7 @@ Numbers, types, days: nothing here names a person.
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,11 +23,16 @@ from partners.kinds import type_title
 from partners.models import Partner
 from partners.permissions import require
 from partners.roles import Right
+from partners.solicitable import BY_CODE
 from partners.vocabulary import Band
 from sharing.cursor import page_of
-from sharing.models import Request
+from sharing.models import Request, Solicitation
 from sharing.models.request import RequestQuerySet
+from sharing.solicitations.access import received
+from sharing.solicitations.lists import SEALED, lines
 from sharing.status import status_of
+
+LISTS = "Les listes du bilan se lisent par le partenaire et par le responsable de l’équipe."
 
 # A figure's code → the instant by which it counts, and what its list is called.
 COUNTED = {
@@ -35,6 +40,56 @@ COUNTED = {
     "answered": ("answer__sent_at", "Réponses envoyées"),
     "withdrawn": ("withdrawn_at", "Demandes retirées"),
 }
+
+
+SENT = {
+    "sent": ("sent_at", "Sollicitations adressées"),
+    "sent_answered": ("answered_at", "Sollicitations répondues"),
+    "sent_unanswered": ("unanswered_at", "Sollicitations sans réponse à l’échéance"),
+}
+"""The same on the other side. One that was answered late was counted as unanswered, and no longer is."""
+
+
+@require_safe
+def solicitations(request: HttpRequest) -> HttpResponse:
+    """`/bilan/sollicitations/`: those counted by the figure in the address; the latest first."""
+    asked = asked_period(request)
+    found = received(request.acting) if request.acting.is_partner else of_managed_team(request.acting)
+    shown = {"asked": asked, "trail": [("Bilan", "../"), ("Sollicitations", "")]}
+    if asked.period is None:
+        return render(request, "oversight/behind_sent.html", shown, status=422)
+    partner, band = chosen_partner(request), chosen_band(request)
+    figure = request.GET.get("chiffre", "sent")
+    if figure not in SENT:
+        raise NotFound()
+    day, heading = SENT[figure]
+    found = found.filter(
+        **{f"{day}__gte": instant(asked.period.since), f"{day}__lt": instant(asked.period.until + timedelta(1))}
+    )
+    if figure == "sent_unanswered":
+        found = found.filter(answered_at__isnull=True)
+    if partner is not None:
+        found = found.filter(partner=partner)
+    if band is not None:
+        found = found.filter(kind_code__in=[code for code, kind in BY_CODE.items() if kind.band is band])
+    page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), instant="sent_at")
+    shown |= {
+        "lines": lines(page.rows),
+        "heading": heading,
+        "partner": partner,
+        "words": BANDS[band][0] if band else "",
+        "next_url": beside(request, page.next),
+        "previous_url": beside(request, page.previous),
+    }
+    return render(request, "oversight/behind_sent.html", shown)
+
+
+def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
+    """Those of the acting manager's team. Raises Forbidden."""
+    if by.team is None or not by.has_role(roles.TEAM_MANAGER):
+        raise Forbidden(LISTS)
+    require(by, Right.MANAGE, by.team)
+    return Solicitation.objects.filter(team=by.team)
 
 
 @require_safe
@@ -45,7 +100,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     shown = {"asked": asked, "trail": [("Bilan", "../"), ("Demandes", "")]}
     if asked.period is None:
         return render(request, "oversight/behind.html", shown, status=422)
-    partner, band = chosen_partner(request, found), chosen_band(request)
+    partner, band = chosen_partner(request), chosen_band(request)
     figure = request.GET.get("chiffre", "received")
     if figure not in COUNTED:
         raise NotFound()
@@ -83,12 +138,12 @@ def readable(by: Acting) -> RequestQuerySet:
         require(by, Right.FOLLOW, by.partner)
         return Request.objects.filter(partner=by.partner)
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
-        raise Forbidden("Les listes de demandes se lisent par le partenaire et par le responsable de l’équipe.")
+        raise Forbidden(LISTS)
     require(by, Right.MANAGE, by.team)
     return Request.objects.filter(team=by.team)
 
 
-def chosen_partner(request: HttpRequest, found: RequestQuerySet) -> Partner | None:
+def chosen_partner(request: HttpRequest) -> Partner | None:
     """The partner that `partenaire=` names, if the reader may read it; NotFound otherwise."""
     wanted = request.GET.get("partenaire")
     if not wanted:

@@ -15,11 +15,11 @@ from partners.kinds import request_types, type_title
 from partners.law.calendar import add_working_days
 from partners.permissions import allowed
 from partners.roles import Right
-from partners.vocabulary import BARRIERS, Item, ValueKind
+from partners.vocabulary import Item
 from sharing.access import partner_request
 from sharing.attachments import portal as attachments
 from sharing.errors import AlreadyClosed, Recalled
-from sharing.flows.read_answer import Line, read_answer
+from sharing.flows.read_answer import read_answer
 from sharing.flows.withdraw import withdraw
 from sharing.models import Request
 from sharing.own_words import NAME_DAYS
@@ -70,21 +70,11 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("request", number)
     told = {
         "read": read,
-        "told": [(line.item.label, line.provided, paragraphs(line)) for line in read.lines],
+        "told": [(line.item.label, line.provided, line.paragraphs) for line in read.lines],
         "born": date.fromisoformat(read.subject["birth_date"]) if read.subject.get("birth_date") else None,
         "name_days": NAME_DAYS,
     }
     return render(request, "sharing/portal/answer.html", context(own, page="Réponse") | told)
-
-
-def paragraphs(line: Line) -> list[str]:
-    """What is read of one item: its value line by line, or the one sentence."""
-    if not line.provided:
-        return [line.sentence]
-    values = line.value if isinstance(line.value, list) else [line.value or ""]
-    if line.item.value_kind is ValueKind.BARRIERS:
-        return [BARRIERS[code].capitalize() for code in values]
-    return values
 
 
 @never_cache

@@ -57,11 +57,14 @@ def telephone(request: HttpRequest, number: str) -> HttpResponse:
 def page(request: HttpRequest, found: Request, draft: Draft, *, refusal: HubError | None = None) -> HttpResponse:
     wrong = refusal.data.get("item") if refusal else None
     judgment = judge(found, on=today())
+    others = [line(item, judgment, draft) for item in Item if item.value not in found.items]
     context = {
         "row": found,
         "request_type": law.request_type(found.partner.kind, found.type_code),
         "today": today(),
         "items": [line(Item(code), judgment, draft) for code in found.items],
+        "others": others,
+        "others_told": any(one["tell"] for one in others),
         "efforts": [(str(step), EFFORT_LABELS[step]) for step in EFFORT],
         "draft": draft,
         "refusal": refusal,
@@ -76,7 +79,7 @@ def page(request: HttpRequest, found: Request, draft: Draft, *, refusal: HubErro
 
 
 def line(item: Item, judgment: Judgment, draft: Draft) -> dict:
-    """One item with what was typed. `outcome` is none where the request is inadmissible: nothing may be told then."""
+    """One item with what was typed. What was not asked, or is asked by an inadmissible request, is never told."""
     judged = judgment.of(item)
     typed = draft.values.get(item.value, [])
     return {

@@ -8,23 +8,43 @@ from pathlib import Path
 import pytest
 
 from consent.flows.create_person import create_person
+from consent.flows.lift_flag import lift_flag
 from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
+from hub.files.examining import Examined, examine
 from partners.models.account import Channel
 from partners.vocabulary import Item
+from sharing.flows.add_attachment import Paper, add_attachment
 from sharing.flows.answer import Reply, answer
 from sharing.flows.file import Filing, file
 from sharing.flows.match import match
 from sharing.flows.read_answer import read_answer
 from sharing.flows.state_fact import state_fact
-from tests.consent.consenting import terms
+from tests.consent.consenting import her_word, terms
+from tests.consent.representing import a_representative
+from tests.hub.files.papers import pdf, sent
 from tests.sharing.asking import FORMS
 
 REQUESTS = 1_000
 PERSONS = 100
 
 # One word for each kind of secret; it stands in every value of that kind, and nowhere else.
-NAME, FIRST_NAME, STREET, REASON, ANSWER, FEARED, OFFICER, REFERENCE = PLANTED = (
+(
+    NAME,
+    FIRST_NAME,
+    STREET,
+    REASON,
+    ANSWER,
+    FEARED,
+    OFFICER,
+    REFERENCE,
+    DOMICILE,
+    SAFE_CONTACT,
+    LIFTED,
+    GUARDIAN,
+    PAPER,
+    PAPER_NAME,
+) = PLANTED = (
     "Quoridane",
     "Élisènne",
     "Vérandrines",
@@ -33,6 +53,12 @@ NAME, FIRST_NAME, STREET, REASON, ANSWER, FEARED, OFFICER, REFERENCE = PLANTED =
     "Morbrûnec",
     "Dorvaultier",
     "réf-créance-Zk9",
+    "Escalonne",
+    "abri.secret@exemple.org",
+    "levée-motif-caché",
+    "Brassevigne",
+    "texte-du-papier-signé",
+    "pièce-au-nom-parlant",
 )
 
 
@@ -93,8 +119,11 @@ def test_dump_of_a_thousand_requests_holds_no_secret(own_database, cast):
         identity = subject(number)
         person = create_person(by=worker, identity=identity)
         raise_flag(by=worker, person=person.id, kind="feared_person", names=[f"Jean {FEARED}"])
-        record_consent(by=worker, person=person.id, **terms(cast))
+        record_consent(by=worker, person=person.id, **terms(cast, how="signed_paper", paper=scan(number)))
+        a_representative(cast, person, name=f"Aurélien {GUARDIAN}", document=f"Jugement au nom de {GUARDIAN}")
         persons.append(person)
+        if number % 10 == 0:
+            protect_another(cast, number)
     for number in range(REQUESTS):
         form = FORMS["debtor_information"] | {"office": f"Étude {OFFICER}", "debtor_identity": f"{NAME} {number}"}
         filing = Filing(
@@ -106,6 +135,8 @@ def test_dump_of_a_thousand_requests_holds_no_secret(own_database, cast):
             reference=f"{REFERENCE}-{number}",
         )
         request = file(by=agent, filing=filing, channel=Channel.API)
+        if number % 20 == 0:
+            add_attachment(by=agent, request=request, paper=Paper("title", scan(number)))
         request = match(by=worker, request=request, person=persons[number % PERSONS])
         state_fact(by=worker, request=request, code="person_is_debtor", value=True)
         released = {Item.ADDRESS: [f"{number} rue des {STREET}", "99101 Valombre"], Item.EMPLOYER: f"{ANSWER} {number}"}
@@ -116,6 +147,28 @@ def test_dump_of_a_thousand_requests_holds_no_secret(own_database, cast):
     dump = dump_of(own_database.url)
     assert dump.count(b"debtor_information") >= REQUESTS, "the dump holds the requests"
     assert found(dump) == set()
+
+
+def scan(number: int) -> Examined:
+    """A document whose content and name are both planted."""
+    return examine(sent(pdf(f"{PAPER} {number}"), f"{PAPER_NAME}-{number}.pdf"))
+
+
+def protect_another(cast, number: int) -> None:
+    """Somebody whom no request is about: with a protected address, and a protection that was lifted."""
+    worker, manager = cast.worker.acting, cast.manager.acting
+    person = create_person(by=worker, identity=subject(number) | {"birth_place": "Rivemont"})
+    raise_flag(
+        by=worker,
+        person=person.id,
+        kind="protected_address",
+        address=[f"{number} rue des {STREET}"],
+        domicile=[f"Association {DOMICILE}"],
+        contact=[SAFE_CONTACT],
+        why=f"Dit par {NAME}",
+    )
+    danger = raise_flag(by=worker, person=person.id, kind="danger")
+    lift_flag(by=manager, flag=danger.id, reason=f"{LIFTED} {number}", word=her_word(cast))
 
 
 def subject(number: int) -> dict[str, str]:

@@ -14,6 +14,8 @@ from partners import law
 from partners.agreements.terms import agreement_types, openable_items
 from partners.models import Partner
 from partners.vocabulary import DAGGERS, FACTS, Fact, Form, FormKind, GivenBy
+from sharing.checks.standing import calls_for
+from sharing.flows.make_check import make_check
 from sharing.flows.match import match
 from sharing.flows.state_fact import statable, state_fact
 from sharing.models import Request
@@ -169,11 +171,11 @@ class Stage:
         by = self.cast.worker.acting
         request = match(by=by, request=request, person=self.person)
         for code in statable(request):
-            if code in set(Form):
-                value = code in self.case["form"]
-            else:
-                value = self.facts.get(code, bool(FACTS[Fact(code)].unstated))
+            value = self.facts.get(code, bool(FACTS[Fact(code)].unstated))
             state_fact(by=by, request=request, code=code, value=value)
+        for check in calls_for(request):
+            if check in set(Form):
+                make_check(by=by, request=request, check=check, done=check in self.case["form"])
         return request
 
 

@@ -12,11 +12,16 @@ from sharing.errors import Inadmissible
 from sharing.flows.answer import Reply, answer
 from sharing.flows.correct_count import correct_count
 from sharing.flows.file import file
+from sharing.flows.lapse_solicitations import lapse
 from sharing.flows.recall import recall
+from sharing.flows.reply_to_solicitation import Said, reply_to_solicitation
+from sharing.flows.solicit import solicit
 from sharing.flows.withdraw import withdraw
-from sharing.models import Request
+from sharing.flows.withdraw_solicitation import withdraw_solicitation
+from sharing.models import Request, Solicitation
 from tests.sharing.asking import fresh, matched
 from tests.sharing.papers import filing
+from tests.sharing.soliciting import an_ask, solicited
 
 REPLY = Reply(minutes=15, released={Item.EMPLOYER: "Blanchisserie"})
 
@@ -50,12 +55,34 @@ def corrects(cast):
     return lambda: correct_count(by=cast.direction.acting, number=request.number, reason=Reason.TRIAL)
 
 
-ACTS = (files, files_without_text, withdraws, answers, recalls, corrects)
+def solicits(cast):
+    ask = an_ask(cast)
+    return lambda: solicit(by=cast.worker.acting, ask=ask)
+
+
+def replies(cast):
+    row = solicited(cast)
+    by, said = cast.at("caf").acting, Said("granted", "C’est accordé.")
+    return lambda: reply_to_solicitation(by=by, row=row, said=said, channel=Channel.PORTAL)
+
+
+def takes_back(cast):
+    row = solicited(cast)
+    return lambda: withdraw_solicitation(by=cast.worker.acting, row=row)
+
+
+def lapses(cast):
+    row = solicited(cast)
+    return lambda: lapse(row.pk)
+
+
+ACTS = (files, files_without_text, withdraws, answers, recalls, corrects, solicits, replies, takes_back, lapses)
 
 
 def state():
     requests = list(Request.objects.order_by("pk").values("pk", "closed_at", "withdrawn_at", "answer"))
-    return requests, Entry.objects.count(), AccountEntry.objects.count()
+    sent = list(Solicitation.objects.order_by("pk").values("pk", "answered_at", "withdrawn_at", "unanswered_at"))
+    return requests, sent, Entry.objects.count(), AccountEntry.objects.count()
 
 
 @pytest.mark.parametrize("prepare", ACTS)

@@ -15,14 +15,15 @@ from hub.days import today
 from hub.errors import HubError
 from partners.permissions import allowed
 from partners.roles import Right
+from partners.staff import by_actor
 from partners.vocabulary import Fact, Form, Item
-from sharing.desk.checks import checks
-from sharing.desk.draft import Draft, shown
+from sharing.desk.draft import Draft, restored, shown, words_of
 from sharing.desk.slots import Page
 from sharing.desk.words import Card, cards
-from sharing.errors import LeakSeen
+from sharing.errors import DraftChanged, LeakSeen
 from sharing.flows.answer import EFFORT
 from sharing.flows.open_request import OpenedRequest, open_request
+from sharing.flows.save_draft import standing_draft
 from sharing.flows.state_fact import statable
 from sharing.judge import advice_covers, judge
 from sharing.leaks import Found, Leak
@@ -46,7 +47,12 @@ def work_page(
 ) -> HttpResponse:
     """The request to be answered. `draft` is what was typed, `refusals` what stands against it by item."""
     by = request.acting
-    draft = draft or Draft()
+    saved = standing_draft(found)
+    theirs = restored(saved) if saved and isinstance(refusal, DraftChanged) else None
+    if draft is None:
+        draft = restored(saved) if saved else Draft()
+    elif theirs:
+        draft.version = theirs.version  # seen now: saved again, hers stands
     opened = open_request(by=by, request=found)
     judgment = judge(found, on=today())
     is_manager = allowed(by, Right.REVIEW, found.team)
@@ -63,19 +69,23 @@ def work_page(
         card.is_waiting = code in waiting
         refused = (refusals or {}).get(code)
         card.error = refused.sentence if refused else ""
+        card.theirs = words_of(theirs, code) if theirs and words_of(theirs, code) != words_of(draft, code) else None
         card.leaks = to_acknowledge(card.item, refused, draft)
     context = common(request, opened, Page.WORK) | {
         "judgment": judgment,
+        "asked": [Item(code) for code in found.items],
         "cards": shown_cards,
         "waits_for_advice": waits_for_advice(found),
         "can_ask": can_ask(found, shown_cards, is_manager=is_manager),
         "warnings": [warning(code) for code in judgment.verdict.warnings],
         "missing": [Form(code).label for code in judgment.verdict.missing],
         "notes": judgment.notes,
-        "checks": checks(opened, judgment),
         "questions": questions(found),
         "seen": shown(judgment),
         "draft": draft,
+        "saved": saved,
+        "saved_by": " ".join(user.get_full_name() for user in by_actor(saved.typed_by)) if saved else "",
+        "theirs": theirs,
         "efforts": [(str(step), EFFORT_LABELS[step]) for step in EFFORT],
         "refusal": refusal,
         "changed": changed_words(refusal),
@@ -134,13 +144,11 @@ def can_ask(found: Request, shown: list[Card], *, is_manager: bool) -> bool:
 
 
 def questions(found: Request) -> list[dict]:
-    """What only the service can state, each with its answer if there is one. Of nobody, only what the form lacks."""
+    """The facts that only the service can state, each with its answer if there is one; of nobody, none."""
+    if found.person_id is None:
+        return []
     stated = dict(found.stated_facts.values_list("code", "value"))
-    return [
-        {"code": code, "label": Fact(code).label if code in set(Fact) else Form(code).label, "value": stated.get(code)}
-        for code in statable(found)
-        if found.person_id is not None or code in set(Form)
-    ]
+    return [{"code": code, "label": Fact(code).label, "value": stated.get(code)} for code in statable(found)]
 
 
 def changed_words(refusal: HubError | None) -> list[str]:

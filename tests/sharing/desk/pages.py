@@ -14,8 +14,8 @@ def page(member, request):
 
 
 def seen(member, request) -> dict[str, str]:
-    """The hidden fields that say upon what the page's reader decides."""
-    return dict(re.findall(r'name="(seen-[a-z_]+)" value="([^"]*)"', text(page(member, request))))
+    """The hidden fields that say upon what the page's reader decides and types."""
+    return dict(re.findall(r'name="(seen-[a-z_]+|draft-version)" value="([^"]*)"', text(page(member, request))))
 
 
 def post(member, request, step="send", *, shown=None, follow=False, **typed):

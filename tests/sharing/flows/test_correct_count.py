@@ -21,9 +21,11 @@ from sharing.flows.correct_count import NoSuchNumber, StillOpen, correct_count
 from sharing.flows.file import file
 from sharing.flows.recall import recall
 from sharing.flows.withdraw import withdraw
+from sharing.flows.withdraw_solicitation import withdraw_solicitation
 from tests.journal_checks import journaled
 from tests.sharing.asking import fresh, matched
 from tests.sharing.papers import filing
+from tests.sharing.soliciting import solicited
 from tests.together import together
 
 
@@ -94,6 +96,19 @@ def test_two_at_once_correct_once(own_database, cast):
     assert sums(request) == {}
 
 
+def test_a_solicitation_is_corrected_alike(cast):
+    row = solicited(cast)
+    with pytest.raises(StillOpen):
+        correct(cast, row)
+    row = withdraw_solicitation(by=cast.worker.acting, row=row)
+    assert sums(row) == {"asks": 1, "withdrawn": 1}
+    assert correct(cast, row).direction == "sent"
+    assert sums(row) == {}
+    page = cast.direction.client.get(f"/bilan/partenaires/{row.partner.pk}/").content.decode()
+    assert "Aide financière d’urgence" in page
+    assert "Aide financière d’urgence" in cast.direction.client.get("/bilan/corrections/").content.decode()
+
+
 def test_what_is_still_open_waits(cast, twice):
     with pytest.raises(StillOpen):
         correct(cast, twice[0])
@@ -140,7 +155,7 @@ def test_the_page_corrects_and_tells_all_sides(cast, twice):
     for who in ("direction", "dpo", "manager"):
         page = getattr(cast, who).client.get("/bilan/corrections/").content.decode()
         assert "Étude du Vieux-Pont" in page
-        assert ("Ne plus compter une demande" in page) == (who != "manager")
+        assert ("Ne plus compter une demande ou" in page) == (who != "manager")
     own = f"/bilan/partenaires/{twice[0].partner.pk}/"
     for member in (cast.agent, cast.direction):
         assert "Ce qui n’est plus compté" in member.client.get(own).content.decode()

@@ -46,6 +46,15 @@ def test_what_the_rules_refuse_is_noted_on_the_page_and_seen_by_manager_and_offi
     assert "RSA" not in text(cast.agent.client.get(f"{address}reponse/"))
 
 
+def test_what_nobody_had_asked_is_noted_too(cast, request_):
+    address = f"/demandes/{request_.number}/telephone/"
+    assert 'name="value-health"' in text(cast.worker.client.get(address))
+    posted = {"choice-health": "tell", "value-health": "Elle est suivie.", "choice-employer": "not_held", "effort": "5"}
+    assert cast.worker.client.post(address, posted).status_code == 302
+    assert Breach.objects.get().items == ["health"]
+    assert "suivie" not in text(cast.agent.client.get(f"/demandes/{request_.number}/reponse/"))
+
+
 def test_what_lacks_is_asked_and_what_was_typed_is_kept(cast, request_):
     posted = {"choice-employer": "tell", "value-employer": WORKS}
     response = cast.worker.client.post(f"/demandes/{request_.number}/telephone/", posted)

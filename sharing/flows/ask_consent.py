@@ -1,0 +1,118 @@
+"""A worker asks the person for her consent: what is prepared, when the hub reminds, and how that ends."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from consent import refusals
+from hub.days import day_of
+from hub.errors import Conflict, Invalid, NotFound
+from hub.journal import log
+from partners.acting import Acting
+from partners.roles import Right
+from partners.vocabulary import Item, Outcome
+from sharing.access import held_request
+from sharing.errors import NotMatched, RefusedLately
+from sharing.journal import CONSENT_ASK_ENDED, CONSENT_ASKED
+from sharing.judge import Judgment, judge
+from sharing.models import Request
+from sharing.models.consent_asked import AskedBy, AskEnd, ConsentAsked
+
+USUAL = timedelta(days=7)
+LATEST = timedelta(days=60)
+
+
+def awaited(judgment: Judgment) -> list[Item]:
+    """The items that her consent would open today."""
+    return [judged.item for judged in judgment.items if judged.outcome is Outcome.ASK_CONSENT]
+
+
+@transaction.atomic
+def ask_consent(
+    *,
+    by: Acting,
+    request: Request,
+    items: Sequence[Item],
+    how: AskedBy,
+    remind_on: date | None,
+    at: datetime | None = None,
+) -> ConsentAsked:
+    """Writes down that she is asked; one asked before and still waited for is given up for this one.
+
+    remind_on  a local day after today, 60 days ahead at most
+
+    Raises NotMatched, RefusedLately where she said no in the last 30 days, Conflict for what waits for no consent,
+    Invalid for a day that is none.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person is None:
+        raise NotMatched()
+    asked_at = at or timezone.now()
+    on = day_of(asked_at)
+    if refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on):
+        raise RefusedLately()
+    if not items or not set(items) <= set(awaited(judge(request, on=on))):
+        raise Conflict("Cochez des informations que l’accord de la personne ouvrirait.", code="consent_asked.items")
+    if remind_on is None or not on < remind_on <= on + LATEST:
+        raise Invalid(
+            "Choisissez un jour de rappel après aujourd’hui, dans les 60 jours.",
+            code="consent_asked.remind_on",
+            field="remind_on",
+        )
+    if former := standing_ask(request):
+        end_ask(former, AskEnd.DROPPED, by=by, at=asked_at)
+    asked = ConsentAsked.objects.create(
+        request=request,
+        items=[item.value for item in Item if item in items],
+        how=how,
+        asked_by=by.actor_id,
+        asked_at=asked_at,
+        remind_on=remind_on,
+    )
+    content = {"items": asked.items, "how": asked.how, "remind_on": remind_on.isoformat()}
+    log.write(CONSENT_ASKED, by=by, about=request, content=content, key=request.key, at=at)
+    return asked
+
+
+@transaction.atomic
+def give_up_asking(*, by: Acting, request: Request) -> ConsentAsked:
+    """Nobody is reminded any more. Raises NotFound where nothing waits."""
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    asked = standing_ask(request)
+    if asked is None:
+        raise NotFound()
+    return end_ask(asked, AskEnd.DROPPED, by=by, at=timezone.now())
+
+
+def standing_ask(request: Request) -> ConsentAsked | None:
+    """The asking that waits for her."""
+    return (
+        ConsentAsked.objects.select_related("request__key__parent")
+        .filter(request=request, ended_at__isnull=True)
+        .first()
+    )
+
+
+def outcome_of(asked: ConsentAsked, *, on: date) -> AskEnd | None:
+    """How it has ended by itself, None while it waits: the request's end, her refusal since, or her consent."""
+    request = asked.request
+    if request.is_closed:
+        return AskEnd.CLOSED
+    if request.person is None:
+        return AskEnd.DROPPED
+    refused = refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on)
+    if refused is not None and refused.refused_on >= day_of(asked.asked_at):
+        return AskEnd.REFUSED
+    waiting = {item.value for item in awaited(judge(request, on=on))}
+    return None if waiting & set(asked.items) else AskEnd.CONSENTED
+
+
+def end_ask(asked: ConsentAsked, end: AskEnd, *, by: log.Actor, at: datetime) -> ConsentAsked:
+    """Within the caller's transaction."""
+    asked.ended_at, asked.end = at, end
+    asked.save(update_fields=["ended_at", "end"])
+    content = {"end": end.value}
+    log.write(CONSENT_ASK_ENDED, by=by, about=asked.request, content=content, key=asked.request.key)
+    return asked

@@ -1,0 +1,117 @@
+"""A worker asks a colleague of any team; the colleague reads this one request and writes what she thinks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from consent.models import Flag
+from consent.models.flag import Kind
+from consent.names import same_person
+from hub.errors import Conflict, Invalid, NotFound
+from hub.journal import log
+from hub.notices.seen import mark_seen
+from partners.acting import Acting
+from partners.models import Membership
+from partners.roles import Right
+from sharing.access import held_request, lock_open
+from sharing.flows.open_request import without_name
+from sharing.journal import OPINION_ASKED, OPINION_GIVEN, OPINION_READ
+from sharing.models import Request, SecondOpinion
+from sharing.models.opinion import LASTS
+from sharing.notices import telling
+from sharing.opinions.access import asked_opinion, colleagues
+
+QUESTION_MAX, OPINION_MAX = 1000, 4000  # characters
+MOST = 3  # colleagues asked at a time about one request
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedOpinion:
+    """What the colleague sees: the question, the form and the reason. Not the name: an opinion needs none."""
+
+    asked: SecondOpinion
+    question: str
+    form: dict
+    reason: str
+
+
+@transaction.atomic
+def ask_opinion(
+    *, by: Acting, request: Request, colleague: UUID, question: str, at: datetime | None = None
+) -> SecondOpinion:
+    """Opens this request, and nothing else, to one colleague for LASTS.
+
+    colleague  id of her membership in a team
+
+    Raises NotFound for who cannot be asked, Invalid without a question, Conflict where she is asked already, where
+    MOST are, or where the person fears somebody of her name.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    membership = colleagues(by, request).filter(pk=colleague).first()
+    if membership is None:
+        raise NotFound()
+    question = question.strip()
+    if not question or len(question) > QUESTION_MAX:
+        raise Invalid(
+            f"Écrivez votre question, en {QUESTION_MAX} caractères au plus.", code="opinion.question", field="question"
+        )
+    asked_at = at or timezone.now()
+    standing = SecondOpinion.objects.standing(asked_at).filter(request=request)
+    if standing.filter(membership__user=membership.user).exists():
+        raise Conflict("Ce collègue est déjà consulté sur cette demande.", code="opinion.asked_already")
+    if standing.count() >= MOST:
+        raise Conflict(f"{MOST} collègues sont déjà consultés : attendez leur avis.", code="opinion.too_many")
+    if is_feared(membership, request):
+        raise Conflict("Ce collègue ne peut pas être consulté sur cette demande.", code="opinion.not_this_colleague")
+    asked = SecondOpinion(
+        request=request, membership=membership, asked_by=by.actor_id, asked_at=asked_at, ends_at=asked_at + LASTS
+    )
+    asked.question = request.key.seal(question, "sharing_opinion.question", asked.id)
+    asked.save(force_insert=True)
+    content = {"membership": str(membership.pk), "question": question}
+    log.write(OPINION_ASKED, by=by, about=request, content=content, key=request.key, at=at)
+    telling.opinion_asked(asked, at=at)
+    return asked
+
+
+def is_feared(membership: Membership, request: Request) -> bool:
+    """Whether the person fears somebody of this name; nobody matched, nobody feared."""
+    if request.person_id is None:
+        return False
+    flags = Flag.objects.standing().filter(person=request.person_id, kind=Kind.FEARED_PERSON)
+    names = [name for flag in flags.select_related("person__key") for name in flag.open_detail().get("names", [])]
+    return any(same_person(name, membership.user.get_full_name()) for name in names)
+
+
+@transaction.atomic
+def read_question(*, by: Acting, opinion: UUID, at: datetime | None = None) -> OpenedOpinion:
+    """Journals the reading, then opens. Raises NotFound to anybody else, and once it is given, over or closed."""
+    asked = asked_opinion(by=by, opinion=opinion, at=at or timezone.now())
+    request = asked.request
+    log.write(OPINION_READ, by=by, about=request, key=request.key, at=at)
+    mark_seen(by.user, place=by.organisation_id, number=request.number)
+    return OpenedOpinion(asked, asked.open_question(), without_name(request.open("form")), request.open("reason"))
+
+
+@transaction.atomic
+def give_opinion(*, by: Acting, opinion: UUID, text: str, at: datetime | None = None) -> SecondOpinion:
+    """Keeps what she wrote, sealed; from then on the request is closed to her again. It binds nobody.
+
+    Raises NotFound, AlreadyClosed, Invalid without a text.
+    """
+    given_at = at or timezone.now()
+    lock_open(asked_opinion(by=by, opinion=opinion, at=given_at).request)
+    asked = asked_opinion(by=by, opinion=opinion, at=given_at, lock=True)
+    text = text.strip()
+    if not text or len(text) > OPINION_MAX:
+        raise Invalid(f"Écrivez votre avis, en {OPINION_MAX} caractères au plus.", code="opinion.text", field="text")
+    request = asked.request
+    asked.opinion = request.key.seal(text, "sharing_opinion.opinion", asked.id)
+    asked.given_at = given_at
+    asked.save(update_fields=["opinion", "given_at"])
+    log.write(OPINION_GIVEN, by=by, about=request, content={"text": text}, key=request.key, at=at)
+    telling.opinion_given(asked, at=at)
+    return asked

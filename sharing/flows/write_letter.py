@@ -1,0 +1,74 @@
+"""The service writes a letter about a request: the next number of the year, a PDF, kept as it left."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from hub.days import day_of
+from hub.documents.render import render
+from hub.errors import Conflict, Invalid
+from hub.journal import log
+from partners.acting import Acting
+from partners.permissions import require
+from partners.roles import Right
+from sharing.access import lock, require_not_aside
+from sharing.journal import LETTER_WRITTEN
+from sharing.letters.contents import TITLES, data, template
+from sharing.letters.offered import offered
+from sharing.models import Letter, Request
+from sharing.models.letter import LetterKind
+
+LINES, LINE_MAX = 6, 80  # of the address window
+
+
+@transaction.atomic
+def write_letter(
+    *, by: Acting, request: Request, kind: LetterKind, recipient: Sequence[str], at: datetime | None = None
+) -> Letter:
+    """Writes one of the letters that the request calls for now.
+
+    recipient  the lines of the address, as a window shows them
+
+    Raises Conflict where the request does not call for this letter, Invalid for an address that does not fit,
+    Forbidden, KeyDestroyed once its content is erased.
+    """
+    require(by, Right.ANSWER, request.team)
+    request = lock(request)
+    require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
+    if kind not in offered(request):
+        raise Conflict("Cette demande n’appelle pas ce courrier.", code="letter.not_offered")
+    address = [line.strip() for line in recipient if line.strip()]
+    if not address or len(address) > LINES or any(len(line) > LINE_MAX for line in address):
+        raise Invalid(
+            f"Écrivez l’adresse en {LINES} lignes au plus, de {LINE_MAX} caractères.",
+            code="letter.recipient",
+            field="recipient",
+        )
+    written_at = at or timezone.now()
+    letter = Letter(request=request, team=request.team, kind=kind, written_by=by.actor_id, written_at=written_at)
+    letter.year = day_of(written_at).year
+    letter.number = next_number(letter.year)
+    pdf = render(
+        template(kind),
+        title=TITLES[kind],
+        number=letter.label,
+        issued_at=written_at,
+        data=data(request, kind),
+        recipient=address,
+    )
+    letter.seal(pdf)
+    letter.save(force_insert=True)
+    content = {"letter": letter.label, "kind": kind.value}
+    log.write(LETTER_WRITTEN, by=by, about=request, content=content, key=request.key, at=at)
+    return letter
+
+
+def next_number(year: int) -> int:
+    """The number after the year's last. Whoever asks next waits until this transaction ends: no gap, no double."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('sharing_letter'), %s)", [year])
+    return (Letter.objects.filter(year=year).aggregate(last=Max("number"))["last"] or 0) + 1

@@ -1,0 +1,122 @@
+"""/demandes/<number>/accord/: asking the person, and what waits for her answer."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from consent import refusals
+from consent.models import Followup
+from hub.days import today
+from hub.errors import Conflict, Invalid
+from hub.layout.dates import day
+from partners.vocabulary import Item
+from sharing.access import team_request
+from sharing.flows.ask_consent import LATEST, USUAL, ask_consent, awaited, give_up_asking, outcome_of, standing_ask
+from sharing.flows.open_request import OpenedRequest
+from sharing.judge import judge
+from sharing.models import AskedBy, Request
+
+from .paper import message, print_paper
+
+
+class AskForm(forms.Form):
+    """What is asked of her, how, and when the hub comes back to it."""
+
+    how = forms.ChoiceField(label="Par", choices=AskedBy.choices, widget=forms.RadioSelect)
+    remind_on = forms.DateField(
+        label="Me le rappeler le",
+        help_text="Le hub vous prévient ce jour-là si rien n’est arrivé. Vous n’avez pas à y penser.",
+        widget=forms.DateInput(attrs={"type": "date", "class": "input-short"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args, items: list[Item], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["items"] = forms.MultipleChoiceField(
+            label="Informations",
+            choices=[(item.value, item.label) for item in items],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": "Cochez au moins une information."},
+        )
+        self.fields["remind_on"].widget.attrs |= {
+            "min": (today() + timedelta(days=1)).isoformat(),
+            "max": (today() + LATEST).isoformat(),
+        }
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, number: str) -> HttpResponse:
+    """404 where no consent would open anything; after a late refusal the page says so and offers nothing."""
+    found = team_request(by=request.acting, number=number)
+    items = awaited(judge(found, on=today())) if found.person is not None and not found.is_closed else []
+    if not items:
+        raise Http404
+    initial = {"items": [item.value for item in items], "remind_on": today() + USUAL}
+    form = AskForm(request.POST if request.method == "POST" else None, items=items, initial=initial)
+    if form.is_bound and form.is_valid():
+        chosen = form.cleaned_data | {"items": [Item(code) for code in form.cleaned_data["items"]]}
+        try:
+            asked = ask_consent(by=request.acting, request=found, **chosen)
+        except (Conflict, Invalid) as refusal:
+            form.add_error(refusal.data.get("field"), refusal.sentence)
+        else:
+            messages.success(request, f"C’est noté. Le hub vous le rappelle le {day(asked.remind_on)}.")
+            return redirect("request", number)
+    context = {
+        "form": form,
+        "row": found,
+        "refused": refused_lately(found),
+        "message": message(),
+        "trail": [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), ("Accord", "")],
+    }
+    return render(request, "sharing/opening/ask.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_safe
+def paper(request: HttpRequest, number: str) -> HttpResponse:
+    """The letter or the form, to print."""
+    found = team_request(by=request.acting, number=number)
+    pdf = print_paper(by=request.acting, request=found)
+    headers = {"Content-Disposition": f'inline; filename="accord-{number}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@require_POST
+def give_up(request: HttpRequest, number: str) -> HttpResponse:
+    give_up_asking(by=request.acting, request=team_request(by=request.acting, number=number))
+    messages.success(request, "Le hub ne vous rappellera plus cet accord.")
+    return redirect("request", number)
+
+
+def panel(request: HttpRequest, opened: OpenedRequest) -> str:
+    """What waits for her, or the way to ask her; nothing where no consent would open anything."""
+    row = opened.request
+    if row.person is None:
+        return ""
+    asked = standing_ask(row)
+    ended = outcome_of(asked, on=today()) if asked else None
+    if asked is None and not awaited(judge(row, on=today())):
+        return ""
+    context = {
+        "row": row,
+        "asked": asked,
+        "items": [Item(code).label for code in asked.items] if asked else [],
+        "ended": ended,
+        "refused": refused_lately(row),
+        "message": message() if asked and asked.how == AskedBy.MESSAGE else "",
+        "is_followed": Followup.objects.filter(person=row.person, team=row.team, ended_on__isnull=True).exists(),
+        "today": today(),
+    }
+    return render_to_string("sharing/opening/panel.html", context, request=request)
+
+
+def refused_lately(row: Request):
+    return refusals.recent(row.person, recipient=row.partner, purpose=row.type_code, on=today())

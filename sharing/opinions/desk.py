@@ -1,0 +1,72 @@
+"""The asker's side: a form on the request, what was asked and what came back."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from hub.errors import Conflict, Invalid
+from partners.models import Membership
+from sharing.access import team_request
+from sharing.flows.open_request import OpenedRequest
+from sharing.flows.second_opinion import QUESTION_MAX, ask_opinion
+from sharing.forms.fields import LinesField
+
+from .access import colleagues
+
+
+class ColleagueField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Membership) -> str:
+        return f"{obj.user}, {obj.team}"
+
+
+class OpinionForm(forms.Form):
+    question = LinesField(
+        label="Votre question",
+        max_length=QUESTION_MAX,
+        help_text="Sans nommer la personne : votre collègue lit la demande, pas son identité.",
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        error_messages={"required": "Écrivez votre question."},
+    )
+
+    def __init__(self, *args, asked_of, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["colleague"] = ColleagueField(label="Collègue", queryset=asked_of, empty_label="Choisissez")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, number: str) -> HttpResponse:
+    found = team_request(by=request.acting, number=number)
+    if found.is_closed:
+        raise Http404
+    form = OpinionForm(request.POST if request.method == "POST" else None, asked_of=colleagues(request.acting, found))
+    if form.is_bound and form.is_valid():
+        colleague, question = form.cleaned_data["colleague"], form.cleaned_data["question"]
+        try:
+            ask_opinion(by=request.acting, request=found, colleague=colleague.pk, question=question)
+        except (Conflict, Invalid) as refusal:
+            form.add_error(refusal.data.get("field"), refusal.sentence)
+        else:
+            messages.success(request, f"{colleague.user} est prévenu et a sept jours pour répondre.")
+            return redirect("request", number)
+    trail = [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), ("Avis d’un collègue", "")]
+    context = {"form": form, "row": found, "trail": trail}
+    return render(request, "sharing/opinions/ask.html", context, status=422 if form.errors else 200)
+
+
+def panel(request: HttpRequest, opened: OpenedRequest) -> str:
+    """What was asked and what came back; the way to ask while the request is open."""
+    row = opened.request
+    asked = list(row.opinions.select_related("membership__user", "membership__team"))
+    if row.is_closed and not asked:
+        return ""
+    for one in asked:
+        one.request = row  # its key is at hand
+    context = {"row": row, "asked": asked, "now": timezone.now()}
+    return render_to_string("sharing/opinions/panel.html", context, request=request)
