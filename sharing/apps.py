@@ -11,7 +11,7 @@ class SharingConfig(AppConfig):
         from .aside.desk import gesture as aside
         from .attachments.desk import panel as attachments
         from .callback.desk import panel as callbacks
-        from .checks.desk import panel as checks
+        from .checks import desk as checks
         from .desk import moving, slots
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
@@ -31,7 +31,8 @@ class SharingConfig(AppConfig):
         panels.register(about_person)
         panels.register(statements)
         panels.register(solicitations.of_person)
-        slots.register(checks, Slot.BESIDE, Page.WORK, Page.CLOSED, Page.INTAKE)
+        slots.register(checks.to_make, Slot.TOP, Page.WORK)
+        slots.register(checks.panel, Slot.BESIDE, Page.WORK, Page.CLOSED, Page.INTAKE)
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
         slots.register(referrals.gesture, Slot.PERSON, Page.WORK)

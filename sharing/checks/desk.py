@@ -14,7 +14,7 @@ from sharing.flows.make_check import make_check
 from sharing.flows.open_request import OpenedRequest
 
 from .catalogue import BY_HAND, Check
-from .standing import Standing, standing
+from .standing import Standing, standing, undone
 
 WHY_NOT = {
     Check.WRITTEN: "reçue de vive voix",
@@ -33,23 +33,31 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
     row = opened.request
     shown = standing(row)
     if not allowed(request.acting, Right.ANSWER, row.team):
-        shown = [one for one in shown if (hand := BY_HAND.get(one.check)) and hand.right is Right.INTAKE]
+        shown = [
+            one for one in shown if one.by_hand and (hand := BY_HAND.get(one.check)) and hand.right is Right.INTAKE
+        ]
     if not shown:
         return ""
     context = {"row": row, "lines": [line(one) for one in shown], "open": not row.is_closed}
     return render_to_string("sharing/checks/panel.html", context, request=request)
 
 
+def to_make(request: HttpRequest, opened: OpenedRequest) -> str:
+    """Panel of what must be seen first: what nobody has verified yet."""
+    context = {"undone": undone(opened.request)}
+    return render_to_string("sharing/checks/to_make.html", context, request=request) if context["undone"] else ""
+
+
 def line(one: Standing) -> dict:
     """One check in words; who made it is named while the service still knows."""
-    hand = BY_HAND.get(one.check)
+    hand = BY_HAND.get(one.check) if one.by_hand else None
     makers = by_actor(one.made_by) if one.made_by else []
     return {
         "check": one.check,
         "done": one.done,
         "hand": hand,
         "callback": one.check is Check.CALLBACK_DONE,
-        "why_not": "" if hand else WHY_NOT.get(one.check, ""),
+        "why_not": "" if one.by_hand else WHY_NOT.get(one.check, ""),
         "maker": makers[0].get_full_name() if makers else "",
         "made_at": one.made_at,
     }

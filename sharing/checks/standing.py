@@ -11,7 +11,7 @@ from partners.vocabulary import Form, Item
 from sharing.facts import elements, is_written, missing_of
 from sharing.models import CallBack, MadeCheck, Request
 
-from .catalogue import BY_HAND, Check
+from .catalogue import Check
 
 AUTHENTICATED = frozenset({Channel.PORTAL, Channel.API})
 
@@ -21,6 +21,7 @@ class Standing:
     """One check.
 
     done     whether it holds; None while nobody has said
+    by_hand  whether a human makes it, here or by calling back
     made_by  pseudonymous actor id of who made it by hand; none where the hub worked it out
     """
 
@@ -28,11 +29,7 @@ class Standing:
     done: bool | None
     made_by: UUID | None = None
     made_at: datetime | None = None
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether a human makes it, here or by calling back."""
-        return self.check in BY_HAND or self.check is Check.CALLBACK_DONE
+    by_hand: bool = False
 
 
 def calls_for(request: Request) -> tuple[Check, ...]:
@@ -75,13 +72,19 @@ def standing(request: Request) -> list[Standing]:
         if check is Check.CALLBACK_DONE:
             if calls_for_callback(request):
                 call = CallBack.objects.filter(request=request).last()
-                found.append(Standing(check, True, call.called_by, call.called_at) if call else Standing(check, None))
+                found.append(by_human(check, True, call.called_by, call.called_at) if call else by_human(check))
         elif check in proved:
             found.append(Standing(check, proved[check]))
         elif check in calls_for(request):
             row = rows.get(check)
-            found.append(Standing(check, row.done, row.made_by, row.made_at) if row else Standing(check, None))
+            found.append(by_human(check, row.done, row.made_by, row.made_at) if row else by_human(check))
     return found
+
+
+def by_human(
+    check: Check, done: bool | None = None, made_by: UUID | None = None, made_at: datetime | None = None
+) -> Standing:
+    return Standing(check, done, made_by, made_at, by_hand=True)
 
 
 def proved_by_hub(request: Request, made: Mapping[str, bool]) -> dict[Check, bool]:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from consent import validity
 from consent.facts import consents_of, is_minor, is_represented
 from partners import law
 from partners.law.articles import Article
-from partners.law.general import CONSENT
+from partners.law.general import CONSENT, LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
 from partners.templatetags.french import french
 from partners.vocabulary import BARRIERS, Item, Outcome, ValueKind
@@ -33,7 +35,7 @@ class Card:
     judged: Judged
     why: str
     detail: str
-    rules: list[tuple[str, str]]
+    rules: list[tuple[str, str, str]]
     articles: list[tuple[str, str, str]]
     choice: str = ""
     value: str = ""
@@ -92,13 +94,23 @@ def cards(request: Request, judgment: Judgment) -> list[Card]:
             judged=judged,
             why=french(why(judged)),
             detail=french(standing.get(judged.item, "")),
-            rules=[(id, french(law.rule(id).says)) for id in judged.verdict.rules],
+            rules=[(id, french(law.rule(id).says), where(request, id)) for id in judged.verdict.rules],
             articles=[described(article, judgment) for article in judged.verdict.articles],
             ways=ways(judged, stated),
             reviewed_reason=judged.review.open_reason() if judged.review else "",
         )
         for judged in judgment.items
     ]
+
+
+def where(request: Request, id: str) -> str:
+    """The address at which a rule stands among the rules, with its articles."""
+    rule = law.rule(id)
+    if isinstance(rule, Rule):
+        return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{request.type_code}-{id}"
+    if rule in LIMITS or rule in PRINCIPLES:
+        return f"{reverse('law')}#regle-{id}"
+    return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{id}"
 
 
 def why(judged: Judged) -> str:

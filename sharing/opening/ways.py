@@ -10,7 +10,7 @@ from partners.vocabulary import FACTS, FactSource, Outcome
 from sharing.judge import Judged
 
 SAID = {
-    DEFAULT.id: "Rien : aucun texte n’ouvre cette information à ce demandeur.",
+    DEFAULT.id: "Rien pour ce demandeur ; la personne peut le dire elle-même.",
     AGREEMENT.id: "Une convention en vigueur qui la prévoit pour cette demande ; la direction la signe.",
     OBJECTION.id: "Rien, sauf si la personne revient d’elle-même sur son opposition.",
     PROTECTED_PERSON.id: "Rien tant que l’adresse est protégée.",

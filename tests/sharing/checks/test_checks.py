@@ -55,6 +55,9 @@ def test_an_authenticated_account_proves_what_it_can(cast):
     assert found[Check.FORM_RESPECTED]
     assert Check.CALLBACK_DONE not in found
     assert calls_for(request) == ()
+    shown = text(page(cast.worker, request))
+    assert "Revenir dessus" not in shown
+    assert "À vérifier avant de répondre" not in shown
     assert undone(request) == []
 
 
@@ -150,6 +153,7 @@ def test_the_page_says_what_to_do_and_keeps_it(cast, by_letter):
     url = reverse("request_check", args=[by_letter.number])
     shown = text(page(cast.worker, by_letter))
     assert "Demandeur rappelé à un numéro connu : à vérifier" in shown
+    assert "À vérifier avant de répondre" in shown
     refused = post(cast.worker, by_letter, choice__address="tell", value__address="1 rue du Lavoir")
     assert refused.status_code == 409
     assert "rappelez à un numéro connu" in text(refused)

@@ -1,5 +1,7 @@
 """The small acts of the request page: who it is about, what is stated, where it goes."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -67,3 +69,17 @@ def test_intake_routes_and_reads_no_social_content(cast):
     team = str(cast.team("north").id)
     assert cast.intake.client.post(reverse("request_route", args=[request.number]), {"team": team}).status_code == 302
     assert page(cast.worker, request).status_code == 200
+
+
+def test_each_rule_leads_to_its_place_among_the_rules(cast):
+    agreed(cast, "siao", Item.HOUSEHOLD)
+    requests = [matched(cast, Item.ADDRESS, Item.RESOURCES), matched(cast, Item.HOUSEHOLD, by="siao")]
+    found = {
+        way
+        for request in requests
+        for way in re.findall(r'href="(/regles/[^"]*#[^"]+)"', text(page(cast.worker, request)))
+    }
+    assert {way.rsplit("-", 1)[0] for way in found} >= {"/regles/#regle"}
+    for way in found:
+        address, _, anchor = way.partition("#")
+        assert f'id="{anchor}"' in text(cast.worker.client.get(address)), way
