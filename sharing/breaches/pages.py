@@ -16,6 +16,7 @@ from hub.errors import Invalid, NotFound
 from partners import law, roles
 from partners.kinds import type_title
 from partners.vocabulary import Item
+from sharing.checks.catalogue import Check
 from sharing.flows.decide_breach import DECISION_MAX, decide_breach, read_breach
 from sharing.forms.fields import LinesField
 from sharing.models import Breach
@@ -23,6 +24,7 @@ from sharing.models import Breach
 from .access import visible
 
 MOST = 50  # decided ones shown
+UNKNOWN = "Rien ne prouvait qui appelait : ni compte, ni rappel à un numéro connu, ni pièce vue."
 
 
 class DecisionForm(forms.Form):
@@ -86,7 +88,7 @@ def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
     context = line(found, timezone.now()) | {
         "opened": opened,
         "form": form if by.has_role(roles.DPO) else None,
-        "rules": [law.rule(id).says for id in found.rules if id in law.RULES],
+        "rules": [law.rule(id).says for id in found.rules if id in law.RULES] + unknown_sender(found),
         "readings": answer.readings.select_related("user", "software") if answer else (),
         "recall": found.request.recalls.filter(was_read=True).first(),
         "trail": [("Incidents", reverse("breaches")), (found.request.number, "")],
@@ -103,3 +105,8 @@ def line(found: Breach, now: datetime) -> dict:
         "items": [Item(code).label for code in found.items],
         "hours_left": (found.deadline_at - now) // timedelta(hours=1),
     }
+
+
+def unknown_sender(found: Breach) -> list[str]:
+    """A sentence where it was told to somebody whom nothing proved."""
+    return [UNKNOWN] if Check.SENDER_KNOWN in found.rules else []

@@ -17,6 +17,7 @@ from sharing.demo.organisations import Cast
 from sharing.demo.people import team_of
 from sharing.flows.answer import Reply
 from sharing.flows.answer_spoken import answer_spoken
+from sharing.flows.call_back import call_back
 from sharing.flows.file import Filing
 from sharing.flows.match import match
 from sharing.flows.take_down import Caller, take_down
@@ -64,6 +65,7 @@ def told(rng: random.Random, cast: Cast, person: Person, subject: dict, *, too_m
     by = worker_of(cast, subject)
     form = {"named_agent": REGULATION.name, "request_number": f"115-{rng.randrange(1_000, 9_999)}"}
     request = noted(by, cast.partners[SIAO], "emergency_115", subject, REGULATION, Channel.TELEPHONE, form=form)
+    call_back(by=by, request=request, number=request.partner.known_numbers.first().pk)
     request = match(by=by, request=request, person=person)
     judgment = judge(request, on=day_of(request.filed_at))
     household = judgment.of(Item.HOUSEHOLD)

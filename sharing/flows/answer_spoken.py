@@ -15,6 +15,7 @@ from hub.errors import Invalid
 from partners.acting import Acting
 from partners.vocabulary import Item
 from sharing import values
+from sharing.checks.catalogue import Check
 from sharing.errors import NotMatched, ValueNeeded
 from sharing.journal import ANSWER_SPOKEN
 from sharing.judge import Judgment, judge
@@ -82,14 +83,18 @@ def answer_spoken(*, by: Acting, request: Request, reply: Reply, at: datetime | 
 
 
 def sort(judgment: Judgment, released: Mapping[Item, object]) -> Sorted:
-    """A value in which something slipped that no answer may hold (leaks.py) counts as refused: it was heard."""
+    """What was told to a caller whom nothing proves counts as refused: she may be anybody.
+
+    So does a value in which something slipped that no answer may hold (leaks.py): it was heard.
+    """
     told = Sorted()
     for item, typed in released.items():
         value = values.clean(item, typed)
         if value is None:
             raise ValueNeeded(item=item.value)
         judged = judgment.of(item)
-        (told.allowed if judged is not None and judged.releasable else told.refused)[item] = value
+        allowed = judged is not None and judged.releasable and judgment.sender_known
+        (told.allowed if allowed else told.refused)[item] = value
     hidden = judgment.hidden
     while slipped := leaks(told.allowed, protected=judgment.protected, hidden=hidden.address, safe=hidden.contact):
         item = slipped[0].item
@@ -98,6 +103,10 @@ def sort(judgment: Judgment, released: Mapping[Item, object]) -> Sorted:
 
 
 def rules_against(judgment: Judgment, refused: Mapping[Item, Value]) -> list[str]:
-    """The ids of the rules that spoke about what was told all the same, each once; none where nothing was judged."""
+    """The ids of the rules that spoke about what was told all the same, each once; none where nothing was judged.
+
+    Where nothing proves who rang, the code of that check stands among them.
+    """
     judged = (judgment.of(item) for item in refused)
-    return sorted({rule for one in judged if one is not None for rule in one.verdict.rules})
+    rules = {rule for one in judged if one is not None for rule in one.verdict.rules}
+    return sorted(rules if judgment.sender_known else rules | {Check.SENDER_KNOWN.value})

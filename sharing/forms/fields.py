@@ -44,7 +44,7 @@ class LinesField(LineField):
 class DayField(forms.Field):
     """A calendar day as an ISO date; `in_past` refuses the days after today."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget: forms.Widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def __init__(self, *, in_past: bool = False, **options) -> None:
         super().__init__(**options)

@@ -19,7 +19,8 @@ class Breach(models.Model):
     """One breach of personal data (GDPR 33): what, since when, and what was decided. What happened is never rewritten.
 
     items         item codes that were told
-    rules         ids of the rules that stood against it; none where an answer was recalled
+    rules         ids of the rules that stood against it, `sender_known` where nothing proved who rang; none where an
+                  answer was recalled
     deadline_at   by when the CNIL is told, if it is
     cnil_told     the decision; none while it is due
     person_told   whether the person herself is told (GDPR 34)

@@ -12,6 +12,7 @@ from partners.flows.plan_presence import NotOfTheTeam, cancel_absence, cancel_du
 from partners.journal import ABSENCE_CANCELLED, ABSENCE_PLANNED, DUTY_CANCELLED, DUTY_PLANNED
 from partners.models import Absence, OnCall
 from partners.presence import on_call, present
+from partners.retention import forget_plans
 from partners.roles import INTAKE_AGENT, Right
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 
@@ -83,6 +84,19 @@ def test_taken_back(cast):
     with journaled(ABSENCE_CANCELLED, DUTY_CANCELLED, by=cast.manager.acting):
         cancel_absence(by=cast.manager.acting, absence=absence)
         cancel_duty(by=cast.manager.acting, duty=duty)
+    assert not Absence.objects.exists()
+    assert not OnCall.objects.exists()
+
+
+def test_forgotten_ninety_days_after_its_end(cast):
+    away(cast)
+    plan_duty(
+        by=cast.manager.acting, membership=cast.worker.membership, starts_at=NIGHT, ends_at=NIGHT + timedelta(hours=1)
+    )
+    over = DAY + timedelta(91)
+    assert forget_plans(over - timedelta(1), False).over == 0
+    assert forget_plans(over, True).over == 2
+    assert forget_plans(over, False).over == 2
     assert not Absence.objects.exists()
     assert not OnCall.objects.exists()
 

@@ -7,17 +7,21 @@ from consent.models.flag import Kind
 from hub.errors import Forbidden, NotFound
 from hub.notices.models import Notice
 from partners.models import AccountEntry
-from partners.models.account import Measure
+from partners.models.account import Channel, Measure
 from partners.vocabulary import NOT_TOLD, Item
 from sharing.errors import AlreadyClosed, NotMatched, ReasonNeeded, ValueNeeded
 from sharing.flows.answer import Reply
 from sharing.flows.answer_spoken import answer_spoken
+from sharing.flows.complete import Completion, complete
+from sharing.flows.match import match
 from sharing.flows.read_answer import read_answer
 from sharing.flows.recall import recall
+from sharing.flows.state_fact import state_fact
 from sharing.journal import ANSWER_DELIVERED, ANSWER_SPOKEN, BREACH_OPENED
 from sharing.models import Answer, Breach
 from tests.journal_checks import JournalDown, journaled, take_journal_down
-from tests.sharing.asking import filed, fresh, matched
+from tests.sharing.asking import FORMS, a_person, called_back, filed, fresh, matched
+from tests.sharing.intake.telling_it import told
 
 pytestmark = pytest.mark.django_db
 WORKS = "Association d’insertion de la Dorne"
@@ -25,8 +29,8 @@ OWES = "Deux mois de loyer"
 
 
 def spoken(cast, request, **released) -> Answer:
-    told = {Item(code): value for code, value in released.items()}
-    return answer_spoken(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released=told))
+    items = {Item(code): value for code, value in released.items()}
+    return answer_spoken(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released=items))
 
 
 def read(cast, request) -> dict:
@@ -60,8 +64,8 @@ def test_what_it_refuses_is_an_incident_and_is_not_repeated(cast):
     breach = Breach.objects.get()
     assert (breach.cause, breach.items, breach.request) == (Breach.Cause.SPOKEN, ["resources"], request)
     assert breach.rules == ["default"]
-    told = {notice.user for notice in Notice.objects.filter(kind_code="breach.opened")}
-    assert told == {dpo.user, manager.user}
+    users = {notice.user for notice in Notice.objects.filter(kind_code="breach.opened")}
+    assert users == {dpo.user, manager.user}
     assert AccountEntry.objects.filter(subject=request.id, measure=Measure.TOLD).exists()
 
 
@@ -84,6 +88,27 @@ def test_an_inadmissible_ask_that_was_answered_is_an_incident(cast):
     request = matched(cast, Item.ADDRESS, by="police")
     spoken(cast, request, address="3 rue des Tilleuls")
     assert Breach.objects.get().items == ["address"]
+
+
+def test_a_caller_whom_nothing_proves_may_be_anybody(cast):
+    request = told(cast, "commissaire_de_justice", "debtor_information", items=("employer",), channel=Channel.LETTER)
+    request = match(by=cast.worker.acting, request=request, person=a_person(cast))
+    complete(by=cast.worker.acting, request=request, completion=Completion(form=FORMS["debtor_information"]))
+    state_fact(by=cast.worker.acting, request=fresh(request), code="person_is_debtor", value=True)
+    spoken(cast, fresh(request), employer=WORKS)
+    breach = Breach.objects.get()
+    assert "sender_known" in breach.rules
+    page = cast.dpo.client.get(f"/incidents/{breach.pk}/").content.decode()
+    assert "Rien ne prouvait qui appelait" in page
+
+
+def test_a_caller_who_was_called_back_is_told(cast):
+    request = told(cast, "commissaire_de_justice", "debtor_information", items=("employer",), channel=Channel.LETTER)
+    request = match(by=cast.worker.acting, request=request, person=a_person(cast))
+    complete(by=cast.worker.acting, request=request, completion=Completion(form=FORMS["debtor_information"]))
+    state_fact(by=cast.worker.acting, request=fresh(request), code="person_is_debtor", value=True)
+    spoken(cast, called_back(cast, fresh(request)), employer=WORKS)
+    assert not Breach.objects.exists()
 
 
 def test_what_was_said_was_heard(cast):

@@ -12,7 +12,7 @@ from sharing.flows.open_request import open_request
 from sharing.flows.recall import recall
 from sharing.flows.step_aside import step_aside
 from sharing.journal import STEPPED_ASIDE
-from sharing.models import Answer, CallBack, StatedFact, StepAside
+from sharing.models import Answer, CallBack, MadeCheck, StatedFact, StepAside
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import filed, fresh, matched
 
@@ -61,7 +61,14 @@ def test_the_database_refuses_her_acts(cast, request_):
     with pytest.raises(DatabaseError), transaction.atomic():
         StatedFact.objects.create(request=request_, code="danger", value=True, stated_by=worker.acting.actor_id)
     with pytest.raises(DatabaseError), transaction.atomic():
+        MadeCheck.objects.create(request=request_, code="reasoned", done=True, made_by=worker.acting.actor_id)
+    with pytest.raises(DatabaseError), transaction.atomic():
         StepAside.objects.all().delete()
+    by_mate = MadeCheck.objects.create(
+        request=request_, code="reasoned", done=True, made_by=cast.teammate.acting.actor_id
+    )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        MadeCheck.objects.filter(pk=by_mate.pk).update(made_by=worker.acting.actor_id)
     StatedFact.objects.create(request=request_, code="danger", value=True, stated_by=cast.teammate.acting.actor_id)
     assert not CallBack.objects.exists()
 

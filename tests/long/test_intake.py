@@ -1,0 +1,42 @@
+"""A call is written down by the keyboard alone, and the number is back before the caller hangs up."""
+
+from datetime import timedelta
+from time import monotonic
+
+from sharing.models import Request
+from tests.long.browser import chromium
+from tests.long.keyboard import Keys
+from tests.served import served
+
+A_KEY = timedelta(seconds=0.2)  # at five keys a second, as somebody types who listens
+TOLD = {
+    "name": "Noé Vauclerque",
+    "capacity": "substitut",
+    "last_name": "Thiervigne",
+    "first_names": "Octave",
+    "birth_date": "30/09/1979",
+    "commune": "99101",
+}
+
+
+def test_twenty_seconds(own_database, cast, tmp_path):
+    asker = cast.partner("prosecutor")
+    with served(own_database, log=tmp_path / "server.log") as server, chromium() as browser:
+        window = Keys.of(browser, server.url).sign_in(cast.worker).go("/demandes/noter/")
+        began, pressed = monotonic(), 0
+        for name, text in ({"demandeur": str(asker.pk)} | TOLD).items():
+            if name == "name":
+                window.press("Suivant")
+            window.write(name, text)
+            pressed += 1 + len(text if name != "demandeur" else "parquet")
+        with window.page.expect_navigation():
+            window.page.focus("[name=birth_date]")
+            window.page.keyboard.press("Enter")
+        took = timedelta(seconds=monotonic() - began)
+        request = Request.objects.get()
+        assert request.number in window.page.inner_text("h1")
+        assert "votre demande par écrit" in window.page.inner_text("main")
+        assert window.complaints == []
+    assert request.open("subject")["birth_date"] == "1979-09-30"
+    assert pressed * A_KEY < timedelta(seconds=20), f"{pressed} keys"
+    assert took < timedelta(seconds=20)
