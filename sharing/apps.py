@@ -16,6 +16,7 @@ class SharingConfig(AppConfig):
         from .desk.about_person import about_person
         from .desk.slots import Page, Slot
         from .entered.desk import gesture as entered
+        from .evaluations import desk as evaluations
         from .intake import panels as intake
         from .letters.desk import panel as letters
         from .notices import kinds  # noqa: F401  registers what people are told
@@ -35,6 +36,8 @@ class SharingConfig(AppConfig):
         slots.register(checks.panel, Slot.BESIDE, Page.WORK, Page.CLOSED, Page.INTAKE)
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
+        slots.register(evaluations.offered, Slot.ITEMS, Page.WORK)
+        slots.register(evaluations.gesture, Slot.BESIDE, Page.CLOSED)
         slots.register(referrals.gesture, Slot.PERSON, Page.WORK)
         slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(letters, Slot.BESIDE, Page.WORK, Page.CLOSED)

@@ -62,3 +62,5 @@ SOLICITATION_REMINDED = register("solicitation.reminded", "Sollicitation rappel�
 SOLICITATION_WITHDRAWN = register("solicitation.withdrawn", "Sollicitation retirée par le service")
 SOLICITATION_LAPSED = register("solicitation.lapsed", "Sollicitation restée sans réponse à son échéance")
 SOLICITATION_DESTROYED = register("solicitation.destroyed", "Contenu d’une sollicitation détruit à échéance")
+EVALUATION_REUSED = register("evaluation.reused", "Évaluation reprise pour un autre demandeur")
+EVALUATION_EXPORTED = register("evaluation.exported", "Réponse emportée en fichier pour l’outil du partenaire")

@@ -11,6 +11,7 @@ from .desk import list as desk_list
 from .desk.answering import answering
 from .desk.page.one import request_page
 from .doors import either
+from .evaluations import desk as evaluations
 from .models.request import NUMBER
 from .opinions import desk as opinions_desk
 from .opinions import page as opinions_page
@@ -66,6 +67,9 @@ urlpatterns: list = [
     path("demandes/<number:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
     path("demandes/<number:number>/recus/<slug:act>/", either(portal=proofs.receipt), name="request_receipt"),
     path("demandes/<number:number>/prise-en-charge/", either(desk=referrals.taken), name="request_take_on"),
+    path("demandes/<number:number>/evaluation/reprise/", either(desk=evaluations.reuse), name="request_reuse"),
+    path("demandes/<number:number>/evaluation/fichier/", either(desk=evaluations.export), name="request_export"),
+    path("schemas/evaluation-1.json", evaluations.schema, name="evaluation_schema"),
     path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
     path("demandes/<number:number>/rappel/", either(desk=recall_page), name="request_recall"),
     path("demandes/<number:number>/destruction/", either(portal=recall_portal.destroyed), name="request_destroyed"),

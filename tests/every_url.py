@@ -384,6 +384,9 @@ ROUTES: dict[str, Route] = {
     "breach": Route(404, args=lambda world: {"breach_id": world.nobodys}),
     "request_document": Route(404, args=of_request),
     "request_entered": act(*NORTH, args=of_request),
+    "request_reuse": Route(405, ok(PARTNER, 404), posts=NORTH, args=of_request),
+    "request_export": Route(405, ok(PARTNER, 404), posts=NORTH, args=of_request),
+    "evaluation_schema": public(),
     "request_take_on": Route(405, ok(PARTNER, 404), posts=NORTH, args=of_request),
     "request_route": act(*NORTH, args=of_request),
     # persons and consents

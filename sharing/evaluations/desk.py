@@ -1,0 +1,71 @@
+"""The desk's side: an earlier evaluation taken up in the answer, and the answer taken away as a file."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from hub.errors import NotFound
+from partners.vocabulary import Item
+from sharing.access import team_request
+from sharing.desk import draft as drafts
+from sharing.desk.draft import TELL
+from sharing.desk.page.work import work_page
+from sharing.flows.export_evaluation import FORMATS, export_evaluation, exportable
+from sharing.flows.open_request import OpenedRequest
+from sharing.flows.reuse_evaluation import earlier, reuse_evaluation
+
+from .paper import schema as published
+
+
+def offered(request: HttpRequest, opened: OpenedRequest) -> str:
+    """Panel under the items: what the team wrote for another asker, by its day."""
+    answers = earlier(by=request.acting, request=opened.request)
+    if not answers:
+        return ""
+    context = {"row": opened.request, "answers": answers}
+    return render_to_string("sharing/evaluations/offered.html", context, request=request)
+
+
+@never_cache
+@require_POST
+def reuse(request: HttpRequest, number: str) -> HttpResponse:
+    """The page again, all that was typed kept, the earlier text in its place to be read again."""
+    found = team_request(by=request.acting, number=number)
+    if found.is_closed:
+        raise NotFound()
+    draft = drafts.read(request.POST)
+    text = reuse_evaluation(by=request.acting, request=found, number=request.POST.get("earlier", ""))
+    code = Item.EVALUATION.value
+    draft.choices[code], draft.values[code] = TELL, [text]
+    return work_page(request, found, draft=draft)
+
+
+def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
+    """Panel of an answered request: the way to the files."""
+    if exportable(opened.request) is None:
+        return ""
+    return render_to_string("sharing/evaluations/export.html", {"row": opened.request}, request=request)
+
+
+@never_cache
+@require_POST
+def export(request: HttpRequest, number: str) -> HttpResponse:
+    """A download; each is journaled first."""
+    found = team_request(by=request.acting, number=number)
+    form = request.POST.get("format", "")
+    if form not in FORMATS:
+        raise Http404
+    made = export_evaluation(by=request.acting, request=found, form=form)
+    headers = {"Content-Disposition": f'attachment; filename="evaluation-{found.number}.{form}"'}
+    if isinstance(made, bytes):
+        return HttpResponse(made, content_type="application/pdf", headers=headers)
+    return JsonResponse(made, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@login_not_required
+@require_GET
+def schema(request: HttpRequest) -> HttpResponse:
+    """Public: what a partner's tool must take in."""
+    return JsonResponse(published(), content_type="application/schema+json", json_dumps_params={"ensure_ascii": False})
