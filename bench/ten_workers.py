@@ -128,20 +128,28 @@ def work(browser: Browser, numbers: list[str], stop: threading.Event, tally: Tal
 
 
 def answer(browser: Browser, number: str, tally: Tally) -> None:
-    """Types, previews, goes back to correct, sends; what was typed must be there at each step."""
+    """Types, which is saved as one types; leaves and comes back; previews, sends. What was typed must be there."""
     typed = f"Blanchisserie du Pont {number}"
-    seen = hidden(browser.get(f"/demandes/{number}/"))
-    fields = {name: value for name, value in seen.items() if name.startswith("seen-")}
-    fields |= {"choice-employer": "tell", "value-employer": typed, "effort": "15"}
-    path = f"/demandes/{number}/reponse/"
-    for step in ("edit", "preview"):
-        _, page = browser.post(path, fields | {"step": step})
-        if typed not in html.unescape(page):
-            tally.lost.append(number)
-    status, _ = browser.post(path, hidden(page) | {"step": "send"})
+    page, path = f"/demandes/{number}/", f"/demandes/{number}/reponse/"
+    fields = shown(browser.get(page)) | {"choice-employer": "tell", "effort": "15"}
+    for text in (typed[:12], typed):
+        _, saved = browser.post(f"{page}brouillon/", fields | {"value-employer": text})
+        fields["draft-version"] = str(json.loads(saved)["version"])
+    back = browser.get(page)
+    if typed not in html.unescape(back):
+        tally.lost.append(number)
+    _, preview = browser.post(path, fields | shown(back) | {"value-employer": typed, "step": "preview"})
+    if typed not in html.unescape(preview):
+        tally.lost.append(number)
+    status, _ = browser.post(path, hidden(preview) | {"step": "send"})
     if status != 302:
         raise Failed("the answer was not sent")
     tally.answered.append(number)
+
+
+def shown(page: str) -> dict[str, str]:
+    """Upon what the worker types: what the page judged, and which version of the draft."""
+    return {name: value for name, value in hidden(page).items() if name.startswith(("seen-", "draft-version"))}
 
 
 def hidden(page: str) -> dict[str, str]:

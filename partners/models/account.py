@@ -61,7 +61,8 @@ class AccountEntry(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="account_entries")
+    # No index: nothing looks entries up by partner, and all who write for one would meet on the same page of it.
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="account_entries", db_index=False)
     direction = models.CharField(max_length=10, choices=Direction)
     measure = models.CharField(max_length=20, choices=Measure)
     detail = models.SlugField(max_length=80, blank=True, default="", db_default="")
