@@ -57,7 +57,7 @@ def held_flag(*, by: Acting, flag: uuid.UUID) -> Flag:
 
 def held_representative(*, by: Acting, representative: uuid.UUID) -> Representative:
     """A representative of a person whom the acting team follows, her row locked."""
-    return _held(by, Representative.objects.select_related("person__key", "end"), representative)
+    return _held(by, Representative.objects.select_related("person__key", "end", "paper"), representative)
 
 
 def _held(by: Acting, rows: QuerySet[Any], pk: uuid.UUID) -> Any:

@@ -24,7 +24,16 @@ urlpatterns = [
     ),
     path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/recu/", receipts.receipt, name="consent_receipt"),
     path("personnes/<uuid:person_id>/contact/", person.contact, name="person_contact"),
-    path("personnes/<uuid:person_id>/representants/nouveau/", representatives.record, name="representative_new"),
+    path(
+        "personnes/<uuid:person_id>/representants/nouveau/",
+        takes_files(representatives.record),
+        name="representative_new",
+    ),
+    path(
+        "personnes/<uuid:person_id>/representants/<uuid:representative_id>/document/",
+        representatives.paper,
+        name="representative_paper",
+    ),
     path(
         "personnes/<uuid:person_id>/representants/<uuid:representative_id>/fin/",
         representatives.end,

@@ -399,6 +399,9 @@ ROUTES: dict[str, Route] = {
         404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}
     ),
     "representative_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "representative_paper": Route(
+        404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "representative_id": world.nobodys}
+    ),
     "representative_end": Route(
         404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "representative_id": world.nobodys}
     ),

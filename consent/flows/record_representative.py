@@ -15,6 +15,8 @@ from consent.models import Person, Representative
 from consent.models.representative import WITHOUT_CONSENT, Mandate, Power
 from consent.names import words
 from hub.days import day_of
+from hub.files.examining import Examined
+from hub.files.keeping import keep
 from hub.journal import log
 from partners.acting import Acting
 from partners.law.calendar import years_later
@@ -34,11 +36,13 @@ def record_representative(
     starts_on: date | None,
     ends_on: date | None = None,
     contact: str = "",
+    paper: Examined | None = None,
     at: datetime | None = None,
 ) -> Representative:
     """Records the mandate. `kind` is a code of Mandate, `covers` are codes of Power.
 
     document  what was shown: a judgment and its date, a family record book, a signed mandate
+    paper     the same, scanned, where the team keeps a copy
     ends_on   the last day; that of a parent is, at the latest, the eve of the eighteenth birthday
     at        the instant of recording, for imports; now by default
 
@@ -66,6 +70,8 @@ def record_representative(
         recorded_at=recorded_at,
     )
     representative.seal_detail({key: value for key, value in detail.items() if value})
+    if paper is not None:
+        representative.paper = keep(paper, key=held.key, about=representative.place)
     representative.save(force_insert=True)
     content = {
         "kind": str(kind),
@@ -73,6 +79,7 @@ def record_representative(
         "starts": representative.starts_on.isoformat(),
         "ends": ends_on.isoformat() if ends_on else None,
         "detail": detail,
+        "paper": paper.sha256 if paper else None,
     }
     log.write(REPRESENTATIVE_RECORDED, by=by, about=representative, content=content, key=held.key, at=at)
     return representative

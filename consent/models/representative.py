@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hub.files.models import SealedFile
+from hub.vault.sealing import Place
+
 from .person import Person
 
 
@@ -49,6 +52,7 @@ class Representative(models.Model):
     covers   what the mandate lets her do: codes of Power
     ends_on  the last day that the document gives; none where it gives none
     detail   sealed under the person's key: {"name", "contact", "document"}, the last being what was shown
+    paper    that document, where it was scanned; sealed under her key
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -58,6 +62,7 @@ class Representative(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     detail = models.BinaryField()
+    paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -89,6 +94,11 @@ class Representative(models.Model):
         if hasattr(self, "end"):
             days.append(self.end.ended_on - timedelta(days=1))
         return min(days, default=None)
+
+    @property
+    def place(self) -> Place:
+        """Where its paper is bound to."""
+        return Place("consent_representative.paper", self.id)
 
     def is_in_force(self, *, on: date) -> bool:
         return self.starts_on <= on and (self.last_day is None or on <= self.last_day)

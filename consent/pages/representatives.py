@@ -7,18 +7,21 @@ from datetime import date
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from consent.access import followed_person
 from consent.flows.end_mandate import REASON_MAX, end_mandate
+from consent.flows.open_paper import open_mandate
 from consent.flows.read_person import read_person
 from consent.flows.record_representative import LENGTH_MAX, record_representative
 from consent.models import Person, Representative
 from consent.models.representative import Mandate, Power
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.files.fields import PaperField
+from hub.files.serving import download
 
 from .forms import add_refusal, day_field, text_field, words_field
 from .trail import trail
@@ -34,6 +37,11 @@ class RepresentativeForm(forms.Form):
         "Document vu",
         max_length=LENGTH_MAX,
         help_text="Sa nature et sa date : jugement du 3 mai 2025, livret de famille, mandat signé le…",
+    )
+    paper = PaperField(
+        label="Copie du document",
+        required=False,
+        help_text="Facultative : numérisée ou photographiée, en PDF, PNG ou JPEG, 10 Mo au plus. Elle reste chiffrée.",
     )
     covers = forms.MultipleChoiceField(
         label="Ce que le mandat permet",
@@ -99,7 +107,8 @@ def line(row: Representative, *, on: date) -> Line:
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     followed_person(by=request.acting, person=person_id)
     initial = {"starts_on": today(), "covers": Power.values}
-    form = RepresentativeForm(request.POST if request.method == "POST" else None, initial=initial)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = RepresentativeForm(*posted, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             record_representative(by=request.acting, person=person_id, **form.cleaned_data)
@@ -110,6 +119,15 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
             return redirect("person", person_id)
     context = {"form": form, "person_id": person_id, "trail": trail(person_id, "Noter un représentant")}
     return render(request, "consent/representative_new.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_safe
+def paper(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID) -> HttpResponse:
+    """The document of a mandate, as a download; the opening is journaled first."""
+    followed_person(by=request.acting, person=person_id)
+    get_object_or_404(Representative, pk=representative_id, person=person_id)
+    return download(open_mandate(by=request.acting, representative=representative_id))
 
 
 @never_cache

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from consent.errors import BadConsent
 from consent.flows.erase_person import erase_person
-from consent.flows.open_paper import open_paper
+from consent.flows.open_paper import open_mandate, open_paper
 from consent.flows.record_refusal import record_refusal
-from consent.journal import CONSENT_PAPER_OPENED
-from consent.models import Consent, Refusal
+from consent.journal import CONSENT_PAPER_OPENED, MANDATE_OPENED
+from consent.models import Consent, Refusal, Representative
 from hub.days import today
 from hub.errors import NotFound
 from hub.files.examining import examine
@@ -17,6 +17,7 @@ from hub.files.keeping import keep, open_file
 from hub.files.models import SealedBytes
 from hub.vault.models import DataKey, KeyDestroyed
 from tests.consent.consenting import a_consent, a_person, terms
+from tests.consent.representing import a_representative
 from tests.hub.files.papers import pdf, sent
 from tests.journal_checks import journaled
 
@@ -133,3 +134,27 @@ def test_from_the_page_to_the_download(cast):
     assert given["Content-Disposition"].startswith("attachment")
     assert cast.other_worker.client.get(paper).status_code == 404
     assert cast.worker.client.get(reverse("consent_paper", args=[a_person(cast).id, consent.id])).status_code == 404
+
+
+def test_the_document_of_a_mandate_is_kept_from_the_page_to_the_download(cast):
+    person = a_person(cast)
+    typed = {
+        "kind": "tutelle",
+        "covers": ["consent", "access"],
+        "name": "Aurélien Brassenoux",
+        "document": "Jugement du 3 mars 2026",
+        "starts_on": today().isoformat(),
+        "paper": sent(pdf(SECRET), "jugement.pdf"),
+    }
+    assert cast.worker.client.post(reverse("representative_new", args=[person.id]), typed).status_code == 302
+    mandate = Representative.objects.get()
+    assert SECRET.encode() not in bytes(SealedBytes.objects.get().content)
+    url = reverse("representative_paper", args=[person.id, mandate.id])
+    assert url in cast.worker.client.get(reverse("person", args=[person.id])).content.decode()
+    with journaled(MANDATE_OPENED, by=cast.teammate.acting):
+        assert cast.teammate.client.get(url).content == pdf(SECRET)
+    for stranger in (cast.other_worker, cast.agent, cast.dpo):
+        assert stranger.client.get(url).status_code == 404
+    without = a_representative(cast, person)
+    with pytest.raises(NotFound):
+        open_mandate(by=cast.worker.acting, representative=without.id)

@@ -62,6 +62,16 @@ def test_health_is_a_special_category_with_its_own_basis(cast):
     Draft202012Validator(SCHEMA).validate(found)
 
 
+def test_of_the_partners_own_paper_the_notice_names_the_paper(cast):
+    paper = examine(sent(pdf("mutuelle"), "accord.pdf"))
+    found = given(a_consent(cast, how="joined_paper", paper=paper))
+    notice = found["record"]["privacy_notice"]
+    assert paper.sha256 in notice["description"]
+    assert notice["version"] == "document signé"
+    assert found["record"]["events"][0]["event_type"] == "dpv:ExplicitlyExpressedConsent"
+    Draft202012Validator(SCHEMA).validate(found)
+
+
 def test_withdrawal_is_an_event_of_its_own(cast, consent):
     withdraw_consent(by=cast.worker.acting, consent=consent.id)
     found = given(consent)
