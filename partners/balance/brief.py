@@ -90,7 +90,10 @@ def told(outcome: Told) -> str:
 
 
 def entered(evaluations: Entered) -> str:
-    return grouped(evaluations.counted) if evaluations.is_shown else HIDDEN
+    if not evaluations.is_shown:
+        return HIDDEN
+    more = "" if evaluations.counted == evaluations.evaluations else " au moins"
+    return grouped(evaluations.counted) + more
 
 
 def index(value: OneWay | None) -> str:

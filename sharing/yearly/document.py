@@ -87,7 +87,7 @@ def kind_name(kind: str) -> str:
 def paper(document: Yearly, *, at: datetime) -> bytes:
     """The PDF/UA-1. Raises DocumentFailed."""
     data = {
-        "period": f"du {day(date(document.year, 1, 1))} au {day(document.until)}",
+        "period": f"Du {day(date(document.year, 1, 1))} au {day(document.until)}",
         "heads": document.heads,
         "totals": document.totals,
         "kinds": document.kinds,
