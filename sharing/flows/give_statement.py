@@ -13,6 +13,7 @@ from sharing.journal import STATEMENT_GIVEN
 from sharing.statement.access import held_statement
 from sharing.statement.entries import entries
 from sharing.statement.paper import paper
+from sharing.statement.solicited import solicited
 
 
 @transaction.atomic
@@ -30,6 +31,9 @@ def give_statement(*, by: Acting, statement: uuid.UUID) -> bytes:
     shown = [entry for entry in found if entry.shown]
     held.given_at = held.given_at or timezone.now()
     held.save(update_fields=["given_at"])
-    content = {"requests": sorted(str(entry.request.id) for entry in shown)}
+    content = {
+        "requests": sorted(str(entry.request.id) for entry in shown),
+        "solicitations": sorted(one.number for one in solicited(held)),
+    }
     log.write(STATEMENT_GIVEN, by=by, about=held, content=content, key=held.person.key)
     return paper(held, shown)

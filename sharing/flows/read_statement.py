@@ -12,6 +12,7 @@ from sharing.models import Statement
 from sharing.statement.access import held_statement
 from sharing.statement.entries import Entry, entries
 from sharing.statement.paper import asked_by
+from sharing.statement.solicited import Solicited, solicited
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class OpenedStatement:
 
     statement: Statement
     entries: list[Entry]
+    solicited: list[Solicited]
 
     @property
     def asker(self) -> str:
@@ -37,4 +39,4 @@ def read_statement(*, by: Acting, statement: uuid.UUID) -> OpenedStatement:
     """Of the acting team. Raises NotFound, Forbidden."""
     held = held_statement(by=by, statement=statement)
     log.write(STATEMENT_READ, by=by, about=held, key=held.person.key)
-    return OpenedStatement(held, entries(held))
+    return OpenedStatement(held, entries(held), solicited(held))

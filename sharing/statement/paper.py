@@ -12,6 +12,7 @@ from partners.vocabulary import BARRIERS, Item
 from sharing.models import Statement
 
 from .entries import NOT_REPRODUCED, Entry, Told
+from .solicited import Solicited, solicited
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 TITLE = "Ce qui a été demandé et dit à votre sujet"
@@ -25,6 +26,7 @@ def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
         "asked_by": asked_by(statement),
         "until": day(statement.prepared_at),
         "entries": [words(entry) for entry in shown],
+        "solicited": [asked_for_her(one) for one in solicited(statement)],
         "dpo": settings.DPO_CONTACT,
     }
     return render(TEMPLATE, title=TITLE, number=statement.number, issued_at=timezone.now(), data=data)
@@ -48,6 +50,17 @@ def words(entry: Entry) -> dict:
         "state": state(entry),
         "told": [[told.item.label, said(told)] for told in entry.told],
         "readings": [moment(at) for at in entry.readings],
+    }
+
+
+def asked_for_her(one: Solicited) -> dict:
+    """One solicitation in the words of the paper."""
+    return {
+        "partner": one.partner,
+        "title": one.title,
+        "sent_on": day(one.sent_at),
+        "text": one.text,
+        "read_on": day(one.read_at) if one.read_at else "",
     }
 
 
