@@ -204,6 +204,8 @@ SOCIALACCOUNT_PROVIDERS = {
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: `form-action` would stop a form's redirection to another host
 SESSION_COOKIE_AGE = 8 * 3600
 LOCK_AFTER_MINUTES = env.number("HUB_LOCK_AFTER_MINUTES", 15)  # without a request: who it is is asked again
+if LOCK_AFTER_MINUTES < 1:
+    raise ImproperlyConfigured("HUB_LOCK_AFTER_MINUTES is 0: write a minute at least.")
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SAVE_EVERY_REQUEST = False
 

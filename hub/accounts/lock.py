@@ -10,6 +10,7 @@ from datetime import timedelta
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -72,10 +73,17 @@ def lock(request: HttpRequest) -> HttpResponse:
     if request.method != "GET":
         keep(request)
         onward = reverse("account_resume")
-    # who has nothing of her own came by ProConnect, which asks her once more
-    methods = get_adapter().get_reauthentication_methods(request.user)
-    address = methods[0]["url"] if methods else reverse("proconnect_login")
-    return HttpResponseRedirect(f"{address}?{urlencode({'next': onward})}")
+    onward = urlencode({"next": onward})
+    if methods := get_adapter().get_reauthentication_methods(request.user):
+        return HttpResponseRedirect(f"{methods[0]['url']}?{onward}")
+    if settings.PROCONNECT_URL:  # asks once more who has nothing of her own here
+        again = f"{reverse('proconnect_login')}?{onward}"
+        if request.method == "GET":
+            return HttpResponseRedirect(again)
+        # a link, for the policy's `form-action` lets no posted form be led to another host
+        return render(request, "accounts/proconnect/again.html", {"onward": again}, status=403)
+    logout(request)
+    return HttpResponseRedirect(reverse("account_login"))
 
 
 def keep(request: HttpRequest) -> None:

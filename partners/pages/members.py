@@ -18,10 +18,9 @@ from hub.errors import HubError, NotFound
 from partners import roles
 from partners.acting import Acting
 from partners.flows.leave import leave
-from partners.flows.reset_second_factor import reset_second_factor
+from partners.flows.reset_second_factor import is_only_there, reset_second_factor
 from partners.flows.welcome import welcome
 from partners.models import Membership, Partner, Team
-from partners.permissions import require_role
 from partners.staffing import require_ending, require_giving
 
 
@@ -62,8 +61,10 @@ def member_leaves(request: HttpRequest, membership_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def member_factor_reset(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Asks once more, then removes the second factor of somebody who lost it."""
-    require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
     membership = membership_of(membership_id)
+    require_giving(request.acting, membership.place)
+    if request.acting.is_partner and not is_only_there(membership):
+        raise NotFound()
     back = place_url(membership)
     if request.method == "POST":
         reset_second_factor(by=request.acting, membership=membership)
@@ -100,7 +101,11 @@ def lines(by: Acting, members: list[Membership]) -> list[tuple[Membership, bool,
 
 
 def may_reset(by: Acting, membership: Membership) -> bool:
-    return by.has_role(roles.TECHNICAL_ADMINISTRATOR) and membership.has_factor and membership.user != by.user
+    """As `reset_second_factor`, for somebody who has a factor at all; a team's manager has no say in it."""
+    has_factor = getattr(membership, "has_factor", False)  # annotated by active_at
+    if not has_factor or membership.user == by.user:
+        return False
+    return by.has_role(roles.TECHNICAL_ADMINISTRATOR) or (by.is_partner and is_only_there(membership))
 
 
 def active_at(place: Partner | Team | None) -> list[Membership]:

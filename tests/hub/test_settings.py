@@ -69,6 +69,22 @@ def test_does_not_guess_the_flag(name):
     assert name in refusal(installation(**{name: "true"}))
 
 
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"HUB_LOCK_AFTER_MINUTES": "0"},
+        {"HUB_PROCONNECT_URL": "https://proconnect.example"},
+        {
+            "HUB_PROCONNECT_URL": "http://proconnect.example",
+            "HUB_PROCONNECT_CLIENT_ID": "a",
+            "HUB_PROCONNECT_CLIENT_SECRET": "b",
+        },
+    ],
+)
+def test_does_not_sign_people_in_halfway(variables):
+    assert next(iter(variables)) in refusal(installation(**variables))
+
+
 def test_is_secure_unless_told_otherwise():
     found = read(
         installation(),

@@ -1,8 +1,16 @@
 """Signing in by OpenID Connect at a real provider, in Chromium: in, refused, forged, without two factors, out again."""
 
-import pytest
-from django.db import transaction
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.db import connections, transaction
+
+from hub.accounts.lock import SEEN
+from hub.notices.models import Delivery, Preference
+from partners.roles import PARTNER_AGENT
 from tests.hub.accounts.factors.having import code, has_application
 from tests.long.browser import Window, chromium
 from tests.long.oidc import installed, provider
@@ -26,6 +34,9 @@ def place(own_database, cast, tmp_path, script):
     with transaction.atomic():
         cast.agent, cast.administrator, cast.outsider, cast.worker  # noqa: B018  made when first named
         secret = has_application(cast.colleague.user)
+        provided = cast.join("provided", PARTNER_AGENT, cast.partner())
+        provided.user.set_unusable_password()
+        provided.user.save()
         for partner, siret in ((cast.partner(), SIRET), (cast.partner("caf"), OTHER_SIRET)):
             partner.siret = siret
             partner.save()
@@ -36,6 +47,7 @@ def place(own_database, cast, tmp_path, script):
     people = {
         "agent": {"claims": claims(cast.agent), "acr": "eidas2"},
         "colleague": {"claims": claims(cast.colleague), "acr": "eidas1"},
+        "provided": {"claims": claims(provided), "acr": "eidas2"},
         "administrator": {"claims": claims(cast.administrator), "acr": "eidas1"},
         "elsewhere": {"claims": claims(cast.agent, OTHER_SIRET), "acr": "eidas2"},
         "unknown-siret": {"claims": claims(cast.agent, NOBODYS), "acr": "eidas2"},
@@ -105,3 +117,40 @@ def test_without_two_factors_there_our_own_is_asked(place):
 
     window = place[0]()
     enter(window, "administrator").reads("Protéger votre compte")
+
+
+def test_locked_she_goes_back_to_it_and_what_she_typed_comes_along(place):
+    """An account without a password or a factor of its own."""
+    window = place[0]()
+    enter(window, "provided").reads("Étude du Vieux-Pont")
+    window.go("/notifications/reglages/")
+    window.page.get_by_label("Un seul courriel par jour").check()
+    in_a_thread(grow_old)
+    window.press("Enregistrer").reads("ce que vous veniez d’écrire est gardé")
+    window.follow(BUTTON)
+    window.page.get_by_role("link", name="provided", exact=True).click()  # its own session there did not suffice
+    window.press("Envoyer ce que j’avais écrit").reads("Votre choix est enregistré.")
+    assert in_a_thread(Preference.objects.get).delivery == Delivery.DAILY
+
+
+def grow_old() -> None:
+    """Every session was last used an hour ago."""
+    for row in Session.objects.all():
+        session = SessionStore(row.session_key)
+        for record in session[AUTHENTICATION_METHODS_SESSION_KEY]:
+            record["at"] -= 3600
+        session[SEEN] -= 3600
+        session.save()
+
+
+def in_a_thread(act):
+    """Playwright has an event loop in this one, where Django asks no database."""
+
+    def acted():
+        try:
+            return act()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(acted).result()

@@ -107,6 +107,20 @@ def test_the_minutes_are_a_setting(cast, settings):
         assert browser.get("/")["Location"].startswith(AGAIN)
 
 
+@pytest.mark.parametrize(
+    ("proconnect", "leads_to"),
+    [("https://proconnect.example", "/connexion/proconnect/?next=%2Fdemandes%2F"), ("", "/connexion/")],
+)
+def test_who_has_nothing_of_her_own_goes_back_to_proconnect(cast, settings, proconnect, leads_to):
+    settings.PROCONNECT_URL = proconnect
+    cast.agent.user.set_unusable_password()
+    cast.agent.user.save()
+    browser = cast.agent.client
+    browser.get("/demandes/")
+    with later(16):
+        assert browser.get("/demandes/")["Location"] == leads_to
+
+
 def test_a_session_ends_with_its_day_however_busy(cast):
     browser = cast.worker.client
     for quarter in range(33):

@@ -1,11 +1,13 @@
-"""A technical administrator resets the second factor that a colleague lost."""
+"""An administrator resets the second factor that somebody lost."""
 
 import pytest
 from django.db import DatabaseError
 
 from hub.accounts.journal import FACTORS_RESET
-from hub.errors import Forbidden
+from hub.errors import Forbidden, NotFound
 from hub.notices.models import Notice
+from partners import roles
+from partners.flows.join import join
 from partners.flows.reset_second_factor import reset_second_factor
 from tests.hub.accounts.factors.having import has_application, types
 from tests.journal_checks import journaled
@@ -32,6 +34,29 @@ def test_nobody_else_may(cast, lost, who):
     with pytest.raises(Forbidden):
         reset_second_factor(by=getattr(cast, who).acting, membership=lost)
     assert types(lost.user) == {"totp", "recovery_codes"}
+
+
+def test_a_partners_administrator_for_a_colleague(cast):
+    has_application(cast.colleague.user)
+    membership = cast.colleague.membership
+    path = f"/equipes/membres/{membership.pk}/second-facteur/"
+    assert path in cast.administrator.client.get("/collegues/").content.decode()
+    assert cast.other_administrator.client.get(path).status_code == 404
+    with pytest.raises(NotFound):
+        reset_second_factor(by=cast.other_administrator.acting, membership=membership)
+    assert cast.administrator.client.post(path)["Location"] == f"/partenaires/{cast.partner().pk}/collegues/"
+    assert types(cast.colleague.user) == set()
+
+
+def test_not_of_an_account_that_is_needed_elsewhere(cast):
+    """A partner would open the service's door."""
+    has_application(cast.colleague.user)
+    join(by=cast.technician.acting, user=cast.colleague.user, role=roles.SOCIAL_WORKER, place=cast.team())
+    path = f"/equipes/membres/{cast.colleague.membership.pk}/second-facteur/"
+    assert path not in cast.administrator.client.get("/collegues/").content.decode()
+    assert cast.administrator.client.get(path).status_code == 404
+    assert cast.administrator.client.post(path).status_code == 404
+    assert types(cast.colleague.user) == {"totp", "recovery_codes"}
 
 
 def test_not_ones_own(cast):

@@ -70,6 +70,7 @@ def test_who_has_a_place_elsewhere_signs_in_again_there(cast):
     agent = cast.agent
     assert agent.client.get("/demandes/").status_code == 200
     join(by=cast.technician.acting, user=agent.user, role=roles.PARTNER_AGENT, place=cast.partner("caf"))
+    assert agent.client.get("/demandes/").status_code == 200
     cast.administrator.client.post(leaving(agent))
     assert agent.client.get("/demandes/")["Location"].startswith("/connexion/")
     agent.client.post("/connexion/", {"login": agent.user.email, "password": PASSWORD})
