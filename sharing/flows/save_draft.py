@@ -33,10 +33,10 @@ def save_draft(
         if not any(content.values()):
             return None
         draft = SavedDraft(request=request, team=request.team, version=0)
+    elif draft.open_content() == content:
+        return draft  # said already, whoever said it
     elif draft.version != version:
         raise DraftChanged(version=draft.version)
-    elif draft.open_content() == content:
-        return draft
     taken_over = draft.version == 0 or draft.typed_by != by.actor_id
     draft.seal(content)
     draft.version += 1

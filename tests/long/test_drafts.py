@@ -39,6 +39,11 @@ def test_saved_as_one_types_and_never_over_a_colleague(typing):
     assert worker.page.locator('textarea[name="value-address"]').input_value() == STREET
     assert worker.page.locator('input[name="choice-address"][value="tell"]').is_checked()
 
+    worker.page.locator('input[name="effort"][value="15"]').check(force=True)
+    worker.page.wait_for_timeout(1500)  # a save may be under way: the button waits for it
+    worker.press("Voir ce que le partenaire lira")
+    worker.page.get_by_role("heading", name="Relire avant d’envoyer").wait_for()
+
     type_address(colleague, OTHER)
     status(colleague).filter(has_text="modifié entre-temps").wait_for()
     colleague.press("Enregistrer le brouillon")

@@ -20,7 +20,7 @@ TEXT = "Blanchisserie du Pont-Vieux, 06 12 34 56 78"
 def post(member, request, step: str, **typed):
     """The form as a browser sends it back, what the page had shown included."""
     shown = member.client.get(reverse("request", args=[request.number])).content.decode()
-    seen = dict(re.findall(r'name="(seen-[a-z_]+)" value="([^"]*)"', shown))
+    seen = dict(re.findall(r'name="(seen-[a-z_]+|draft-version)" value="([^"]*)"', shown))
     data = seen | {"step": step, "effort": "5", "choice-employer": "tell", "value-employer": TEXT} | typed
     return member.client.post(reverse("request_answer", args=[request.number]), data)
 

@@ -51,6 +51,7 @@ def test_the_same_again_is_no_new_version(cast):
     request = matched(cast, Item.ADDRESS)
     save(cast, request)
     assert save(cast, request, 1).version == 1
+    assert save(cast, request, 0, who=cast.teammate).version == 1, "whoever says it"
 
 
 def test_a_stale_page_overwrites_nothing(cast):

@@ -5,7 +5,7 @@ const form = document.querySelector("form[data-draft]");
 const status = document.getElementById("draft-status");
 const PAUSE = 1500; // milliseconds without a key
 let waiting = 0;
-let sending = false;
+let sending = null; // the promise of the save under way
 let dirty = false;
 let stopped = false;
 
@@ -14,11 +14,15 @@ function say(words, urgent) {
   status.toggleAttribute("data-urgent", urgent);
 }
 
-async function save({ leaving = false } = {}) {
+function save({ leaving = false } = {}) {
   clearTimeout(waiting);
   if (!dirty || stopped || (sending && !leaving)) return;
   dirty = false;
-  sending = true;
+  sending = send(leaving);
+}
+
+async function send(leaving) {
+  let pause = PAUSE;
   try {
     const body = new URLSearchParams(new FormData(form));
     const answer = await fetch(form.dataset.draft, { method: "POST", body, keepalive: leaving, redirect: "manual" });
@@ -33,11 +37,11 @@ async function save({ leaving = false } = {}) {
     say(told.said, !answer.ok || told.alert === true);
   } catch {
     dirty = true;
-    waiting = setTimeout(save, 10 * PAUSE);
+    pause = 10 * PAUSE;
     say("Brouillon non enregistré : le réseau ne répond pas. Nouvel essai dans un instant.", true);
   } finally {
-    sending = false;
-    if (dirty && !stopped) waiting = setTimeout(save, PAUSE);
+    sending = null;
+    if (dirty && !stopped) waiting = setTimeout(save, pause);
   }
 }
 
@@ -49,7 +53,15 @@ function typed() {
 
 if (form && status) {
   form.addEventListener("input", typed);
-  form.addEventListener("submit", () => { stopped = true; clearTimeout(waiting); });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    stopped = true;
+    if (!sending) return;
+    // What is sent names the version that the save under way will have made.
+    event.preventDefault();
+    const button = event.submitter;
+    sending.finally(() => form.requestSubmit(button));
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save({ leaving: true });
   });
