@@ -64,7 +64,7 @@ def test_axe_finds_nothing_on_any_page_nor_in_a_form_that_was_left_empty(all_vis
                 refused += 1
                 wrong += [f"{visit}, left empty: {what}" for what in seen_at_both_ends(windows[visit.who].page)]
     assert not wrong, "\n".join(wrong)
-    assert refused > 15
+    assert refused > 10, "forms that say what is missing"
 
 
 def session(cast, who: str) -> str:
