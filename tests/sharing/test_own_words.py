@@ -75,7 +75,7 @@ def plain(text: str, request: Request) -> str:
     text = re.sub(r'(csrf[^>]*value|nonce)="[^"]*"', "", text)
     text = re.sub(r'<a [^>]*class="[^"]*bell.*?</a>', "", text, flags=re.DOTALL)  # one notice less
     text = re.sub(r"\d{4}-\d\d-\d\dT[0-9:.]+(Z|[+-]\d\d:\d\d)", "T", text)
-    return re.sub(r"\d\d? ?h ?\d\d|\d\d:\d\d", "H", text)
+    return re.sub(r"\d\d?\sh\s\d\d|\d\d:\d\d", "H", text)
 
 
 def closed(request: Request, days: int) -> None:
