@@ -26,7 +26,7 @@ def every_document(test):
 def variables_read() -> dict[str, str | None]:
     """Each variable that the settings read, with its default as written in the code."""
     text = (ROOT / "hub/settings.py").read_text() + (ROOT / "hub/database.py").read_text()
-    return {name: default or None for name, default in READING.findall(text)}
+    return {name: default.strip() or None for name, default in READING.findall(text)}
 
 
 def variables_documented() -> dict[str, str]:
