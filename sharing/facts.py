@@ -8,7 +8,7 @@ from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person
 from partners import law
-from partners.models import AgreementItem, Membership
+from partners.models import AgreementItem, Membership, Officer
 from partners.models.account import OUTSIDE, Channel
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
 from sharing import admissibility, gate
@@ -150,6 +150,9 @@ def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
     members = Membership.objects.active().filter(partner=request.partner).select_related("user")
     written = [request.partner.name, *(text for text in form.values() if isinstance(text, str)), *caller_of(request)]
     written += [member.user.get_full_name() for member in members]
+    written += [officer.name for officer in Officer.objects.filter(partner=request.partner, ended_at__isnull=True)]
+    if request.officer is not None:
+        written.append(request.officer.name)
     if request.filed_by_user is not None:
         written.append(request.filed_by_user.get_full_name())
     return any(same_person(name, other) for name in feared for other in written)

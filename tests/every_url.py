@@ -12,7 +12,8 @@ from django.test import override_settings
 
 from hub.files.examining import examine
 from hub.journal.models import Entry
-from partners.models import Agreement, WebhookDelivery
+from partners.flows.name_officer import name_officer
+from partners.models import Agreement, Officer, WebhookDelivery
 from partners.models.account import Channel
 from partners.webhooks.events import Event
 from partners.webhooks.send import queue
@@ -81,6 +82,11 @@ class World:
         """Of the northern team, to the agent's organisation, for nobody in particular."""
         ask = Ask(self.cast.partner(), "cj_instalments", "Un échéancier en trois fois est-il possible ?")
         return solicit(by=self.cast.worker.acting, ask=ask)
+
+    @cached_property
+    def officer(self) -> Officer:
+        """In whose name the agent's organisation files."""
+        return name_officer(by=self.cast.administrator.acting, partner=self.cast.partner(), name="Hélie Brumancour")
 
     @cached_property
     def draft(self) -> Agreement:
@@ -295,6 +301,8 @@ ROUTES: dict[str, Route] = {
     "right_confirmed": act(
         "manager", "technician", args=lambda world: {"membership_id": world.cast.worker.membership.pk}
     ),
+    "officer_named": act("administrator", "technician", args=of_partner),
+    "officer_ended": act("administrator", "technician", args=lambda world: {"officer_id": world.officer.pk}),
     "member_leaves": Route(
         403,
         ok(("technician", "manager")) | ok(["other_manager"], 404),

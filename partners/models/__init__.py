@@ -6,6 +6,7 @@ from .correction import AccountCorrection
 from .duty import Absence, OnCall
 from .known_number import KnownNumber
 from .membership import Membership
+from .officer import Officer
 from .partner import FormerName, Partner
 from .rate import RateWindow
 from .right_check import RightCheck
@@ -28,6 +29,7 @@ __all__ = [
     "FormerName",
     "KnownNumber",
     "Membership",
+    "Officer",
     "OnCall",
     "Partner",
     "RateWindow",

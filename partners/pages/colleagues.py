@@ -12,6 +12,7 @@ from hub.errors import NotFound
 from partners.models import Partner
 from partners.staffing import require_giving
 
+from . import officers
 from .members import MemberForm, active_at, lines
 
 
@@ -38,6 +39,7 @@ def colleagues(request: HttpRequest, partner_id: UUID | None = None) -> HttpResp
             "members": lines(by, active_at(partner)),
             "form": form,
             "trail": [*above, ("Collègues", "")] if by.is_service else None,
-        },
+        }
+        | officers.shown(partner),
         status=422 if form.errors else 200,
     )

@@ -13,7 +13,9 @@ from partners import roles
 from partners.acting import Acting, as_member
 from partners.flows.join import join
 from partners.flows.know_number import add_number
+from partners.flows.name_officer import name_officer
 from partners.models import Commune, Membership, Partner, Team, TeamCommune
+from partners.officers import has_officers
 from partners.software.register import Credentials, register
 from sharing.demo import PASSWORD, names
 from sharing.demo.agreements import make_agreement
@@ -108,7 +110,9 @@ def found(rng: random.Random, *, by, today: date) -> Cast:
         cast.partners[name] = partner
         make_agreement(partner, by=by, today=today, asks=asks)
         cast.agents[partner.id] = [hiring.hire(cast, roles.PARTNER_AGENT, partner, domain) for _ in range(2)]
-        hiring.hire(cast, roles.PARTNER_ADMINISTRATOR, partner, domain)
+        administrator = hiring.hire(cast, roles.PARTNER_ADMINISTRATOR, partner, domain)
+        if has_officers(partner):
+            name_officer(by=administrator, partner=partner, name=" ".join(names.draw_staff(rng, hiring.taken)))
     for role in (roles.DIRECTION, roles.DPO, roles.TECHNICAL_ADMINISTRATOR):
         acting = hiring.hire(cast, role, None, SERVICE_DOMAIN)
         if role is roles.DPO:

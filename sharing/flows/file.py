@@ -16,8 +16,9 @@ from partners.acting import Acting
 from partners.law.clocks import due_on
 from partners.law.other import OTHER
 from partners.law.terms import RequestType
-from partners.models import Partner, Team
+from partners.models import Officer, Partner, Team
 from partners.models.account import Channel, Direction, Measure
+from partners.officers import officer_for
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Fact
@@ -55,20 +56,23 @@ def file(
     channel: Channel,
     at: datetime | None = None,
     request_id: uuid.UUID | None = None,
+    officer: uuid.UUID | None = None,
 ) -> Request:
     """Stores the request sealed, journals it, posts it to the account, and routes it to a team.
 
     at          the instant of filing, for imports; now by default
     request_id  where the caller must know it beforehand; drawn by default
+    officer     in whose name a clerk files; where one alone is named, him by default
 
-    Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked; Inadmissible lists what the
-    form lacks, and then nothing is stored but the count.
+    Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked, OfficerMissing; Inadmissible
+    lists what the form lacks, and then nothing is stored but the count.
     """
     partner = by.partner
     require(by, Right.FILE, partner)
     request_type = open_type(partner, filing.type_code)
     if not filing.items:
         raise NothingAsked()
+    named = officer_for(partner, officer, must=by.user is not None)
     missing = admissibility.missing_at_filing(request_type, subject=filing.subject, form=filing.form)
     if missing:
         count_inadmissible(partner, request_type, channel, filing.urgent, at)
@@ -81,6 +85,7 @@ def file(
         channel=channel,
         at=at,
         request_id=request_id or uuid.uuid4(),
+        officer=named,
     )
 
 
@@ -131,6 +136,7 @@ def store(
     at: datetime | None = None,
     request_id: uuid.UUID,
     team: Team | None = None,
+    officer: Officer | None = None,
 ) -> Request:
     """The filing itself, once its form is found complete, or written down as it was told (take_down.py).
 
@@ -149,6 +155,7 @@ def store(
         filed_at=filed_at,
         filed_by_user=by.user if by.is_partner else None,
         filed_by_software=by.software,
+        officer=officer,
         due_on=due_on(
             request_type.clock,
             filed_on,
@@ -168,6 +175,8 @@ def store(
         "reason": filing.reason,
         "reference": filing.reference,
     }
+    if officer is not None:
+        content["officer"] = str(officer.pk)
     log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key, at=at)
     accounting.post(request, day=filed_on, quantities=accounting.quantities_of_filing(request))
     if is_answered_at_once(request):

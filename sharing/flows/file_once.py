@@ -65,10 +65,13 @@ def _hold(by: Acting, key: str) -> None:
             raise KeyInFlight()
 
 
-def file_draft(*, by: Acting, filing: Filing, draft: uuid.UUID, papers: Sequence[Paper] = ()) -> Request:
+def file_draft(
+    *, by: Acting, filing: Filing, draft: uuid.UUID, papers: Sequence[Paper] = (), officer: uuid.UUID | None = None
+) -> Request:
     """Files what somebody sent from the page; sent twice (a second click, a reload), it is one request.
 
     draft   drawn when the page was first shown; counts for this user at this partner alone
+    officer  as `file` takes it
     papers  documents that go with it: all are joined, or nothing is filed
 
     Raises as `file` and `add_attachment` do.
@@ -80,7 +83,7 @@ def file_draft(*, by: Acting, filing: Filing, draft: uuid.UUID, papers: Sequence
         if known := Request.objects.filter(pk=request_id, partner=by.partner).first():
             return known
         try:
-            request = file(by=by, filing=filing, channel=Channel.PORTAL, request_id=request_id)
+            request = file(by=by, filing=filing, channel=Channel.PORTAL, request_id=request_id, officer=officer)
             for paper in papers:
                 add_attachment(by=by, request=request, paper=paper)
             return request

@@ -12,7 +12,7 @@ from django.utils import timezone
 from consent.models import Person
 from hub.vault.models import DataKey, KeyDestroyed
 from partners.form_elements import OF_THE_ASKER
-from partners.models import Partner, Software, Team
+from partners.models import Officer, Partner, Software, Team
 from partners.models.account import Channel
 from sharing.references import token_of
 
@@ -43,6 +43,7 @@ class Request(models.Model):
     own        sealed under `own_key`, which lies under nobody's: what the partner wrote for itself, read by it alone.
                Whatever becomes of the person, it reads the same for as long: see sharing/own_words.py
     own_named  whether `own` still holds the name
+    officer    in whose name a clerk filed it; none where the law's asker is no officer, or the office named none
     person     the person it was matched to, by a worker, by hand; none until then
     due_on     local calendar day by which the service answers
     """
@@ -57,6 +58,7 @@ class Request(models.Model):
     filed_at = models.DateTimeField("déposée le", default=timezone.now)
     filed_by_user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     filed_by_software = models.ForeignKey(Software, null=True, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField("échéance")
 
     key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="+")

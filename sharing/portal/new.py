@@ -29,6 +29,7 @@ from sharing.forms.request_form import RequestForm, form_of
 
 from . import template
 from .asked import Choice, choices
+from .officer import OfficerForm
 from .preview import preview
 
 # The person's fields as they stand side by side.
@@ -56,24 +57,27 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     require(by, Right.FILE, by.partner)
     form_class = open_form(by.partner.kind, code)
     if request.method != "POST":
-        return show_form(request, form_class(initial=template.initial(request, code)), draft=uuid.uuid4())
+        form = form_class(initial=template.initial(request, code))
+        return show_form(request, form, OfficerForm(by.partner), draft=uuid.uuid4())
     draft = draft_of(request)
-    form = form_class(request.POST)
-    if not form.is_valid() or form.missing():
+    form, named = form_class(request.POST), OfficerForm(by.partner, request.POST)
+    if not form.is_valid() or form.missing() or not named.is_valid():
         form.say_missing(form.missing())
-        return show_form(request, form, draft=draft, status=422)
+        return show_form(request, form, named, draft=draft, status=422)
     if request.POST.get("step") == "edit":
-        return show_form(request, form, draft=draft)
+        return show_form(request, form, named, draft=draft)
     if request.POST.get("step") != "send":
-        return show_preview(request, form, PapersForm(form.request_type), draft=draft)
+        return show_preview(request, form, named, PapersForm(form.request_type), draft=draft)
     papers = PapersForm(form.request_type, request.POST, request.FILES)
     if not papers.is_valid():
-        return show_preview(request, form, papers, draft=draft, status=422)
+        return show_preview(request, form, named, papers, draft=draft, status=422)
     try:
-        filed = file_draft(by=by, filing=form.filing(), draft=draft, papers=papers.papers())
+        filed = file_draft(
+            by=by, filing=form.filing(), draft=draft, papers=papers.papers(), officer=named.chosen and named.chosen.pk
+        )
     except Inadmissible as refusal:
         form.say_missing(refusal.data["missing"])
-        return show_form(request, form, draft=draft, status=422)
+        return show_form(request, form, named, draft=draft, status=422)
     messages.success(request, f"Votre demande est déposée sous le numéro {filed.number}.")
     return redirect("request", number=filed.number)
 
@@ -99,12 +103,15 @@ def draft_of(request: HttpRequest) -> uuid.UUID:
         return uuid.uuid4()
 
 
-def show_form(request: HttpRequest, form: RequestForm, *, draft: uuid.UUID, status: int = 200) -> HttpResponse:
+def show_form(
+    request: HttpRequest, form: RequestForm, officer: OfficerForm, *, draft: uuid.UUID, status: int = 200
+) -> HttpResponse:
     form.mark_required()
     offer_communes(form)
     named, others = items_of(request, form)
     context = {
         "form": form,
+        "officer": officer,
         "request_type": form.request_type,
         "person": [[form[f"person_{name}"] for name in pair] for pair in PERSON],
         "elements": [form[q.name] for q in form.questions if q.group == "form"],
@@ -119,10 +126,16 @@ def show_form(request: HttpRequest, form: RequestForm, *, draft: uuid.UUID, stat
 
 
 def show_preview(
-    request: HttpRequest, form: RequestForm, papers: PapersForm, *, draft: uuid.UUID, status: int = 200
+    request: HttpRequest,
+    form: RequestForm,
+    named: OfficerForm,
+    papers: PapersForm,
+    *,
+    draft: uuid.UUID,
+    status: int = 200,
 ) -> HttpResponse:
     context = preview(form, request.acting.partner, on=today())
-    context |= {"draft": draft, "form": form, "papers": papers, "trail": trail_of(form)}
+    context |= {"draft": draft, "form": form, "officer": named, "papers": papers, "trail": trail_of(form)}
     return render(request, "sharing/portal/preview.html", context, status=status)
 
 

@@ -45,7 +45,8 @@ def subject_lines(subject: dict) -> list[tuple[str, object]]:
 
 def form_lines(opened: OpenedRequest) -> list[tuple[str, object]]:
     """The form as the partner filled it, each value in words."""
-    found = []
+    officer = opened.request.officer
+    found: list[tuple[str, object]] = [("Au nom de", officer.name)] if officer else []
     for form in Form:
         value = opened.form.get(form.value)
         if not value:
