@@ -25,7 +25,8 @@ SELECT gen_random_uuid(), 'k1', decode(repeat('00', 61), 'hex'), now() FROM gene
 REQUESTS = """
 INSERT INTO sharing_request (id, number, partner_id, type_code, items, channel, urgent, filed_at, due_on, key_id,
     subject, form, reason, reference, team_id, closed_at)
-SELECT gen_random_uuid(), lpad(to_hex(n), 9, '0'), (%(partners)s::uuid[])[1 + n %% cardinality(%(partners)s::uuid[])],
+SELECT gen_random_uuid(), upper(lpad(to_hex(n / 65536), 4, '0') || '-' || lpad(to_hex(n %% 65536), 4, '0')),
+    (%(partners)s::uuid[])[1 + n %% cardinality(%(partners)s::uuid[])],
     'debtor_information', '{address,employer}', 'portal', n %% 50 = 0, now() - (n %% 365) * interval '1 day',
     current_date + (n %% 20)::int, key.id, sealed, sealed, sealed, sealed,
     (%(teams)s::uuid[])[1 + (n / %(open_share)s) %% cardinality(%(teams)s::uuid[])],
