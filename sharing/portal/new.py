@@ -121,7 +121,9 @@ def show_form(
         "draft": draft,
         "trail": trail_of(form),
     }
-    page = "sharing/referrals/write.html" if form.request_type.code == REFERRAL else "sharing/portal/write.html"
+    page = "sharing/portal/write.html"
+    if form.request_type.code == REFERRAL:
+        page, form.fields["reason"].label = "sharing/referrals/write.html", "Pourquoi vous l’orientez"
     return render(request, page, context, status=status)
 
 
