@@ -21,6 +21,7 @@ from sharing.flows.state_fact import statable, state_fact
 from sharing.models import Request
 from tests.cast import Cast, Machine
 from tests.partners.agreeing import signed
+from tests.sharing.asking import called_back
 
 COMMUNE = "99101"  # of the worker's team
 ADULT, MINOR = "1984-03-02", "2015-03-02"
@@ -176,6 +177,8 @@ class Stage:
         for check in calls_for(request):
             if check in set(Form):
                 make_check(by=by, request=request, check=check, done=check in self.case["form"])
+        if Form.CALLBACK_DONE in self.case["form"]:
+            called_back(self.cast, request)
         return request
 
 
