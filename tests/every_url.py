@@ -370,7 +370,7 @@ ROUTES: dict[str, Route] = {
     "request_draft": act(*NORTH, args=of_request),
     "request_ask_consent": Route(404, args=of_request),
     "request_consent_paper": Route(404, args=of_request, posts=()),
-    "request_consent_given_up": act(args=of_request),
+    "request_consent_given_up": Route(405, ok(PARTNER, 404), posts=(), args=of_request),
     "request_opinion": Route(404, ok(NORTH), args=of_request),
     "opinion": Route(404, args=lambda world: {"opinion_id": world.nobodys}),
     "request_letters": Route(404, ok(NORTH), args=of_request),
