@@ -7,7 +7,9 @@ from django.urls import reverse
 
 def menu(request: HttpRequest) -> dict[str, object]:
     """Context processor: `account_menu` of hub/includes/user_menu.html, `has_proconnect` of the sign-in page."""
+    user = getattr(request, "user", None)  # not there yet where a body is refused before anything is read
+    signed_in = user is not None and user.is_authenticated
     return {
-        "account_menu": [{"label": "Sécurité de mon compte", "url": reverse("mfa_index")}],
+        "account_menu": [{"label": "Sécurité de mon compte", "url": reverse("mfa_index")}] if signed_in else [],
         "has_proconnect": bool(settings.PROCONNECT_URL),
     }
