@@ -34,6 +34,7 @@ def schema() -> list[tuple]:
         return cursor.fetchall()
 
 
+@pytest.mark.long
 @pytest.mark.road
 def test_back_to_nothing_and_forth_again(own_database):
     before = schema()

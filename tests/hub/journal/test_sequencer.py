@@ -155,6 +155,7 @@ def test_writers_do_not_wait_for_a_sequencer_at_work(own_database):
     assert run_once() == 3
 
 
+@pytest.mark.long
 def test_killed_again_and_again_it_loses_and_doubles_nothing(own_database):
     """SIGKILL of real processes at random moments, while entries keep coming."""
     chance = random.Random(6962)
