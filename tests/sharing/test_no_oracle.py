@@ -2,83 +2,22 @@
 
 import re
 import uuid
-from contextlib import contextmanager
-from datetime import timedelta
 
 import pytest
-from django.db import connection
 
-from consent.flows.create_person import create_person
-from consent.flows.raise_flag import raise_flag
-from consent.flows.record_consent import record_consent
-from consent.models.flag import Kind
-from hub.days import today
 from partners.vocabulary import Item
 from sharing.flows.answer import Reply, answer
 from sharing.flows.match import match
 from sharing.models import Request
-from tests.partners.agreeing import signed
-from tests.sharing.papers import SUBJECT, document, posted
+from tests.sharing.papers import posted
+from tests.sharing.unlike import ASKER, CODE, OWN, URL, file_by_api, file_by_page, people_of, statements
 
 pytestmark = pytest.mark.django_db
-URL = "/api/v1/requests"
-ASKER, CODE = "caf", "financial_aid"
-OWN = {"date", "expires", "ratelimit"}  # the clock's and the count of calls, at each response
-
-
-def person_of(cast, name):
-    return create_person(by=cast.worker.acting, identity=SUBJECT | {"last_name": name, "commune": "99101"})
 
 
 @pytest.fixture
 def people(cast):
-    """Name → the person of that name, or None. Names of one length: the length of what is sent is the sender's."""
-    day = today()
-    signed(
-        cast,
-        cast.partner(ASKER),
-        starts_on=day - timedelta(days=30),
-        ends_on=day + timedelta(days=30),
-        opens={CODE: ["identity", "contact", "resources"]},
-    )
-    known, protected, consenting = (person_of(cast, name) for name in ("Connue", "Cachee", "Avouee"))
-    raise_flag(by=cast.worker.acting, person=protected.id, kind=Kind.PROTECTED_ADDRESS)
-    record_consent(
-        by=cast.worker.acting,
-        person=consenting.id,
-        recipient=cast.partner(ASKER),
-        purpose=CODE,
-        items=["identity", "contact"],
-        given_on=day,
-        expires_on=day + timedelta(days=20),
-        giver="self",
-        how="in_presence",
-    )
-    return {"Absent": None, "Connue": known, "Cachee": protected, "Avouee": consenting}
-
-
-@contextmanager
-def statements():
-    """The statements of the block, without the values they carry."""
-    seen: list[str] = []
-
-    def note(execute, sql, params, many, context):
-        seen.append(re.sub(r"s\d+_x\d+", "savepoint", sql))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
-        yield seen
-
-
-def file_by_api(machine, name):
-    person = SUBJECT | {"last_name": name, "commune": "99101"}
-    paper = document(ASKER, CODE, person=person, items=["identity", "contact"])
-    return machine.api.post(URL, paper, content_type="application/json")
-
-
-def file_by_page(member, name):
-    data = posted(ASKER, CODE, step="send", draft=str(uuid.uuid4()), person_last_name=name, person_commune="99101")
-    return member.client.post(f"/demandes/nouvelle/{CODE}/", data | {"items": ["identity", "contact"]})
+    return people_of(cast)
 
 
 def headers(response):
