@@ -100,7 +100,7 @@ class Seen(NamedTuple):
     body: str
 
 
-def seen(response: HttpResponse, name: str) -> Seen:
+def seen(response, name: str) -> Seen:
     told = "\n".join(f"{key}: {value}" for key, value in response.items() if key.lower() not in OWN)
     where = f"{response.request['REQUEST_METHOD']} {response.request['PATH_INFO']}"
     return Seen(plain(where, name), response.status_code, plain(told, name), plain(response.content.decode(), name))
