@@ -7,7 +7,10 @@ from hub.days import today
 
 from .flows.lapse_solicitations import lapse_solicitations
 from .flows.remind_of_consents import remind_of_consents
+from .oversight.effect.job import judge_trial
 from .urgent.watch import climb_all
+
+__all__ = ["climb_urgent", "judge_trial", "nightly_reminders", "nightly_solicitations"]
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -52,6 +52,7 @@ urlpatterns: list = [
     path("bilan/annuel/document.pdf", yearly.file, name="yearly_file"),
     path("bilan/corrections/", corrections, name="balance_corrections"),
     path("conventions/<uuid:agreement_id>/effet/", effect.page, name="agreement_effect"),
+    path("conventions/<uuid:agreement_id>/effet/calcul/", effect.judge, name="agreement_effect_judge"),
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
     path("acces-exceptionnel/", either(desk=exceptional.open_exceptionally), name="break_glass"),
     path(

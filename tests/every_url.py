@@ -231,7 +231,8 @@ ROUTES: dict[str, Route] = {
     "agreement_sign": Route(403, ok(["direction"]), args=of_draft),
     "agreement_end": Route(403, ok(["direction"]), args=of_draft),
     "agreement_discard": Route(403, ok(["direction"]), args=of_draft),
-    "agreement_effect": Route(403, ok(("direction", "dpo", "manager", "other_manager")), args=of_draft, writes=JOURNAL),
+    "agreement_effect": Route(403, ok(("direction", "dpo", "manager", "other_manager")), args=of_draft, posts=()),
+    "agreement_effect_judge": act("direction", "dpo", args=of_draft),
     "balance": Route(403, ok((*PARTNER, "manager", "other_manager", "dpo", "direction")), writes=JOURNAL),
     "balance_partner": Route(
         403,

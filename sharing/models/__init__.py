@@ -21,6 +21,7 @@ from .recall import Recall
 from .request import Request
 from .solicitation import Solicitation
 from .statement import Statement, StatementReview
+from .trial import Trial, TrialState
 
 __all__ = [
     "Advice",
@@ -53,4 +54,6 @@ __all__ = [
     "Statement",
     "StatementReview",
     "StepAside",
+    "Trial",
+    "TrialState",
 ]

@@ -7,10 +7,11 @@ months are joined does not depend on the day somebody looks.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hub.days import day_of
@@ -37,10 +38,15 @@ class Would:
     judged: int = 0
 
 
-def would_have_been(partner: Partner, *, period: Period, today: date) -> dict[tuple[str, Item], Would]:
+Moved = Callable[[int, int], None]
+"""Told how many answers are judged, of how many."""
+
+
+def would_have_been(partner: Partner, *, period: Period, today: date, moved: Moved) -> dict[tuple[str, Item], Would]:
     """(request type, item) → what may be shown of it, for the whole months of the period."""
     told: Counter[tuple[str, Item, date, bool]] = Counter()
-    for code, month, verdict in judged(partner, since=period.first.replace(month=1), until=today.replace(day=1)):
+    answers = answers_of(partner, since=period.first.replace(month=1), until=today.replace(day=1))
+    for code, month, verdict in judged(answers, moved=moved):
         for item, one in verdict.items.items():
             told[code, item, month, one.outcome in TELLABLE] += 1
     series: dict[tuple[str, Item], set[date]] = {}
@@ -64,16 +70,23 @@ def shown(months: list, *, item: Item, period: Period) -> Would:
     return Would(tellable, tellable + withheld)
 
 
-def judged(partner: Partner, *, since: date, until: date) -> Iterator[tuple[str, date, gate.Verdict]]:
-    """(request type, month of the answer, verdict) of each answer about somebody known, `until` excluded."""
+def answers_of(partner: Partner, *, since: date, until: date) -> QuerySet[Answer]:
+    """What the partner was answered about somebody known, `until` excluded."""
     first, last = (timezone.make_aware(datetime.combine(day, time.min)) for day in (since, until))
-    answers = (
+    return (
         Answer.objects.filter(request__partner=partner, sent_at__gte=first, sent_at__lt=last)
         .filter(request__person__isnull=False, request__key__destroyed_at__isnull=True)
         .select_related("request__partner", "request__key__parent", "request__person__key", "request__filed_by_user")
     )
-    for answer in answers.iterator(chunk_size=500):
+
+
+def judged(answers: QuerySet[Answer], *, moved: Moved) -> Iterator[tuple[str, date, gate.Verdict]]:
+    """(request type, month of the answer, verdict) of each."""
+    total = answers.count()
+    moved(0, total)
+    for place, answer in enumerate(answers.iterator(chunk_size=500), start=1):
         day = day_of(answer.sent_at)
         case = case_of(answer.request, on=day, at=answer.sent_at)
         verdict = gate.decide(replace(case, agreement=EVERYTHING_AGREED))
         yield answer.request.type_code, day.replace(day=1), verdict
+        moved(place, total)
