@@ -25,7 +25,7 @@ class Trial(models.Model):
 
     asked_by  pseudonymous actor id
     day       the local day that the twelve months are seen from
-    judged    answers judged so far, of `total`
+    judged    answers gone through so far, of `total`: about somebody known or not, so that neither tells of anybody
     moved_at  the job's last sign
     result    [{"type", "item", "tellable", "judged"}], once done
     """

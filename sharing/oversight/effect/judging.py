@@ -39,7 +39,7 @@ class Would:
 
 
 Moved = Callable[[int, int], None]
-"""Told how many answers are judged, of how many."""
+"""Told how many answers are gone through, of how many."""
 
 
 def would_have_been(partner: Partner, *, period: Period, today: date, moved: Moved) -> dict[tuple[str, Item], Would]:
@@ -71,22 +71,24 @@ def shown(months: list, *, item: Item, period: Period) -> Would:
 
 
 def answers_of(partner: Partner, *, since: date, until: date) -> QuerySet[Answer]:
-    """What the partner was answered about somebody known, `until` excluded."""
+    """What the partner was answered, about somebody known or not, `until` excluded."""
     first, last = (timezone.make_aware(datetime.combine(day, time.min)) for day in (since, until))
-    return (
-        Answer.objects.filter(request__partner=partner, sent_at__gte=first, sent_at__lt=last)
-        .filter(request__person__isnull=False, request__key__destroyed_at__isnull=True)
-        .select_related("request__partner", "request__key__parent", "request__person__key", "request__filed_by_user")
+    return Answer.objects.filter(request__partner=partner, sent_at__gte=first, sent_at__lt=last).select_related(
+        "request__partner", "request__key__parent", "request__person__key", "request__filed_by_user"
     )
 
 
 def judged(answers: QuerySet[Answer], *, moved: Moved) -> Iterator[tuple[str, date, gate.Verdict]]:
-    """(request type, month of the answer, verdict) of each."""
+    """(request type, month of the answer, verdict) of each about somebody known.
+
+    `moved` counts the others too: how many are about somebody known depends on persons, and is shown nowhere.
+    """
     total = answers.count()
     moved(0, total)
     for place, answer in enumerate(answers.iterator(chunk_size=500), start=1):
-        day = day_of(answer.sent_at)
-        case = case_of(answer.request, on=day, at=answer.sent_at)
-        verdict = gate.decide(replace(case, agreement=EVERYTHING_AGREED))
-        yield answer.request.type_code, day.replace(day=1), verdict
+        if answer.request.person is not None and answer.request.key.destroyed_at is None:
+            day = day_of(answer.sent_at)
+            case = case_of(answer.request, on=day, at=answer.sent_at)
+            verdict = gate.decide(replace(case, agreement=EVERYTHING_AGREED))
+            yield answer.request.type_code, day.replace(day=1), verdict
         moved(place, total)

@@ -42,8 +42,8 @@ def last_month() -> datetime:
     return timezone.make_aware(datetime.combine(middle, time(12)))
 
 
-def answered(cast, *, consenting: bool) -> Request:
-    """Answered last month, nothing told for want of an agreement; she had agreed to it, or was never asked."""
+def answered(cast, *, consenting: bool, known: bool = True) -> Request:
+    """Answered last month, nothing told for want of an agreement. Of somebody who had agreed, or was never asked."""
     at = last_month()
     person = create_person(by=cast.worker.acting, identity=SUBJECT)
     if consenting:
@@ -60,7 +60,8 @@ def answered(cast, *, consenting: bool) -> Request:
         )
     asked = filing("caf", CODE, subject=SUBJECT | {"commune": "99101"}, items=("resources",))
     request = file(by=cast.at("caf").acting, filing=asked, channel=Channel.PORTAL, at=at)
-    match(by=cast.worker.acting, request=request, person=person)
+    if known:
+        match(by=cast.worker.acting, request=request, person=person)
     answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5), at=at)
     return request
 
@@ -139,6 +140,16 @@ def test_what_is_too_little_to_be_shown_is_not_kept_either(cast, draft):
     work()
     assert Trial.objects.get().result == [{"type": CODE, "item": "resources", "tellable": 0, "judged": 0}]
     assert "Trop peu pour être montré" in shown(cast.direction, draft)
+
+
+def test_how_far_it_is_does_not_say_how_many_are_known(cast, draft):
+    answered(cast, consenting=False)
+    answered(cast, consenting=False, known=False)
+    trial = ask(cast.direction, draft)
+    work()
+    trial.refresh_from_db()
+    assert (trial.judged, trial.total) == (2, 2), "who is known counts no more than who is not"
+    assert trial.result == [{"type": CODE, "item": "resources", "tellable": 0, "judged": 0}]
 
 
 def test_each_sees_what_she_asked_for(cast, draft):
