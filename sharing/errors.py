@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hub.errors import Conflict, Forbidden, HubError, Invalid
+from hub.errors import Conflict, Forbidden, HubError, Invalid, NotFound
 
 from .leaks import Found
 
@@ -170,3 +170,10 @@ class Recalled(HubError):
 class OwnRequest(Conflict):
     code = "break_glass.own_request"
     sentence = "Cette demande est celle de votre équipe : elle s’ouvre depuis votre liste."
+
+
+class NothingRecalled(NotFound):
+    """No answer that the partner has read was recalled."""
+
+    code = "recall.nothing"
+    sentence = "Aucune réponse que vous avez lue n’a été rappelée : il n’y a rien à confirmer."

@@ -20,7 +20,7 @@ class Balance(PartnerView):
     def get(self, call: Call) -> Response:
         """Whole months, `from` and `until` included; the last twelve by default. Raises BadPeriod."""
         require(self.by, Right.FOLLOW, self.by.partner)
-        query = call.query_params
+        query = self.query
         period = twelve_months(today())
         if "from" in query or "until" in query:
             (since, _), (until, _) = read_month(query.get("from", "")), read_month(query.get("until", ""))

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.http import QueryDict
 from rest_framework.parsers import BaseParser
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -24,6 +25,14 @@ class PartnerView(APIView):
     @property
     def by(self) -> Acting:
         return cast(Acting, self.request.auth)
+
+    @property
+    def query(self) -> QueryDict:
+        """The address's parameters. Raises Invalid for one without a value: a filter left empty is no filter."""
+        query = self.request.query_params
+        if empty := [name for name, values in query.lists() if "" in values]:
+            raise Invalid(fields={name: ["Donnez une valeur, ou ôtez ce paramètre."] for name in empty})
+        return query
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(*args, **kwargs)

@@ -31,6 +31,7 @@ RAISED: tuple[type[HubError], ...] = (
     errors.TypeNotOpen,
     errors.Inadmissible,
     errors.AlreadyClosed,
+    errors.NothingRecalled,
     Invalid,
     Forbidden,
     Suspended,
@@ -50,6 +51,7 @@ OF_HTTP: tuple[type[exceptions.APIException], ...] = (
     exceptions.NotAcceptable,
     TooLarge,
     exceptions.UnsupportedMediaType,
+    exceptions.Throttled,
 )
 
 

@@ -1,5 +1,6 @@
 """How the API describes itself (OpenAPI 3.1, by drf-spectacular): what each call takes and gives back."""
 
+from collections.abc import Sequence
 from functools import cache, partial
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -8,10 +9,12 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from hub.api.problems import PROBLEM
 from partners.law import ASKERS
 from partners.vocabulary import NOT_TOLD, Band, Item
+from sharing.forms.fields import ISO_DAY
 from sharing.forms.schema import request_schema
 from sharing.status import Status
 
 DAY = {"type": "string", "format": "date"}
+GIVEN_DAY = DAY | {"pattern": f"^{ISO_DAY}$"}
 INSTANT = {"type": "string", "format": "date-time"}
 ID = {"type": "string", "format": "uuid"}
 TEXT = {"type": "string"}
@@ -138,10 +141,14 @@ def request_types_by_name() -> dict[str, dict]:
 
 
 def add_components(result: dict, generator, request, public) -> dict:
-    """drf-spectacular's hook: the shared components, and one per request type."""
+    """drf-spectacular's hook: the shared components, one per request type, and that a body may not be left out."""
     named = request_types_by_name()
     one_of = {"oneOf": [ref(name) for name in named]}
     result["components"].setdefault("schemas", {}).update({**COMPONENTS, **named, "Request": one_of})
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True  # which it cannot know of a schema written by hand
     return result
 
 
@@ -154,10 +161,29 @@ class SoftwareScheme(OpenApiAuthenticationExtension):
         return {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": scopes}}}
 
 
-def call(summary: str, gives: dict, *, status: int = 200, refuses: tuple[int, ...] = (), **options):
-    """extend_schema with the problems that every call can end in."""
-    problems = {(code, PROBLEM): ref("Problem") for code in sorted({401, 403, 406, *refuses})}
-    return extend_schema(summary=summary, responses={(status, "application/json"): gives, **problems}, **options)
+WAIT = OpenApiParameter(
+    "Retry-After",
+    {"type": "integer", "minimum": 0},
+    OpenApiParameter.HEADER,
+    required=True,
+    response=[429],
+    description="Secondes à attendre.",
+)
+
+
+def call(
+    summary: str,
+    gives: dict,
+    *,
+    status: int = 200,
+    refuses: tuple[int, ...] = (),
+    parameters: Sequence[OpenApiParameter] = (),
+    **options,
+):
+    """extend_schema with the problems that every call can end in, the rate that is passed among them."""
+    problems = {(code, PROBLEM): ref("Problem") for code in sorted({401, 403, 406, 429, *refuses})}
+    answers = {(status, "application/json"): gives, **problems}
+    return extend_schema(summary=summary, responses=answers, parameters=[*parameters, WAIT], **options)
 
 
 KEY = OpenApiParameter(
@@ -167,14 +193,15 @@ KEY = OpenApiParameter(
     description="La même clé et le même contenu : la même demande, pendant 24 heures.",
 )
 LIMIT = {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
+CURSOR = OpenApiParameter(
+    "cursor", TEXT | {"minLength": 1}, description="Repère de page, tiré de « next » ou « previous »."
+)
 LIST = [
     OpenApiParameter("status", FILED["status"], description="État visible."),
-    OpenApiParameter("filed_from", DAY, description="Déposées ce jour ou après."),
-    OpenApiParameter("filed_until", DAY, description="Déposées ce jour ou avant."),
-    OpenApiParameter("cursor", TEXT, description="Repère de page, tiré de « next » ou « previous »."),
-    OpenApiParameter(
-        "limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}, description="Demandes par page."
-    ),
+    OpenApiParameter("filed_from", GIVEN_DAY, description="Déposées ce jour ou après."),
+    OpenApiParameter("filed_until", GIVEN_DAY, description="Déposées ce jour ou avant."),
+    CURSOR,
+    OpenApiParameter("limit", LIMIT, description="Demandes par page."),
 ]
 takes_request = partial(call, refuses=(400, 409, 413, 415, 422))
 
@@ -227,8 +254,9 @@ def receipt(summary: str):
         responses={
             (200, "application/json"): ref("Receipt"),
             (202, "application/json"): obj(status={"const": "pending"}),
-            **{(code, PROBLEM): ref("Problem") for code in (401, 403, 404, 406)},
+            **{(code, PROBLEM): ref("Problem") for code in (401, 403, 404, 406, 429)},
         },
+        parameters=[WAIT],
     )
 
 

@@ -46,7 +46,7 @@ class RequestTypes(PartnerView):
 class Requests(PartnerView):
     @openapi.list_requests
     def get(self, call: Call) -> Response:
-        query = call.query_params
+        query = self.query
         filters = validated(listing.Filters(query))
         requests = listing.own_requests(by=self.by, filters=filters).select_related("own_key")
         page = page_of(requests, query.get("cursor", ""), size=page_size(query))

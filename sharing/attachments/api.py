@@ -36,7 +36,12 @@ DOCUMENT = obj(
 )
 SENT = obj(
     kind=KIND | {"description": "Ce que le type de demande appelle, ou « other »."},
-    file={"type": "string", "format": "binary", "description": "PDF, PNG ou JPEG par son contenu ; 10 Mo au plus."},
+    file={
+        "type": "string",
+        "format": "binary",
+        "minLength": 1,
+        "description": "PDF, PNG ou JPEG par son contenu ; 10 Mo au plus.",
+    },
 )
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import Conflict, NotFound
+from hub.errors import Conflict
 from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
+from sharing.errors import NothingRecalled
 from sharing.journal import DESTRUCTION_CONFIRMED
 from sharing.models import Recall, Request
 from sharing.notices import telling
@@ -17,7 +18,7 @@ from sharing.notices import telling
 
 @transaction.atomic
 def confirm_destruction(*, by: Acting, request: Request, at: datetime | None = None) -> Recall:
-    """Written down once. Raises NotFound where no answer that was read has been recalled, Conflict the second time."""
+    """Written down once. Raises NothingRecalled where no answer that was read was recalled, Conflict a second time."""
     require(by, Right.READ_ANSWERS, request.partner)
     taken = (
         Recall.objects.select_for_update(of=("self",))
@@ -26,7 +27,7 @@ def confirm_destruction(*, by: Acting, request: Request, at: datetime | None = N
         .first()
     )
     if taken is None:
-        raise NotFound()
+        raise NothingRecalled()
     if taken.destroyed_at is not None:
         raise Conflict("La destruction est déjà confirmée.", code="recall.already_confirmed")
     taken.destroyed_at = at or timezone.now()

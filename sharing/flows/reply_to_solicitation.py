@@ -40,6 +40,7 @@ class Outcome(StrEnum):
         }[self]
 
 
+NEEDS_WORDS = (Outcome.REFUSED, Outcome.INFORMED)
 CHOICES = [(outcome.value, outcome.label) for outcome in Outcome]
 
 
@@ -96,7 +97,7 @@ def wrong_fields(reply: dict[str, str]) -> dict[str, list[str]]:
     wrong = {}
     if reply["outcome"] not in set(Outcome):
         wrong["outcome"] = ["Choisissez une des réponses proposées."]
-    elif not reply["text"] and reply["outcome"] in (Outcome.REFUSED, Outcome.INFORMED):
+    elif not reply["text"] and reply["outcome"] in NEEDS_WORDS:
         wrong["text"] = ["Écrivez pourquoi, ou l’information que vous donnez."]
     if len(reply["text"]) > TEXT_LIMIT or "\x00" in reply["text"]:
         wrong["text"] = [f"{TEXT_LIMIT} caractères lisibles au plus."]

@@ -14,6 +14,8 @@ EXPECTED: dict[Kind, tuple[type, str]] = {
     Kind.ITEMS: (list, "Ce champ est une liste de codes."),
 }
 TEXT: tuple[type, str] = (str, "Ce champ est un texte.")
+NEVER_EMPTY = (Kind.DATE, Kind.PAST_DATE, Kind.CHOICE, Kind.COMMUNE)
+EMPTY = "Donnez une valeur, ou ôtez ce champ."
 UNKNOWN = "Ce champ n’existe pas ici."
 
 
@@ -66,6 +68,8 @@ def _misfit(path: str, question: Question | None, value: object) -> Iterator[tup
     kind, sentence = EXPECTED.get(question.kind, TEXT)
     if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(one, str) for one in value)):
         yield path, [sentence]
+    elif value == "" and question.kind in NEVER_EMPTY and not question.required:
+        yield path, [EMPTY]
     elif question.known_by_account and value is not True:
         yield path, ["Votre compte en tient lieu : ce champ vaut true, ou manque."]
 

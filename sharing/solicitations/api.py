@@ -14,11 +14,11 @@ from partners.roles import Right
 from partners.vocabulary import TEXT_LIMIT
 from sharing.api.base import PartnerView, validated
 from sharing.api.documents import instant
-from sharing.api.openapi import DAY, FILED, ID, INSTANT, LIMIT, TEXT, URL, call, listed, obj
+from sharing.api.openapi import CURSOR, DAY, FILED, ID, INSTANT, LIMIT, TEXT, URL, call, listed, obj
 from sharing.api.views import page_size
 from sharing.cursor import page_of
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
-from sharing.flows.reply_to_solicitation import Outcome, Said, reply_to_solicitation
+from sharing.flows.reply_to_solicitation import NEEDS_WORDS, Outcome, Said, reply_to_solicitation
 from sharing.models import Solicitation
 
 from .access import partner_solicitation, received
@@ -43,11 +43,23 @@ NULLABLE_PERSON = {
     "description": "Nommée seulement avec son accord ; null sinon.",
 }
 SAID = {"oneOf": [obj(outcome=OUTCOME, text=TEXT), {"type": "null"}]}
-REPLY = obj(
-    ("text",),
-    outcome=OUTCOME,
-    text={"type": "string", "maxLength": TEXT_LIMIT, "description": "Nécessaire avec « refused » et « informed »."},
-) | {"additionalProperties": False}
+WORDS = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": r"^[^\u0000]*$"}
+REPLY = {
+    "oneOf": [
+        obj(
+            ("text",),
+            outcome={"type": "string", "enum": [one.value for one in Outcome if one not in NEEDS_WORDS]},
+            text=WORDS,
+        )
+        | {"additionalProperties": False},
+        obj(
+            outcome={"type": "string", "enum": [one.value for one in NEEDS_WORDS]},
+            text=WORDS
+            | {"pattern": r"^(?=[\s\S]*\S)[^\u0000]*$", "description": "Pourquoi, ou l’information que vous donnez."},
+        )
+        | {"additionalProperties": False},
+    ]
+}
 
 
 class TakenBack(HubError):
@@ -63,13 +75,13 @@ class Solicitations(PartnerView):
         operation_id="solicitations_list",
         parameters=[
             OpenApiParameter("status", STATUS, description="État."),
-            OpenApiParameter("cursor", TEXT, description="Repère de page, tiré de « next » ou « previous »."),
+            CURSOR,
             OpenApiParameter("limit", LIMIT, description="Sollicitations par page."),
         ],
         refuses=(400, 422),
     )
     def get(self, call: Call) -> Response:
-        query = call.query_params
+        query = self.query
         rows = received(self.by).defer(*SEALED)
         if status := validated(Filters(query)).get("status"):
             rows = rows.filter(WITH[Status(status)])

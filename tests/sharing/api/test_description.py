@@ -69,5 +69,21 @@ def test_the_page_is_ours_alone_and_every_problem_leads_to_its_line(cast):
     assert "script-src 'self'" in response["Content-Security-Policy"]
     assert "https://" not in page
     assert "style=" not in page
-    for line in ("request.inadmissible", "malformed", "not_authenticated", "too_large", "idempotency.in_flight"):
+    for line in (
+        "request.inadmissible",
+        "malformed",
+        "not_authenticated",
+        "too_large",
+        "idempotency.in_flight",
+        "throttled",
+        "recall.nothing",
+    ):
         assert f'id="{line}"' in page
+
+
+def test_every_call_with_a_token_says_that_it_can_be_asked_to_wait(schema):
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            if operation.get("security") and {} not in operation["security"]:
+                assert "Retry-After" in operation["responses"]["429"]["headers"], operation["operationId"]
+            assert operation.get("requestBody", {"required": True})["required"]

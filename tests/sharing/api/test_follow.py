@@ -199,3 +199,10 @@ def test_batch_of_another_shape(cast, body):
     response = cast.software.api.post(f"{URL}/batch", json.dumps(body), content_type="application/json")
     assert response.status_code == 422
     assert list(response.json()["fields"]) == ["requests"]
+
+
+@pytest.mark.parametrize("name", ["status", "filed_from", "cursor", "limit"])
+def test_a_parameter_without_a_value_is_refused(cast, name):
+    response = cast.software.api.get(f"/api/v1/requests?{name}=")
+    assert response.status_code == 422
+    assert list(response.json()["fields"]) == [name]
