@@ -78,8 +78,8 @@ class Window:
         """The box or dot of that name and value."""
         self.page.locator(f"[name={name}]" + (f"[value='{value}']" if value else "")).check(force=True)
 
-    def press(self, name: str) -> Self:
-        self.page.get_by_role("button", name=name).click()
+    def press(self, name: str, *, exact: bool = False) -> Self:
+        self.page.get_by_role("button", name=name, exact=exact).click()
         return self
 
     def follow(self, name: str) -> Self:

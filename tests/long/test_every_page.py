@@ -112,9 +112,9 @@ def wide_and_light(page: Page) -> None:
 def left_empty(window: Window, visit: Visit) -> bool:
     """Sends the page's form as it is; whether the page then says what is missing."""
     window.go(visit.path)
-    form = window.page.locator(FORM)
-    if form.count():
-        form.first.locator("[type=submit]").first.click()
+    buttons = window.page.locator(FORM).first.locator("[type=submit]")
+    if buttons.count():
+        buttons.first.click()
         window.page.wait_for_load_state()
     window.complaints.clear()  # a refusal's own status is one
     return window.page.locator(".error-summary").count() > 0

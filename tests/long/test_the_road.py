@@ -92,7 +92,7 @@ def answer(worker: Window, number: str) -> None:
     worker.go("/demandes/").follow(number)
     worker.press("C’est elle")
     worker.tick("fact-person_is_debtor", "yes")
-    worker.press("Enregistrer")
+    worker.press("Enregistrer", exact=True)
     worker.tick("choice-address", "tell")
     worker.write("value-address", f"{ADDRESS}, 99101 Valombre")
     worker.tick("choice-employer", "not_held")
