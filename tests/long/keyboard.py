@@ -44,7 +44,8 @@ class Keys(Window):
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"no arrow leads to {selector}")
 
-    def press(self, name: str) -> Self:
+    def press(self, name: str, *, exact: bool = False) -> Self:
+        """The first of that name in the order of reading, so `exact` changes nothing here."""
         self.reach(NAMED, [["BUTTON"], name])
         return self.entered()
 
