@@ -20,7 +20,6 @@ TESTS = ("tests/hub", "tests/partners", "tests/consent", "tests/sharing")
 WITHOUT_FLOWS = (
     "tests/hub/journal",
     "tests/partners/law",
-    "tests/sharing/test_road.py",
     "tests/sharing/test_gate_oracle.py",
 )
 PATIENCE = 1_200  # seconds
