@@ -27,7 +27,7 @@ DRAWN = (  # what is drawn or told by the clock, and may differ
     (r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", "ID"),
     (r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", "NUMBER"),
     (r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?", "INSTANT"),
-    (r"\b\d{1,2} ?h ?\d\d\b", "HOUR"),
+    (r"\b\d{1,2}\s?h\s?\d\d\b", "HOUR"),
     (r"\b\d{1,2}:\d\d(?::\d\d)?\b", "HOUR"),
     (r'name="csrfmiddlewaretoken" value="\w+"', "CSRF"),
     (r"nonce-[\w+/=-]+|nonce=\"[^\"]+\"", "NONCE"),
