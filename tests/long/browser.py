@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.cast.people import PASSWORD, Member
 
@@ -87,4 +87,5 @@ class Window:
         return self
 
     def reads(self, text: str) -> None:
-        assert text in self.page.inner_text("body"), self.page.inner_text("body")
+        """Waits for what the page has yet to do."""
+        expect(self.page.locator("body")).to_contain_text(text, use_inner_text=True)
