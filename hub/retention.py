@@ -6,6 +6,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hub.vault import tombstones
 
 _clocks: dict[str, "Clock"] = {}
 
@@ -50,3 +55,16 @@ def clocks() -> list[Clock]:
 def run(*, on: date, dry: bool) -> dict[str, Done]:
     """Runs every clock for a local day; code → what it did."""
     return {clock.code: clock.run(on, dry) for clock in clocks()}
+
+
+def each(over: QuerySet, act: Callable[[Any], bool], *, dry: bool) -> Done:
+    """Destroys the rows that a period is over for, or counts them where it is dry.
+
+    act  (primary key) → whether it destroyed; in a transaction of its own, and looks again under its own lock
+
+    Raises TombstonesUnwritable before the first where what is destroyed could not be written down.
+    """
+    if dry:
+        return Done(over.count())
+    tombstones.require_writable()
+    return Done(sum(act(pk) for pk in list(over.values_list("pk", flat=True))))

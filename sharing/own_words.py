@@ -5,16 +5,13 @@ Were it to go with the person's key, a partner could tell who was known to the s
 requests that went blank. See docs/decisions/0016-a-partner-reads-its-own-words.md.
 """
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 
-from hub.retention import Clock, Done, register
-from hub.vault import tombstones
+from hub.retention import Clock, Done, each, register
 from hub.vault.models import DataKey
 from partners.law.calendar import years_earlier
 
@@ -65,14 +62,6 @@ def forget_reference(pk: UUID) -> bool:
     request.reference_token = None
     request.save(update_fields=["reference_token"])
     return True
-
-
-def each(over: QuerySet[Request], act: Callable[[UUID], bool], *, dry: bool) -> Done:
-    """Each in a transaction of its own; the count alone where it is dry."""
-    if dry:
-        return Done(over.count())
-    tombstones.require_writable()
-    return Done(sum(act(pk) for pk in list(over.values_list("pk", flat=True))))
 
 
 def held(pk: UUID) -> Request:

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hub.journal import log
-from hub.retention import Clock, Done, register
-from hub.vault import tombstones
+from hub.journal.actions import Action
+from hub.retention import Clock, Done, each, register
 from partners.law.calendar import years_earlier
 
 from .journal import REQUEST_DESTROYED, SOLICITATION_DESTROYED
@@ -17,25 +18,34 @@ from .models import Request, Solicitation
 
 def destroy_requests(on: date, dry: bool) -> Done:
     """Closed requests about nobody known, as old as the period for files counts from their closing."""
-    over = Request.objects.filter(
-        person__isnull=True,
-        closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS),
-        key__destroyed_at__isnull=True,
-    ).values_list("pk", flat=True)
-    if dry:
-        return Done(over.count())
-    tombstones.require_writable()
-    return Done(sum(destroy_content(pk) for pk in list(over)))
+    over = Request.objects.filter(closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS))
+    return destroy_nobodys(over, REQUEST_DESTROYED, dry=dry)
+
+
+def destroy_solicitations(on: date, dry: bool) -> Done:
+    """Solicitations for nobody known, as old as the period counts from the day by which they were to be answered."""
+    over = Solicitation.objects.filter(due_on__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS))
+    return destroy_nobodys(over, SOLICITATION_DESTROYED, dry=dry)
+
+
+def destroy_nobodys(over: QuerySet, action: Action, *, dry: bool) -> Done:
+    """Of the rows that are old enough, those about nobody known whose key still opens."""
+    nobodys = over.filter(person__isnull=True, key__destroyed_at__isnull=True)
+    return each(nobodys, lambda pk: destroy_content(nobodys, pk, action), dry=dry)
 
 
 @transaction.atomic
-def destroy_content(pk: UUID) -> bool:
-    """Destroys the request's key: what was asked and answered opens no more. The row stays, and its proof."""
-    request = Request.objects.select_for_update(of=("self",)).select_related("key").get(pk=pk)
-    if request.person_id is not None or request.key.destroyed_at is not None:
+def destroy_content(nobodys: QuerySet, pk: UUID, action: Action) -> bool:
+    """Destroys the row's key: what was asked and told opens no more. The row stays, and its proof.
+
+    False where it has been matched to somebody, or destroyed, since it was listed: the key is locked with the row, so
+    that both are seen as they are now.
+    """
+    row = nobodys.select_for_update(of=("self", "key")).select_related("key").filter(pk=pk).first()
+    if row is None:
         return False
-    request.key.destroy()
-    log.write(REQUEST_DESTROYED, by=log.SYSTEM, about=request)
+    row.key.destroy()
+    log.write(action, by=log.SYSTEM, about=row)
     return True
 
 
@@ -46,32 +56,6 @@ REQUESTS = register(
         destroy_requests,
     )
 )
-
-
-def destroy_solicitations(on: date, dry: bool) -> Done:
-    """Solicitations for nobody known, as old as the period counts from the day by which they were to be answered."""
-    over = Solicitation.objects.filter(
-        person__isnull=True,
-        due_on__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS),
-        key__destroyed_at__isnull=True,
-    ).values_list("pk", flat=True)
-    if dry:
-        return Done(over.count())
-    tombstones.require_writable()
-    return Done(sum(destroy_solicitation(pk) for pk in list(over)))
-
-
-@transaction.atomic
-def destroy_solicitation(pk: UUID) -> bool:
-    """Destroys its key: what was asked and replied opens no more. The row stays, and its proof."""
-    row = Solicitation.objects.select_for_update(of=("self",)).select_related("key").get(pk=pk)
-    if row.key.destroyed_at is not None:
-        return False
-    row.key.destroy()
-    log.write(SOLICITATION_DESTROYED, by=log.SYSTEM, about=row)
-    return True
-
-
 SOLICITATIONS = register(
     Clock(
         "solicitations",

@@ -27,3 +27,16 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
     with ThreadPoolExecutor(len(acts)) as pool:
         futures = [pool.submit(run, act) for act in acts]
         return [future.result(timeout=PATIENCE) for future in futures]
+
+
+def wait_until_somebody_waits() -> None:
+    """Until another connection of this database stands before a lock."""
+    with connection.cursor() as cursor:
+        for _ in range(200):
+            cursor.execute("SELECT pg_sleep(0.05)")
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody waited for a lock")

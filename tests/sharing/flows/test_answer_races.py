@@ -3,7 +3,7 @@
 from threading import Event
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from consent.flows.end_mandate import end_mandate
 from consent.flows.raise_flag import raise_flag
@@ -23,7 +23,7 @@ from sharing.judge import judge
 from sharing.models import Answer
 from tests.consent.representing import a_representative
 from tests.sharing.asking import a_person, agreed, fresh, matched
-from tests.together import together
+from tests.together import together, wait_until_somebody_waits
 
 pytestmark = pytest.mark.usefixtures("own_database")
 
@@ -167,16 +167,3 @@ def stop_an_answer_that_waits(cast, request, change) -> None:
     assert refused.data["changed"] == ["evaluation"]
     assert not Answer.objects.exists()
     assert fresh(request).closed_at is None
-
-
-def wait_until_somebody_waits() -> None:
-    """Until another connection of this database stands before a lock."""
-    with connection.cursor() as cursor:
-        for _ in range(200):
-            cursor.execute("SELECT pg_sleep(0.05)")
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-            )
-            if cursor.fetchone()[0]:
-                return
-    raise AssertionError("the answer did not wait for the lock")
