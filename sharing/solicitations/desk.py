@@ -17,14 +17,14 @@ from hub.errors import Conflict, Invalid
 from partners.models.account import Channel
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
 from sharing.flows.remind_of_solicitation import remind_of_solicitation
-from sharing.flows.reply_to_solicitation import Outcome, note_reply
+from sharing.flows.reply_to_solicitation import note_reply
 from sharing.flows.withdraw_solicitation import withdraw_solicitation
 from sharing.models import Solicitation
 
 from . import lists
 from .access import sent, team_solicitation
 from .forms import NotedReplyForm
-from .status import status_of
+from .shown import shown
 
 
 @never_cache
@@ -45,19 +45,10 @@ def page(request: HttpRequest, row: Solicitation, form: NotedReplyForm) -> HttpR
     """The opening is journaled before the page is rendered."""
     opened = read_solicitation(by=request.acting, row=row)
     assert opened is not None
-    context = {
-        "opened": opened,
-        "born": lists.born(opened.identity),
-        "sender": row.sent_by.first_name if row.sent_by else "",
-        "row": opened.row,
-        "title": lists.title_of(row),
-        "status": status_of(row),
+    context = shown(opened.row, opened, form) | {
         "steps": steps(opened),
-        "reply_word": Outcome(opened.reply["outcome"]).label if opened.reply else "",
         "agreement": agreement_words(opened),
-        "form": form,
-        "may_remind": row.is_waiting,
-        "today": today(),
+        "may_remind": opened.row.is_waiting,
         "trail": [("Sollicitations", reverse("solicitations")), (row.number, "")],
     }
     status = 422 if form.errors else 200

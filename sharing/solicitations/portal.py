@@ -15,13 +15,13 @@ from partners.models.account import Channel
 from partners.permissions import allowed
 from partners.roles import Right
 from sharing.flows.read_solicitation import read_solicitation
-from sharing.flows.reply_to_solicitation import Outcome, reply_to_solicitation
+from sharing.flows.reply_to_solicitation import reply_to_solicitation
 from sharing.models import Solicitation
 
 from . import lists
 from .access import partner_solicitation, received
 from .forms import ReplyForm
-from .status import status_of
+from .shown import shown
 
 
 @never_cache
@@ -43,18 +43,9 @@ def page(request: HttpRequest, row: Solicitation, form: ReplyForm) -> HttpRespon
     by: Acting = request.acting
     may_read = allowed(by, Right.READ_ANSWERS, row.partner)
     opened = read_solicitation(by=by, row=row) if may_read else None
-    context = {
-        "row": row,
-        "opened": opened,
-        "born": lists.born(opened.identity) if opened else None,
+    context = shown(row, opened, form) | {
         "may_read": may_read,
-        "title": lists.title_of(row),
-        "status": status_of(row),
-        "sender": row.sent_by.first_name if row.sent_by else "",
-        "reply_word": Outcome(opened.reply["outcome"]).label if opened and opened.reply else "",
         "may_reply": row.is_waiting and allowed(by, Right.FILE, row.partner),
-        "form": form,
-        "today": today(),
         "trail": [("Accueil", reverse("home")), ("Sollicitations", reverse("solicitations")), (row.number, "")],
     }
     status = 422 if form.errors else 200
