@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from hub.background.queues import FIRST, PRESSING
 from hub.days import today
 
 from .flows.lapse_solicitations import lapse_solicitations
@@ -14,9 +15,9 @@ __all__ = ["climb_urgent", "judge_trial", "nightly_reminders", "nightly_solicita
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(queueing_lock="climb_urgent", pass_context=False)
+@app.task(queue=PRESSING, priority=FIRST, queueing_lock="climb_urgent", pass_context=False)
 def climb_urgent(timestamp: int) -> None:
-    """Every five minutes: what presses and waits too long climbs."""
+    """Every five minutes: what presses and waits too long climbs, whatever else the workers do."""
     climb_all(now=timezone.now())
 
 

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from hub.links import public
 
 from .models import Alerted
+from .queues import FIRST, PRESSING
 from .troubles import in_trouble
 from .watch import watch
 
@@ -15,8 +16,9 @@ WEEK, MONTH = 7 * 24, 30 * 24  # hours
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="hub.watch_jobs", queueing_lock="hub.watch_jobs", pass_context=False)
+@app.task(name="hub.watch_jobs", queue=PRESSING, priority=FIRST, queueing_lock="hub.watch_jobs", pass_context=False)
 def watch_jobs(timestamp: int) -> None:
+    """Every five minutes, never behind what it watches."""
     watch(now=timezone.now(), page=public(PAGE))
 
 

@@ -10,13 +10,15 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from hub.background.queues import PRESSING
+
 from . import mail
 
 # After 4, 16, 64… seconds: a mail server that is back within six hours has lost nothing. smtplib raises OSErrors.
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4, retry_exceptions={OSError})
 
 
-@app.task(name="hub.mail_notice", retry=AGAIN, pass_context=False)
+@app.task(name="hub.mail_notice", queue=PRESSING, retry=AGAIN, pass_context=False)
 def mail_notice(notice_id: str) -> None:
     mail.mail_one(UUID(notice_id))
 

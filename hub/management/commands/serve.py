@@ -1,4 +1,4 @@
-"""Web server, job worker and journal sequencer side by side, for one machine: the demo, or a small installation."""
+"""Web server, job workers and journal sequencer side by side, for one machine: the demo, or a small installation."""
 
 import signal
 import subprocess
@@ -9,11 +9,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from hub.background import queues
+
 GRACE = 15  # seconds that a process may take to stop
 
 
 class Command(BaseCommand):
-    help = "Runs gunicorn, the job worker and the journal's sequencer until interrupted."
+    help = "Runs gunicorn, the job workers and the journal's sequencer until interrupted."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--port", type=int, default=8000)
@@ -28,7 +30,8 @@ class Command(BaseCommand):
         commands = {
             "web": [*web, "--workers", str(web_workers), "--threads", "4", "--log-level", "warning"],
             "sequencer": [*manage, "sequencer"],
-            "worker": [*manage, "procrastinate", "worker"],
+            "worker": [*manage, *queues.ALL],
+            "pressing": [*manage, *queues.PRESSING_ONLY],
         }
         processes = {name: subprocess.Popen(command, cwd=settings.BASE_DIR) for name, command in commands.items()}  # noqa: S603
         self.stdout.write(f"→ http://{host}:{port}  (Ctrl+C pour arrêter)")
