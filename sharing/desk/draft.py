@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
+from partners.acting import Acting
 from partners.vocabulary import BARRIERS, Item, ValueKind
 from sharing.flows.answer import EFFORT, Reply
 from sharing.judge import Judgment
@@ -99,8 +100,8 @@ def read(posted: QueryDict) -> Draft:
     )
 
 
-def restored(saved: SavedDraft) -> Draft:
-    """The draft as `kept` gave it."""
+def restored(saved: SavedDraft, *, by: Acting) -> Draft:
+    """The draft as `kept` gave it. What somebody spent is hers to see: a colleague chooses her own."""
     kept = saved.open_content()
     return Draft(
         choices=kept["choices"],
@@ -108,7 +109,7 @@ def restored(saved: SavedDraft) -> Draft:
         reasons=kept["reasons"],
         asked=set(kept["asked"]),
         acknowledged=set(kept["acknowledged"]),
-        effort=kept["effort"],
+        effort=kept["effort"] if saved.typed_by == by.actor_id else "",
         note=kept["note"],
         version=saved.version,
     )

@@ -16,7 +16,7 @@ class Answer(models.Model):
 
     content   sealed: item → value for what was released; every other requested item reads the one sentence
     verdict   sealed: outcome, rules and articles of every item on the day, and the reason of what was withheld
-    minutes   effort, in coarse steps; added up by team, never by worker
+    minutes   effort, in coarse steps; added up, and never shown beside who spent it but to herself
     spoken    it was given by telephone, and is only noted here
     """
 

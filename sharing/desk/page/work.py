@@ -48,9 +48,9 @@ def work_page(
     """The request to be answered. `draft` is what was typed, `refusals` what stands against it by item."""
     by = request.acting
     saved = standing_draft(found)
-    theirs = restored(saved) if saved and isinstance(refusal, DraftChanged) else None
+    theirs = restored(saved, by=by) if saved and isinstance(refusal, DraftChanged) else None
     if draft is None:
-        draft = restored(saved) if saved else Draft()
+        draft = restored(saved, by=by) if saved else Draft()
     elif theirs:
         draft.version = theirs.version  # seen now: saved again, hers stands
     opened = open_request(by=by, request=found)

@@ -30,7 +30,7 @@ def test_the_button_keeps_it_for_the_team(cast):
     assert STREET in shown
     assert "Doute" in shown
     assert f"par {cast.worker.user.get_full_name()}" in shown
-    assert re.search(r'value="15" checked', shown)
+    assert re.search(r'value="15" checked', text(page(cast.worker, request)))
     assert not Answer.objects.exists()
 
 
