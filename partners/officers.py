@@ -26,8 +26,8 @@ def officers_of(partner: Partner) -> QuerySet[Officer]:
     return Officer.objects.filter(partner=partner, ended_at__isnull=True)
 
 
-def officer_for(partner: Partner, chosen: UUID | None, *, must: bool) -> Officer | None:
-    """The officer chosen, or the only one there is; None where the office has named none, or `must` is false.
+def officer_for(partner: Partner, chosen: UUID | None) -> Officer | None:
+    """The officer chosen, or the only one there is; None where the office has named none.
 
     Raises OfficerMissing for one who is not (or no more) this office's, and where several are named and none is chosen.
     """
@@ -37,6 +37,6 @@ def officer_for(partner: Partner, chosen: UUID | None, *, must: bool) -> Officer
     if chosen is None and len(named) == 1:
         return named[0]
     found = next((one for one in named if one.pk == chosen), None)
-    if found is None and (chosen is not None or (must and named)):
+    if found is None and (chosen is not None or named):
         raise OfficerMissing(fields={"officer": [OfficerMissing.sentence]})
     return found

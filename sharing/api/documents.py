@@ -1,15 +1,17 @@
 """What the API says of a request, of its type and of an answer."""
 
+from collections.abc import Sequence
 from datetime import UTC
 
 from hub.days import today
 from partners.law.terms import Article, RequestType
+from partners.models import Officer
 from partners.vocabulary import Item
 from sharing import ceilings
 from sharing.errors import Recalled
 from sharing.flows.file import is_answered_at_once
 from sharing.flows.read_answer import ReadAnswer
-from sharing.forms.schema import form_schema, request_schema
+from sharing.forms.schema import form_schema, request_schema, with_officer
 from sharing.models import Request
 from sharing.recall.recalled import recall_of
 from sharing.status import Status, status_of
@@ -69,8 +71,12 @@ def as_answered(read: ReadAnswer) -> dict:
     }
 
 
-def as_offered(request_type: RequestType) -> dict:
-    """A request type that this partner may use: what to give, and what the law gives at most."""
+def as_offered(request_type: RequestType, *, officers: Sequence[Officer]) -> dict:
+    """A request type that this partner may use: what to give, and what the law gives at most.
+
+    officers  in whose name this partner may file it; none where the law's asker is no officer, or it has named none
+    """
+    schema = request_schema(request_type)
     return {
         "code": request_type.code,
         "title": request_type.title,
@@ -80,7 +86,7 @@ def as_offered(request_type: RequestType) -> dict:
         "needs_agreement": request_type.agreement,
         "legal_basis": [_article(article) for article in request_type.articles],
         "form": form_schema(request_type),
-        "schema": request_schema(request_type),
+        "schema": with_officer(schema, required=len(officers) > 1, named=officers) if officers else schema,
         "items": [
             {
                 "code": ceiling.item.value,

@@ -31,13 +31,15 @@ def key_of(headers) -> str | None:
 
 
 def file_document(*, by: Acting, document: object, key: str | None) -> Request:
-    """Files one document, once under a key. Raises Forbidden, TypeNotOpen, Invalid, Inadmissible, and KeyReused,
-    KeyInFlight where there is a key.
+    """Files one document, once under a key. Raises Forbidden, TypeNotOpen, Invalid, OfficerMissing, Inadmissible, and
+    KeyReused, KeyInFlight where there is a key.
     """
     require(by, Right.FILE, by.partner)
     open_type(by.partner, documents.type_code(document))
     filing = documents.read(by.partner.kind, document).filing()
+    officer = documents.officer(document)
     if key is None:
-        return file(by=by, filing=filing, channel=Channel.API)
+        return file(by=by, filing=filing, channel=Channel.API, officer=officer)
     canonical = json.dumps(document, sort_keys=True, separators=(",", ":")).encode()
-    return file_with_key(by=by, filing=filing, key=key, body_hash=hashlib.sha256(canonical).digest())
+    body_hash = hashlib.sha256(canonical).digest()
+    return file_with_key(by=by, filing=filing, key=key, body_hash=body_hash, officer=officer)

@@ -8,9 +8,11 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 
 from hub.api.problems import PROBLEM
 from partners.law import ASKERS
+from partners.law.other import OTHER
+from partners.officers import KINDS
 from partners.vocabulary import NOT_TOLD, Band, Item
 from sharing.forms.fields import ISO_DAY
-from sharing.forms.schema import request_schema
+from sharing.forms.schema import request_schema, with_officer
 from sharing.status import Status
 
 DAY = {"type": "string", "format": "date"}
@@ -135,6 +137,9 @@ def request_types_by_name() -> dict[str, dict]:
     for asker in ASKERS.values():
         for request_type in asker.request_types:
             schema = request_schema(request_type)
+            if asker.code in KINDS:
+                # `other` is everybody's: the one that names an officer must, so that a document fits one of them alone
+                schema = with_officer(schema, required=request_type is OTHER)
             if named.setdefault(request_type.code, schema) != schema:
                 named[f"{asker.code}.{request_type.code}"] = schema
     return named

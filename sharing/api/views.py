@@ -12,6 +12,7 @@ from hub.api.problems import problem
 from hub.errors import HubError, Invalid, NotFound
 from partners.acting import Acting
 from partners.law import ASKERS
+from partners.officers import officers_of
 from partners.permissions import require
 from partners.roles import Right
 from partners.software.quota import further
@@ -39,8 +40,10 @@ class RequestTypes(PartnerView):
     @openapi.request_types
     def get(self, call: Call) -> Response:
         require(self.by, Right.FOLLOW, self.by.partner)
-        types = ASKERS[self.by.partner.kind].request_types
-        return Response({"request_types": [documents.as_offered(one) for one in types]})
+        partner = self.by.partner
+        officers = list(officers_of(partner))
+        types = ASKERS[partner.kind].request_types
+        return Response({"request_types": [documents.as_offered(one, officers=officers) for one in types]})
 
 
 class Requests(PartnerView):

@@ -62,7 +62,7 @@ def file(
 
     at          the instant of filing, for imports; now by default
     request_id  where the caller must know it beforehand; drawn by default
-    officer     in whose name a clerk files; where one alone is named, him by default
+    officer     in whose name a clerk or a software files; where one alone is named, him by default
 
     Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked, OfficerMissing; Inadmissible
     lists what the form lacks, and then nothing is stored but the count.
@@ -72,7 +72,7 @@ def file(
     request_type = open_type(partner, filing.type_code)
     if not filing.items:
         raise NothingAsked()
-    named = officer_for(partner, officer, must=by.user is not None)
+    named = officer_for(partner, officer)
     missing = admissibility.missing_at_filing(request_type, subject=filing.subject, form=filing.form)
     if missing:
         count_inadmissible(partner, request_type, channel, filing.urgent, at)

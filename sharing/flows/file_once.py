@@ -31,10 +31,13 @@ class KeyInFlight(Conflict):
     sentence = "Une demande portant cette clé Idempotency-Key est en cours d’enregistrement. Réessayez."
 
 
-def file_with_key(*, by: Acting, filing: Filing, key: str, body_hash: bytes) -> Request:
+def file_with_key(
+    *, by: Acting, filing: Filing, key: str, body_hash: bytes, officer: uuid.UUID | None = None
+) -> Request:
     """Files for a partner's software; within 24 hours the same key gives back the request it filed.
 
     body_hash  SHA-256 of what was sent, 32 bytes
+    officer    as `file` takes it
 
     Raises KeyReused for another body, KeyInFlight while the first is not done, and as `file` does.
     """
@@ -48,7 +51,7 @@ def file_with_key(*, by: Acting, filing: Filing, key: str, body_hash: bytes) -> 
                 raise KeyReused()
             return known.request
         try:
-            request = file(by=by, filing=filing, channel=Channel.API)
+            request = file(by=by, filing=filing, channel=Channel.API, officer=officer)
             IdempotencyKey.objects.create(software=by.software, key=key, body_hash=body_hash, request=request)
         except Inadmissible as inadmissible:
             refusal = inadmissible  # its count must be kept

@@ -1,9 +1,11 @@
 """A JSON document of the API → the request form of its type. Members and JSON types are checked here, values there."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from hub.errors import Invalid
 from partners.law.terms import RequestType
+from partners.officers import KINDS, OfficerMissing
 
 from .questions import Kind, Question, questions_of
 from .request_form import RequestForm, form_of
@@ -35,7 +37,7 @@ def read(asker: str, document: dict) -> RequestForm:
     is not there is no error yet: the filing flow says so.
     """
     form_class = form_of(asker, type_code(document))
-    errors = dict(_misfits(form_class.request_type, document))
+    errors = dict(_misfits(asker, form_class.request_type, document))
     form = form_class(_flat(form_class.questions, document, errors))
     if not form.is_valid():
         errors = form.errors_by_path() | errors
@@ -44,11 +46,27 @@ def read(asker: str, document: dict) -> RequestForm:
     return form
 
 
-def _misfits(request_type: RequestType, document: dict) -> Iterator[tuple[str, list[str]]]:
+def officer(document: dict) -> UUID | None:
+    """In whose name an office's software asks, as `read` has found the document; None where it does not say.
+
+    Raises OfficerMissing for what is no id: as for an id that is nobody's, or another office's.
+    """
+    if "officer" not in document:
+        return None
+    try:
+        return UUID(document["officer"])
+    except ValueError as error:
+        raise OfficerMissing(fields={"officer": [OfficerMissing.sentence]}) from error
+
+
+def _misfits(asker: str, request_type: RequestType, document: dict) -> Iterator[tuple[str, list[str]]]:
     """Members that do not exist, and values of another JSON type than the question takes."""
     known = {question.path: question for question in questions_of(request_type)}
     for name, value in document.items():
-        if name not in TOP:
+        if name == "officer" and asker in KINDS:
+            if not isinstance(value, str):
+                yield name, [TEXT[1]]
+        elif name not in TOP:
             yield name, [UNKNOWN]
         elif name in ("person", "form"):
             if not isinstance(value, dict):

@@ -4,7 +4,10 @@ It says what is accepted whole: it requires what the type's text requires, where
 missing. It cannot say that a birth date is not in the future.
 """
 
+from collections.abc import Sequence
+
 from partners.law.terms import RequestType
+from partners.models import Officer
 from partners.vocabulary import Item
 
 from .fields import COMMUNE, ISO_DAY
@@ -12,6 +15,13 @@ from .questions import Kind, Question, questions_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LINE = r"[^\u0000-\u001f\u007f-\u009f\ufffd-\uffff]"
+OFFICER = {
+    "title": "Au nom de",
+    "description": "L’identifiant du commissaire de justice au nom de qui vous demandez, que donne l’appel qui liste "
+    "vos types de demande. Nécessaire quand l’étude en a nommé plusieurs.",
+    "type": "string",
+    "format": "uuid",
+}
 LINES = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]"
 
 
@@ -26,6 +36,19 @@ def request_schema(request_type: RequestType) -> dict:
         **whole,
         "properties": {"type": {"const": request_type.code}, **groups, **whole["properties"]},
         "required": ["type", *(group for group, schema in groups.items() if "required" in schema), *whole["required"]],
+    }
+
+
+def with_officer(schema: dict, *, required: bool, named: Sequence[Officer] = ()) -> dict:
+    """A request's schema where the law's asker is an officer of the partner.
+
+    required  where the office has named several, so that none is implied
+    named     whose ids are taken; any id by default
+    """
+    who = OFFICER | ({"oneOf": [{"const": str(one.pk), "title": one.name} for one in named]} if named else {})
+    return schema | {
+        "properties": schema["properties"] | {"officer": who},
+        "required": [*schema["required"], *(["officer"] if required else [])],
     }
 
 

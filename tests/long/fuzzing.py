@@ -16,6 +16,7 @@ EXCEPTIONS = {  # check → what the answer says → reason
         "period.future": "a schema does not know today's month",
         "period.unreadable": "`from` and `until` go together, which OpenAPI cannot say of parameters",
         "idempotency.other_body": "a schema does not know which key has served for what",
+        "request.officer_missing": "whom an office has named, its own list of types tells; no schema does",
         "file.kind": "what a file is, its bytes alone tell",
         "Ce jour vient avant le premier.": "a schema cannot compare two parameters",
         "Cette date est dans l’avenir.": "a schema does not know today's date",
