@@ -156,6 +156,11 @@ class AlreadyRecalled(Conflict):
     sentence = "Cette réponse est déjà rappelée."
 
 
+class NoAnswerYet(NotFound):
+    code = "answer.none_yet"
+    sentence = "Cette demande n’a pas encore de réponse."
+
+
 class Recalled(HubError):
     """The answer was taken back after it had been read; it opens for nobody at the partner's."""
 
@@ -177,3 +182,15 @@ class NothingRecalled(NotFound):
 
     code = "recall.nothing"
     sentence = "Aucune réponse que vous avez lue n’a été rappelée : il n’y a rien à confirmer."
+
+
+class AlreadyConfirmed(Conflict):
+    code = "recall.already_confirmed"
+    sentence = "La destruction est déjà confirmée."
+
+
+class NothingToProve(NotFound):
+    """What a receipt is asked of has not happened."""
+
+    code = "receipt.nothing"
+    sentence = "Cela n’a pas eu lieu : il n’y a rien à prouver."

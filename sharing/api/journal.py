@@ -18,6 +18,11 @@ from .base import PartnerView
 PLAIN = "text/plain; charset=utf-8"
 
 
+class NoCheckpoint(NotFound):
+    code = "journal.no_checkpoint"
+    sentence = "Le journal n’a pas encore de point de contrôle."
+
+
 class Receipt(PartnerView):
     """An act's inclusion proof, always the same once it is there; 202 until a checkpoint covers the entry."""
 
@@ -66,5 +71,5 @@ class Checkpoint(Public):
     def get(self, call: Call) -> HttpResponse:
         latest = checkpoints.latest()
         if latest is None:
-            raise NotFound("Le journal n’a pas encore de point de contrôle.", code="journal.no_checkpoint")
+            raise NoCheckpoint()
         return HttpResponse(latest.note, content_type=PLAIN)

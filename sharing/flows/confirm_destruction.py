@@ -5,12 +5,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import Conflict
 from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
-from sharing.errors import NothingRecalled
+from sharing.errors import AlreadyConfirmed, NothingRecalled
 from sharing.journal import DESTRUCTION_CONFIRMED
 from sharing.models import Recall, Request
 from sharing.notices import telling
@@ -18,7 +17,9 @@ from sharing.notices import telling
 
 @transaction.atomic
 def confirm_destruction(*, by: Acting, request: Request, at: datetime | None = None) -> Recall:
-    """Written down once. Raises NothingRecalled where no answer that was read was recalled, Conflict a second time."""
+    """Written down once. Raises NothingRecalled where no answer that was read was recalled,
+    AlreadyConfirmed a second time.
+    """
     require(by, Right.READ_ANSWERS, request.partner)
     taken = (
         Recall.objects.select_for_update(of=("self",))
@@ -29,7 +30,7 @@ def confirm_destruction(*, by: Acting, request: Request, at: datetime | None = N
     if taken is None:
         raise NothingRecalled()
     if taken.destroyed_at is not None:
-        raise Conflict("La destruction est déjà confirmée.", code="recall.already_confirmed")
+        raise AlreadyConfirmed()
     taken.destroyed_at = at or timezone.now()
     taken.save(update_fields=["destroyed_at"])
     log.write(DESTRUCTION_CONFIRMED, by=by, about=request, at=at)

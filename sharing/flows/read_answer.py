@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import NotFound
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from hub.vault.models import KeyDestroyed
@@ -14,7 +13,7 @@ from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import BARRIERS, NOT_TOLD, Item, ValueKind
-from sharing.errors import Recalled
+from sharing.errors import NoAnswerYet, Recalled
 from sharing.journal import ANSWER_READ
 from sharing.models import Answer, Reading, Request
 from sharing.routing import team_for
@@ -65,7 +64,7 @@ class ReadAnswer:
 
 @transaction.atomic
 def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> ReadAnswer:
-    """The answer as this partner reads it. Raises NotFound while there is none, Recalled where it was taken back.
+    """The answer as this partner reads it. Raises NoAnswerYet while there is none, Recalled where it was taken back.
 
     Its row is locked: a recall at the same moment comes wholly before or wholly after this reading.
     """
@@ -77,7 +76,7 @@ def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> 
         .first()
     )
     if answer is None:
-        raise NotFound("Cette demande n’a pas encore de réponse.", code="answer.none_yet")
+        raise NoAnswerYet()
     if request.recalls.filter(was_read=True).exists():
         raise Recalled()
     Reading.objects.create(answer=answer, user=by.user, software=by.software, at=at or timezone.now())

@@ -8,13 +8,13 @@ reads it, was put before it.
 from datetime import datetime
 from enum import StrEnum
 
-from hub.errors import NotFound
 from hub.journal import log
 from hub.journal.models import Entry
 from hub.journal.receipt import Receipt
 from hub.journal.receipts import receipt_for
 from partners.acting import Acting
 from sharing.access import partner_request
+from sharing.errors import NothingToProve
 from sharing.journal import ANSWER_DELIVERED, REQUEST_FILED, REQUEST_WITHDRAWN
 from sharing.models import Answer, Request
 
@@ -67,10 +67,10 @@ def proven(request: Request) -> list[Proven]:
 def receipt_of(*, by: Acting, act: Proven, **which) -> Receipt | None:
     """The receipt of an act of the acting partner's own request (`pk` or `number`).
 
-    None until a checkpoint covers it. Raises NotFound, Suspended, Forbidden; NotFound too for what has not happened.
+    None until a checkpoint covers it. Raises NotFound, Suspended, Forbidden, NothingToProve.
     """
     request = partner_request(by=by, **which)
     if act not in proven(request):
-        raise NotFound("Cela n’a pas eu lieu : il n’y a rien à prouver.", code="receipt.nothing")
+        raise NothingToProve()
     entry = Entry.objects.filter(object_uuid=request.id, action=act.action).order_by("seq").last()
     return receipt_for(entry) if entry else None

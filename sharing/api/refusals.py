@@ -1,0 +1,107 @@
+"""Every way in which a call of the API is refused: the lines of /api/docs/ to which a problem's `type` leads.
+
+A test reads the code of the views, and finds each refusal that they can raise here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rest_framework import exceptions
+
+from hub.api.parsers import TooLarge
+from hub.api.problems import SENTENCES
+from hub.errors import Forbidden, HubError, Invalid, NotFound
+from hub.files import errors as files
+from hub.vault.models import KeyDestroyed
+from partners.balance.periods import LONGEST, BadPeriod
+from partners.officers import OfficerMissing
+from partners.permissions import Suspended
+from sharing import errors
+from sharing.cursor import BadCursor
+from sharing.flows.file_once import KeyInFlight, KeyReused
+from sharing.solicitations.api import TakenBack
+from sharing.solicitations.errors import AlreadyOver
+
+from .filing import BadKey
+from .journal import NoCheckpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One line of the page."""
+
+    code: str
+    status: int
+    sentence: str
+
+
+RAISED: tuple[type[HubError], ...] = (
+    Invalid,
+    Forbidden,
+    Suspended,
+    NotFound,
+    # a request
+    errors.TypeNotOpen,
+    errors.NothingAsked,
+    errors.Inadmissible,
+    OfficerMissing,
+    BadKey,
+    KeyReused,
+    KeyInFlight,
+    errors.AlreadyClosed,
+    # its answer, what proves it, and its recall
+    errors.NoAnswerYet,
+    errors.Recalled,
+    errors.NothingToProve,
+    NoCheckpoint,
+    errors.NothingRecalled,
+    errors.AlreadyConfirmed,
+    # a document
+    errors.AttachmentNotCalledFor,
+    errors.TooManyAttachments,
+    files.FileActive,
+    files.FileDamaged,
+    files.FileDisguised,
+    files.FileEmpty,
+    files.FileInfected,
+    files.FileKindRefused,
+    files.FileLocked,
+    files.FileNameRefused,
+    files.FileNotScanned,
+    files.FileTooLarge,
+    files.PictureTooLarge,
+    # lists, a solicitation, the balance
+    BadCursor,
+    AlreadyOver,
+    TakenBack,
+    KeyDestroyed,
+    BadPeriod,
+)
+PERIODS = {
+    "backwards": "La période finit avant d’avoir commencé.",
+    "future": "La période va au-delà d’aujourd’hui : il n’y a pas encore de chiffres.",
+    "too_long": f"La période est trop longue : choisissez {LONGEST} ans au plus.",
+}
+"""What a BadPeriod says beside its own sentence, by the second word of its code."""
+
+OF_HTTP: tuple[type[exceptions.APIException], ...] = (
+    exceptions.ParseError,
+    exceptions.NotAuthenticated,
+    exceptions.AuthenticationFailed,
+    exceptions.MethodNotAllowed,
+    exceptions.NotAcceptable,
+    TooLarge,
+    exceptions.UnsupportedMediaType,
+    exceptions.Throttled,
+)
+
+
+def refusals() -> Iterator[Refusal]:
+    """All of them, those of HTTP last."""
+    for error in RAISED:
+        yield Refusal(error.code, error.status, error.sentence)
+    for code, sentence in PERIODS.items():
+        yield Refusal(f"period.{code}", BadPeriod.status, sentence)
+    for http in OF_HTTP:
+        code = "malformed" if http is exceptions.ParseError else http.default_code
+        yield Refusal(code, http.status_code, SENTENCES[http.status_code])
