@@ -23,6 +23,7 @@ def statement(request: HttpRequest) -> HttpResponse:
         "address": settings.PUBLIC_URL,
         "contact": settings.ACCESSIBILITY_CONTACT,
         "plan": settings.ACCESSIBILITY_PLAN,
+        "idle_minutes": settings.LOCK_AFTER_MINUTES,
     }
     return render(request, "hub/accessibility.html", context)
 

@@ -2,8 +2,12 @@
 
 What somebody sends after having been away lies sealed in her session until she has shown who she is; then a page gives
 it back to her, to be sent on by herself. It works without JavaScript. Files are not kept: a page says so.
+
+With JavaScript the open page covers itself after the same minutes (hub/js/cover.js); who takes the cover away locks her
+session for good and comes here with what she had begun to write.
 """
 
+import json
 import time
 from datetime import timedelta
 
@@ -15,15 +19,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
-from django.views.decorators.http import require_safe
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.http import require_POST, require_safe
 
 from . import sealed_session
 
 SEEN = "seen_at"
 TYPED = "typed"
+LOCKED = "locked_at"
 NOTED_EVERY = 30  # seconds: one write of the session, whatever the number of pages
-UNLOCKING = frozenset({"account_logout", "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
+UNLOCKING = frozenset(
+    {
+        *("account_logout", "account_lock", "account_reauthenticate"),
+        *("mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+    }
+)
 
 
 class IdleLockMiddleware:
@@ -52,9 +62,12 @@ class IdleLockMiddleware:
 
 
 def is_locked(request: HttpRequest) -> bool:
-    """Whether nobody has used this session for its minutes, nor unlocked it since."""
+    """Whether nobody has used this session for its minutes, or a page of it covered itself; nor unlocked it since."""
     records = get_authentication_records(request, request.user)
-    last = max(request.session.get(SEEN, 0), records[-1]["at"] if records else 0)
+    shown = records[-1]["at"] if records else 0
+    if request.session.get(LOCKED, 0) > shown:
+        return True
+    last = max(request.session.get(SEEN, 0), shown)
     return bool(last) and time.time() - last > settings.LOCK_AFTER_MINUTES * 60
 
 
@@ -73,6 +86,11 @@ def lock(request: HttpRequest) -> HttpResponse:
     if request.method != "GET":
         keep(request)
         onward = reverse("account_resume")
+    return ask_again(request, onward)
+
+
+def ask_again(request: HttpRequest, onward: str) -> HttpResponse:
+    """Leads to where one shows who one is, and from there to `onward`."""
     onward = urlencode({"next": onward})
     if methods := get_adapter().get_reauthentication_methods(request.user):
         return HttpResponseRedirect(f"{methods[0]['url']}?{onward}")
@@ -92,6 +110,37 @@ def keep(request: HttpRequest) -> None:
     ]
     kept = {"path": request.get_full_path(), "typed": typed, "files": bool(request.FILES)}
     sealed_session.put(request, TYPED, kept)
+
+
+@require_POST
+def lock_now(request: HttpRequest) -> HttpResponse:
+    """From a page that covered itself: locks, whatever the session did since, and keeps what the page held.
+
+    Posted: `back`, the page's own address; `path` and `typed`, where a form's fields were to go and the fields as JSON,
+    [[name, value], …]; `files`, whether one was chosen. What is none of these leads to the first page.
+    """
+    request.session[LOCKED] = time.time()
+    path, typed = local(request.POST.get("path", "")), fields(request.POST.get("typed", ""))
+    if path and typed:
+        kept = {"path": path, "typed": typed, "files": bool(request.POST.get("files"))}
+        sealed_session.put(request, TYPED, kept)
+        return ask_again(request, reverse("account_resume"))
+    return ask_again(request, local(request.POST.get("back", "")) or "/")
+
+
+def local(path: str) -> str:
+    """The path, if it leads to a page of this hub; else nothing."""
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
+
+
+def fields(posted: str) -> list[list[str]]:
+    """The fields of a form as a page sends them; none where it is something else."""
+    try:
+        found = json.loads(posted or "[]")
+    except (ValueError, RecursionError):
+        return []
+    pairs = isinstance(found, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in found)
+    return found if pairs and all(isinstance(text, str) for pair in found for text in pair) else []
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 OWN_ACCOUNT = frozenset(
     {
+        "account_lock",
         "account_logout",
         "account_reauthenticate",
         "account_resume",

@@ -5,7 +5,7 @@ from django.urls import path
 
 from .factors import pages
 from .invitation import invitation
-from .lock import resume
+from .lock import lock_now, resume
 from .password_again import password_again
 from .proconnect import pages as proconnect
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("deconnexion/", proconnect.sign_out, name="account_logout"),
     path("invitation/<uidb64>/<token>/", invitation, name="account_invitation"),
     path("compte/reprise/", resume, name="account_resume"),
+    path("compte/verrou/", lock_now, name="account_lock"),
     path("compte/securite/", pages.Security.as_view(), name="mfa_index"),
     path("compte/securite/application/", pages.Activate.as_view(), name="mfa_activate_totp"),
     path("compte/securite/application/retrait/", pages.Deactivate.as_view(), name="mfa_deactivate_totp"),

@@ -5,6 +5,7 @@ from django.db import transaction
 from playwright.sync_api import expect
 
 from partners.vocabulary import Item
+from tests.cast.people import PASSWORD
 from tests.long.browser import Window, chromium
 from tests.served import served
 from tests.sharing.asking import SUBJECT, matched
@@ -67,6 +68,47 @@ def test_the_button_hides_too(desk):
     assert window.page.evaluate(SEEN_FROM_ABOVE) == ["cover"]
     window.press("Reprendre")
     window.reads(SUBJECT["last_name"])
+
+
+def test_a_page_left_alone_hides_itself_and_asks_who_comes_back(desk):
+    window = desk()
+    page = window.page
+    page.clock.install()
+    page.reload()
+    window.tick("choice-address", "tell")
+    box(window).fill(TYPED)
+    page.clock.fast_forward("14:00")
+    page.mouse.move(200, 200)
+    page.clock.fast_forward("14:00")
+    assert not page.locator("#cover").is_visible(), "somebody was there"
+    page.clock.fast_forward("02:00")
+    expect(page.locator("#cover")).to_be_visible()
+    assert page.title() == "Nouvel onglet"
+    assert page.evaluate(SEEN_FROM_ABOVE) == ["cover"]
+    window.press("Reprendre")
+    window.write("password", PASSWORD)
+    window.press("Continuer")
+    window.reads("Rien n’est perdu")
+    window.press("Envoyer ce que j’avais écrit")
+    assert box(window).input_value() == TYPED
+    assert [said for said in window.complaints if "422" not in said] == []
+
+
+def test_a_page_used_in_another_tab_hides_neither(desk):
+    window = desk()
+    page = window.page
+    page.clock.install()
+    page.reload()
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.clock.fast_forward("14:00")
+    other.mouse.move(200, 200)
+    other.mouse.move(300, 300)
+    page.wait_for_timeout(300)
+    page.clock.fast_forward("10:00")
+    assert not page.locator("#cover").is_visible()
+    page.clock.fast_forward("06:00")
+    expect(page.locator("#cover")).to_be_visible()
 
 
 def test_without_javascript_a_blank_tab_covers_the_page(desk):

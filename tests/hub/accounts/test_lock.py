@@ -1,6 +1,7 @@
 """An idle session locks after its minutes, and what was typed meanwhile is kept."""
 
 import html
+import json
 import re
 from datetime import timedelta
 
@@ -128,3 +129,56 @@ def test_a_session_ends_with_its_day_however_busy(cast):
             assert browser.get("/notifications/").status_code == (200 if quarter * 14.9 < 480 else 302)
     with later(481):
         assert browser.get("/notifications/")["Location"].startswith("/connexion/?")
+
+
+NOW = "/compte/verrou/"
+
+
+def test_a_page_that_covered_itself_locks_at_once_and_leads_back(cast):
+    browser = cast.worker.client
+    browser.get("/demandes/")
+    assert (
+        browser.post(NOW, {"back": "/demandes/?vue=closes"})["Location"]
+        == f"{AGAIN}?next=%2Fdemandes%2F%3Fvue%3Dcloses"
+    )
+    assert browser.get("/demandes/")["Location"].startswith(AGAIN), "although it was used a moment ago"
+    assert browser.post(f"{AGAIN}?next=/demandes/", {"password": PASSWORD})["Location"] == "/demandes/"
+    assert browser.get("/demandes/").status_code == 200
+
+
+def test_it_takes_along_what_was_being_written(cast):
+    browser = cast.worker.client
+    browser.get(CHOICE)
+    typed = json.dumps([["delivery", "daily"], ["more", "Une <phrase>\nde deux lignes"]])
+    answer = browser.post(NOW, {"back": CHOICE, "path": CHOICE, "typed": typed, "files": "1"})
+    assert answer["Location"] == f"{AGAIN}?next=%2Fcompte%2Freprise%2F"
+    assert "phrase" not in str(Session.objects.get(pk=browser.session.session_key).get_decoded())
+    browser.post(answer["Location"], {"password": PASSWORD})
+    page = browser.get("/compte/reprise/")
+    assert "Un fichier ne peut pas être gardé" in page.content.decode()
+    assert typed_on(page) == {"delivery": "daily", "more": "Une <phrase>\nde deux lignes"}
+    assert browser.post(CHOICE, typed_on(page))["Location"] == "/notifications/"
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {},
+        {"back": "https://ailleurs.example/"},
+        {"back": "//ailleurs.example/"},
+        {"back": "javascript:alert(1)", "path": "//ailleurs.example/", "typed": '[["a", "b"]]'},
+        *({"path": CHOICE, "typed": typed} for typed in ("{", "null", "[1]", '[["a"]]', '[["a", 1]]', "[" * 9999)),
+    ],
+)
+def test_a_forged_cover_leads_nowhere_else_and_keeps_nothing(cast, posted):
+    browser = cast.worker.client
+    browser.get("/")
+    assert browser.post(NOW, posted)["Location"] == f"{AGAIN}?next=%2F"
+    browser.post(AGAIN, {"password": PASSWORD})
+    assert browser.get("/compte/reprise/")["Location"] == "/"
+
+
+def test_only_who_is_signed_in_is_told_when_to_cover(cast, settings):
+    settings.LOCK_AFTER_MINUTES = 2
+    assert 'data-after="120"' in cast.worker.client.get("/").content.decode()
+    assert NOW not in cast.nobody.client.get("/accessibilite/").content.decode()
