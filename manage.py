@@ -12,7 +12,7 @@ from importlib import import_module
 
 # first words of the command line → module whose main(argv) answers, argv being what follows those words
 WITHOUT_SETTINGS = {
-    ("gate",): "sharing.gate_command",
+    ("gate",): "sharing.judging.command",
     ("law",): "partners.law_command",
     ("journal", "check"): "hub.journal.check_command",
     ("journal", "check-export"): "hub.journal.check_export_command",

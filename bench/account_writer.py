@@ -7,7 +7,7 @@ nor posted, and nothing else changes.
 import sys
 
 from bench import journal_writer
-from sharing import accounting
+from sharing.counted import accounting
 
 
 def without(*args, **kwargs) -> None:

@@ -15,9 +15,9 @@ from cedarpy import Decision, Entities, PolicySet, is_authorized_batch
 
 from partners.law import ASKERS
 from partners.vocabulary import Outcome
-from sharing.cases import read_case, verdict_as_json
-from sharing.examples import case_of_example
 from sharing.gate import Case, decide
+from sharing.judging.cases import read_case, verdict_as_json
+from sharing.judging.examples import case_of_example
 
 from . import cedar
 

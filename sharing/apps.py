@@ -7,7 +7,7 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from consent import panels
 
-        from . import erasure, journal, own_words, retention, ties  # noqa: F401  register this floor's guard, actions, clock, ties
+        from . import journal, ties  # noqa: F401  register this floor's actions, ties
         from .aside.desk import gesture as aside
         from .attachments.desk import panel as attachments
         from .callback.desk import panel as callbacks
@@ -18,6 +18,7 @@ class SharingConfig(AppConfig):
         from .entered.desk import gesture as entered
         from .evaluations import desk as evaluations
         from .intake import panels as intake
+        from .keeping import erasure, own_words, retention  # noqa: F401  register what holds an erasure back, the clocks
         from .letters.desk import panel as letters
         from .notices import kinds  # noqa: F401  registers what people are told
         from .opening.desk import panel as opening

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hub.errors import Conflict, Forbidden, HubError, Invalid, NotFound
 
-from .leaks import Found
+from .typed.leaks import Found
 
 
 class TypeNotOpen(Forbidden):

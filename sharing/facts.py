@@ -11,8 +11,9 @@ from partners import law
 from partners.models import AgreementItem, Membership, Officer
 from partners.models.account import OUTSIDE, Channel
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
-from sharing import admissibility, gate
+from sharing import gate
 from sharing.gate import Agreement, Case
+from sharing.judging import admissibility
 
 from .models import CallBack, Intake, Request
 

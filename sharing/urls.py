@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from hub.files.upload import takes_files
 
-from .corrections import corrections
+from .counted.corrections import corrections
 from .desk import exceptional
 from .desk import home as desk_home
 from .desk import list as desk_list

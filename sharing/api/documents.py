@@ -7,14 +7,14 @@ from hub.days import today
 from partners.law.terms import Article, RequestType
 from partners.models import Officer
 from partners.vocabulary import Item
-from sharing import ceilings
 from sharing.errors import Recalled
 from sharing.flows.file import is_answered_at_once
 from sharing.flows.read_answer import ReadAnswer
+from sharing.following.status import Status, status_of
 from sharing.forms.schema import form_schema, request_schema, with_officer
+from sharing.judging import ceilings
 from sharing.models import Request
 from sharing.recall.recalled import recall_of
-from sharing.status import Status, status_of
 
 
 def as_filed(request: Request) -> dict:

@@ -11,9 +11,9 @@ from partners.law import ASKERS
 from partners.law.other import OTHER
 from partners.officers import KINDS
 from partners.vocabulary import NOT_TOLD, Band, Item
+from sharing.following.status import Status
 from sharing.forms.fields import ISO_DAY
 from sharing.forms.schema import request_schema, with_officer
-from sharing.status import Status
 
 DAY = {"type": "string", "format": "date"}
 GIVEN_DAY = DAY | {"pattern": f"^{ISO_DAY}$"}

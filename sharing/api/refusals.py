@@ -17,8 +17,8 @@ from partners.balance.periods import LONGEST, BadPeriod
 from partners.officers import OfficerMissing
 from partners.permissions import Suspended
 from sharing import errors
-from sharing.cursor import BadCursor
 from sharing.flows.file_once import KeyInFlight, KeyReused
+from sharing.following.cursor import BadCursor
 from sharing.solicitations.api import TakenBack
 from sharing.solicitations.errors import AlreadyOver
 

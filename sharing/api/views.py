@@ -16,11 +16,12 @@ from partners.officers import officers_of
 from partners.permissions import require
 from partners.roles import Right
 from partners.software.quota import further
-from sharing import access, listing
-from sharing.cursor import page_of
+from sharing import access
 from sharing.flows.confirm_destruction import confirm_destruction
 from sharing.flows.read_answer import read_answer
 from sharing.flows.withdraw import withdraw
+from sharing.following import listing
+from sharing.following.cursor import page_of
 from sharing.models import Request
 
 from . import documents, openapi

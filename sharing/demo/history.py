@@ -25,13 +25,15 @@ from partners.law.general import DEFAULT
 from partners.models import AccountEntry, Partner
 from partners.models.account import Channel, Measure
 from partners.vocabulary import FACTS, Fact, FactSource, Item, Outcome
-from sharing import accounting, admissibility, gate
-from sharing.cases import verdict_as_json
+from sharing import gate
+from sharing.counted import accounting
 from sharing.demo import calendar, filings, names
 from sharing.demo.organisations import Cast, as_of
 from sharing.flows.answer import EFFORT
 from sharing.flows.file import Filing
 from sharing.journal import ANSWER_NEUTRAL, ANSWER_READ, ANSWER_SENT, REQUEST_FILED, REQUEST_MATCHED, REQUEST_OPENED
+from sharing.judging import admissibility
+from sharing.judging.cases import verdict_as_json
 from sharing.models import Answer, Reading, Request, StatedFact
 from sharing.routing import team_for
 

@@ -21,7 +21,7 @@ from sharing.flows.call_back import call_back
 from sharing.flows.file import Filing
 from sharing.flows.match import match
 from sharing.flows.take_down import Caller, take_down
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Request
 from sharing.urgent.watch import climb_all
 

@@ -27,7 +27,7 @@ from sharing.flows.read_answer import read_answer
 from sharing.flows.review import review
 from sharing.flows.state_fact import statable, state_fact
 from sharing.flows.withdraw import withdraw
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Advice, Request
 
 KNOWN_SHARE = 0.6

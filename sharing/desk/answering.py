@@ -16,7 +16,7 @@ from sharing.flows.answer import EFFORT, answer, prepare, require_known_sender
 from sharing.flows.escalate import escalate
 from sharing.flows.open_request import open_request
 from sharing.flows.read_answer import lines
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Request
 
 from . import draft as drafts

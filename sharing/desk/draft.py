@@ -9,7 +9,7 @@ from django.http import QueryDict
 from partners.acting import Acting
 from partners.vocabulary import BARRIERS, Item, ValueKind
 from sharing.flows.answer import EFFORT, Reply
-from sharing.judge import Judgment
+from sharing.judging.judge import Judgment
 from sharing.models import SavedDraft
 
 TELL, NOT_HELD, WITHHOLD = "tell", "not_held", "withhold"

@@ -9,13 +9,13 @@ from hub.days import today
 from hub.errors import HubError
 from partners.acting import Acting
 from partners.vocabulary import Item
-from sharing import values
 from sharing.access import team_request
 from sharing.errors import LeakSeen
 from sharing.flows.save_draft import save_draft
-from sharing.judge import judge
-from sharing.leaks import Found, leaks
+from sharing.judging.judge import judge
 from sharing.models import Request
+from sharing.typed import values
+from sharing.typed.leaks import Found, leaks
 
 from . import draft as drafts
 from .draft import Draft

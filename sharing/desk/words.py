@@ -12,10 +12,10 @@ from partners.law.general import CONSENT, LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
 from partners.templatetags.french import french
 from partners.vocabulary import BARRIERS, Item, Outcome, ValueKind
-from sharing.judge import Judged, Judgment, reviewed
-from sharing.leaks import Found
+from sharing.judging.judge import Judged, Judgment, reviewed
 from sharing.models import Request
 from sharing.opening.ways import ways
+from sharing.typed.leaks import Found
 
 WHY = {
     Outcome.MUST: "La loi oblige à répondre si le service détient l’information.",

@@ -11,7 +11,6 @@ from hub.days import day_of
 from hub.errors import HubError, Invalid
 from partners.acting import Acting
 from partners.vocabulary import Item, Outcome
-from sharing import values
 from sharing.errors import (
     CheckNeeded,
     JudgmentChanged,
@@ -24,9 +23,10 @@ from sharing.errors import (
 )
 from sharing.flows.save_draft import require_current
 from sharing.journal import ANSWER_SENT
-from sharing.judge import Judged, Judgment, judge
-from sharing.leaks import Found, leaks
+from sharing.judging.judge import Judged, Judgment, judge
 from sharing.models import Answer, Request
+from sharing.typed import values
+from sharing.typed.leaks import Found, leaks
 
 from .closing import close, hold
 
@@ -45,7 +45,7 @@ class Reply:
     minutes   effort, one of EFFORT
     seen      `Judgment.seen` as the page showed it; None where nothing was shown (an import)
     draft     version of the team's draft that it was made from, 0 for none; None where nothing was shown
-    acknowledged  codes of leaks (sharing/leaks.py) that the worker has read again and sends all the same
+    acknowledged  codes of leaks (sharing/typed/leaks.py) that the worker has read again and sends all the same
     """
 
     minutes: int

@@ -8,7 +8,7 @@ from hub.days import day_of
 from hub.journal import log
 from partners.law.general import DEFAULT
 from partners.models.account import Measure
-from sharing import accounting
+from sharing.counted import accounting
 from sharing.journal import ANSWER_NEUTRAL
 from sharing.models import Answer, Request
 from sharing.proofs.acts import deliver

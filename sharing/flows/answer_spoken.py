@@ -14,14 +14,14 @@ from hub.days import day_of
 from hub.errors import Invalid
 from partners.acting import Acting
 from partners.vocabulary import Item
-from sharing import values
 from sharing.checks.catalogue import Check
 from sharing.errors import NotMatched, ValueNeeded
 from sharing.journal import ANSWER_SPOKEN
-from sharing.judge import Judgment, judge
-from sharing.leaks import leaks
+from sharing.judging.judge import Judgment, judge
 from sharing.models import Answer, Breach, Request
-from sharing.values import Value
+from sharing.typed import values
+from sharing.typed.leaks import leaks
+from sharing.typed.values import Value
 
 from .answer import EFFORT, Reply, prepare
 from .closing import close, hold
@@ -85,7 +85,7 @@ def answer_spoken(*, by: Acting, request: Request, reply: Reply, at: datetime | 
 def sort(judgment: Judgment, released: Mapping[Item, object]) -> Sorted:
     """What was told to a caller whom nothing proves counts as refused: she may be anybody.
 
-    So does a value in which something slipped that no answer may hold (leaks.py): it was heard.
+    So does a value in which something slipped that no answer may hold (typed/leaks.py): it was heard.
     """
     told = Sorted()
     for item, typed in released.items():

@@ -16,7 +16,7 @@ from partners.vocabulary import Item, Outcome
 from sharing.access import held_request
 from sharing.errors import NotMatched, RefusedLately
 from sharing.journal import CONSENT_ASK_ENDED, CONSENT_ASKED
-from sharing.judge import Judgment, judge
+from sharing.judging.judge import Judgment, judge
 from sharing.models import Request
 from sharing.models.consent_asked import AskedBy, AskEnd, ConsentAsked
 

@@ -9,14 +9,14 @@ from hub.journal.actions import Action
 from partners.acting import Acting
 from partners.locks import hold_agreements
 from partners.roles import Right
-from sharing import accounting
 from sharing.access import held_request
-from sharing.cases import verdict_as_json
-from sharing.judge import Judgment
+from sharing.counted import accounting
+from sharing.judging.cases import verdict_as_json
+from sharing.judging.judge import Judgment
 from sharing.models import Answer, Request
 from sharing.notices import telling
 from sharing.proofs.acts import deliver
-from sharing.values import Value
+from sharing.typed.values import Value
 
 
 def hold(*, by: Acting, request: Request) -> Request:

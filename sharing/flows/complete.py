@@ -16,10 +16,10 @@ from partners.acting import Acting
 from partners.law.clocks import due_on
 from partners.roles import Right
 from partners.vocabulary import Fact
-from sharing import admissibility
 from sharing.access import held_request
 from sharing.errors import AlreadyMatched
 from sharing.journal import REQUEST_COMPLETED
+from sharing.judging import admissibility
 from sharing.models import Intake, Request
 
 

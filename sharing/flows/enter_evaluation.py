@@ -13,8 +13,8 @@ from partners.models.account import Measure
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
-from sharing import accounting
 from sharing.access import lock
+from sharing.counted import accounting
 from sharing.journal import EVALUATION_ENTERED
 from sharing.models import EvaluationEntered, Request
 

@@ -15,7 +15,7 @@ from partners.vocabulary import Item, Outcome
 from sharing.access import held_request
 from sharing.errors import NotMatched
 from sharing.journal import REVIEW_ASKED
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Advice, Escalation, Request
 from sharing.notices import telling
 

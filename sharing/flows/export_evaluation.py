@@ -11,7 +11,7 @@ from partners.models.account import Measure
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
-from sharing import accounting
+from sharing.counted import accounting
 from sharing.evaluations.paper import as_document, as_pdf
 from sharing.journal import EVALUATION_EXPORTED
 from sharing.models import Answer, Request

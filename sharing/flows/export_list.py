@@ -5,8 +5,8 @@ from django.db import transaction
 from hub.errors import HubError
 from hub.journal import log
 from partners.acting import Acting
+from sharing.following.listing import narrowed, own_requests
 from sharing.journal import LIST_EXPORTED
-from sharing.listing import narrowed, own_requests
 from sharing.models import Request
 
 ROWS_MAX = 5_000

@@ -22,10 +22,11 @@ from partners.officers import officer_for
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Fact
-from sharing import accounting, admissibility
+from sharing.counted import accounting
 from sharing.errors import Inadmissible, NothingAsked, TypeNotOpen
 from sharing.flows.answer_neutrally import answer_neutrally
 from sharing.journal import REQUEST_FILED
+from sharing.judging import admissibility
 from sharing.models import Request
 from sharing.notices import telling
 from sharing.routing import team_at

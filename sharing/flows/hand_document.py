@@ -13,12 +13,12 @@ from partners import law
 from partners.acting import Acting
 from partners.roles import Right
 from partners.vocabulary import BARRIERS, Item, ValueKind
-from sharing import values
 from sharing.access import held_request
 from sharing.errors import LeakSeen, NotMatched, NotReleasable, ValueNeeded
 from sharing.journal import DOCUMENT_HANDED
-from sharing.leaks import leaks
 from sharing.models import Request
+from sharing.typed import values
+from sharing.typed.leaks import leaks
 
 TEMPLATE = Path(__file__).parent.parent / "handed" / "document.typ"
 TITLE = "Document pour vos démarches"

@@ -17,7 +17,7 @@ from sharing.errors import NoAnswerYet, Recalled
 from sharing.journal import ANSWER_READ
 from sharing.models import Answer, Reading, Request
 from sharing.routing import team_for
-from sharing.values import Value
+from sharing.typed.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ReadAnswer:
     """What a partner is shown of an answer.
 
     notes      what the law binds the reader to, beside what was told
-    subject    as the partner wrote it; after a time, the commune alone (sharing/own_words.py)
+    subject    as the partner wrote it; after a time, the commune alone (sharing/keeping/own_words.py)
     team_name  the team that covers the commune the partner wrote. The one that answers may be another, because it
                follows the person: its name would tell that she is known, and where she lives
     """

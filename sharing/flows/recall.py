@@ -10,8 +10,8 @@ from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
-from sharing import accounting
 from sharing.access import lock, require_not_aside
+from sharing.counted import accounting
 from sharing.errors import AlreadyRecalled, NothingToRecall
 from sharing.flows.file import is_answered_at_once
 from sharing.flows.open_breach import open_breach

@@ -12,7 +12,7 @@ from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
 from sharing.journal import EVALUATION_REUSED
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Answer, Request
 
 SHOWN = 3

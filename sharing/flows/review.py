@@ -14,7 +14,7 @@ from partners.vocabulary import Item, Outcome
 from sharing.access import held_request
 from sharing.errors import AdviceNeeded, NotMatched
 from sharing.journal import REVIEW_DECIDED
-from sharing.judge import Judgment, advice_covers, judge, standing, still_informed
+from sharing.judging.judge import Judgment, advice_covers, judge, standing, still_informed
 from sharing.models import Escalation, Request, Review
 from sharing.notices import telling
 

@@ -16,7 +16,7 @@ from partners.vocabulary import Item
 from sharing.access import held_request
 from sharing.errors import NotMatched
 from sharing.flows.answer import Reply, answer
-from sharing.judge import Judgment, judge
+from sharing.judging.judge import Judgment, judge
 from sharing.models import Answer, Request
 
 TAKEN_ON = "La personne est prise en charge par le service social."

@@ -11,8 +11,8 @@ from partners.acting import Acting
 from partners.models.account import Measure
 from partners.permissions import require
 from partners.roles import Right
-from sharing import accounting
 from sharing.access import lock_open
+from sharing.counted import accounting
 from sharing.journal import REQUEST_WITHDRAWN
 from sharing.models import Request
 from sharing.notices import telling

@@ -7,8 +7,8 @@ from django import forms
 from partners import law
 from partners.law.terms import RequestType
 from partners.vocabulary import Form
-from sharing import admissibility
 from sharing.flows.file import Filing
+from sharing.judging import admissibility
 
 from .fields import field_of
 from .questions import Question, questions_of

@@ -7,8 +7,9 @@ from partners import law
 from partners.law.calendar import french_date
 from partners.models.account import OUTSIDE
 from partners.vocabulary import Form, GivenBy
-from sharing import admissibility, facts, gate
+from sharing import facts, gate
 from sharing.flows.file import is_answered_at_once
+from sharing.judging import admissibility
 from sharing.models import Request
 
 NEUTRAL = (

@@ -11,8 +11,8 @@ from partners import law
 from partners.kinds import type_title
 from partners.templatetags.french import french
 from partners.vocabulary import Item
-from sharing import ceilings
 from sharing.flows.read_answer import Line, lines
+from sharing.judging import ceilings
 from sharing.models import Request
 from sharing.models.letter import LetterKind
 

@@ -1,4 +1,4 @@
-"""What a partner wrote for itself, under a key that is nobody's: see sharing/own_words.py."""
+"""What a partner wrote for itself, under a key that is nobody's: see sharing/keeping/own_words.py."""
 
 import django.db.models.deletion
 from django.conf import settings

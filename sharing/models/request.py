@@ -14,7 +14,7 @@ from hub.vault.models import DataKey, KeyDestroyed
 from partners.form_elements import OF_THE_ASKER
 from partners.models import Officer, Partner, Software, Team
 from partners.models.account import Channel
-from sharing.references import token_of
+from sharing.following.references import token_of
 
 # Crockford's base 32: nothing that is misheard on the telephone. Drawn, so that a number tells no volume.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -39,9 +39,9 @@ class Request(models.Model):
     form       sealed: form element → what was typed
     reason     sealed
     reference  sealed: the partner's own reference
-    reference_token  blind index over it: sharing/references.py
+    reference_token  blind index over it: sharing/following/references.py
     own        sealed under `own_key`, which lies under nobody's: what the partner wrote for itself, read by it alone.
-               Whatever becomes of the person, it reads the same for as long: see sharing/own_words.py
+               Whatever becomes of the person, it reads the same for as long: see sharing/keeping/own_words.py
     own_named  whether `own` still holds the name
     officer    in whose name a clerk filed it; none where the law's asker is no officer, or the office named none
     person     the person it was matched to, by a worker, by hand; none until then

@@ -20,7 +20,7 @@ from partners.vocabulary import Item
 from sharing.access import team_request
 from sharing.flows.ask_consent import LATEST, USUAL, ask_consent, awaited, give_up_asking, outcome_of, standing_ask
 from sharing.flows.open_request import OpenedRequest
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import AskedBy, Request
 
 from .paper import message, print_paper

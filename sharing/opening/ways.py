@@ -7,7 +7,7 @@ from partners.law.general import AGREEMENT, CONSENT, DEFAULT, INFORM_FIRST, OBJE
 from partners.law.rules import Limit, Rule
 from partners.templatetags.french import french
 from partners.vocabulary import FACTS, FactSource, Outcome
-from sharing.judge import Judged
+from sharing.judging.judge import Judged
 
 SAID = {
     DEFAULT.id: "Rien pour ce demandeur ; la personne peut le dire elle-même.",

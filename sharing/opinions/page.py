@@ -17,7 +17,7 @@ from sharing.desk.page.warnings import warning
 from sharing.desk.words import cards
 from sharing.flows.open_request import OpenedRequest
 from sharing.flows.second_opinion import give_opinion, read_question
-from sharing.judge import judge
+from sharing.judging.judge import judge
 
 
 @never_cache

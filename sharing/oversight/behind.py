@@ -25,12 +25,12 @@ from partners.permissions import require
 from partners.roles import Right
 from partners.solicitable import BY_CODE
 from partners.vocabulary import Band
-from sharing.cursor import page_of
+from sharing.following.cursor import page_of
+from sharing.following.status import status_of
 from sharing.models import Request, Solicitation
 from sharing.models.request import RequestQuerySet
 from sharing.solicitations.access import received
 from sharing.solicitations.lists import SEALED, lines
-from sharing.status import status_of
 
 LISTS = "Les listes du bilan se lisent par le partenaire et par le responsable de l’équipe."
 

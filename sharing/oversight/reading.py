@@ -7,7 +7,7 @@ from partners.law.general import AGREEMENT, CONSENT, DEFAULT, LIMITS, NAMED_PERS
 from partners.law.terms import Article, Asker, Example, Limit, RequestType, Rule
 from partners.vocabulary import Form, GivenBy, Item, Outcome
 from sharing import gate
-from sharing.examples import case_of_example
+from sharing.judging.examples import case_of_example
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from hub.journal.log import Actor
 from partners import law
 from partners.vocabulary import SENSITIVE, Item
 from sharing import gate
-from sharing.cases import verdict_as_json
 from sharing.facts import case_of
 from sharing.journal import LAW_REPLAYED
+from sharing.judging.cases import verdict_as_json
 from sharing.models import Answer
 
 INADMISSIBLE = "inadmissible"

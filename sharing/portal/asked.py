@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from partners.vocabulary import Item
-from sharing.ceilings import Ceiling
+from sharing.judging.ceilings import Ceiling
 
 from .lines import words
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from hub.days import today
 from partners.permissions import allowed
 from partners.roles import Right
-from sharing.listing import own_requests
+from sharing.following.listing import own_requests
 from sharing.solicitations.portal import waiting_for
 
 from .lines import lines

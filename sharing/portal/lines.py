@@ -6,9 +6,9 @@ from datetime import date
 
 from partners.kinds import type_title
 from partners.vocabulary import Outcome
-from sharing.ceilings import Ceiling
+from sharing.following.status import Status, status_of
+from sharing.judging.ceilings import Ceiling
 from sharing.models import Request
-from sharing.status import Status, status_of
 
 WORDS = {
     Outcome.MUST: "La loi oblige le service à répondre, s’il détient l’information.",

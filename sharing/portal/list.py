@@ -13,8 +13,8 @@ from partners.balance.tables import TYPES
 from partners.kinds import request_types
 from partners.permissions import allowed
 from partners.roles import Right
-from sharing.cursor import page_of
-from sharing.listing import Filters, narrowed, own_requests
+from sharing.following.cursor import page_of
+from sharing.following.listing import Filters, narrowed, own_requests
 
 from .lines import lines
 from .search import SearchForm

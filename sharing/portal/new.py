@@ -21,11 +21,11 @@ from partners.models import Commune
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
-from sharing import ceilings
 from sharing.attachments.forms import PapersForm
 from sharing.errors import Inadmissible
 from sharing.flows.file_once import file_draft
 from sharing.forms.request_form import RequestForm, form_of
+from sharing.judging import ceilings
 
 from . import template
 from .asked import Choice, choices

@@ -12,10 +12,10 @@ from partners.law.clocks import due_on
 from partners.law.terms import RequestType
 from partners.models import Commune, Partner
 from partners.vocabulary import Fact, Item, Outcome
-from sharing import admissibility, ceilings
-from sharing.ceilings import Ceiling
 from sharing.forms.questions import Kind, Question
 from sharing.forms.request_form import RequestForm
+from sharing.judging import admissibility, ceilings
+from sharing.judging.ceilings import Ceiling
 
 from .lines import words
 

@@ -21,11 +21,11 @@ from sharing.attachments import portal as attachments
 from sharing.errors import AlreadyClosed, Recalled
 from sharing.flows.read_answer import read_answer
 from sharing.flows.withdraw import withdraw
+from sharing.following.status import Status, status_of
+from sharing.keeping.own_words import NAME_DAYS
 from sharing.models import Request
-from sharing.own_words import NAME_DAYS
 from sharing.proofs.acts import proven
 from sharing.recall.recalled import recall_of
-from sharing.status import Status, status_of
 
 from .lines import filed_by
 

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub.days import today
+from sharing.following.listing import own_requests
+from sharing.following.references import token_of
 from sharing.forms.fields import LineField
 from sharing.forms.questions import REFERENCE_MAX
-from sharing.listing import own_requests
 from sharing.models import Request
 from sharing.models.request import NUMBER
-from sharing.references import token_of
 
 from .lines import lines
 

@@ -14,7 +14,7 @@ from sharing.access import team_request
 from sharing.desk import draft as drafts
 from sharing.flows.open_request import OpenedRequest
 from sharing.flows.take_on import TAKEN_ON, take_on, told_back
-from sharing.judge import judge
+from sharing.judging.judge import judge
 
 
 def gesture(request: HttpRequest, opened: OpenedRequest) -> str:

@@ -16,9 +16,9 @@ from sharing.api.base import PartnerView, validated
 from sharing.api.documents import instant
 from sharing.api.openapi import CURSOR, DAY, FILED, ID, INSTANT, LIMIT, TEXT, URL, call, listed, obj
 from sharing.api.views import page_size
-from sharing.cursor import page_of
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
 from sharing.flows.reply_to_solicitation import NEEDS_WORDS, Outcome, Said, reply_to_solicitation
+from sharing.following.cursor import page_of
 from sharing.models import Solicitation
 
 from .access import partner_solicitation, received

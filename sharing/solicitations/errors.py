@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hub.errors import Conflict, Invalid
-from sharing.leaks import Found
+from sharing.typed.leaks import Found
 
 
 class OpenSolicitations(Conflict):

@@ -14,7 +14,7 @@ from partners.solicitable import kinds_for
 from partners.vocabulary import TEXT_LIMIT
 from sharing.flows.reply_to_solicitation import CHOICES, Said
 from sharing.forms.fields import LinesField
-from sharing.leaks import Leak
+from sharing.typed.leaks import Leak
 
 from .guard import HOWS, Agreed
 from .status import Status

@@ -28,7 +28,7 @@ from partners.models import Membership, Partner
 from partners.permissions import allowed
 from partners.roles import Right
 from partners.vocabulary import Item
-from sharing.leaks import Leak, leaks
+from sharing.typed.leaks import Leak, leaks
 
 from .errors import AgreementNeeded, FearedThere, ManagerNeeded, NameWritten, TextLeaks
 

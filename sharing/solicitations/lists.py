@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from partners.solicitable import BY_CODE
-from sharing.cursor import Page, page_of
+from sharing.following.cursor import Page, page_of
 from sharing.models import Solicitation
 
 from .forms import Filters

@@ -20,7 +20,7 @@ from sharing.errors import AlreadyClosed
 from sharing.flows.answer import EFFORT
 from sharing.flows.answer_spoken import answer_spoken
 from sharing.flows.open_request import OpenedRequest
-from sharing.judge import Judgment, judge
+from sharing.judging.judge import Judgment, judge
 from sharing.models import Request
 
 RECORDED = "La réponse donnée au téléphone est notée."

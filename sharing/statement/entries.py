@@ -14,9 +14,9 @@ from partners import law
 from partners.law.articles import Article
 from partners.law.terms import RequestType
 from partners.vocabulary import LOCATING, Item, Outcome, Route
-from sharing.leaks import POSTAL, plain
 from sharing.models import Answer, Request, Statement, StatementReview
-from sharing.values import Value
+from sharing.typed.leaks import POSTAL, plain
+from sharing.typed.values import Value
 
 from .limits import is_feared, outcomes
 

@@ -7,8 +7,8 @@ from consent.facts import is_near_protected
 from consent.models import Flag
 from consent.models.consent import By
 from partners.solicitable import BY_CODE
-from sharing.leaks import POSTAL, plain
 from sharing.models import Solicitation, Statement
+from sharing.typed.leaks import POSTAL, plain
 
 from .entries import NOT_REPRODUCED, PROTECTIONS
 

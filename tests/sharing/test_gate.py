@@ -11,8 +11,8 @@ from consent.validity import Consent
 from partners import law
 from partners.law import UnknownInLaw
 from partners.vocabulary import Fact, Form, Item, Outcome
-from sharing.cases import read_case, verdict_as_json
 from sharing.gate import Agreement, Case, ItemVerdict, Verdict, decide, missing_elements
+from sharing.judging.cases import read_case, verdict_as_json
 
 from .test_gate_oracle import expected_part
 

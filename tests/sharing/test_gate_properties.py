@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from partners import law
 from partners.vocabulary import Item, Outcome
-from sharing.cases import read_case
 from sharing.gate import Verdict, decide
+from sharing.judging.cases import read_case
 
 from .random_cases import cases
 

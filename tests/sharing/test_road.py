@@ -12,7 +12,7 @@ from partners import law
 from partners.models import AccountEntry
 from partners.vocabulary import NOT_TOLD, GivenBy, Item
 from sharing.flows.answer import Reply, answer
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Request
 from tests.sharing.staging import Stage
 

@@ -18,7 +18,7 @@ from sharing.flows.answer import Reply, answer
 from sharing.flows.file import Filing, file
 from sharing.flows.match import match
 from sharing.flows.route import route
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from tests.cast.people import new_user
 from tests.sharing.asking import a_person, filed, fresh, matched
 

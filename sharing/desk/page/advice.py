@@ -7,7 +7,7 @@ from hub.days import today
 from hub.errors import HubError
 from sharing.desk.words import cards
 from sharing.flows.open_request import open_for_advice
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Request
 
 from .ask import common

@@ -25,9 +25,9 @@ from sharing.flows.answer import EFFORT
 from sharing.flows.open_request import OpenedRequest, open_request
 from sharing.flows.save_draft import standing_draft
 from sharing.flows.state_fact import statable
-from sharing.judge import advice_covers, judge
-from sharing.leaks import Found, Leak
+from sharing.judging.judge import advice_covers, judge
 from sharing.models import Request
+from sharing.typed.leaks import Found, Leak
 
 from .ask import common
 from .warnings import warning

@@ -9,7 +9,7 @@ from django import forms
 from django.template import Context, Template
 
 from hub.layout import tones
-from sharing.status import Status
+from sharing.following.status import Status
 
 EVIL = "<script>alert(1)</script>"
 TODAY = date(2026, 11, 22)

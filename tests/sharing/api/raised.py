@@ -71,9 +71,13 @@ def nodes(function) -> Iterator[ast.AST]:
     code = function.__code__
     if Path(code.co_filename).is_file():
         for node in ast.walk(tree(code.co_filename)):
-            if isinstance(node, ast.FunctionDef | ast.Lambda):
-                if min(one.lineno for one in (node, *getattr(node, "decorator_list", ()))) == code.co_firstlineno:
-                    yield from ast.walk(node)
+            if isinstance(node, ast.FunctionDef | ast.Lambda) and first_line(node) == code.co_firstlineno:
+                yield from ast.walk(node)
+
+
+def first_line(node: ast.FunctionDef | ast.Lambda) -> int:
+    """Where it begins as Python counts: at its first decorator."""
+    return min(one.lineno for one in (node, *getattr(node, "decorator_list", ())))
 
 
 @cache

@@ -17,7 +17,7 @@ from sharing.flows.make_check import make_check
 from sharing.flows.match import match, unmatch
 from sharing.flows.state_fact import state_fact
 from sharing.journal import CHECK_MADE
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Answer, MadeCheck
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import FORMS, SUBJECT, a_person, called_back, filed, fresh

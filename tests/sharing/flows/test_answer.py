@@ -27,7 +27,7 @@ from sharing.flows.read_answer import read_answer
 from sharing.flows.review import review
 from sharing.flows.state_fact import state_fact
 from sharing.journal import ANSWER_DELIVERED, ANSWER_SENT
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Answer
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import a_person, agreed, filed, fresh, matched

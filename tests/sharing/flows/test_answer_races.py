@@ -19,7 +19,7 @@ from partners.vocabulary import Item
 from sharing.errors import AlreadyClosed, JudgmentChanged
 from sharing.flows.answer import Reply, answer
 from sharing.flows.match import unmatch
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Answer
 from tests.consent.representing import a_representative
 from tests.sharing.asking import a_person, agreed, fresh, matched

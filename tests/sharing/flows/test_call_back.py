@@ -15,7 +15,7 @@ from sharing.errors import AlreadyClosed
 from sharing.flows.call_back import NotKnown, call_back
 from sharing.flows.withdraw import withdraw
 from sharing.journal import CALLED_BACK
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import CallBack
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import filed, fresh

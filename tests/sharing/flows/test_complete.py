@@ -10,7 +10,7 @@ from sharing.flows.complete import Completion, NothingNew, NotTakenDown, complet
 from sharing.flows.match import match
 from sharing.intake.missing import missing_of
 from sharing.journal import REQUEST_COMPLETED
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Intake
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import FORMS, a_person, filed, fresh

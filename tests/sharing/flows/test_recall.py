@@ -20,9 +20,9 @@ from sharing.flows.match import unmatch
 from sharing.flows.read_answer import read_answer
 from sharing.flows.recall import recall
 from sharing.flows.withdraw import withdraw
+from sharing.following.status import Status, status_of
 from sharing.journal import ANSWER_RECALLED, BREACH_OPENED, DESTRUCTION_CONFIRMED
 from sharing.models import Answer, Breach, Reading, Recall
-from sharing.status import Status, status_of
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import filed, fresh, matched
 

@@ -19,7 +19,7 @@ from sharing.flows.add_attachment import add_attachment
 from sharing.flows.match import match, unmatch
 from sharing.flows.record_joined_consent import CHECKS, record_joined_consent
 from sharing.journal import ATTACHMENT_OPENED, CONSENT_CHECKED
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import CheckedConsent
 from tests.consent.consenting import a_consent
 from tests.hub.files.papers import pdf

@@ -13,7 +13,7 @@ from sharing.flows.answer import Reply, answer
 from sharing.flows.escalate import escalate
 from sharing.flows.review import review
 from sharing.journal import ADVICE_GIVEN, REVIEW_ASKED, REVIEW_DECIDED
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Advice, Escalation, Review
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import called_back, filed, fresh, matched

@@ -19,7 +19,6 @@ from partners.models import AccountEntry
 from partners.models.account import Channel
 from partners.roles import SOCIAL_WORKER
 from partners.vocabulary import Band
-from sharing import retention
 from sharing.flows.lapse_solicitations import lapse_solicitations
 from sharing.flows.read_solicitation import read_solicitation
 from sharing.flows.remind_of_solicitation import remind_of_solicitation
@@ -32,6 +31,7 @@ from sharing.journal import (
     SOLICITATION_REMINDED,
     SOLICITATION_WITHDRAWN,
 )
+from sharing.keeping import retention
 from sharing.models import Solicitation
 from sharing.solicitations.errors import AlreadyOver, OpenSolicitations, TooSoon
 from sharing.solicitations.status import Status, status_of

@@ -20,7 +20,7 @@ from sharing.flows.file import Filing, file
 from sharing.flows.match import match
 from sharing.flows.read_answer import read_answer
 from sharing.flows.take_on import TAKEN_ON, NoReferral, take_on
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.models import Answer, Request
 from tests.partners.agreeing import around_today, signed
 from tests.sharing.asking import SUBJECT, a_person, fresh, matched

@@ -8,7 +8,7 @@ from hub.days import today
 from partners.vocabulary import Item
 from sharing.flows.match import match
 from sharing.flows.state_fact import state_fact
-from sharing.judge import judge
+from sharing.judging.judge import judge
 from sharing.opening.ways import ADVICE, MANAGER, SAID, ways
 from tests.sharing.asking import a_person, agreed, filed, fresh, matched
 

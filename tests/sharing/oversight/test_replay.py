@@ -13,12 +13,12 @@ from hub.days import today
 from hub.journal.models import Entry
 from partners.models.account import Channel
 from partners.vocabulary import Item
-from sharing.cases import verdict_as_json
 from sharing.flows.answer import Reply, answer
 from sharing.flows.file import file
 from sharing.flows.match import match
 from sharing.flows.state_fact import state_fact
-from sharing.judge import judge
+from sharing.judging.cases import verdict_as_json
+from sharing.judging.judge import judge
 from sharing.models import Answer
 from sharing.oversight.replay import replay
 from tests.sharing.papers import SUBJECT, filing

@@ -4,8 +4,8 @@ import pytest
 
 from partners.models.account import Channel
 from sharing.flows.file import file
+from sharing.following.references import token_of
 from sharing.models import Request
-from sharing.references import token_of
 from tests.sharing.papers import filing
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.utils import timezone
 from hub.days import today
 from partners.models.account import Channel
 from sharing.flows.file import file
+from sharing.keeping.own_words import forget_names, forget_references
 from sharing.models import Request
-from sharing.own_words import forget_names, forget_references
 from tests.sharing.papers import filing
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from partners.vocabulary import Fact, Item
-from sharing.cases import BadCase, decode_line, read_case
 from sharing.gate import EVERYTHING_AGREED
+from sharing.judging.cases import BadCase, decode_line, read_case
 
 GOOD = {
     "id": "x1",

@@ -13,8 +13,8 @@ from hub.journal.models import Entry
 from partners.vocabulary import Item
 from sharing.flows.withdraw import withdraw
 from sharing.journal import REQUEST_DESTROYED, SOLICITATION_DESTROYED
+from sharing.keeping.retention import destroy_requests, destroy_solicitations
 from sharing.models import Request, Solicitation
-from sharing.retention import destroy_requests, destroy_solicitations
 from tests.sharing.asking import a_person, filed
 from tests.sharing.soliciting import solicited
 from tests.together import together, wait_until_somebody_waits

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from hub.days import day_of
 from partners.law.calendar import add_working_days
-
-from .models import Request
+from sharing.models import Request
 
 
 class Status(StrEnum):

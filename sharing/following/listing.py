@@ -9,10 +9,10 @@ from hub.days import today
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
+from sharing.forms.fields import DayField
+from sharing.models import Request
+from sharing.models.request import RequestQuerySet
 
-from .forms.fields import DayField
-from .models import Request
-from .models.request import RequestQuerySet
 from .status import Status, with_status
 
 

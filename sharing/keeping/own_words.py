@@ -14,8 +14,7 @@ from django.db import transaction
 from hub.retention import Clock, Done, each, register
 from hub.vault.models import DataKey
 from partners.law.calendar import years_earlier
-
-from .models import Request
+from sharing.models import Request
 
 NAME_DAYS = 30  # days after closing: the month within which an erasure is answered (GDPR 12(3))
 

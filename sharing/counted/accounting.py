@@ -16,9 +16,8 @@ from partners.law.referral import REFERRAL
 from partners.models import AccountEntry
 from partners.models.account import Direction, Measure
 from partners.vocabulary import SENSITIVE, Item
-
-from .gate import ItemVerdict
-from .models import Request
+from sharing.gate import ItemVerdict
+from sharing.models import Request
 
 
 def post(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> None:

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from sharing.gate import decide
+
 from .cases import BadCase, decode_line, read_case, verdict_as_json
-from .gate import decide
 
 LONGEST_LINE = 1_000_000
 """Bytes at most in one line; a longer one is an error and is skipped, so memory stays bounded."""

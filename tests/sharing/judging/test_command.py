@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sharing.gate_command import LONGEST_LINE, judge_lines, main
+from sharing.judging.command import LONGEST_LINE, judge_lines, main
 
-CASES = Path(__file__).parents[1] / "cases.jsonl"
+CASES = Path(__file__).parents[2] / "cases.jsonl"
 GOOD = CASES.read_bytes().splitlines()[0]
 
 
@@ -84,7 +84,7 @@ def test_a_strange_id_is_given_back_as_it_came():
 
 def run(*arguments: str, cases: bytes = b"") -> subprocess.CompletedProcess:
     """The command as a process without any environment."""
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     command = [sys.executable, "manage.py", "gate", *arguments]
     return subprocess.run(command, input=cases, capture_output=True, env={}, cwd=root)
 
@@ -105,7 +105,7 @@ def test_a_file_that_is_not_there(capsys):
 def test_a_reader_that_leaves_is_no_crash(tmp_path):
     cases = tmp_path / "cases.jsonl"
     cases.write_bytes((GOOD + b"\n") * 5000)
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     gate = subprocess.Popen(
         [sys.executable, "manage.py", "gate", str(cases)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root
     )
@@ -121,10 +121,10 @@ def test_a_hundred_thousand_cases_in_bounded_memory(tmp_path):
     cases.write_bytes(CASES.read_bytes() * (100_000 // 92 + 1))
     # VmHWM is the high-water mark of this very process; getrusage would count what it was forked from as well.
     code = (
-        "import re, sys; from sharing.gate_command import main; status = main([sys.argv[1]]);"
+        "import re, sys; from sharing.judging.command import main; status = main([sys.argv[1]]);"
         "sys.stderr.write(re.search(r'VmHWM:\\s+(\\d+) kB', open('/proc/self/status').read())[1]); sys.exit(status)"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     with (tmp_path / "verdicts.jsonl").open("wb") as verdicts:
         done = subprocess.run(
             [sys.executable, "-c", code, str(cases)], stdout=verdicts, stderr=subprocess.PIPE, cwd=root

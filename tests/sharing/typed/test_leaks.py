@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from stdnum.fr import nir
 
 from partners.vocabulary import Item
-from sharing.leaks import Found, Leak, account_in, leaks, plain
+from sharing.typed.leaks import Found, Leak, account_in, leaks, plain
 
 # Numbers with a right key that nobody bears: month 99 is not one.
 NIR = "2950799126111" + nir.calc_check_digits("2950799126111")

@@ -11,8 +11,7 @@ from typing import Any, NoReturn, TypeVar
 from consent.validity import Consent, GivenBy
 from partners.law import ASKERS, TYPE_CODES
 from partners.vocabulary import FACTS, Fact, FactKind, FactValue, Form, Item
-
-from .gate import EVERYTHING_AGREED, Agreement, Case, Verdict
+from sharing.gate import EVERYTHING_AGREED, Agreement, Case, Verdict
 
 T = TypeVar("T")
 

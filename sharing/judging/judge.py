@@ -12,8 +12,7 @@ from sharing import gate
 from sharing.checks.standing import sender_known
 from sharing.facts import case_of
 from sharing.gate import ItemVerdict, Verdict
-
-from .models import Advice, Escalation, Request, Review
+from sharing.models import Advice, Escalation, Request, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Judgment:
     """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes.
 
     protected  whether an address is hidden: the person's own, or one of her household's
-    hidden     what of it no text may give away; for the guard of what is told (leaks.py)
+    hidden     what of it no text may give away; for the guard of what is told (typed/leaks.py)
     sender_known  whether the sender really is that body, by its account or by a check; until then nothing is told
     """
 

@@ -3,8 +3,7 @@
 from consent.validity import Consent, GivenBy
 from partners.law.examples import Example, ExampleAgreement
 from partners.law.terms import RequestType
-
-from .gate import EVERYTHING_AGREED, Agreement, Case
+from sharing.gate import EVERYTHING_AGREED, Agreement, Case
 
 
 def case_of_example(asker: str, request_type: RequestType, example: Example) -> Case:

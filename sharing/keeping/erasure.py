@@ -3,9 +3,8 @@
 from consent import erasure
 from consent.models import Person
 from sharing.errors import OpenRequests
-
-from .models import Request, Solicitation
-from .solicitations.errors import OpenSolicitations
+from sharing.models import Request, Solicitation
+from sharing.solicitations.errors import OpenSolicitations
 
 
 @erasure.register

@@ -11,9 +11,8 @@ from hub.journal import log
 from hub.journal.actions import Action
 from hub.retention import Clock, Done, each, register
 from partners.law.calendar import years_earlier
-
-from .journal import REQUEST_DESTROYED, SOLICITATION_DESTROYED
-from .models import Request, Solicitation
+from sharing.journal import REQUEST_DESTROYED, SOLICITATION_DESTROYED
+from sharing.models import Request, Solicitation
 
 
 def destroy_requests(on: date, dry: bool) -> Done:

@@ -13,11 +13,11 @@ from hub.vault.models import DataKey, KeyDestroyed
 from partners.law.calendar import years_earlier
 from partners.models.account import Channel
 from partners.vocabulary import Item
-from sharing import own_words
 from sharing.flows.answer import Reply, answer
 from sharing.flows.file import Filing, file
 from sharing.flows.match import match
 from sharing.flows.withdraw import withdraw
+from sharing.keeping import own_words
 from sharing.models import Request
 from tests.sharing.asking import FORMS, SUBJECT, a_person, fresh
 

@@ -1,0 +1,1 @@
+"""A request as the account counts it, and what was counted by mistake."""
