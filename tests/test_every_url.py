@@ -11,7 +11,9 @@ import pytest
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.every_url import BEFORE_THE_DOOR, ROUTES, SESSION, SIGNED_IN, World
+from tests.every_url import NAMES, ROUTES
+from tests.every_url.route import BEFORE_THE_DOOR, SESSION, SIGNED_IN
+from tests.every_url.world import World
 
 WRITING = re.compile(
     r'\b(?:INSERT\s+INTO|UPDATE(?!\s+SET\b)|DELETE\s+FROM|TRUNCATE)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE
@@ -45,8 +47,9 @@ def written_tables() -> Iterator[set[str]]:
 
 
 def test_the_table_names_every_route_and_no_other():
-    assert not ALL - set(ROUTES), "routes without a line in tests/every_url.py"
+    assert not ALL - set(ROUTES), "routes without a line in tests/every_url/"
     assert not set(ROUTES) - ALL, "lines without a route"
+    assert NAMES.total() == len(ROUTES), "two lines for one route"
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ from urllib.parse import quote
 import pytest
 from django.urls import reverse
 
-from tests.every_url import ROUTES, SIGNED_IN, World
+from tests.every_url import ROUTES
+from tests.every_url.route import SIGNED_IN
+from tests.every_url.world import World
 
 # As they go over the wire: NUL, bytes that are no UTF-8, half a surrogate pair, an overlong slash, a line of a header.
 JUNK = ("%00", "a%00b", "%FF%FE", "%ED%A0%80", "%C0%AF", "a%0D%0ASet-Cookie:%20x=1", "%EF%BF%BF", "9" * 400, "-1", "[]")

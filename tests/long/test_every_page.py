@@ -12,7 +12,8 @@ from django.conf import settings
 from django.db import transaction
 from playwright.sync_api import Browser, Page
 
-from tests.every_url import ROUTES, World
+from tests.every_url import ROUTES
+from tests.every_url.world import World
 from tests.lived import live
 from tests.long.axe import violations
 from tests.long.browser import Window, chromium

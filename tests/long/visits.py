@@ -1,4 +1,4 @@
-"""Which pages there are to look at: every route of tests/every_url.py, and whatever a page links to, for each role."""
+"""Which pages there are to look at: every route of tests/every_url/, and whatever a page links to, for each role."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from django.urls import Resolver404, resolve, reverse
 
 from tests.cast import Cast
-from tests.every_url import ROUTES, World
+from tests.every_url import ROUTES
+from tests.every_url.world import World
 
 # One of each role; of two roles also somebody whose lists are empty, and a partner of another kind.
 WHO = (
