@@ -20,7 +20,7 @@ TESTS = ("tests/hub", "tests/partners", "tests/consent", "tests/sharing")
 WITHOUT_FLOWS = (
     "tests/hub/journal",
     "tests/partners/law",
-    "tests/sharing/test_gate_oracle.py",
+    "tests/sharing/gate",
 )
 PATIENCE = 1_200  # seconds
 

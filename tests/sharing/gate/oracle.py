@@ -196,3 +196,11 @@ def _working_days(day: date, until: date) -> int:
     france = holidays.country_holidays("FR")
     days = ((day + timedelta(n)) for n in range(1, min((until - day).days, 20) + 1))
     return sum(one.weekday() < 5 and one not in france for one in days)
+
+
+def expected_part(verdict: dict) -> dict:
+    """What the oracle says too of a verdict in the contract's form."""
+    said = {key: verdict[key] for key in ("admissible", "route", "missing", "warnings") if key in verdict}
+    if "items" in verdict:
+        said["items"] = {item: one["outcome"] for item, one in verdict["items"].items()}
+    return said

@@ -6,16 +6,8 @@ from hypothesis import given, settings
 from sharing.gate import decide
 from sharing.judging.cases import read_case, verdict_as_json
 
-from .oracle import judge
+from .oracle import expected_part, judge
 from .random_cases import cases
-
-
-def expected_part(verdict: dict) -> dict:
-    """What the oracle says too."""
-    said = {key: verdict[key] for key in ("admissible", "route", "missing", "warnings") if key in verdict}
-    if "items" in verdict:
-        said["items"] = {item: one["outcome"] for item, one in verdict["items"].items()}
-    return said
 
 
 def agrees(data: dict) -> None:

@@ -1,0 +1,31 @@
+"""A complete case of a type, changed as a test needs it, and what the gate says of it."""
+
+from datetime import date
+
+from partners import law
+from partners.vocabulary import Form, Item, Outcome
+from sharing.gate import Case, ItemVerdict, decide
+
+DAY = date(2026, 11, 22)
+
+
+def case(asker: str, request: str, *items: Item, **changes) -> Case:
+    """A complete case of that type."""
+    one = law.request_type(asker, request)
+    form = frozenset(one.full_form) if one else frozenset({Form.NAMED_PERSON})
+    facts = dict(one.example_facts) | changes.pop("facts", {}) if one else {}
+    return Case(asker, request, changes.pop("day", DAY), form, items, facts, **changes)
+
+
+def outcome(*args, **changes) -> Outcome:
+    verdict = decide(case(*args, **changes))
+    assert len(verdict.items) == 1
+    return next(iter(verdict.items.values())).outcome
+
+
+def warnings(*args, **changes) -> tuple[str, ...]:
+    return decide(case(*args, **changes)).warnings
+
+
+def explained(*args, **changes) -> ItemVerdict:
+    return next(iter(decide(case(*args, **changes)).items.values()))
