@@ -14,7 +14,8 @@ from bench.journal import WRITERS, _turn, running_sequencer, writers
 from tests import databases
 
 SMALL, LARGE = 10_000, 1_000_000
-ROUNDS = 15
+ROUNDS = 8
+IN_A_ROW = 4
 TURNS = 12
 PARTNERS = 40
 UNFOLDED = 500  # entries that a minute leaves to be folded
@@ -58,10 +59,10 @@ def run_balance() -> dict:
             execute(database, "VACUUM ANALYZE")  # as autovacuum does after such an import
             fill(database, UNFOLDED)
             made = report(period=year, today=TODAY)
-            milliseconds[str(entries)] = {
-                "report": fastest(lambda: report(period=year, today=TODAY)),
-                "group_by": fastest(lambda: execute(database, GROUP_BY), rounds=ROUNDS // 3),
-            }
+            milliseconds[str(entries)] = in_turns(
+                report=lambda: report(period=year, today=TODAY),
+                group_by=lambda: execute(database, GROUP_BY),
+            )
             if folding.verify():
                 raise RuntimeError("the benchmark's own rollups are not the sums of its entries")
     small, large = milliseconds[str(SMALL)], milliseconds[str(LARGE)]
@@ -155,14 +156,23 @@ def being_folded():
         folder.join()
 
 
-def fastest(act: Callable, *, rounds: int = ROUNDS) -> float:
-    """Median milliseconds of the faster half: what else the machine does slows the other half."""
-    times = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        act()
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(sorted(times)[: (rounds + 1) // 2])
+def in_turns(**acts: Callable) -> dict[str, float]:
+    """Name → median milliseconds of the faster half of its times, each taken a few times in a row, by turns.
+
+    By turns, for what else the machine does slows both; in a row, for the other empties the processor's cache.
+    """
+    times: dict[str, list[float]] = {name: [] for name in acts}
+    for _ in range(ROUNDS):
+        for name, act in acts.items():
+            times[name] += [timed(act) for _ in range(IN_A_ROW)]
+    return {name: statistics.median(sorted(found)[: len(found) // 2]) for name, found in times.items()}
+
+
+def timed(act: Callable) -> float:
+    """Milliseconds."""
+    started = time.perf_counter()
+    act()
+    return (time.perf_counter() - started) * 1000
 
 
 def execute(database: databases.OwnDatabase, statement: str) -> None:

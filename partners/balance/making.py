@@ -1,7 +1,7 @@
 """Makes a report: counts as they are, what depends on persons as secrecy.py lets it through."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import add
 
@@ -15,15 +15,17 @@ from .family import Family
 from .figures import COUNTS, Entered, Figures, Timed, Told
 from .periods import Period
 from .report import BandReport, Line, Report, Sums, together
-from .secrecy import THRESHOLD, THRESHOLD_SENSITIVE, Block, blocks
+from .secrecy import THRESHOLD, THRESHOLD_SENSITIVE, blocks
 from .usual import usual_minutes
 
-SHOWN = len(COUNTS)
-"""Of BAND_COLUMNS, the first are Figures in their order; the others depend on persons, in this order:"""
-EVALUATIONS, TOLD, NOT_TOLD, TOLD_SENSITIVE, NOT_TOLD_SENSITIVE, MINUTES = range(SHOWN, SHOWN + 6)
+Row = tuple
+"""Of reading.coarse: what it counts stands after a partner, a month and a band."""
 
-Row = tuple[int, ...]
-"""The columns of one month, or their sums over several."""
+PARTNER, MONTH, BAND, COUNTED = range(4)
+"""From COUNTED on come the Figures in their order, then what depends on persons, in this order:"""
+EVALUATIONS, TOLD, NOT_TOLD, TOLD_SENSITIVE, NOT_TOLD_SENSITIVE, MINUTES = (
+    COUNTED + len(COUNTS) + place for place in range(6)
+)
 
 Months = dict[tuple[str, date], Sums]
 """(band, month) → the sums of all accounts in the report."""
@@ -41,21 +43,22 @@ def report(*, period: Period, partner: Partner | None = None, today: date | None
     family = Family.load(until)
     heads = family.heads_for(partner)
     usual = usual_minutes(period, family, but=partner) if partner else None
-    accounts: dict[tuple[str, str], list[tuple[date, Row]]] = defaultdict(list)
+    accounts: dict[tuple[str, str], list[Row]] = defaultdict(list)
     months: dict[tuple[str, date], list[Row]] = defaultdict(list)
-    wider = Period(date(period.first.year, 1, 1), period.last)
-    for key, month, band, *columns in reading.coarse(wider, heads if partner else None):
-        accounts[band, key].append((month, columns))
-        if month >= period.first:
-            months[band, month].append(columns)
+    first = period.first
+    wider = Period(date(first.year, 1, 1), period.last)
+    for row in reading.coarse(wider, heads if partner else None):
+        accounts[row[BAND], row[PARTNER]].append(row)
+        if row[MONTH] >= first:
+            months[row[BAND], row[MONTH]].append(row)
     by_month: Months = {place: sums_of(rows) for place, rows in months.items()}
     lines: dict[str, dict[str, Line]] = {band.value: {} for band in Band}
     for (band, key), known in accounts.items():
-        inside = [row for month, row in known if month >= period.first]
+        inside = [row for row in known if row[MONTH] >= first]
         if not inside:
             continue
         own, head = sums_of(inside), heads[key]
-        over = once([(month, row) for month, row in known if month < this_month])
+        over = once(row for row in known if row[MONTH] < this_month)
         add_outcomes(own, by_month, band, over, period)
         if usual is None:
             add_time(own, by_month, band, over, period)
@@ -84,15 +87,15 @@ def band_report(band: Band, lines: list[Line], by_month: Months, period: Period)
 
 def sums_of(rows: Sequence[Row]) -> Sums:
     """The counts, and how many answers there are of which secrecy may show something."""
-    columns = [*map(sum, zip(*rows, strict=True))]
-    ordinary = columns[TOLD] + columns[NOT_TOLD]
-    sensitive = columns[TOLD_SENSITIVE] + columns[NOT_TOLD_SENSITIVE]
+    counted = [*zip(*rows, strict=True)][COUNTED:]
+    *counts, evaluations, told, not_told, told_sensitive, not_told_sensitive, _ = map(sum, counted)
+    ordinary, sensitive = told + not_told, told_sensitive + not_told_sensitive
     return Sums(
-        Figures(*columns[:SHOWN]),
+        Figures(*counts),
         Timed(answers=ordinary + sensitive),
         Told(answers=ordinary),
         Told(answers=sensitive),
-        Entered(evaluations=columns[EVALUATIONS]),
+        Entered(evaluations=evaluations),
     )
 
 
@@ -105,49 +108,47 @@ def estimate(lines: dict[str, dict[str, Line]], by_month: Months, usual: dict[st
             sums.time.minutes = sums.time.answers * usual[band]
 
 
-def add_time(own: Sums, by_month: Months, band: str, over: list[tuple[date, Row]], period: Period) -> None:
+def add_time(own: Sums, by_month: Months, band: str, over: list[Row], period: Period) -> None:
     """Adds the time that may be shown of one partner's account in one band to its sums, and to those of single months.
 
     over  every month of it that is over, from January on; each once
     """
-    counted = [
-        (month, (row[TOLD] + row[NOT_TOLD] + row[TOLD_SENSITIVE] + row[NOT_TOLD_SENSITIVE],), row[MINUTES])
-        for month, row in over
-    ]
-    for block in blocks(counted, threshold=THRESHOLD_SENSITIVE):
-        for sums in touched(block, own, by_month, band, period):
-            sums.time.counted += block.counts[0]
-            sums.time.minutes += block.amount
+    counted = [(row[MONTH], (sum(row[TOLD:MINUTES]),), row[MINUTES]) for row in over]
+    for first, last, (answers,), minutes in blocks(counted, threshold=THRESHOLD_SENSITIVE):
+        for sums in touched(first, last, own, by_month, band, period):
+            sums.time.counted += answers
+            sums.time.minutes += minutes
 
 
-def add_outcomes(own: Sums, by_month: Months, band: str, over: list[tuple[date, Row]], period: Period) -> None:
+def add_outcomes(own: Sums, by_month: Months, band: str, over: list[Row], period: Period) -> None:
     """The same for what was told and what was not, and for the evaluations entered, which were told."""
-    entered = [(month, (row[EVALUATIONS],), 0) for month, row in over if row[EVALUATIONS]]
-    for block in blocks(entered, threshold=THRESHOLD):
-        for sums in touched(block, own, by_month, band, period):
-            sums.entered.counted += block.counts[0]
+    entered = [(row[MONTH], (row[EVALUATIONS],), 0) for row in over if row[EVALUATIONS]]
+    for first, last, (evaluations,), _ in blocks(entered, threshold=THRESHOLD):
+        for sums in touched(first, last, own, by_month, band, period):
+            sums.entered.counted += evaluations
     for told, not_told, threshold, kind in (
         (TOLD, NOT_TOLD, THRESHOLD, "ordinary"),
         (TOLD_SENSITIVE, NOT_TOLD_SENSITIVE, THRESHOLD_SENSITIVE, "sensitive"),
     ):
-        counted = [(month, (row[told], row[not_told]), 0) for month, row in over if row[told] or row[not_told]]
-        for block in blocks(counted, threshold=threshold):
-            for sums in touched(block, own, by_month, band, period):
+        counted = [(row[MONTH], (row[told], row[not_told]), 0) for row in over if row[told] or row[not_told]]
+        for first, last, (some, none), _ in blocks(counted, threshold=threshold):
+            for sums in touched(first, last, own, by_month, band, period):
                 outcome: Told = getattr(sums, kind)
-                outcome.told += block.counts[0]
-                outcome.not_told += block.counts[1]
+                outcome.told += some
+                outcome.not_told += none
 
 
-def once(known: list[tuple[date, Row]]) -> list[tuple[date, Row]]:
+def once(known: Iterable[Row]) -> list[Row]:
     """Each month once: one that is folded in part comes twice."""
     found: dict[date, Row] = {}
-    for month, row in known:
-        found[month] = tuple(map(add, found[month], row)) if month in found else row
-    return list(found.items())
+    for row in known:
+        other = found.get(row[MONTH])
+        found[row[MONTH]] = row if other is None else (*row[:COUNTED], *map(add, row[COUNTED:], other[COUNTED:]))
+    return list(found.values())
 
 
-def touched(block: Block, own: Sums, by_month: Months, band: str, period: Period) -> tuple[Sums, ...]:
+def touched(first: date, last: date, own: Sums, by_month: Months, band: str, period: Period) -> tuple[Sums, ...]:
     """What a block counts in: nothing outside the period, and its month where it is one."""
-    if not period.holds(block.first, block.last):
+    if not period.holds(first, last):
         return ()
-    return (own, by_month[band, block.first]) if block.first == block.last else (own,)
+    return (own, by_month[band, first]) if first == last else (own,)

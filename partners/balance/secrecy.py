@@ -11,7 +11,6 @@ cut from past months alone and later ones do not move it: two reports made at di
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from operator import add
 
@@ -28,14 +27,8 @@ answers; then what is summed beside, in minutes for time spent.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Months that are shown together or not at all, from `first` to `last` included."""
-
-    first: date
-    last: date
-    counts: tuple[int, ...]
-    amount: int
+Block = tuple[date, date, tuple[int, ...], int]
+"""Months that are shown together or not at all: the first and the last, both included, and the sums of all between."""
 
 
 def blocks(series: Iterable[Month], *, threshold: int) -> list[Block]:
@@ -53,6 +46,6 @@ def blocks(series: Iterable[Month], *, threshold: int) -> list[Block]:
         else:
             sums, total = tuple(map(add, sums, counts)), total + amount
         if min(sums) >= threshold:
-            closed.append(Block(first, month, sums, total))
+            closed.append((first, month, sums, total))
             first = None
     return closed

@@ -65,7 +65,7 @@ def would_have_been(partner: Partner, *, period: Period, today: date, moved: Mov
 def shown(months: list, *, item: Item, period: Period) -> Would:
     """The sum of the blocks that lie in the period."""
     threshold = THRESHOLD_SENSITIVE if item in SENSITIVE else THRESHOLD
-    seen = [one.counts for one in blocks(months, threshold=threshold) if period.holds(one.first, one.last)]
+    seen = [counts for first, last, counts, _ in blocks(months, threshold=threshold) if period.holds(first, last)]
     tellable, withheld = sum(one[0] for one in seen), sum(one[1] for one in seen)
     return Would(tellable, tellable + withheld)
 

@@ -119,7 +119,7 @@ def test_outcomes_are_sums_of_whole_blocks_cut_alike_in_every_report(world, pick
     cut = [blocks(world.series(row, pick), threshold=THRESHOLD) for row in range(len(KEYS))]
     for period, partner, made in every_report(world):
         rows = [row for row, one in enumerate(world.partners) if partner in (None, one)]
-        inside = {row: [block for block in cut[row] if period.holds(block.first, block.last)] for row in rows}
+        inside = {row: [block for block in cut[row] if period.holds(*block[:2])] for row in rows}
         band = made.of(Band.IMPOSED)
         for line in band.lines:
             row = world.partners.index(line.partner)
@@ -127,12 +127,12 @@ def test_outcomes_are_sums_of_whole_blocks_cut_alike_in_every_report(world, pick
         every = [block for row in rows for block in inside[row]]
         assert read(band.total) == summed(every, len(read(band.total)))
         for month, sums in band.months.items():
-            alone = [block for block in every if block.first == block.last == month]
+            alone = [block for block in every if block[0] == block[1] == month]
             assert read(sums) == summed(alone, len(read(sums)))
 
 
 def summed(found, width) -> tuple[int, ...]:
-    return tuple(sum(block.counts[place] for block in found) for place in range(width))
+    return tuple(sum(counts[place] for _, _, counts, _ in found) for place in range(width))
 
 
 def test_usual_time_never_rests_on_so_few(world):
