@@ -60,7 +60,7 @@ def test_letters_of_other_alphabets_are_drawn_and_what_no_font_has_is_marked():
 
 
 @given(st.text(max_size=60))
-@settings_of_hypothesis(max_examples=25, deadline=None)
+@settings_of_hypothesis(max_examples=25)
 def test_no_text_breaks_a_paper(text):
     assert paper(text).pages >= 1
 

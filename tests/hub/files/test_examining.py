@@ -107,7 +107,7 @@ def test_the_content_never_shows():
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow's own, on what it mends
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_is_spoilt_is_a_refusal_and_no_crash(data):
     """Bytes changed, cut and doubled in files of each kind: a kind or a refusal, never another exception."""
     content = bytearray(data.draw(st.sampled_from([content for content, _ in ACCEPTED.values()])))

@@ -78,7 +78,7 @@ def test_what_is_not_an_entry_to_the_byte_is_refused(old, new):
 
 
 @pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ENTRIES)
 def test_postgresql_draws_the_same_bytes(entry):
     row = Entry.objects.create(

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pymerkle import InmemoryTree
 
@@ -58,13 +58,11 @@ def test_the_paths_of_the_rfc_with_seven_leaves():
     assert merkle.consistency_proof(leaves(7), 6) == [i, j, k]
 
 
-@settings(deadline=None)
 @given(SIZES)
 def test_the_root_agrees_with_pymerkle(size):
     assert merkle.root(leaves(size)) == independent(size).get_root()
 
 
-@settings(deadline=None)
 @given(SIZES, st.data())
 def test_an_inclusion_proof_agrees_with_pymerkle_and_proves(size, data):
     index = data.draw(st.integers(0, size - 1))
@@ -74,7 +72,6 @@ def test_an_inclusion_proof_agrees_with_pymerkle_and_proves(size, data):
     assert merkle.verify_inclusion(hashes[index], index, size, proof, merkle.root(hashes))
 
 
-@settings(deadline=None)
 @given(SIZES, st.data())
 def test_a_consistency_proof_proves_the_older_root_pymerkle_knows(size2, data):
     size1 = data.draw(st.integers(1, size2))
@@ -83,7 +80,6 @@ def test_a_consistency_proof_proves_the_older_root_pymerkle_knows(size2, data):
     assert merkle.verify_consistency(size1, size2, proof, tree.get_root(size1), tree.get_root(size2))
 
 
-@settings(deadline=None)
 @given(SIZES, st.data())
 def test_no_other_place_size_leaf_or_root_is_proved(size, data):
     index = data.draw(st.integers(0, size - 1))
@@ -101,7 +97,6 @@ def test_no_other_place_size_leaf_or_root_is_proved(size, data):
         assert not merkle.verify_inclusion(leaf, index, size, [*proof[:-1], wrong], root)
 
 
-@settings(deadline=None)
 @given(SIZES, st.data())
 def test_no_other_history_is_proved(size2, data):
     size1 = data.draw(st.integers(1, size2))
@@ -118,7 +113,6 @@ def test_no_other_history_is_proved(size2, data):
         assert not merkle.verify_consistency(size1, size2, honest[:-1], kept, root)
 
 
-@settings(deadline=None)
 @given(SIZES, st.data())
 def test_a_range_of_a_proof_is_made_of_complete_subtrees(size, data):
     index = data.draw(st.integers(0, size - 1))

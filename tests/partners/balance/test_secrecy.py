@@ -50,7 +50,7 @@ def computable(equations, wanted):
     return np.abs(rest).max(axis=1) < 1e-6
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(tables)
 def test_no_figure_under_the_threshold_can_be_computed(table):
     """Neither a month of a partner, nor several of its months, nor a month of all partners."""

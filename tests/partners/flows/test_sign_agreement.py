@@ -124,7 +124,7 @@ def test_next_day_another_type_or_another_partner_is_fine(cast):
     assert Agreement.objects.signed().count() == 5
 
 
-@hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.tuples(*[st.integers(0, 20)] * 4))
 def test_two_agreements_stand_exactly_when_their_days_do_not_meet(cast, days):
     first, second = sorted(days[:2]), sorted(days[2:])

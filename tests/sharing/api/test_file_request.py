@@ -190,14 +190,14 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(member=st.sampled_from(["type", "person", "items", "form", "reason", "reference", "urgent"]), value=JSON)
 def test_no_json_brings_it_down(cast, member, value):
     response = post(cast.software, json.dumps(document(**{member: value})))
     assert response.status_code in (201, 403, 422)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.binary(max_size=60) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_no_bytes_bring_it_down(cast, body):
     assert 400 <= post(cast.software, body).status_code < 500

@@ -68,7 +68,7 @@ def values(question):
             return st.lists(st.sampled_from([*Item, "shoe_size"]).map(str), max_size=4)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), which=st.sampled_from(TYPES))
 def test_the_schema_and_the_form_agree(data, which):
     """Any one or two values changed, well or ill, in an otherwise whole document."""

@@ -15,14 +15,14 @@ def agrees(data: dict) -> None:
     assert expected_part(verdict_as_json(data["id"], decide(case), case.day)) == judge(data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(cases())
 def test_the_gate_agrees_with_the_plain_reading(data):
     agrees(data)
 
 
 @pytest.mark.long
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=10_000)
 @given(cases())
 def test_the_gate_agrees_with_the_plain_reading_at_length(data):
     agrees(data)

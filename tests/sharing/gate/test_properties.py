@@ -25,7 +25,7 @@ PROTECTIONS = {
     "tenant_absent": {"tenant_absent": True},
     "person_is_debtor": {"person_is_debtor": False},
 }
-often = settings(max_examples=120, deadline=None)
+often = settings(max_examples=120)
 
 
 def judged(data: dict) -> Verdict:
