@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from partners.law.calendar import add_working_days, is_working_day
 
-RECENT = 30  # days that the flows themselves make
+RECENT = 14  # days that the flows themselves make
 YEAR = 365
 
 

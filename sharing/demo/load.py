@@ -19,7 +19,10 @@ from sharing.demo.organisations import PARTNERS, Cast, as_of
 from sharing.demo.recent import Recent
 
 OPEN_TODAY = 80
+TOGETHER = 100  # acts in one transaction
+TWELVE_MONTHS = "douze mois de demandes et de sollicitations"
 
+Plan = list[tuple[date, Partner]]
 Progress = Callable[[str, int, int], None]
 
 
@@ -56,7 +59,7 @@ def load(*, progress: Progress, url: str, to: Path) -> dict:
     return tour
 
 
-def draw_plan(rng: random.Random, cast: Cast, first: date, last: date) -> list[tuple[date, Partner]]:
+def draw_plan(rng: random.Random, cast: Cast, first: date, last: date) -> Plan:
     """Who asks on which day, in order: each partner as often as in a year, over the service's days."""
     share = ((last - first).days + 1) / calendar.YEAR
     days = calendar.working_days(first, last)
@@ -67,60 +70,56 @@ def draw_plan(rng: random.Random, cast: Cast, first: date, last: date) -> list[t
 
 
 def write_year(rng: random.Random, cast: Cast, known: list, *, now: datetime, progress: Progress) -> None:
-    """Twelve months: the past in bulk by a process of its own, the last month by the flows meanwhile.
+    """Twelve months: the last two weeks by the flows; the past and the solicitations meanwhile, by another process.
 
     Each has its own half of the persons: a flow locks the person it tells about.
     """
     today = day_of(now)
     past = draw_plan(rng, cast, today - timedelta(days=calendar.YEAR), today - timedelta(days=calendar.RECENT + 1))
     recent = draw_plan(rng, cast, today - timedelta(days=calendar.RECENT), today)
+    asked = draw_solicitations(cast, today)
+    total = len(past) + len(recent) + len(asked)
     for acting in cast.everybody():  # no process waits for the other to draw a pseudonym
         as_of(acting, now), as_of(acting, now - timedelta(days=calendar.YEAR))
     forked = multiprocessing.get_context("fork")
     written = forked.Value("i", 0)
     connections.close_all()
-    history = forked.Process(target=write_history, args=(cast, known[::2], past, now, written))
-    history.start()
-    played = 0
-
-    def tell() -> None:
-        progress("douze mois de demandes", played + written.value, len(past) + len(recent))
-
-    for played in write_recent(rng, cast, known[1::2], recent, now=now):  # noqa: B007  `tell` reads it
-        tell()
-    for asked in write_solicitations(cast, known[1::2], today, now=now):
-        progress("sollicitations", *asked)
-    while history.is_alive():
-        history.join(0.5)
-        tell()
-    if history.exitcode:
-        raise RuntimeError(f"the process that writes the past ended with {history.exitcode}")
-    tell()
+    other = forked.Process(target=write_meanwhile, args=(cast, known[::2], past, asked, now, written))
+    other.start()
+    for played in together(Recent(rng, cast, known[1::2], now=now).play(recent, open_at_end=OPEN_TODAY)):
+        progress(TWELVE_MONTHS, min(played + written.value, total - 1), total)
+    while other.is_alive():
+        other.join(0.5)
+        progress(TWELVE_MONTHS, min(len(recent) + written.value, total - 1), total)
+    if other.exitcode:
+        raise RuntimeError(f"the process that writes the past ended with {other.exitcode}")
+    progress(TWELVE_MONTHS, total, total)
 
 
-def write_history(cast: Cast, known: list, plan: list[tuple[date, Partner]], now: datetime, written) -> None:
+def write_meanwhile(cast: Cast, known: list, past: Plan, asked: Plan, now: datetime, written) -> None:
     """Runs in the process of its own; `written` counts."""
     rng = random.Random(SEED + 1)  # noqa: S311  invented data, not secrets
-    for done in History(rng, cast, known, now=now).write(plan):
+    for done in History(rng, cast, known, now=now).write(past):
         written.value = done
+    for done in together(solicitations.play(rng, cast, known, asked, now=now)):
+        written.value = len(past) + done
 
 
-def write_recent(
-    rng: random.Random, cast: Cast, known: list, plan: list[tuple[date, Partner]], *, now: datetime
-) -> Iterator[int]:
-    """Yields how many are done, after each hundred: one transaction for each act would wait for the disk."""
-    steps = Recent(rng, cast, known, now=now).play(plan, open_at_end=OPEN_TODAY)
-    done = 0
-    while done < len(plan):
+def together(steps: Iterator[int]) -> Iterator[int]:
+    """Runs the steps, and yields the count after each hundred: one transaction for each would wait for the disk."""
+    while True:
+        done = None
         with transaction.atomic():
             for done in steps:
-                if done % 100 == 0:
+                if done % TOGETHER == 0:
                     break
+        if done is None:
+            return
         yield done
 
 
-def write_solicitations(cast: Cast, known: list, today: date, *, now: datetime) -> Iterator[tuple[int, int]]:
-    """The other direction, over the same twelve months; yields how many are done, of how many."""
+def draw_solicitations(cast: Cast, today: date) -> Plan:
+    """Whom the service asks on which day, in order: the other direction, over the same twelve months."""
     rng = random.Random(SEED + 2)  # noqa: S311  invented data, not secrets
     days = calendar.working_days(today - timedelta(days=calendar.YEAR), today)
     plan = [
@@ -128,11 +127,4 @@ def write_solicitations(cast: Cast, known: list, today: date, *, now: datetime) 
         for name, _, asks, _ in PARTNERS
         for _ in range(max(1, asks // solicitations.ASKS_FOR_ONE))
     ]
-    steps = solicitations.play(rng, cast, known, sorted(plan, key=lambda asked: (asked[0], asked[1].name)), now=now)
-    done = 0
-    while done < len(plan):
-        with transaction.atomic():
-            for done in steps:
-                if done % 50 == 0:
-                    break
-        yield done, len(plan)
+    return sorted(plan, key=lambda asked: (asked[0], asked[1].name))

@@ -1,4 +1,4 @@
-"""The last month and what is open today, made by the flows themselves with the instant of each act given."""
+"""The last two weeks and what is open today, made by the flows themselves with the instant of each act given."""
 
 import random
 from collections.abc import Iterable
