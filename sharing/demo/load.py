@@ -14,6 +14,7 @@ from hub.days import day_of
 from hub.journal import log
 from partners.models import Partner
 from sharing.demo import SEED, calendar, organisations, outside, people, solicitations
+from sharing.demo.desk import Desk
 from sharing.demo.history import History
 from sharing.demo.organisations import PARTNERS, Cast, as_of
 from sharing.demo.recent import Recent
@@ -42,6 +43,7 @@ def load(*, progress: Progress, url: str, to: Path) -> dict:
     write_year(rng, cast, known.ordinary, now=now, progress=progress)
     with transaction.atomic():
         outside.play(rng, cast, known.ordinary, now=now)
+        Desk(cast, known.ordinary, now=now).play()
     tour = {
         "url": url,
         "accounts": cast.accounts,

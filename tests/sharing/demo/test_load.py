@@ -4,10 +4,13 @@ import json
 
 import pytest
 
+from hub.journal.models import Entry
 from partners.account import folding
 from partners.models import Software
 from sharing.demo import load, organisations, people
-from sharing.models import Answer, Request, Solicitation
+from sharing.journal import DOCUMENT_HANDED
+from sharing.models import Answer, Letter, Request, SavedDraft, SecondOpinion, Solicitation
+from sharing.models.letter import LetterKind
 
 SHARE = 100  # one ask of the demo's year in a hundred
 
@@ -17,7 +20,7 @@ def small(monkeypatch):
     fewer = tuple((name, kind, max(asks // SHARE, 2), domain) for name, kind, asks, domain in organisations.PARTNERS)
     monkeypatch.setattr(organisations, "PARTNERS", fewer)
     monkeypatch.setattr(load, "PARTNERS", fewer)
-    monkeypatch.setattr(people, "PERSONS", 20)
+    monkeypatch.setattr(people, "PERSONS", 40)
     monkeypatch.setattr(load, "OPEN_TODAY", 3)
 
 
@@ -34,6 +37,10 @@ def test_loads_and_says_who_can_sign_in(own_database, small, tmp_path):
     assert Request.objects.filter(answer=None).exists()
     assert Solicitation.objects.filter(answered_at__isnull=False).exists()
     assert Solicitation.objects.filter(names_person=True).exists()
+    assert SavedDraft.objects.count() == 2
+    assert set(Letter.objects.values_list("kind", flat=True)) == set(LetterKind.values) - {LetterKind.ANSWER}
+    assert SecondOpinion.objects.filter(given_at=None).count() == SecondOpinion.objects.exclude(given_at=None).count()
+    assert Entry.objects.filter(action=DOCUMENT_HANDED.code).count() == 2
     assert all(done <= total for _, done, total in steps)
     folding.fold_all()
     assert folding.verify() == []
