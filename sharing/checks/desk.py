@@ -14,7 +14,7 @@ from sharing.flows.make_check import make_check
 from sharing.flows.open_request import OpenedRequest
 
 from .catalogue import BY_HAND, Check
-from .standing import Standing, standing, undone
+from .standing import Standing, to_do
 
 WHY_NOT = {
     Check.WRITTEN: "reçue de vive voix",
@@ -31,7 +31,7 @@ WHY_NOT = {
 def panel(request: HttpRequest, opened: OpenedRequest) -> str:
     """All of them for who answers; for intake those that it makes."""
     row = opened.request
-    shown = standing(row)
+    shown = opened.checks
     if not allowed(request.acting, Right.ANSWER, row.team):
         shown = [
             one for one in shown if one.by_hand and (hand := BY_HAND.get(one.check)) and hand.right is Right.INTAKE
@@ -44,7 +44,7 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
 
 def to_make(request: HttpRequest, opened: OpenedRequest) -> str:
     """Panel of what must be seen first: what nobody has verified yet."""
-    context = {"undone": undone(opened.request)}
+    context = {"undone": to_do(opened.checks)}
     return render_to_string("sharing/checks/to_make.html", context, request=request) if context["undone"] else ""
 
 

@@ -112,4 +112,9 @@ def proved_by_hub(request: Request, made: Mapping[str, bool]) -> dict[Check, boo
 
 def undone(request: Request) -> list[Check]:
     """What somebody should still make by hand before an answer leaves."""
-    return [one.check for one in standing(request) if one.by_hand and not one.done]
+    return to_do(standing(request))
+
+
+def to_do(checks: list[Standing]) -> list[Check]:
+    """The same of what was read already."""
+    return [one.check for one in checks if one.by_hand and not one.done]

@@ -21,7 +21,7 @@ from .paper import schema as published
 
 def offered(request: HttpRequest, opened: OpenedRequest) -> str:
     """Panel under the items: what the team wrote for another asker, by its day."""
-    answers = earlier(by=request.acting, request=opened.request)
+    answers = earlier(by=request.acting, request=opened.request, judgment=opened.judgment)
     if not answers:
         return ""
     context = {"row": opened.request, "answers": answers}

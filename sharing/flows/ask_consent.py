@@ -95,8 +95,11 @@ def standing_ask(request: Request) -> ConsentAsked | None:
     )
 
 
-def outcome_of(asked: ConsentAsked, *, on: date) -> AskEnd | None:
-    """How it has ended by itself, None while it waits: the request's end, her refusal since, or her consent."""
+def outcome_of(asked: ConsentAsked, *, on: date, judgment: Judgment | None = None) -> AskEnd | None:
+    """How it has ended by itself, None while it waits: the request's end, her refusal since, or her consent.
+
+    judgment  of its request on that day, where it was judged already
+    """
     request = asked.request
     if request.is_closed:
         return AskEnd.CLOSED
@@ -105,7 +108,7 @@ def outcome_of(asked: ConsentAsked, *, on: date) -> AskEnd | None:
     refused = refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on)
     if refused is not None and refused.refused_on >= day_of(asked.asked_at):
         return AskEnd.REFUSED
-    waiting = {item.value for item in awaited(judge(request, on=on))}
+    waiting = {item.value for item in awaited(judgment or judge(request, on=on))}
     return None if waiting & set(asked.items) else AskEnd.CONSENTED
 
 

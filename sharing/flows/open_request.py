@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.db import transaction
 
+from hub.days import today
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from partners import roles
@@ -13,7 +15,9 @@ from partners.permissions import allowed, require, require_role
 from partners.roles import Right
 from partners.vocabulary import Form
 from sharing.access import require_not_aside
+from sharing.checks.standing import Standing, standing
 from sharing.journal import REQUEST_OPENED
+from sharing.judging.judge import Judgment, judge
 from sharing.models import Request
 
 NAMING = frozenset({Form.DEBTOR_IDENTITY})
@@ -25,15 +29,25 @@ def without_name(form: dict) -> dict:
     return {code: value for code, value in form.items() if code not in NAMING}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenedRequest:
-    """A request with what the reader may see of its sealed parts in clear."""
+    """A request with what the reader may see of its sealed parts in clear, for one page."""
 
     request: Request
     subject: dict = field(default_factory=dict)
     form: dict = field(default_factory=dict)
     reason: str = ""
     reference: str = ""
+
+    @cached_property
+    def judgment(self) -> Judgment:
+        """Judged today, once for the page and all its panels. What is decided is judged again under lock."""
+        return judge(self.request, on=today())
+
+    @cached_property
+    def checks(self) -> list[Standing]:
+        """How each check stands, read once as well."""
+        return standing(self.request)
 
 
 @transaction.atomic

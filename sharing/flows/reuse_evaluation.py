@@ -12,19 +12,21 @@ from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
 from sharing.journal import EVALUATION_REUSED
-from sharing.judging.judge import judge
+from sharing.judging.judge import Judgment, judge
 from sharing.models import Answer, Request
 
 SHOWN = 3
 
 
-def earlier(*, by: Acting, request: Request) -> Iterable[Answer]:
+def earlier(*, by: Acting, request: Request, judgment: Judgment | None = None) -> Iterable[Answer]:
     """The answers of the acting team about the same person that told an evaluation, the last first.
 
     None where the gate does not let this request have one today. What was recalled, or said by telephone, is left out:
     the one was wrong, the other is what a partner heard and not what the team wrote.
+
+    judgment  of the request today, where it was judged already
     """
-    judged = judge(request, on=today()).of(Item.EVALUATION) if request.person_id else None
+    judged = (judgment or judge(request, on=today())).of(Item.EVALUATION) if request.person_id else None
     if judged is None or not judged.releasable:
         return []
     answers = (

@@ -102,9 +102,9 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
     if row.person is None:
         return ""
     asked = standing_ask(row)
-    ended = outcome_of(asked, on=today()) if asked else None
-    if asked is None and not awaited(judge(row, on=today())):
+    if asked is None and not awaited(opened.judgment):
         return ""
+    ended = outcome_of(asked, on=today(), judgment=opened.judgment) if asked else None
     context = {
         "row": row,
         "asked": asked,

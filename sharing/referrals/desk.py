@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from hub.days import today
 from hub.errors import Conflict
 from partners.law.referral import REFERRAL
 from partners.vocabulary import NOT_TOLD
@@ -14,7 +13,6 @@ from sharing.access import team_request
 from sharing.desk import draft as drafts
 from sharing.flows.open_request import OpenedRequest
 from sharing.flows.take_on import TAKEN_ON, take_on, told_back
-from sharing.judging.judge import judge
 
 
 def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
@@ -22,7 +20,7 @@ def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
     row = opened.request
     if row.type_code != REFERRAL or row.person_id is None:
         return ""
-    judgment = judge(row, on=today())
+    judgment = opened.judgment
     told = bool(told_back(judgment))
     context = {
         "row": row,

@@ -3,11 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hub.days import today
 from hub.errors import HubError
 from sharing.desk.words import cards
 from sharing.flows.open_request import open_for_advice
-from sharing.judging.judge import judge
 from sharing.models import Request
 
 from .ask import common
@@ -17,7 +15,7 @@ def advice_page(
     request: HttpRequest, found: Request, *, typed: str = "", refusal: HubError | None = None, status: int = 200
 ) -> HttpResponse:
     opened = open_for_advice(by=request.acting, request=found)
-    judgment = judge(found, on=today())
+    judgment = opened.judgment
     asked = set(found.escalation.items)
     context = common(request, opened) | {
         "cards": [card for card in cards(found, judgment) if card.item.value in asked],

@@ -25,7 +25,7 @@ from sharing.flows.answer import EFFORT
 from sharing.flows.open_request import OpenedRequest, open_request
 from sharing.flows.save_draft import standing_draft
 from sharing.flows.state_fact import statable
-from sharing.judging.judge import advice_covers, judge
+from sharing.judging.judge import advice_covers
 from sharing.models import Request
 from sharing.typed.leaks import Found, Leak
 
@@ -54,7 +54,7 @@ def work_page(
     elif theirs:
         draft.version = theirs.version  # seen now: saved again, hers stands
     opened = open_request(by=by, request=found)
-    judgment = judge(found, on=today())
+    judgment = opened.judgment
     is_manager = allowed(by, Right.REVIEW, found.team)
     shown_cards = cards(found, judgment)
     escalation = getattr(found, "escalation", None)
