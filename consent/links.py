@@ -5,6 +5,8 @@ two from the mother. It errs on the side of too many: who is found near only has
 """
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Max, QuerySet
@@ -17,12 +19,31 @@ REACH = 2  # links
 
 def near(person: uuid.UUID, *, at: datetime | None = None) -> frozenset[uuid.UUID]:
     """The persons near this one, herself left out; `at`: by the links that stood at that instant."""
-    found, edge = {person}, {person}
+    return near_each([person], at=at)[person]
+
+
+def near_each(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
+    """The same of several, by as many queries as of one."""
+    wanted = set(persons)
+    beside: defaultdict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    looked: set[uuid.UUID] = set()
+    edge = wanted
     for _ in range(REACH):
-        pairs = Link.objects.standing(at=at).of(edge).values_list("person", "other")
-        edge = {one for pair in pairs for one in pair} - found
+        for one, other in Link.objects.standing(at=at).of(edge).values_list("person", "other"):
+            beside[one].add(other)
+            beside[other].add(one)
+        looked |= edge
+        edge = {other for one in edge for other in beside[one]} - looked
         if not edge:
             break
+    return {person: walked(person, beside) for person in wanted}
+
+
+def walked(person: uuid.UUID, beside: Mapping[uuid.UUID, set[uuid.UUID]]) -> frozenset[uuid.UUID]:
+    """Who is reached from her, herself left out."""
+    found, edge = {person}, {person}
+    for _ in range(REACH):
+        edge = {other for one in edge for other in beside.get(one, ())} - found
         found |= edge
     return frozenset(found - {person})
 

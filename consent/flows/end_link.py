@@ -1,6 +1,7 @@
 """A link between two persons is over, or was a mistake."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 from consent.access import followed, followed_person
 from consent.errors import BadLink, LinkEnded, ManagerUnlinks
 from consent.journal import LINK_ENDED
-from consent.links import near
+from consent.links import near_each
 from consent.models import Flag, Link, Person
 from consent.models.flag import Kind
 from hub.days import today
@@ -63,5 +64,14 @@ def held_link(*, by: Acting, link: uuid.UUID) -> Link:
 
 def spreads(link: Link) -> bool:
     """Whether a protected address stands at one of its ends, or near one."""
-    around = {link.person_id, link.other_id} | near(link.person_id) | near(link.other_id)
-    return Flag.objects.standing().filter(person__in=around, kind=Kind.PROTECTED_ADDRESS).exists()
+    return link.pk in spreading([link])
+
+
+def spreading(links: Collection[Link]) -> set[uuid.UUID]:
+    """The ids of those for which it does; by as many queries as for one."""
+    ends = {link.pk: {link.person_id, link.other_id} for link in links}
+    reached = near_each(person for both in ends.values() for person in both)
+    around = {pk: both.union(*(reached[person] for person in both)) for pk, both in ends.items()}
+    flags = Flag.objects.standing().filter(person__in=set().union(*around.values()), kind=Kind.PROTECTED_ADDRESS)
+    protected = set(flags.values_list("person_id", flat=True))
+    return {pk for pk, persons in around.items() if persons & protected}

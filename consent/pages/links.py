@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent.access import followed, followed_person
-from consent.flows.end_link import REASON_MAX, end_link, spreads
+from consent.flows.end_link import REASON_MAX, end_link, spreading, spreads
 from consent.flows.find_candidates import find_candidates
 from consent.flows.read_person import read_person
 from consent.flows.record_link import record_link
@@ -82,7 +82,8 @@ def lines(person: Person, *, by: Acting) -> list[Line]:
     others = {row.beside(person.pk).pk for row in rows}
     mine = set(followed(by).filter(pk__in=others).values_list("pk", flat=True))
     is_manager = allowed(by, Right.REVIEW, by.team)
-    return [line(row, person, mine, may_end=is_manager or not spreads(row)) for row in rows]
+    kept = set() if is_manager else spreading(rows)
+    return [line(row, person, mine, may_end=row.pk not in kept) for row in rows]
 
 
 def line(row: Link, person: Person, mine: set[uuid.UUID], *, may_end: bool) -> Line:

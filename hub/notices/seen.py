@@ -1,5 +1,6 @@
 """What somebody has seen is told no more."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,6 +16,11 @@ def mark_seen(user: User, *, place: UUID | None, number: str = "") -> int:
     if number:
         unseen = unseen.filter(number=number)
     return unseen.update(seen_at=timezone.now())
+
+
+def mark_all_seen(user: User, *, place: UUID | None, numbers: Collection[str]) -> int:
+    """The same of several things at once; none are none."""
+    return Notice.objects.unseen().to(user, place).filter(number__in=numbers).update(seen_at=timezone.now())
 
 
 def settle(number: str, *, but: UUID) -> int:

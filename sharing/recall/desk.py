@@ -85,9 +85,11 @@ def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
 def told(request: HttpRequest, opened: OpenedRequest) -> str:
     """Panel: what was recalled, who had read it, how long is left, whether the partner destroyed it."""
     row = opened.request
-    taken = list(row.recalls.select_related("request__key"))
+    taken = list(row.recalls.all())
     if not taken:
         return ""
+    for one in taken:
+        one.request = row  # its key is at hand
     last = recall_of(row)
     context = {
         "taken": taken,

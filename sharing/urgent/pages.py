@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.errors import NotFound
-from hub.notices.seen import mark_seen
+from hub.notices.seen import mark_all_seen
 from partners import roles
 from partners.kinds import type_title
 from sharing.desk.queues import SEALED
@@ -43,8 +43,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
         }
         for row in rows
     ]
-    for line in lines:
-        mark_seen(request.user, place=None, number=line["row"].number)
+    mark_all_seen(request.user, place=None, numbers=[row.number for row in rows])
     return render(request, "sharing/urgent/list.html", {"lines": lines})
 
 

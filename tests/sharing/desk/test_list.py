@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 
 from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
-from hub.vault.models import DataKey
 from partners.roles import INTAKE_AGENT
 from partners.vocabulary import Item
 from sharing.desk.paging import SIZE, read
@@ -15,7 +14,7 @@ from sharing.flows.answer import Reply, answer
 from sharing.flows.escalate import escalate
 from sharing.flows.route import route
 from sharing.models import Request
-from sharing.models.request import draw_number
+from tests.growing import copies
 from tests.sharing.asking import filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
@@ -120,16 +119,6 @@ def test_the_same_queries_for_ten_rows_and_for_a_thousand(cast):
     copies(Request.objects.first(), 990)
     assert {url: queries(worker, url) for url in ten} == ten
     assert max(ten.values()) <= 14
-
-
-def copies(request: Request, count: int) -> None:
-    """Rows like this one, each with a key of its own; the partner's own words stay with the first."""
-    keys = DataKey.objects.bulk_create(DataKey(wrapper="k1", wrapped=b"x") for _ in range(count))
-    fields = {field.attname: getattr(request, field.attname) for field in Request._meta.concrete_fields}
-    kept = {
-        name: value for name, value in fields.items() if name not in ("id", "number", "key_id", "own_key_id", "own")
-    }
-    Request.objects.bulk_create(Request(**kept, number=draw_number(), key=key) for key in keys)
 
 
 def queries(client, url: str) -> int:

@@ -1,0 +1,185 @@
+"""A service that grows: more of everything, behind the same pages, by the product's own flows."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from consent.flows.raise_flag import raise_flag
+from consent.flows.record_link import record_link
+from consent.flows.withdraw_consent import withdraw_consent
+from consent.models import Person
+from consent.models.flag import Kind
+from hub.days import today
+from hub.notices.models import Notice
+from hub.vault.models import DataKey
+from partners.flows.join import join
+from partners.flows.know_number import add_number
+from partners.flows.name_officer import name_officer
+from partners.flows.plan_presence import plan_absence
+from partners.flows.register_partner import register_partner
+from partners.models.correction import Reason
+from partners.roles import PARTNER_AGENT, SOCIAL_WORKER
+from partners.vocabulary import Item
+from sharing.flows.answer import Reply, answer
+from sharing.flows.break_glass import break_glass
+from sharing.flows.call_back import call_back
+from sharing.flows.correct_count import correct_count
+from sharing.flows.escalate import escalate
+from sharing.flows.prepare_statement import prepare_statement
+from sharing.flows.read_answer import read_answer
+from sharing.flows.recall import recall
+from sharing.flows.second_opinion import ask_opinion, give_opinion
+from sharing.flows.withdraw import withdraw
+from sharing.flows.write_letter import write_letter
+from sharing.letters.offered import offered
+from sharing.models import Request
+from sharing.models.request import draw_number
+from tests.cast import Cast
+from tests.cast.people import new_user
+from tests.cast.places import SECOND
+from tests.consent.consenting import a_consent
+from tests.consent.representing import a_representative
+from tests.lived import TOLD, WHY
+from tests.partners.agreeing import drafted
+from tests.sharing.asking import a_person, filed, fresh, matched
+from tests.sharing.intake.telling_it import told
+from tests.sharing.soliciting import solicited
+
+SOME = (Item.ADDRESS, Item.EMPLOYER, Item.RESOURCES)
+
+
+@dataclass
+class Watched:
+    """What the pages are about, however much more there is: a person, and requests about her in three states."""
+
+    person: Person
+    open: Request
+    outside: Request
+    closed: Request
+
+    @classmethod
+    def in_service(cls, cast: Cast) -> "Watched":
+        person = a_person(cast)
+        outside = told(cast, "commissaire_de_justice", "debtor_information", items=("address",), reason=WHY)
+        return cls(person, matched(cast, *SOME, person=person), outside, answered(cast, person))
+
+
+def answered(cast: Cast, person: Person | None = None, *, read: bool = False) -> Request:
+    request = matched(cast, *SOME, person=person)
+    reply(cast, request, tell=person is None)  # hers may be protected by then
+    if read:
+        read_answer(by=cast.agent.acting, request=request)
+    return fresh(request)
+
+
+def reply(cast: Cast, request: Request, *, tell: bool) -> None:
+    released = TOLD if tell else {}
+    not_held = frozenset(item for item in SOME if item not in released)
+    answer(by=cast.worker.acting, request=request, reply=Reply(minutes=15, released=released, not_held=not_held))
+
+
+def grow(cast: Cast, watched: Watched, *, by: int) -> None:
+    """`by` more of each thing that a page lists."""
+    for _ in range(by):
+        the_person(cast, watched)
+        the_requests(cast, watched)
+        the_lists(cast)
+        the_organisations(cast)
+
+
+def the_person(cast: Cast, watched: Watched) -> None:
+    worker, person = cast.worker.acting, watched.person
+    a_consent(cast, person)
+    withdraw_consent(by=worker, consent=a_consent(cast, person).id)
+    raise_flag(by=worker, person=person.id, kind=Kind.FEARED_PERSON, names=[f"Redouté {numbered()}"])
+    relative = a_person(cast, first_names=f"Anouk {numbered()}")
+    near = {"kind": "siblings", "told_by": "person", "since": date(2020, 1, 1)}
+    record_link(by=worker, person=person.id, other=relative.id, **near)
+    raise_flag(by=worker, person=relative.id, kind=Kind.PROTECTED_ADDRESS, address=["14 rue du Général-Leclerc"])
+    a_representative(cast, person, covers=["access"], kind="mandate", name=f"Aurélien {numbered()}")
+    prepare_statement(by=worker, person=person.id, asked_by="self", identity_verified=True)
+    solicited(cast, person, by=cast.manager)
+    matched(cast, *SOME, person=person)
+    answered(cast, person)
+
+
+def the_requests(cast: Cast, watched: Watched) -> None:
+    """More about each: opinions, openings, recalls, calls, letters, readings."""
+    worker = cast.worker.acting
+    colleague = cast.other_worker
+    asked = ask_opinion(
+        by=worker, request=watched.open, colleague=colleague.membership.pk, question="Faut-il dire l’adresse ?"
+    )
+    give_opinion(by=colleague.acting, opinion=asked.id, text="Non.")
+    break_glass(by=cast.other_manager.acting, number=watched.open.number, reason=WHY)
+    reply(cast, fresh(watched.open), tell=False)
+    recall(by=worker, request=fresh(watched.open), reason=WHY)
+    number = add_number(
+        by=cast.technician.acting, partner=watched.outside.partner, number=f"0200{numbered():06}", label="Standard"
+    )
+    call_back(by=worker, request=fresh(watched.outside), number=number.pk)
+    kind = offered(watched.closed)[0]
+    write_letter(by=worker, request=watched.closed, kind=kind, recipient=["Étude du Vieux-Pont"])
+    read_answer(by=cast.agent.acting, request=watched.closed)
+
+
+def the_lists(cast: Cast) -> None:
+    worker = cast.worker.acting
+    filed(cast, *SOME)
+    filed(cast, Item.IDENTITY, Item.ADDRESS, by="police")
+    recalled = answered(cast, read=True)
+    recall(by=worker, request=recalled, reason=WHY)
+    disputed = matched(cast, Item.IDENTITY, Item.ADDRESS, by="prosecutor")
+    escalate(by=worker, request=disputed, items=[Item.IDENTITY], note=WHY)
+    due = matched(cast, *SOME)
+    raise_flag(by=worker, person=due.person_id, kind=Kind.PROTECTED_ADDRESS)
+    escalate(by=worker, request=fresh(due), items=[Item.ADDRESS], note=WHY)
+    solicited(cast, to="commissaire_de_justice", kind="cj_instalments")
+    gone = withdraw(by=cast.agent.acting, request=filed(cast, Item.ADDRESS))
+    correct_count(by=cast.direction.acting, number=gone.number, reason=Reason.TWICE)
+    told(cast, "police", "witness_summons", keep=True)
+
+
+def the_organisations(cast: Cast) -> None:
+    technician, number = cast.technician.acting, numbered()
+    partner = register_partner(by=technician, name=f"CAF {number}", kind="caf")
+    drafted(cast, partner, opens={"financial_aid": ["identity"]}, title=f"Convention {number}")
+    join(by=technician, user=new_user(f"agent_{number}"), role=PARTNER_AGENT, place=cast.partner())
+    mate = join(by=technician, user=new_user(f"worker_{number}"), role=SOCIAL_WORKER, place=cast.team())
+    day = today() + timedelta(days=1)
+    plan_absence(by=cast.manager.acting, membership=mate, first_on=day, last_on=day)
+    name_officer(by=cast.other_administrator.acting, partner=cast.partner(SECOND), name=f"Hélie {number}")
+    cast.machine("commissaire_de_justice")
+
+
+_numbers = iter(range(1, 10**6))
+
+
+def numbered() -> int:
+    """Another number each time."""
+    return next(_numbers)
+
+
+def copies(request: Request, count: int) -> None:
+    """Rows like this one, each with a key of its own; the partner's own words stay with the first."""
+    parent = request.key.parent
+    wrapper = "" if parent else "k1"
+    keys = DataKey.objects.bulk_create(DataKey(parent=parent, wrapper=wrapper, wrapped=b"x") for _ in range(count))
+    fields = {field.attname: getattr(request, field.attname) for field in Request._meta.concrete_fields}
+    kept = {
+        name: value for name, value in fields.items() if name not in ("id", "number", "key_id", "own_key_id", "own")
+    }
+    Request.objects.bulk_create(Request(**kept, number=draw_number(), key=key) for key in keys)
+
+
+def notices(member, count: int) -> None:
+    Notice.objects.bulk_create(
+        Notice(
+            user=member.user,
+            place=member.acting.organisation_id,
+            kind_code="request.filed",
+            number=f"A{index:08}",
+            path="/demandes/",
+            delivery="none",
+        )
+        for index in range(count)
+    )

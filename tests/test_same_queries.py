@@ -1,0 +1,92 @@
+"""No page asks the database more because there is more: each list and each page about one thing, for who reads it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consent.models import Consent
+from sharing.models import Request
+from tests.cast.places import SECOND
+from tests.growing import Watched, copies, grow, notices
+
+pytestmark = pytest.mark.django_db
+ALL = ("worker", "manager", "dpo", "direction", "technician", "agent")
+READ_BY = {
+    "home": ALL,
+    "requests": ("worker", "manager", "dpo", "agent"),
+    "requests?vue=closes": ("worker",),
+    "requests?vue=decisions": ("manager",),
+    "solicitations": ("worker", "agent"),
+    "notices": ("worker",),
+    "persons": ("worker",),
+    "consents": ("worker",),
+    "breaches": ("manager", "dpo"),
+    "urgent": ("direction",),
+    "journal": ("dpo",),
+    "journal_unusual": ("dpo",),
+    "partners": ("direction",),
+    "agreements": ("direction",),
+    "teams": ("technician",),
+    "colleagues": ("administrator", "other_administrator"),
+    "software": ("administrator",),
+    "rights": ("manager", "technician"),
+    "jobs": ("technician",),
+    "request_new": ("agent",),
+    "request_take_down_choose": ("worker",),
+    "balance": ("direction", "agent"),
+    "balance_requests": ("manager", "agent"),
+    "balance_solicitations": ("manager", "agent"),
+    "balance_corrections": ("direction",),
+    "yearly": ("direction",),
+    "api:requests": ("software",),
+    "api:solicitations": ("software",),
+}
+
+
+def pages(cast, watched: Watched) -> list[tuple[str, str]]:
+    """(who, path) of every page that lists something, and of those about one request, one person, one place."""
+    found = []
+    for name, readers in READ_BY.items():
+        route, _, query = name.partition("?")
+        found += [(who, reverse(route) + (f"?{query}" if query else "")) for who in readers]
+    for name in ("request", "request_letters"):
+        found += [("worker", reverse(name, args=[one.number])) for one in (watched.open, watched.closed)]
+    for name in ("request", "request_opinion", "request_spoken"):
+        found.append(("worker", reverse(name, args=[watched.outside.number])))
+    found += [("manager", reverse("request", args=[watched.open.number]))]
+    found += [("agent", reverse("request", args=[one.number])) for one in (watched.open, watched.closed)]
+    found += [("agent", reverse("request_answer", args=[watched.closed.number]))]
+    found += [("worker", reverse(name, args=[watched.person.pk])) for name in ("person", "consent_new", "link_new")]
+    found += [("worker", reverse("solicitation_for_person", args=[watched.person.pk]))]
+    found += [("technician", reverse(name, args=[cast.partner().pk])) for name in ("partner", "software_of")]
+    found += [("technician", reverse("partner", args=[cast.partner(SECOND).pk]))]
+    found += [("technician", reverse("team", args=[cast.team().pk]))]
+    found += [("manager", reverse("team_presences", args=[cast.team().pk]))]
+    return found
+
+
+def queries(cast, who: str, path: str) -> int:
+    client = cast.software.api if who == "software" else getattr(cast, who).client
+    with CaptureQueriesContext(connection) as captured:
+        status = client.get(path).status_code
+    assert status == 200, f"{path} ({who}): {status}"
+    return len(captured)
+
+
+def test_a_page_asks_no_more_when_there_is_more(cast):
+    watched = Watched.in_service(cast)
+    grow(cast, watched, by=2)
+    looked_at = pages(cast, watched)
+    for who, path in looked_at:
+        queries(cast, who, path)  # what each process, or each session, reads once
+    few = {page: queries(cast, *page) for page in looked_at}
+    grow(cast, watched, by=3)
+    copies(watched.open, 200)
+    copies(Request.objects.filter(person=None, closed_at=None).first(), 500)
+    for who in ("worker", "agent"):
+        notices(getattr(cast, who), 500)
+    assert Consent.objects.filter(person=watched.person).count() == 10
+    many = {page: queries(cast, *page) for page in looked_at}
+    assert {page: (few[page], count) for page, count in many.items() if count != few[page]} == {}
+    assert few["worker", reverse("request", args=[watched.open.number])] < 90
