@@ -4,7 +4,6 @@ Nothing here lets anything be told about anybody: what may be said is judged abo
 Each kind stands in the band in which that partner's own asks stand, so that the two sides of the balance compare.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -131,8 +130,3 @@ def kinds_for(partner_kind: str) -> tuple[SolicitationKind, ...]:
 def kind_of(partner_kind: str, code: str) -> SolicitationKind | None:
     """The kind of this code, where such a partner can be asked it."""
     return next((one for one in kinds_for(partner_kind) if one.code == code), None)
-
-
-def partner_kinds() -> Iterable[str]:
-    """The kinds of partner that something particular is asked of."""
-    return _BY_KIND.keys()

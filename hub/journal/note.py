@@ -24,7 +24,6 @@ from hub.errors import HubError
 ED25519 = b"\x01"
 """The signed-note identifier of a plain Ed25519 signature."""
 HASH_SIZE = KEY_SIZE = 32
-SIGNATURE_SIZE = 64
 
 
 class MalformedNote(HubError):

@@ -61,6 +61,7 @@ def rows(bands: list[BandReport], *, time: str) -> list[list[str]]:
         ["Nos sollicitations", *(grouped(one.sent) for one in figures)],
         ["… répondues", *(grouped(one.sent_answered) for one in figures)],
         ["… en jours ouvrés, en moyenne", *(decimal(one.sent_mean_working_days) for one in figures)],
+        ["… répondues dans le délai", *(percent(one.sent_in_time_share) for one in figures)],
         ["… restées sans réponse", *(grouped(one.sent_unanswered) for one in figures)],
         ["Orientations reçues", *(grouped(one.referrals) for one in figures)],
         ["Évaluations saisies chez le partenaire", *(entered(band.total.entered) for band in bands)],

@@ -26,6 +26,7 @@ READ: dict[str, Callable[[Sums], Value]] = {
     "sent_answered": lambda sums: sums.figures.sent_answered,
     "sent_unanswered": lambda sums: sums.figures.sent_unanswered,
     "sent_mean_working_days": lambda sums: rounded(sums.figures.sent_mean_working_days, 2),
+    "sent_in_time_share": lambda sums: rounded(sums.figures.sent_in_time_share, 4),
     "one_way": lambda sums: rounded(sums.figures.one_way.index, 4) if sums.figures.one_way else None,
     "referrals": lambda sums: sums.figures.referrals,
     "evaluations": lambda sums: sums.entered.counted if sums.entered.is_shown else HIDDEN,

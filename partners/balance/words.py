@@ -79,6 +79,12 @@ MEANINGS = (
         "Jours ouvrés du lendemain de notre sollicitation au jour de sa réponse, en moyenne.",
     ),
     Meaning(
+        "sent_in_time_share",
+        "Réponses du partenaire dans le délai",
+        "Leur part à temps",
+        "Part de ses réponses venues au plus tard le jour que la sollicitation donnait comme échéance.",
+    ),
+    Meaning(
         "one_way",
         "Indice de sens unique",
         "Sens unique",

@@ -11,7 +11,7 @@ from partners.law.articles import Article
 from partners.law.general import CONSENT, LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
 from partners.templatetags.french import french
-from partners.vocabulary import BARRIERS, Item, Outcome, ValueKind
+from partners.vocabulary import BARRIERS, Item, Outcome
 from sharing.judging.judge import Judged, Judgment, reviewed
 from sharing.models import Request
 from sharing.opening.ways import ways
@@ -79,10 +79,6 @@ class Card:
     @property
     def barriers(self) -> list[tuple[str, str, bool]]:
         return [(code, label, code in self.chosen) for code, label in BARRIERS.items()]
-
-    @property
-    def is_long(self) -> bool:
-        return self.item.value_kind is ValueKind.TEXT
 
 
 def cards(request: Request, judgment: Judgment) -> list[Card]:

@@ -17,7 +17,6 @@ from .add_attachment import Paper, add_attachment
 from .file import Filing, file
 
 KEPT = timedelta(hours=24)
-KEY_MAX = 255  # characters
 DRAFTS = uuid.UUID("6b0f4b7c-9a5e-4c1e-8f6a-2f1f8d0a7f11")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from partners.law.terms import RequestType
-from partners.vocabulary import Form, FormKind, GivenBy, Item
+from partners.vocabulary import FormKind, GivenBy, Item
 
 NAME_MAX, TEXT_MAX, REASON_MAX, REFERENCE_MAX = 120, 500, 1000, 200  # characters
 
@@ -122,8 +122,3 @@ def _elements(request_type: RequestType) -> Iterator[Question]:
             choices=element.choices,
             known_by_account=element.given_by is GivenBy.ACCOUNT,
         )
-
-
-def path_of(element: Form) -> str:
-    """Where an element stands in the API's document."""
-    return f"form.{element.value}"

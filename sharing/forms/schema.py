@@ -13,7 +13,6 @@ from partners.vocabulary import Item
 from .fields import COMMUNE, ISO_DAY
 from .questions import Kind, Question, questions_of
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LINE = r"[^\u0000-\u001f\u007f-\u009f\ufffd-\uffff]"
 OFFICER = {
     "title": "Au nom de",
