@@ -1,7 +1,7 @@
 """Every page of every role in Chromium: axe finds nothing, in light and in dark, on a screen and at 320 px.
 
-Nor does a page scroll in two directions, at 320 px or with its text at 200 %, nor complain on the console: what the
-strict policy forbids, what is not found, what a script stumbles over.
+Nor does a page scroll in two directions, at 320 px, at 640 (a screen of 1,280 zoomed to 200 %) or with its text at 200 %,
+nor complain on the console: what the strict policy forbids, what is not found, what a script stumbles over.
 """
 
 import logging
@@ -21,6 +21,7 @@ from tests.long.visits import WHO, Visit, visits
 from tests.served import served
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+ZOOMED = {"width": 640, "height": 450}  # as wide at 200 %
 COLOURS = ["color-contrast"]  # what light and dark may change; the rest is the same in both
 FORM = "form.form[method=post]"
 
@@ -89,6 +90,9 @@ def looked_at(window: Window, visit: Visit) -> Iterator[str]:
     page.evaluate(ENLARGE, "200%")
     yield from (f"text at 200 %, {what}" for what in page.evaluate(OVERFLOWING))
     page.evaluate(ENLARGE, "")
+    page.set_viewport_size(ZOOMED)
+    yield from (f"zoomed to 200 %, {what}" for what in page.evaluate(OVERFLOWING))
+    page.set_viewport_size(WIDE)
     yield from seen_at_both_ends(page)
     yield from window.complaints
     window.complaints.clear()
