@@ -15,6 +15,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -112,6 +113,7 @@ def keep(request: HttpRequest) -> None:
     sealed_session.put(request, TYPED, kept)
 
 
+@login_not_required
 @require_POST
 def lock_now(request: HttpRequest) -> HttpResponse:
     """From a page that covered itself: locks, whatever the session did since, and keeps what the page held.
@@ -119,13 +121,16 @@ def lock_now(request: HttpRequest) -> HttpResponse:
     Posted: `back`, the page's own address; `path` and `typed`, where a form's fields were to go and the fields as JSON,
     [[name, value], …]; `files`, whether one was chosen. What is none of these leads to the first page.
     """
+    back = local(request.POST.get("back", "")) or "/"
+    if not request.user.is_authenticated:  # her day is over: there is no session left to keep anything in
+        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
     request.session[LOCKED] = time.time()
     path, typed = local(request.POST.get("path", "")), fields(request.POST.get("typed", ""))
     if path and typed:
         kept = {"path": path, "typed": typed, "files": bool(request.POST.get("files"))}
         sealed_session.put(request, TYPED, kept)
         return ask_again(request, reverse("account_resume"))
-    return ask_again(request, local(request.POST.get("back", "")) or "/")
+    return ask_again(request, back)
 
 
 def local(path: str) -> str:

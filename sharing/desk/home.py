@@ -11,6 +11,7 @@ from partners import roles
 
 from .list import address, line
 from .queues import queues
+from .team_time import time_of
 
 FIRST = 8  # lines
 
@@ -35,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines": [line(row) for row in first.requests.order_by(*first.order)[:FIRST]],
         "all_url": address(first.code),
         "today": day,
+        "team_time": time_of(request.acting.team, on=day) if request.acting.has_role(roles.TEAM_MANAGER) else [],
         "journal_alert": alert() if request.acting.has_role(roles.DPO) else None,
     }
     return render(request, "sharing/desk/home.html", context)

@@ -14,7 +14,7 @@ ROUTES: dict[str, Route] = {
     "mfa_authenticate": Route(302, nobody=302),
     "account_reauthenticate": Route(200),
     "account_resume": Route(302),
-    "account_lock": act(*SIGNED_IN),
+    "account_lock": act(*SIGNED_IN, nobody=405),
     "mfa_reauthenticate": Route(302),
     "mfa_reauthenticate_webauthn": Route(302),
     "mfa_index": Route(200, posts=()),

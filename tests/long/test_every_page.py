@@ -1,7 +1,7 @@
 """Every page of every role in Chromium: axe finds nothing, in light and in dark, on a screen and at 320 px.
 
-Nor does a page scroll in two directions, at 320 px, at 640 (a screen of 1,280 zoomed to 200 %) or with its text at 200 %,
-nor complain on the console: what the strict policy forbids, what is not found, what a script stumbles over.
+Nor does a page scroll in two directions, at 320 px, at 640 (a screen of 1,280 zoomed to 200 %) or with its text at
+200 %, nor complain on the console: what the strict policy forbids, what is not found, what a script stumbles over.
 """
 
 import logging

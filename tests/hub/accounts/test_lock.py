@@ -178,6 +178,14 @@ def test_a_forged_cover_leads_nowhere_else_and_keeps_nothing(cast, posted):
     assert browser.get("/compte/reprise/")["Location"] == "/"
 
 
+def test_whose_day_is_over_signs_in_and_goes_back(cast):
+    browser = cast.worker.client
+    browser.post("/deconnexion/")
+    typed = {"back": "/demandes/", "path": CHOICE, "typed": '[["delivery", "daily"]]'}
+    assert browser.post(NOW, typed)["Location"] == "/connexion/?next=%2Fdemandes%2F"
+    assert browser.post(NOW, {"back": "//ailleurs.example/"})["Location"] == "/connexion/?next=%2F"
+
+
 def test_only_who_is_signed_in_is_told_when_to_cover(cast, settings):
     settings.LOCK_AFTER_MINUTES = 2
     assert 'data-after="120"' in cast.worker.client.get("/").content.decode()
