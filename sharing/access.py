@@ -92,6 +92,11 @@ def require_not_aside(by: Acting, request: Request) -> None:
         raise NotFound()
 
 
+def is_aside(by: Acting, person: UUID) -> bool:
+    """Whether `by` stepped aside from a request about this person: what gathers them all is not hers to open."""
+    return by.user is not None and StepAside.objects.filter(request__person=person, user=by.user).exists()
+
+
 def lock_open(request: Request) -> Request:
     """The row again, locked until the transaction ends. Raises AlreadyClosed: a colleague may have been quicker."""
     locked = lock(request)

@@ -13,7 +13,7 @@ from partners.models.account import Measure
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
-from sharing.access import lock
+from sharing.access import lock, require_not_aside
 from sharing.counted import accounting
 from sharing.journal import EVALUATION_ENTERED
 from sharing.models import EvaluationEntered, Request
@@ -46,6 +46,7 @@ def enter_evaluation(*, by: Acting, request: Request, at: datetime | None = None
     require(by, Right.ANSWER, request.team)
     request = lock(request)
     require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
     if hasattr(request, "evaluation_entered"):
         raise AlreadyEntered()
     if not may_be_entered(request):

@@ -11,6 +11,7 @@ from partners.models.account import Measure
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
+from sharing.access import lock, require_not_aside
 from sharing.counted import accounting
 from sharing.evaluations.paper import as_document, as_pdf
 from sharing.journal import EVALUATION_EXPORTED
@@ -37,11 +38,9 @@ def export_evaluation(*, by: Acting, request: Request, form: str) -> dict | byte
     form  one of FORMATS. Raises NotFound, Forbidden, DocumentFailed.
     """
     require(by, Right.ANSWER, request.team)
-    request = (
-        Request.objects.select_for_update(of=("self",))
-        .select_related("partner", "team", "key__parent")
-        .get(pk=request.pk)
-    )
+    request = lock(request)
+    require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
     answer = exportable(request)
     if answer is None or form not in FORMATS:
         raise NotFound()

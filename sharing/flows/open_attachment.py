@@ -11,6 +11,7 @@ from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
+from sharing.access import require_not_aside
 from sharing.journal import ATTACHMENT_OPENED
 from sharing.models import Attachment, Request
 
@@ -19,6 +20,7 @@ from sharing.models import Attachment, Request
 def open_attachment(*, by: Acting, request: Request, attachment: UUID, at: datetime | None = None) -> OpenedFile:
     """The document in clear. It is social content: intake opens none. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
     found = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent").first()
     if found is None:
         raise NotFound()

@@ -10,10 +10,11 @@ from consent.models import Person, Representative
 from consent.models.consent import By
 from consent.models.representative import Power
 from hub.days import today
-from hub.errors import Invalid
+from hub.errors import Invalid, NotFound
 from hub.journal import log
 from hub.layout.dates import day
 from partners.acting import Acting
+from sharing.access import is_aside
 from sharing.journal import STATEMENT_PREPARED
 from sharing.models import Statement
 
@@ -28,9 +29,11 @@ def prepare_statement(
     identity_verified  the worker has seen who it is that asks; the law wants it (own_data, own_data_by_representative)
     representative     who asks in her place: her mandate covers it and is in force
 
-    Raises NotFound, Forbidden, Invalid.
+    Raises NotFound, to who stepped aside from a request about her too; Forbidden, Invalid.
     """
     held = held_person(by=by, person=person)
+    if is_aside(by, held.pk):
+        raise NotFound()
     if asked_by not in By.values:
         raise Invalid("Indiquez qui demande ce relevé.", code="statement.asked_by")
     if not identity_verified:

@@ -11,6 +11,7 @@ from hub.notices.seen import mark_seen
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
+from sharing.access import require_not_aside
 from sharing.journal import SOLICITATION_READ
 from sharing.models import Solicitation
 from sharing.solicitations.access import lock
@@ -42,6 +43,8 @@ def read_solicitation(*, by: Acting, row: Solicitation, at: datetime | None = No
         require(by, Right.READ_ANSWERS, row.partner)
     else:
         require(by, Right.ANSWER, row.team)
+        if row.request is not None:
+            require_not_aside(by, row.request)
     row = lock(row)
     if by.is_partner and row.withdrawn_at is not None:
         return None

@@ -11,6 +11,7 @@ from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Item
+from sharing.access import require_not_aside
 from sharing.journal import EVALUATION_REUSED
 from sharing.judging.judge import Judgment, judge
 from sharing.models import Answer, Request
@@ -21,8 +22,9 @@ SHOWN = 3
 def earlier(*, by: Acting, request: Request, judgment: Judgment | None = None) -> Iterable[Answer]:
     """The answers of the acting team about the same person that told an evaluation, the last first.
 
-    None where the gate does not let this request have one today. What was recalled, or said by telephone, is left out:
-    the one was wrong, the other is what a partner heard and not what the team wrote.
+    Not to requests from which `by` stepped aside. None where the gate does not let this request have one today. What
+    was recalled, or said by telephone, is left out: the one was wrong, the other is what a partner heard and not what
+    the team wrote.
 
     judgment  of the request today, where it was judged already
     """
@@ -33,6 +35,7 @@ def earlier(*, by: Acting, request: Request, judgment: Judgment | None = None) -
         Answer.objects.filter(request__person=request.person_id, team=by.team, spoken=False)
         .filter(request__items__contains=[Item.EVALUATION.value], request__recalls__isnull=True)
         .exclude(request=request)
+        .exclude(request__asides__user=by.user)
         .select_related("request__partner", "request__key__parent")
         .order_by("-sent_at")
     )
@@ -52,6 +55,7 @@ def reuse_evaluation(*, by: Acting, request: Request, number: str) -> str:
     It is judged and looked through when it is sent, as anything she writes. Raises NotFound, Forbidden.
     """
     require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
     for answer in earlier(by=by, request=request):
         if answer.request.number == number:
             content = {"for": str(request.pk)}

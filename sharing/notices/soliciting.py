@@ -14,7 +14,7 @@ from partners.roles import Right
 from partners.staff import agents_of, members_of
 from partners.webhooks import send as webhooks
 from partners.webhooks.events import Event
-from sharing.models import Solicitation
+from sharing.models import Solicitation, StepAside
 
 from . import kinds
 
@@ -54,6 +54,7 @@ def lapsed(row: Solicitation, *, at: datetime | None = None) -> None:
 
 
 def asked_by(row: Solicitation) -> list[User]:
-    """Who wrote it; where she has left, those of the team who answer."""
-    team = members_of(row.team, Right.ANSWER)
+    """Who wrote it; where she has left, those of the team who answer. Nobody who stepped aside from its request."""
+    aside = set(StepAside.objects.filter(request=row.request_id).values_list("user_id", flat=True))
+    team = [user for user in members_of(row.team, Right.ANSWER) if user.pk not in aside]
     return [user for user in team if user.pk == row.sent_by_id] or team

@@ -29,7 +29,7 @@ from sharing.following.cursor import page_of
 from sharing.following.status import status_of
 from sharing.models import Request, Solicitation
 from sharing.models.request import RequestQuerySet
-from sharing.solicitations.access import received
+from sharing.solicitations.access import received, without_asides
 from sharing.solicitations.lists import SEALED, lines
 
 LISTS = "Les listes du bilan se lisent par le partenaire et par le responsable de l’équipe."
@@ -89,7 +89,7 @@ def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
         raise Forbidden(LISTS)
     require(by, Right.MANAGE, by.team)
-    return Solicitation.objects.filter(team=by.team)
+    return without_asides(Solicitation.objects.filter(team=by.team), by)
 
 
 @require_safe
@@ -140,7 +140,7 @@ def readable(by: Acting) -> RequestQuerySet:
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
         raise Forbidden(LISTS)
     require(by, Right.MANAGE, by.team)
-    return Request.objects.filter(team=by.team)
+    return Request.objects.filter(team=by.team).exclude(asides__user=by.user)
 
 
 def chosen_partner(request: HttpRequest) -> Partner | None:

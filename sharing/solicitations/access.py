@@ -22,11 +22,19 @@ def received(by: Acting) -> QuerySet[Solicitation]:
 
 
 def sent(by: Acting) -> QuerySet[Solicitation]:
-    """Those of the acting team. Raises NotFound, Forbidden."""
+    """Those of the acting team, without what was written from a request from which `by` stepped aside.
+
+    Raises NotFound, Forbidden.
+    """
     if by.team is None:
         raise NotFound()
     require(by, Right.ANSWER, by.team)
-    return Solicitation.objects.filter(team=by.team)
+    return without_asides(Solicitation.objects.filter(team=by.team), by)
+
+
+def without_asides(rows: QuerySet[Solicitation], by: Acting) -> QuerySet[Solicitation]:
+    """Those that were not written from a request that is not there for her any more."""
+    return rows.exclude(request__asides__user=by.user)
 
 
 def partner_solicitation(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Solicitation:

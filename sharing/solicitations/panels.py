@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 
 from consent.models import Followup, Person
 from sharing.flows.open_request import OpenedRequest
-from sharing.models import Solicitation
 
+from .access import sent
 from .lists import SEALED, lines
 
 SHOWN = 10
@@ -29,5 +29,5 @@ def of_request(request: HttpRequest, opened: OpenedRequest) -> str:
 
 
 def known_of(request: HttpRequest, person: Person) -> list:
-    rows = Solicitation.objects.filter(person=person, team=request.acting.team).select_related("partner")
+    rows = sent(request.acting).filter(person=person).select_related("partner")
     return lines(rows.defer(*SEALED).order_by("-sent_at")[:SHOWN])

@@ -1,17 +1,18 @@
-"""Whose statement is it? That of the team that prepared it, while it follows the person."""
+"""Whose statement is it? That of the team that prepared it, while it follows the person; not of who stepped aside."""
 
 import uuid
 
 from consent.access import held_person
 from hub.errors import Conflict, NotFound
 from partners.acting import Acting
+from sharing.access import is_aside
 from sharing.models import Statement
 
 
 def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
     """The acting team's statement, its person's row locked. Raises NotFound, Forbidden."""
     found = Statement.objects.filter(pk=statement, team=by.team).first() if by.team else None
-    if found is None:
+    if found is None or is_aside(by, found.person_id):
         raise NotFound()
     held_person(by=by, person=found.person_id)
     return Statement.objects.select_related("person__key", "team", "representative__person__key").get(pk=statement)

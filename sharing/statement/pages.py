@@ -17,6 +17,7 @@ from hub.days import today
 from hub.errors import Conflict, Invalid
 from partners.permissions import allowed
 from partners.roles import Right
+from sharing.access import is_aside
 from sharing.flows.give_statement import give_statement
 from sharing.flows.prepare_statement import prepare_statement
 from sharing.flows.read_statement import read_statement
@@ -25,7 +26,9 @@ from sharing.models import Statement
 
 
 def panel(request: HttpRequest, person: Person) -> str:
-    """A section of the person's page."""
+    """A section of the person's page; nothing to who stepped aside from a request about her."""
+    if is_aside(request.acting, person.pk):
+        return ""
     known = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
     may_ask = person.representatives.in_force(on=today()).with_power(Power.ACCESS).select_related("person__key")
     others = [(one.id, f"{one.open_detail()['name']}, {one.get_kind_display()}") for one in may_ask]

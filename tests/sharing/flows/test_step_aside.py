@@ -3,18 +3,32 @@
 import pytest
 from django.db import DatabaseError, transaction
 
+from consent.flows.raise_flag import raise_flag
+from consent.models.flag import Kind
 from hub.errors import Forbidden, NotFound
 from hub.notices.models import Notice
+from partners.models.account import Channel
 from partners.vocabulary import Item
 from sharing.errors import AlreadyClosed
 from sharing.flows.answer import Reply, answer
+from sharing.flows.enter_evaluation import enter_evaluation
+from sharing.flows.export_evaluation import export_evaluation
+from sharing.flows.give_statement import give_statement
+from sharing.flows.open_attachment import open_attachment
 from sharing.flows.open_request import open_request
+from sharing.flows.prepare_statement import prepare_statement
+from sharing.flows.read_solicitation import read_solicitation
+from sharing.flows.read_statement import read_statement
 from sharing.flows.recall import recall
+from sharing.flows.reply_to_solicitation import Said, reply_to_solicitation
+from sharing.flows.reuse_evaluation import earlier, reuse_evaluation
 from sharing.flows.step_aside import step_aside
 from sharing.journal import STEPPED_ASIDE
 from sharing.models import Answer, CallBack, MadeCheck, StatedFact, StepAside
+from sharing.notices.kinds import SOLICITATION_ANSWERED
 from tests.journal_checks import JournalDown, journaled, take_journal_down
-from tests.sharing.asking import filed, fresh, matched
+from tests.sharing.asking import a_person, agreed, filed, fresh, matched
+from tests.sharing.soliciting import solicited
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +92,91 @@ def test_she_is_told_nothing_of_it(cast):
     request = filed(cast, Item.CHILD_DANGER, by="crip")
     step_aside(by=cast.worker.acting, request=request)
     assert not Notice.objects.unseen().filter(user=cast.worker.user).exists()
+
+
+@pytest.fixture
+def told(cast):
+    """The SIAO was told an evaluation by a teammate, after the worker had stepped aside."""
+    person = a_person(cast)
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.INFORMED, purpose="housing_evaluation")
+    agreed(cast, "siao", Item.EVALUATION)
+    request = matched(cast, Item.EVALUATION, by="siao", person=person)
+    step_aside(by=cast.worker.acting, request=request)
+    reply = Reply(minutes=30, released={Item.EVALUATION: "Situation fragile."})
+    answer(by=cast.teammate.acting, request=fresh(request), reply=reply)
+    return fresh(request)
+
+
+def test_what_was_told_reaches_her_by_no_other_request(cast, told):
+    following = matched(cast, Item.EVALUATION, by="siao", person=told.person)
+    assert [one.request for one in earlier(by=cast.teammate.acting, request=following)] == [told]
+    assert list(earlier(by=cast.worker.acting, request=following)) == []
+    with pytest.raises(NotFound):
+        reuse_evaluation(by=cast.worker.acting, request=following, number=told.number)
+    page = cast.worker.client.get(f"/demandes/{following.number}/").content.decode()
+    assert told.number not in page
+
+
+def test_nor_by_a_file_nor_by_a_document(cast, told):
+    for flow in (
+        lambda: export_evaluation(by=cast.worker.acting, request=told, form="json"),
+        lambda: enter_evaluation(by=cast.worker.acting, request=told),
+        lambda: open_attachment(by=cast.worker.acting, request=told, attachment=told.pk),
+    ):
+        with pytest.raises(NotFound):
+            flow()
+    assert export_evaluation(by=cast.teammate.acting, request=told, form="json")["number"] == told.number
+
+
+def test_nor_by_the_persons_statement(cast, told):
+    def prepared(who):
+        return prepare_statement(by=who.acting, person=told.person_id, asked_by="self", identity_verified=True)
+
+    statement = prepared(cast.teammate)
+    for flow in (
+        lambda: prepared(cast.worker),
+        lambda: read_statement(by=cast.worker.acting, statement=statement.pk),
+        lambda: give_statement(by=cast.worker.acting, statement=statement.pk),
+    ):
+        with pytest.raises(NotFound):
+            flow()
+    page = cast.worker.client.get(f"/personnes/{told.person_id}/").content.decode()
+    assert "Préparer le relevé" not in page
+    assert read_statement(by=cast.teammate.acting, statement=statement.pk).entries
+
+
+def test_nor_by_what_was_asked_of_a_partner_from_it(cast, request_):
+    asked = solicited(cast, request_.person, by=cast.teammate, request=request_)
+    for_nobody = solicited(cast, by=cast.teammate)
+    step_aside(by=cast.worker.acting, request=request_)
+    client = cast.worker.client
+    assert client.get(f"/sollicitations/{asked.number}/").status_code == 404
+    assert client.post(f"/sollicitations/{asked.number}/relance/").status_code == 404
+    listed = client.get("/sollicitations/").content.decode()
+    assert asked.number not in listed
+    assert for_nobody.number in listed
+    assert asked.number not in client.get(f"/personnes/{request_.person_id}/").content.decode()
+    with pytest.raises(NotFound):
+        read_solicitation(by=cast.worker.acting, row=asked)
+    assert cast.teammate.client.get(f"/sollicitations/{asked.number}/").status_code == 200
+
+
+def test_nor_is_she_told_of_the_partners_reply(cast, request_):
+    teammate = cast.teammate.user
+    asked = solicited(cast, request_.person, request=request_)
+    step_aside(by=cast.worker.acting, request=request_)
+    said = Said("granted")
+    reply_to_solicitation(by=cast.outsider.acting, row=asked, said=said, channel=Channel.PORTAL)
+    told = Notice.objects.filter(kind_code=SOLICITATION_ANSWERED.code).values_list("user", flat=True)
+    assert list(told) == [teammate.pk]
+
+
+def test_nor_does_it_stand_in_a_managers_lists_of_the_balance(cast):
+    request = filed(cast, Item.ADDRESS)
+    asked = solicited(cast, request=request)
+    step_aside(by=cast.manager.acting, request=request)
+    for address, number in (("demandes", request.number), ("sollicitations", asked.number)):
+        assert number not in cast.manager.client.get(f"/bilan/{address}/").content.decode()
 
 
 def test_one_gesture_without_a_reason(cast, request_):
