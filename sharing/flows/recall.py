@@ -18,6 +18,7 @@ from sharing.flows.open_breach import open_breach
 from sharing.journal import ANSWER_RECALLED
 from sharing.models import Answer, Breach, Recall, Request
 from sharing.notices import telling
+from sharing.recall.left import ways_of
 
 REASON_MAX = 1000  # characters
 
@@ -27,7 +28,8 @@ def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = N
     """Takes the answer back, whichever of the two it is at this instant: a reading under way is waited for.
 
     Unread, what was told is deleted, the request is open again under its own clock, and the account counts it as
-    unanswered. Read, the answer stays for the service alone, and the breach is opened.
+    unanswered. Read, or gone by another way (sharing/recall/left.py), the answer stays for the service alone, and the
+    breach is opened.
 
     Raises NothingToRecall, AlreadyRecalled, Invalid without a reason.
     """
@@ -46,8 +48,7 @@ def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = N
     if request.recalls.filter(was_read=True).exists():
         raise AlreadyRecalled()
     told = sorted(answer.open("content").keys() | answer.open("verdict").get("spoken", {}).keys())
-    # What was said was heard, and what stands in the partner's own system is read there.
-    was_read = answer.spoken or answer.readings.exists() or hasattr(request, "evaluation_entered")
+    was_read = bool(ways_of(answer))
     if was_read and not told:
         raise NothingToRecall()
     recalled_at = at or timezone.now()

@@ -12,7 +12,8 @@ from .request import Request
 class Recall(models.Model):
     """One answer taken back. Not rewritten: only the partner's word that it destroyed its copies comes to it later.
 
-    was_read      unread, the answer is gone and the request is open again; read, it stays answered and no longer opens
+    was_read      unread, the answer is gone and the request is open again; read, or gone by another way, it stays
+                  answered and no longer opens
     answered_at   when the answer had been sent
     reason        sealed; for the service alone
     destroyed_at  when the partner confirmed that it keeps nothing of what it read

@@ -18,6 +18,7 @@ from sharing.flows.recall import REASON_MAX, recall
 from sharing.forms.fields import LinesField
 from sharing.models import Request
 
+from .left import ways_of
 from .recalled import recall_of
 
 
@@ -53,6 +54,7 @@ def recall_page(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "form": form,
         "row": found,
+        "ways": [way.label for way in ways_of(found.answer)],
         "readings": found.answer.readings.select_related("user", "software"),
         "trail": [
             ("Demandes", reverse("requests")),
@@ -65,7 +67,7 @@ def recall_page(request: HttpRequest, number: str) -> HttpResponse:
 
 UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
 READ = (
-    "La réponse est rappelée. Elle avait été lue : le partenaire doit la détruire, "
+    "La réponse est rappelée. Elle était déjà partie : le partenaire doit la détruire, "
     "et le délégué à la protection des données a 72 heures pour décider."
 )
 

@@ -7,6 +7,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
+from consent.flows.raise_flag import raise_flag
+from consent.models.flag import Kind
 from hub.days import today
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.journal.models import Entry
@@ -16,15 +18,17 @@ from partners.vocabulary import Item
 from sharing.errors import AlreadyClosed, AlreadyRecalled, NothingToRecall, Recalled
 from sharing.flows.answer import Reply, answer
 from sharing.flows.confirm_destruction import confirm_destruction
+from sharing.flows.export_evaluation import export_evaluation
 from sharing.flows.match import unmatch
 from sharing.flows.read_answer import read_answer
 from sharing.flows.recall import recall
 from sharing.flows.withdraw import withdraw
+from sharing.flows.write_letter import write_letter
 from sharing.following.status import Status, status_of
 from sharing.journal import ANSWER_RECALLED, BREACH_OPENED, DESTRUCTION_CONFIRMED
-from sharing.models import Answer, Breach, Reading, Recall
+from sharing.models import Answer, Breach, LetterKind, Reading, Recall
 from tests.journal_checks import JournalDown, journaled, take_journal_down
-from tests.sharing.asking import filed, fresh, matched
+from tests.sharing.asking import a_person, agreed, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
 WHY = "Réponse partie sur la mauvaise fiche."
@@ -104,6 +108,39 @@ def test_read_it_is_closed_and_the_officers_clock_starts(cast, told):
         recall(by=cast.worker.acting, request=told, reason=WHY)
     with pytest.raises(AlreadyClosed):
         unmatch(by=cast.worker.acting, request=fresh(told))
+
+
+def by_letter(cast, request):
+    kind = LetterKind.PARTIAL
+    write_letter(by=cast.worker.acting, request=request, kind=kind, recipient=["Étude du Vieux-Pont"])
+    return request, Item.EMPLOYER
+
+
+def by_file(cast, _):
+    person = a_person(cast)
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.INFORMED, purpose="housing_evaluation")
+    agreed(cast, "siao", Item.EVALUATION)
+    request = matched(cast, Item.EVALUATION, by="siao", person=person)
+    answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released={Item.EVALUATION: TOLD}))
+    export_evaluation(by=cast.worker.acting, request=fresh(request), form="json")
+    return fresh(request), Item.EVALUATION
+
+
+@pytest.mark.parametrize("left", [by_letter, by_file])
+def test_what_left_by_another_way_is_not_pulled_back(cast, told, left):
+    """Nobody has read it in the hub, and somebody holds it all the same."""
+    request, item = left(cast, told)
+    assert recall(by=cast.worker.acting, request=request, reason=WHY).was_read
+    assert Breach.objects.get(request=request).items == [item.value]
+    assert fresh(request).answer.open("content") == {item.value: TOLD}, "the proof of what was told"
+
+
+def test_a_letter_that_tells_nothing_holds_nothing_back(cast):
+    request = filed(cast, Item.EMPLOYER)
+    answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5))
+    kind = LetterKind.REFUSAL
+    write_letter(by=cast.worker.acting, request=fresh(request), kind=kind, recipient=["Étude du Vieux-Pont"])
+    assert not recall(by=cast.worker.acting, request=fresh(request), reason=WHY).was_read
 
 
 def test_the_partner_confirms_once_that_nothing_is_kept(cast, told):

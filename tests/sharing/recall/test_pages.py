@@ -7,6 +7,8 @@ from partners.vocabulary import Item
 from sharing.flows.answer import Reply, answer
 from sharing.flows.read_answer import read_answer
 from sharing.flows.recall import recall
+from sharing.flows.write_letter import write_letter
+from sharing.letters.offered import offered
 from sharing.models import Recall
 from tests.sharing.asking import filed, fresh, matched
 from tests.sharing.desk.pages import page, text
@@ -45,6 +47,16 @@ def test_the_worker_recalls_from_the_page(cast, told):
     done = cast.worker.client.post(url("request_recall", told), {"reason": WHY}, follow=True)
     assert "de nouveau à traiter" in text(done)
     assert WHY in text(done)
+
+
+def test_the_page_says_by_what_way_it_left(cast, told):
+    kind = offered(told)[0]
+    write_letter(by=cast.worker.acting, request=told, kind=kind, recipient=["Étude du Vieux-Pont"])
+    asking = text(cast.worker.client.get(url("request_recall", told)))
+    assert "a été écrite dans un courrier" in asking
+    assert "Personne ne l’a encore lue" not in asking
+    done = text(cast.worker.client.post(url("request_recall", told), {"reason": WHY}, follow=True))
+    assert "Réponse rappelée après son départ" in done
 
 
 def test_who_had_read_it_and_when_is_shown_to_the_worker(cast, told):
