@@ -17,6 +17,7 @@ class SharingConfig(AppConfig):
         from .desk.slots import Page, Slot
         from .entered.desk import gesture as entered
         from .evaluations import desk as evaluations
+        from .handed.page import offer as handed
         from .intake import panels as intake
         from .keeping import erasure, own_words, retention  # noqa: F401  register what holds an erasure back, the clocks
         from .letters.desk import panel as letters
@@ -42,6 +43,7 @@ class SharingConfig(AppConfig):
         slots.register(referrals.gesture, Slot.PERSON, Page.WORK)
         slots.register(solicitations.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(letters, Slot.BESIDE, Page.WORK, Page.CLOSED)
+        slots.register(handed, Slot.PERSON, Page.WORK)
         slots.register(opening, Slot.PERSON, Page.WORK)
         slots.register(opinions, Slot.ITEMS, Page.WORK, Page.CLOSED)
         slots.register(moving.openings, Slot.TOP, Page.WORK, Page.CLOSED)

@@ -57,7 +57,6 @@ def read_exceptionally(request: HttpRequest, number: str) -> HttpResponse:
     opening, opened = read_through(by=request.acting, number=number)
     context = common(request, opened) | {
         "opening": opening,
-        "reading_only": True,
         "items": [Item(code) for code in opened.request.items],
     }
     context |= {"today": today(), "trail": [*context["trail"][:1], ("Accès exceptionnel", "")]}

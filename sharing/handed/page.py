@@ -3,6 +3,7 @@
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -11,6 +12,7 @@ from hub.errors import HubError
 from partners.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
 from sharing.access import team_request
 from sharing.flows.hand_document import hand_document, handable
+from sharing.flows.open_request import OpenedRequest
 
 
 class DocumentForm(forms.Form):
@@ -27,6 +29,14 @@ class DocumentForm(forms.Form):
                 continue
             widget = forms.Textarea(attrs={"class": "input", "rows": 3, "autocomplete": "off"})
             self.fields[item.value] = forms.CharField(label=label, required=False, max_length=TEXT_LIMIT, widget=widget)
+
+
+def offer(request: HttpRequest, opened: OpenedRequest) -> str:
+    """Panel before the items: where the law has the person carry it herself, her paper comes first."""
+    row = opened.request
+    if row.person is None or not handable(row):
+        return ""
+    return render_to_string("sharing/handed/panel.html", {"row": row}, request=request)
 
 
 @never_cache

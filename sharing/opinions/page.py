@@ -49,7 +49,6 @@ def shown(request: HttpRequest, opinion_id: UUID, *, typed: str, refusal: HubErr
         "form_lines": form_lines(OpenedRequest(row, form=opened.form)),
         "cards": cards(row, judgment),
         "warnings": [warning(code) for code in judgment.verdict.warnings],
-        "reading_only": True,
         "typed": typed,
         "refusal": refusal,
         "today": today(),

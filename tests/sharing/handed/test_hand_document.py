@@ -82,3 +82,10 @@ def test_page_from_the_request_to_the_paper(cast, request_):
     paper = browser.post(url, {"identity": "Élise Valdabrin", "evaluation": "Situation stable."})
     assert paper["Content-Type"] == "application/pdf"
     assert cast.other_worker.client.get(url).status_code == 404
+
+
+def test_the_page_offers_it_before_the_items_and_where_it_is_the_way(cast, request_):
+    page = cast.worker.client.get(reverse("request", args=[request_.number])).content.decode()
+    assert page.index("Document à remettre") < page.index("Élément par élément")
+    for other in (matched(cast, Item.EMPLOYER), filed(cast, Item.IDENTITY, by="mutuelle")):
+        assert "Document à remettre" not in cast.worker.client.get(f"/demandes/{other.number}/").content.decode()
