@@ -26,7 +26,7 @@ class AlreadyErased(Conflict):
 class Archived(Forbidden):
     code = "person.archived"
     sentence = (
-        "Ce dossier est archivé : plus de deux ans ont passé depuis le dernier contact. La ou le responsable de "
+        "Ce dossier est archivé : plus de deux ans ont passé depuis le dernier contact. La ou le responsable de "
         "l’équipe peut l’ouvrir et noter un nouveau contact."
     )
 
@@ -89,4 +89,4 @@ class LinkEnded(Conflict):
 
 class ManagerUnlinks(Forbidden):
     code = "link.manager_unlinks"
-    sentence = "Ce lien protège quelqu’un : seul le responsable de l’équipe y met fin."
+    sentence = "Ce lien protège quelqu’un : seul le responsable de l’équipe y met fin."

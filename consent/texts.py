@@ -38,11 +38,11 @@ def of_paper(sha256: str, *, recipient: Partner, purpose: str, items: Iterable[s
     return "\n".join(
         (
             "Document signé par la personne, joint par le partenaire et vérifié par le service social.",
-            f"À qui : {recipient.name}.",
-            f"Pour quoi : {purpose}.",
-            f"Quelles informations : {', '.join(item.label for item in Item if item.value in chosen)}.",
-            f"Jusqu’au : {day(until)}.",
-            f"Empreinte du document (SHA-256) : {sha256}",
+            f"À qui : {recipient.name}.",
+            f"Pour quoi : {purpose}.",
+            f"Quelles informations : {', '.join(item.label for item in Item if item.value in chosen)}.",
+            f"Jusqu’au : {day(until)}.",
+            f"Empreinte du document (SHA-256) : {sha256}",
         )
     )
 

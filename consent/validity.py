@@ -56,17 +56,17 @@ class Standing(StrEnum):
 
 
 STANDING_LABELS = {
-    Standing.VALID: "L'accord de la personne compte.",
-    Standing.NONE: "Aucun accord n'est enregistré.",
-    Standing.OTHER_RECIPIENT: "L'accord nomme un autre destinataire.",
-    Standing.OTHER_PURPOSE: "L'accord nomme un autre but.",
-    Standing.OTHER_ITEM: "L'accord ne nomme pas cette information.",
-    Standing.NOT_GIVEN_YET: "L'accord n'est pas donné à ce jour.",
-    Standing.NO_END: "L'accord n'a pas de date de fin.",
-    Standing.TOO_LONG: "L'accord dure plus d'un an.",
-    Standing.EXPIRED: "L'accord est expiré.",
-    Standing.WITHDRAWN: "L'accord est retiré, ou un autre pour le même objet l'est.",
-    Standing.WRONG_GIVER: "L'accord n'est pas donné par qui peut le donner.",
+    Standing.VALID: "L’accord de la personne compte.",
+    Standing.NONE: "Aucun accord n’est enregistré.",
+    Standing.OTHER_RECIPIENT: "L’accord nomme un autre destinataire.",
+    Standing.OTHER_PURPOSE: "L’accord nomme un autre but.",
+    Standing.OTHER_ITEM: "L’accord ne nomme pas cette information.",
+    Standing.NOT_GIVEN_YET: "L’accord n’est pas donné à ce jour.",
+    Standing.NO_END: "L’accord n’a pas de date de fin.",
+    Standing.TOO_LONG: "L’accord dure plus d’un an.",
+    Standing.EXPIRED: "L’accord est expiré.",
+    Standing.WITHDRAWN: "L’accord est retiré, ou un autre pour le même objet l’est.",
+    Standing.WRONG_GIVER: "L’accord n’est pas donné par qui peut le donner.",
 }
 
 

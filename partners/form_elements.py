@@ -111,67 +111,67 @@ def _day(label: str, help: str) -> FormElement:
 
 FORM_ELEMENTS: dict[Form, FormElement] = {
     Form.NAMED_PERSON: _tick("Personne nommée", "La demande porte sur une seule personne, nommée.", GivenBy.ACCOUNT),
-    Form.WRITTEN: _tick("Par écrit", "Un compte authentifié vaut écrit ; un appel téléphonique, non.", GivenBy.ACCOUNT),
-    Form.NAMED_AGENT: FormElement("Agent demandeur", "Nom, prénom et fonction de l'agent qui demande."),
+    Form.WRITTEN: _tick("Par écrit", "Un compte authentifié vaut écrit ; un appel téléphonique, non.", GivenBy.ACCOUNT),
+    Form.NAMED_AGENT: FormElement("Agent demandeur", "Nom, prénom et fonction de l’agent qui demande."),
     Form.FILE_NUMBER: FormElement("Numéro de dossier", "Le numéro du dossier chez vous."),
-    Form.REQUEST_NUMBER: FormElement("Numéro de la demande d'hébergement", "Le numéro de la demande faite au 115."),
+    Form.REQUEST_NUMBER: FormElement("Numéro de la demande d’hébergement", "Le numéro de la demande faite au 115."),
     Form.SIGNED_APPLICATION: _tick(
-        "Demande signée par la personne", "La personne a signé la demande d'aide ; joignez-la."
+        "Demande signée par la personne", "La personne a signé la demande d’aide ; joignez-la."
     ),
-    Form.EXPRESS_REQUEST: _tick("Demande expresse de la personne", "La personne a demandé elle-même l'aide d'urgence."),
+    Form.EXPRESS_REQUEST: _tick("Demande expresse de la personne", "La personne a demandé elle-même l’aide d’urgence."),
     Form.PROOF_REFERENCE: FormElement(
-        "Référence de la preuve", "Nature et date de l'ordonnance, de la plainte ou du signalement, sans récit."
+        "Référence de la preuve", "Nature et date de l’ordonnance, de la plainte ou du signalement, sans récit."
     ),
     Form.PERSON_AGREES: _tick(
-        "Accord de la personne pour être orientée", "La personne sait que vous nous écrivez et elle est d'accord."
+        "Accord de la personne pour être orientée", "La personne sait que vous nous écrivez et elle est d’accord."
     ),
     Form.SWORN_AGENT: FormElement(
-        "Agent assermenté", "Nom de l'agent et référence de sa carte ou de son assermentation."
+        "Agent assermenté", "Nom de l’agent et référence de sa carte ou de son assermentation."
     ),
     Form.CITED_ARTICLE: FormElement(
-        "Article invoqué", "L'article précis qui vous permet de demander ces informations."
+        "Article invoqué", "L’article précis qui vous permet de demander ces informations."
     ),
-    Form.PERIOD: FormElement("Période visée", "Du… au… : la période sur laquelle vous enquêtez."),
+    Form.PERIOD: FormElement("Période visée", "Du… au… : la période sur laquelle vous enquêtez."),
     Form.INSTRUCTING_SERVICE: FormElement(
         "Service instructeur", "Le service qui instruit le dossier pour la commission."
     ),
     Form.STAGE: FormElement("Stade de la procédure", "Commandement, assignation, jugement, concours demandé…"),
     Form.REFERRAL_DATE: _day("Date de saisine", "Le jour où le diagnostic a été demandé."),
-    Form.HEARING_DATE: _day("Date de l'audience", "Le jour où le juge entendra l'affaire."),
+    Form.HEARING_DATE: _day("Date de l’audience", "Le jour où le juge entendra l’affaire."),
     Form.APPLICATION_NUMBER: FormElement(
-        "Numéro de la demande d'aide", "Le numéro de la demande au fonds de solidarité."
+        "Numéro de la demande d’aide", "Le numéro de la demande au fonds de solidarité."
     ),
     Form.APPEAL_NUMBER: FormElement("Numéro du recours", "Le numéro du recours DALO."),
     Form.PERSON_INITIATIVE: _tick(
-        "À l'initiative de la personne", "La personne elle-même vous a demandé de nous écrire."
+        "À l’initiative de la personne", "La personne elle-même vous a demandé de nous écrire."
     ),
-    Form.ORDER: FormElement("Décision du juge", "Date et juridiction de la décision ; joignez-en la copie."),
-    Form.CASE_NUMBER: FormElement("Numéro de procédure", "Le numéro de l'affaire ou du parquet."),
+    Form.ORDER: FormElement("Décision du juge", "Date et juridiction de la décision ; joignez-en la copie."),
+    Form.CASE_NUMBER: FormElement("Numéro de procédure", "Le numéro de l’affaire ou du parquet."),
     Form.MISSION: FormElement("Mission confiée", "La mission que le juge a donnée au service."),
     Form.REFERENCE: FormElement("Référence du soi-transmis", "Numéro et date du soi-transmis."),
-    Form.OFFENCE: FormElement("Infraction", "L'infraction sur laquelle porte l'enquête."),
-    Form.FLAGRANCE_START: _day("Début de la flagrance", "Le jour où l'enquête de flagrance a commencé."),
+    Form.OFFENCE: FormElement("Infraction", "L’infraction sur laquelle porte l’enquête."),
+    Form.FLAGRANCE_START: _day("Début de la flagrance", "Le jour où l’enquête de flagrance a commencé."),
     Form.REQUISITION_DATE: _day("Date de la réquisition", "Le jour porté sur la réquisition."),
-    Form.OFFICER_NAME: FormElement("Nom de l'officier", "Nom de l'officier ou agent de police."),
-    Form.OFFICER_RANK: FormElement("Grade et qualité", "Grade, et qualité d'OPJ ou d'APJ."),
+    Form.OFFICER_NAME: FormElement("Nom de l’officier", "Nom de l’officier ou agent de police."),
+    Form.OFFICER_RANK: FormElement("Grade et qualité", "Grade, et qualité d’OPJ ou d’APJ."),
     Form.UNIT: FormElement("Unité", "Commissariat, brigade ou service."),
     Form.AUTHORISING_MAGISTRATE: FormElement(
         "Magistrat qui autorise", "Nom du procureur qui a autorisé la réquisition."
     ),
-    Form.AUTHORISATION_DATE: _day("Date de l'autorisation", "Le jour où le procureur a donné son autorisation."),
-    Form.JUDGE_NAME: FormElement("Nom du juge", "Le juge d'instruction qui ordonne ou délègue."),
+    Form.AUTHORISATION_DATE: _day("Date de l’autorisation", "Le jour où le procureur a donné son autorisation."),
+    Form.JUDGE_NAME: FormElement("Nom du juge", "Le juge d’instruction qui ordonne ou délègue."),
     Form.COMMISSION_DATE: _day("Date de la commission rogatoire", "Le jour porté sur la commission rogatoire."),
     Form.LISTED_DOCUMENTS: FormElement("Documents demandés", "La liste des documents ou informations demandés."),
     Form.CALLBACK_DONE: _tick(
-        "Rappel effectué", "Le service a rappelé l'unité à un numéro connu de lui.", GivenBy.SERVICE
+        "Rappel effectué", "Le service a rappelé l’unité à un numéro connu de lui.", GivenBy.SERVICE
     ),
-    Form.OFFICE: FormElement("Étude", "Nom et adresse de l'étude."),
+    Form.OFFICE: FormElement("Étude", "Nom et adresse de l’étude."),
     Form.DEBTOR_IDENTITY: FormElement(
         "Identité du débiteur", "Nom, prénoms, date et lieu de naissance portés au titre."
     ),
     Form.CREDITOR: FormElement("Créancier", "Nom du créancier pour lequel vous agissez."),
     Form.ENFORCEMENT_BASIS: FormElement(
-        "Fondement de l'exécution",
+        "Fondement de l’exécution",
         "Ce qui vous autorise à demander ces informations.",
         FormKind.CHOICE,
         choices=(
@@ -180,8 +180,8 @@ FORM_ELEMENTS: dict[Form, FormElement] = {
         ),
     ),
     Form.MEASURE_OR_IP_REFERENCE: FormElement(
-        "Référence de la mesure ou de l'information préoccupante",
-        "La mesure en cours ou l'information préoccupante qui suit l'enfant.",
+        "Référence de la mesure ou de l’information préoccupante",
+        "La mesure en cours ou l’information préoccupante qui suit l’enfant.",
     ),
     Form.ROLE: FormElement("Rôle auprès de la personne", "Ce que vous faites avec elle, dans quel service."),
     Form.NAMED_OFFICIAL: FormElement("Élu ou agent désigné", "Nom et qualité de qui demande."),
@@ -189,12 +189,12 @@ FORM_ELEMENTS: dict[Form, FormElement] = {
     Form.PROFESSIONAL_IDENTIFIED: FormElement("Professionnel identifié", "Nom, profession et numéro RPPS ou ADELI."),
     Form.ROLE_IN_CARE: FormElement("Rôle dans la prise en charge", "Ce que vous faites dans la prise en charge."),
     Form.IDENTITY_VERIFIED: _tick(
-        "Identité vérifiée", "Le service a vérifié l'identité de la personne qui demande.", GivenBy.SERVICE
+        "Identité vérifiée", "Le service a vérifié l’identité de la personne qui demande.", GivenBy.SERVICE
     ),
     Form.REPRESENTATIVE_MANDATE: FormElement(
-        "Qualité ou mandat du représentant", "Autorité parentale ou mandat écrit ; joignez la pièce."
+        "Qualité ou mandat du représentant", "Autorité parentale ou mandat écrit ; joignez la pièce."
     ),
-    Form.JUDGMENT: FormElement("Jugement", "Date et juridiction du jugement ; joignez la copie."),
+    Form.JUDGMENT: FormElement("Jugement", "Date et juridiction du jugement ; joignez la copie."),
     Form.MEASURE: FormElement(
         "Mesure de protection",
         "La mesure que le jugement prononce.",
@@ -205,8 +205,8 @@ FORM_ELEMENTS: dict[Form, FormElement] = {
             ("sauvegarde", "sauvegarde de justice"),
             ("habilitation", "habilitation familiale"),
             ("mandat", "mandat de protection future"),
-            ("masp", "mesure d'accompagnement social personnalisé"),
-            ("maj", "mesure d'accompagnement judiciaire"),
+            ("masp", "mesure d’accompagnement social personnalisé"),
+            ("maj", "mesure d’accompagnement judiciaire"),
         ),
     ),
 }

@@ -88,7 +88,7 @@ def _worker(label: str, unanswered: bool = False, unstated: bool = False) -> Kno
 
 FACTS: dict[Fact, KnownFact] = {
     Fact.PROTECTED_ADDRESS: _record("Adresse protégée"),
-    Fact.LINKED_TO_PROTECTED: _record("Foyer ou famille d'une personne protégée"),
+    Fact.LINKED_TO_PROTECTED: _record("Foyer ou famille d’une personne protégée"),
     Fact.ASKER_IS_FEARED: _record("Le demandeur, son créancier ou son agent est la personne crainte"),
     Fact.MINOR: _record("Mineur"),
     Fact.PARENTS_CONFLICT: _record("Parents en conflit"),
@@ -98,20 +98,20 @@ FACTS: dict[Fact, KnownFact] = {
     Fact.DANGER: _record("Danger pour la personne ou pour un enfant"),
     Fact.CORRECTION_PENDING: KnownFact("Rectification en cours", FactKind.ITEMS, FactSource.RECORD),
     Fact.LAST_CONTACT: KnownFact("Dernier contact", FactKind.DATE, FactSource.RECORD),
-    Fact.PARENTS_INFORMED: _worker("Les parents ont-ils été informés ?", unstated=True),
-    Fact.INFORMING_HARMFUL: _worker("Informer les parents serait-il contraire à l'intérêt de l'enfant ?"),
-    Fact.SAME_CARE_TEAM: _worker("Ce professionnel est-il de la même équipe de soins ?"),
-    Fact.ASE_MISSION: _worker("Agissez-vous pour une mission de l'aide sociale à l'enfance ?"),
-    Fact.CHILD_CONCERNED: _worker("Un enfant est-il concerné ?"),
-    Fact.TENANT_ABSENT: _worker("Le locataire est-il resté absent du diagnostic ?", unanswered=True),
-    Fact.COORDINATOR_DESIGNATED: _worker("Un coordonnateur a-t-il été désigné ?"),
+    Fact.PARENTS_INFORMED: _worker("Les parents ont-ils été informés ?", unstated=True),
+    Fact.INFORMING_HARMFUL: _worker("Informer les parents serait-il contraire à l’intérêt de l’enfant ?"),
+    Fact.SAME_CARE_TEAM: _worker("Ce professionnel est-il de la même équipe de soins ?"),
+    Fact.ASE_MISSION: _worker("Agissez-vous pour une mission de l’aide sociale à l’enfance ?"),
+    Fact.CHILD_CONCERNED: _worker("Un enfant est-il concerné ?"),
+    Fact.TENANT_ABSENT: _worker("Le locataire est-il resté absent du diagnostic ?", unanswered=True),
+    Fact.COORDINATOR_DESIGNATED: _worker("Un coordonnateur a-t-il été désigné ?"),
     Fact.COORDINATOR_OR_LONE_PROFESSIONAL: _worker(
-        "Êtes-vous le coordonnateur désigné, ou le seul professionnel à avoir constaté l'aggravation ?"
+        "Êtes-vous le coordonnateur désigné, ou le seul professionnel à avoir constaté l’aggravation ?"
     ),
-    Fact.PERSON_IS_DEBTOR: _worker("La personne est-elle bien le débiteur nommé au titre ?", unstated=True),
+    Fact.PERSON_IS_DEBTOR: _worker("La personne est-elle bien le débiteur nommé au titre ?", unstated=True),
     Fact.MEASURE: KnownFact("Mesure de protection", FactKind.TEXT, FactSource.FORM),
-    Fact.ENFORCEMENT_BASIS: KnownFact("Fondement de l'exécution", FactKind.TEXT, FactSource.FORM),
-    Fact.HEARING_DATE: KnownFact("Date de l'audience", FactKind.DATE, FactSource.FORM),
+    Fact.ENFORCEMENT_BASIS: KnownFact("Fondement de l’exécution", FactKind.TEXT, FactSource.FORM),
+    Fact.HEARING_DATE: KnownFact("Date de l’audience", FactKind.DATE, FactSource.FORM),
     Fact.FLAGRANCE_START: KnownFact("Début de la flagrance", FactKind.DATE, FactSource.FORM),
     Fact.REQUISITION_DATE: KnownFact("Date de la réquisition", FactKind.DATE, FactSource.FORM),
 }

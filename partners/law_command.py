@@ -24,13 +24,13 @@ def main(argv: list[str]) -> int:
     named = parser.parse_args(argv)
     if named.asker is not None and named.asker not in ASKERS:
         return _refuse(
-            f"Aucun demandeur ne porte le code « {named.asker} ». Les demandeurs :",
+            f"Aucun demandeur ne porte le code « {named.asker} ». Les demandeurs :",
             ((asker.code, asker.name) for asker in ASKERS.values()),
         )
     askers = [ASKERS[named.asker]] if named.asker else list(ASKERS.values())
     if named.request is not None and not any(named.request == one.code for one in askers[0].request_types):
         return _refuse(
-            f"« {askers[0].name} » n'a pas de demande « {named.request} », et tout y serait « jamais ». Ses demandes :",
+            f"« {askers[0].name} » n’a pas de demande « {named.request} », et tout y serait « jamais ». Ses demandes :",
             ((one.code, one.title) for one in askers[0].request_types),
         )
     print("\n".join(law_text(askers, named.request)))
@@ -54,10 +54,10 @@ def law_text(askers: Iterable[Asker], request: str | None = None) -> Iterator[st
         yield from ("", asker.name.upper(), *_paragraph(asker.about))
         if len(asker.names) > 1:
             yield from _paragraph(
-                " ; ".join(
-                    f"« {name.text} »"
+                "\u00a0; ".join(
+                    f"« {name.text} »"
                     + (f" depuis le {french_date(name.since)}" if name.since else "")
-                    + (f" jusqu'au {french_date(name.until)}" if name.until else "")
+                    + (f" jusqu’au {french_date(name.until)}" if name.until else "")
                     for name in asker.names
                 )
             )
@@ -68,36 +68,36 @@ def law_text(askers: Iterable[Asker], request: str | None = None) -> Iterator[st
 
 def _request_type(asker: Asker, one: RequestType) -> Iterator[str]:
     yield from ("", f"{one.title}  [{asker.code} · {one.code}]", "-" * WIDTH)
-    yield from _paragraph(f"On peut demander : {one.ask}")
-    yield from _paragraph(f"On ne demande pas : {one.avoid}")
-    yield from _paragraph("Forme : " + ", ".join(form.label.lower() for form in one.full_form) + ".")
-    yield from _paragraph(f"Délai : {one.clock.says}. Demande {one.band.label}.")
+    yield from _paragraph(f"On peut demander : {one.ask}")
+    yield from _paragraph(f"On ne demande pas : {one.avoid}")
+    yield from _paragraph("Forme : " + ", ".join(form.label.lower() for form in one.full_form) + ".")
+    yield from _paragraph(f"Délai : {one.clock.says}. Demande {one.band.label}.")
     for mark in _marks(one):
         yield from _paragraph(mark)
     for rule in one.rules:
         yield from _rule(rule)
     for limit in one.limits:
         yield from _limit(limit)
-    yield from _paragraph("• Tout le reste : jamais.  (default)", "  ")
+    yield from _paragraph("• Tout le reste : jamais.  (default)", "  ")
     for article in one.law:
         yield from _paragraph(_article(article), "      ")
     for note in one.notes:
-        yield from _paragraph(f"À savoir : {note.says}")
+        yield from _paragraph(f"À savoir : {note.says}")
 
 
 def _marks(one: RequestType) -> Iterator[str]:
     if one.agreement:
-        yield "Seulement ce qu'ouvre la convention en vigueur."
+        yield "Seulement ce qu’ouvre la convention en vigueur."
     if one.handed:
-        yield ("Aucun texte derrière l'accord : d'abord un document remis à la personne, qui le transmet.")
+        yield ("Aucun texte derrière l’accord : d’abord un document remis à la personne, qui le transmet.")
     if one.urgent:
-        yield "Urgent : plusieurs règles avertissent au lieu de fermer."
+        yield "Urgent : plusieurs règles avertissent au lieu de fermer."
     if one.route:
         when = f" ({one.route_when.says})" if one.route_when else ""
-        yield f"Va à : {one.route.label}{when}."
+        yield f"Va à : {one.route.label}{when}."
     if one.dispute:
-        advice = " L'avis écrit du DPO précède la décision." if one.advice_first else ""
-        yield f"Débattu : {one.dispute.label}.{advice}"
+        advice = " L’avis écrit du DPO précède la décision." if one.advice_first else ""
+        yield f"Débattu : {one.dispute.label}.{advice}"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
@@ -108,17 +108,17 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 def _limit(limit: Limit) -> Iterator[str]:
     outcomes = dict.fromkeys(clause.outcome.label for clause in limit.clauses)
-    makes = f" → {' ; '.join(outcomes)}" if outcomes else ""
+    makes = " → " + "\u00a0; ".join(outcomes) if outcomes else ""
     yield from _paragraph(f"• {limit.says}{makes}  ({limit.id})", "  ")
     for article in limit.law:
         yield from _paragraph(_article(article), "      ")
 
 
 def _article(article: Article) -> str:
-    says = f" : {article.says}" if article.says else ""
+    says = f"\u00a0: {article.says}" if article.says else ""
     dates = [
         f"depuis le {french_date(article.since)}" if article.since else "",
-        f"numéroté ainsi jusqu'au {french_date(article.until)}" if article.until else "",
+        f"numéroté ainsi jusqu’au {french_date(article.until)}" if article.until else "",
         article.mark.label,
         f"vérifié le {french_date(article.checked_on)}",
     ]

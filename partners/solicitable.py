@@ -43,7 +43,7 @@ _BY_KIND: dict[str, tuple[SolicitationKind, ...]] = {
         SolicitationKind(
             "caf_violence_aid",
             "Aide universelle d’urgence (violences conjugales)",
-            "La demande expresse de la personne ; jamais le récit.",
+            "La demande expresse de la personne ; jamais le récit.",
             AGREED,
             3,
             urgent=True,

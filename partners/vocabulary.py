@@ -99,14 +99,14 @@ ITEM_LABELS: dict[Item, str] = {
     Item.RESOURCES: "ressources, charges, dettes",
     Item.TENANCY: "logement, bail, impayés",
     Item.BENEFITS: "droits et prestations",
-    Item.AID_DECISION: "décision d'aide (accord, montant)",
-    Item.FOLLOWUP: "existence et nature de l'accompagnement",
+    Item.AID_DECISION: "décision d’aide (accord, montant)",
+    Item.FOLLOWUP: "existence et nature de l’accompagnement",
     Item.BARRIERS: "freins (liste fermée)",
     Item.ACTIONS: "démarches engagées",
     Item.EVALUATION: "évaluation sociale",
     Item.HEALTH: "santé, handicap",
     Item.VIOLENCE: "récit de violences",
-    Item.VIOLENCE_PROOF: "existence d'une preuve (ordonnance, plainte, signalement)",
+    Item.VIOLENCE_PROOF: "existence d’une preuve (ordonnance, plainte, signalement)",
     Item.OFFENCES: "infractions, procédures pénales",
     Item.CHILD_DANGER: "danger pour un enfant",
     Item.RESIDENCE_STATUS: "droit au séjour",
@@ -123,7 +123,7 @@ VALUE_KINDS: dict[Item, ValueKind] = {
 BARRIERS: dict[str, str] = {
     "housing": "logement",
     "mobility": "mobilité",
-    "childcare": "garde d'enfant",
+    "childcare": "garde d’enfant",
     "language": "langue",
     "digital": "accès au numérique",
     "health_with_doctor": "santé, à voir avec un médecin (sans détail)",
@@ -193,9 +193,9 @@ OUTCOME_CODES = {outcome: outcome.name.lower() for outcome in Outcome}
 
 OUTCOME_LABELS = {
     Outcome.NEVER: "jamais",
-    Outcome.ASK_CONSENT: "avec l'accord de la personne",
+    Outcome.ASK_CONSENT: "avec l’accord de la personne",
     Outcome.INFORM_FIRST: "après information de la personne",
-    Outcome.REVIEW: "sur décision d'un responsable",
+    Outcome.REVIEW: "sur décision d’un responsable",
     Outcome.MAY: "possible, le travailleur social décide",
     Outcome.MUST: "dû",
 }
@@ -227,9 +227,9 @@ class Route(StrEnum):
     @property
     def label(self) -> str:
         return {
-            "ase": "aide sociale à l'enfance",
+            "ase": "aide sociale à l’enfance",
             "crip": "cellule de recueil (CRIP)",
             "dpo": "délégué à la protection des données",
-            "on_call": "cadre d'astreinte",
+            "on_call": "cadre d’astreinte",
             "worker": "travailleur social concerné, en personne",
         }[self]

@@ -32,12 +32,12 @@ class AlreadyClosed(Conflict):
 
 class TooManyAttachments(Conflict):
     code = "attachment.too_many"
-    sentence = "Cette demande a déjà dix documents : c’est le plus qu’elle puisse recevoir."
+    sentence = "Cette demande a déjà dix documents : c’est le plus qu’elle puisse recevoir."
 
 
 class AttachmentNotCalledFor(Invalid):
     code = "attachment.not_called_for"
-    sentence = "Ce type de demande n’appelle pas ce document. S’il est utile, joignez-le comme « autre document »."
+    sentence = "Ce type de demande n’appelle pas ce document. S’il est utile, joignez-le comme « autre document »."
 
 
 class ConsentAlreadyChecked(Conflict):
@@ -62,7 +62,7 @@ class RefusedLately(Conflict):
 
     code = "consent_asked.refused_lately"
     sentence = (
-        "La personne a refusé il y a 30 jours ou moins : ne lui reposez pas la question. Si elle revient d’elle-même, "
+        "La personne a refusé il y a 30 jours ou moins : ne lui reposez pas la question. Si elle revient d’elle-même, "
         "notez son accord sur sa fiche."
     )
 
@@ -71,7 +71,7 @@ class OpenRequests(Conflict):
     """`data["requests"]`: their numbers."""
 
     code = "person.open_requests"
-    sentence = "Des demandes en cours portent sur cette personne : l’équipe les clôt d’abord."
+    sentence = "Des demandes en cours portent sur cette personne : l’équipe les clôt d’abord."
 
 
 class NotReleasable(Conflict):
@@ -106,7 +106,7 @@ class CheckNeeded(Conflict):
 
     code = "answer.check_needed"
     sentence = (
-        "Rien ne prouve encore qui demande : rappelez à un numéro connu, ou voyez ses papiers, et notez-le dans "
+        "Rien ne prouve encore qui demande : rappelez à un numéro connu, ou voyez ses papiers, et notez-le dans "
         "les vérifications avant de communiquer quoi que ce soit."
     )
 
@@ -121,7 +121,7 @@ class LeakSeen(Invalid):
         what = " et ".join(found.leak.label for found in final or seen)
         rest = "il ne part jamais, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
         super().__init__(
-            f"Le texte semble contenir {what} : {rest}",
+            f"Le texte semble contenir {what} : {rest}",
             item=seen[0].item.value,
             leaks=[found.code for found in seen],
             final=[found.code for found in final],
@@ -140,7 +140,7 @@ class DraftChanged(Conflict):
 
     code = "draft.changed"
     sentence = (
-        "Ce brouillon a été modifié entre-temps, par une autre personne ou dans une autre fenêtre. Rien n’est perdu : "
+        "Ce brouillon a été modifié entre-temps, par une autre personne ou dans une autre fenêtre. Rien n’est perdu : "
         "ce que vous avez écrit est ci-dessous, et ce qui a été enregistré est rappelé à côté. Gardez ce qui convient, "
         "puis enregistrez."
     )
@@ -148,7 +148,7 @@ class DraftChanged(Conflict):
 
 class NothingToRecall(Conflict):
     code = "recall.nothing"
-    sentence = "Il n’y a rien à rappeler : cette demande n’a pas de réponse, ou rien n’y a été communiqué."
+    sentence = "Il n’y a rien à rappeler : cette demande n’a pas de réponse, ou rien n’y a été communiqué."
 
 
 class AlreadyRecalled(Conflict):
@@ -166,7 +166,7 @@ class Recalled(HubError):
 
     code = "answer.recalled"
     sentence = (
-        "Le service a rappelé cette réponse : elle ne s’ouvre plus. Détruisez tout ce que vous en avez gardé, "
+        "Le service a rappelé cette réponse : elle ne s’ouvre plus. Détruisez tout ce que vous en avez gardé, "
         "puis confirmez-le."
     )
     status = 410
@@ -174,14 +174,14 @@ class Recalled(HubError):
 
 class OwnRequest(Conflict):
     code = "break_glass.own_request"
-    sentence = "Cette demande est celle de votre équipe : elle s’ouvre depuis votre liste."
+    sentence = "Cette demande est celle de votre équipe : elle s’ouvre depuis votre liste."
 
 
 class NothingRecalled(NotFound):
     """No answer that the partner has read was recalled."""
 
     code = "recall.nothing"
-    sentence = "Aucune réponse que vous avez lue n’a été rappelée : il n’y a rien à confirmer."
+    sentence = "Aucune réponse que vous avez lue n’a été rappelée : il n’y a rien à confirmer."
 
 
 class AlreadyConfirmed(Conflict):
@@ -193,4 +193,4 @@ class NothingToProve(NotFound):
     """What a receipt is asked of has not happened."""
 
     code = "receipt.nothing"
-    sentence = "Cela n’a pas eu lieu : il n’y a rien à prouver."
+    sentence = "Cela n’a pas eu lieu : il n’y a rien à prouver."

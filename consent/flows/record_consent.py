@@ -57,7 +57,7 @@ def record_consent(
         **wrong_paper(how, paper),
     }
     if not despite_refusal and refusals.recent(held, recipient=recipient, purpose=purpose, on=given_on or today()):
-        wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
+        wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
     if wrong:
         raise BadConsent(**wrong)
     # On the partner's own paper the words that she read are those of the paper, which is kept.
@@ -106,7 +106,7 @@ def record_consent(
 def wrong_scope(recipient: Partner, purpose: str, items: Sequence[str]) -> dict[str, str]:
     """A consent for more than its purpose needs, or to nobody in particular, is no consent to anything."""
     if recipient.without_account:
-        return {"recipient": "Un accord nomme une seule organisation ; ce compte en réunit plusieurs."}
+        return {"recipient": "Un accord nomme une seule organisation ; ce compte en réunit plusieurs."}
     request_type = purposes_of(recipient).get(purpose)
     if request_type is None:
         return {"purpose": "Ce partenaire ne demande rien pour ce but qui repose sur l’accord de la personne."}
@@ -139,7 +139,7 @@ def wrong_paper(how: str, paper: Examined | None) -> dict[str, str]:
     if how in ON_PAPER and paper is None:
         return {"paper": "Joignez le document que la personne a signé, numérisé ou photographié."}
     if how not in ON_PAPER and paper is not None:
-        return {"how": "Un document est joint : indiquez que l’accord est recueilli par document signé."}
+        return {"how": "Un document est joint : indiquez que l’accord est recueilli par document signé."}
     return {}
 
 
@@ -169,14 +169,14 @@ def wrong_mandate(mandate: Representative | None, *, on: date) -> str:
     """Why nobody speaks for her under this mandate on that day; empty where somebody does."""
     if mandate is None:
         return (
-            "Aucun mandat n’est noté sur sa fiche : notez d’abord le représentant, ou recueillez l’accord d’elle-même."
+            "Aucun mandat n’est noté sur sa fiche : notez d’abord le représentant, ou recueillez l’accord d’elle-même."
         )
     if Power.CONSENT not in mandate.covers:
         return "Le mandat de ce représentant ne lui permet pas de donner un accord."
     if not mandate.is_in_force(on=on):
         ended = mandate.last_day is not None and mandate.last_day < on
         return (
-            f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(mandate.last_day)}."
+            f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(mandate.last_day)}."
             if ended
             else f"Le mandat de ce représentant ne commence que le {day(mandate.starts_on)}."
         )

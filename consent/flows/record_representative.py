@@ -90,13 +90,13 @@ def wrong_mandate(person: Person, kind: str, covers: Sequence[str], *, on: date)
     if kind not in Mandate.values:
         return {"kind": "Indiquez à quel titre cette personne représente."}
     if kind == Mandate.PARENTAL_AUTHORITY and not facts.is_minor(person.open_identity(), on=on):
-        return {"kind": "La personne est majeure : l’autorité parentale a pris fin."}
+        return {"kind": "La personne est majeure : l’autorité parentale a pris fin."}
     if not set(covers) <= set(Power.values):
         return {"covers": "Cochez ce que le mandat permet."}
     if not covers and kind not in WITHOUT_CONSENT:
         return {"covers": "Cochez au moins une chose que le mandat permet."}
     if kind in WITHOUT_CONSENT and Power.CONSENT in covers:
-        return {"covers": "Un curateur assiste la personne : il ne consent pas à sa place."}
+        return {"covers": "Un curateur assiste la personne : il ne consent pas à sa place."}
     return {}
 
 
@@ -117,7 +117,7 @@ def wrong_days(starts: date | None, ends: date | None, *, on: date) -> dict[str,
     if starts is None:
         return {"starts_on": "Indiquez depuis quel jour."}
     if starts > years_later(on, 1):
-        return {"starts_on": "Ce mandat commence dans plus d’un an : notez-le quand il approche."}
+        return {"starts_on": "Ce mandat commence dans plus d’un an : notez-le quand il approche."}
     if ends is not None and ends < starts:
         return {"ends_on": "Un mandat ne peut pas finir avant d’avoir commencé."}
     if ends is not None and ends < on:

@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("covers__contains", ["consent"]), ("kind__in", ("curatelle",)), _negated=True),
                 name="consent_curatelle_assists",
-                violation_error_message="Un curateur assiste la personne : il ne consent pas à sa place.",
+                violation_error_message="Un curateur assiste la personne : il ne consent pas à sa place.",
             ),
         ),
     ]

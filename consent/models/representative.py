@@ -80,7 +80,7 @@ class Representative(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind__in=WITHOUT_CONSENT, covers__contains=[Power.CONSENT]),
                 name="consent_curatelle_assists",
-                violation_error_message="Un curateur assiste la personne : il ne consent pas à sa place.",
+                violation_error_message="Un curateur assiste la personne : il ne consent pas à sa place.",
             ),
         ]
 

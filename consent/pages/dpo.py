@@ -78,7 +78,7 @@ def text(request: HttpRequest) -> HttpResponse:
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, f"Le texte est publié : version {published.version}.")
+            messages.success(request, f"Le texte est publié : version {published.version}.")
             return redirect("consent_text")
     context = {"form": form, "current": current, "versions": ConsentText.objects.order_by("-version")}
     return render(request, "consent/text.html", context, status=422 if form.errors else 200)

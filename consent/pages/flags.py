@@ -92,7 +92,7 @@ def lift(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> Http
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, f"« {WORDS[Kind(flag.kind)].title} » est levé.")
+            messages.success(request, f"« {WORDS[Kind(flag.kind)].title} » est levé.")
             return redirect("person", person_id)
     context = {
         "form": form,

@@ -95,7 +95,7 @@ class ConsentForm(forms.Form):
 
     items = forms.MultipleChoiceField(label="Informations que la personne accepte de transmettre", required=False)
     given_on = day_field("Accord donné le", required=False)
-    expires_on = day_field("Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
+    expires_on = day_field("Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
     giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
     how = forms.ChoiceField(
         label="Recueilli",
@@ -106,7 +106,7 @@ class ConsentForm(forms.Form):
     paper = PaperField(
         label="Document signé",
         required=False,
-        help_text="S’il y en a un : numérisé ou photographié, en PDF, PNG ou JPEG, 10 Mo au plus. Il reste chiffré.",
+        help_text="S’il y en a un : numérisé ou photographié, en PDF, PNG ou JPEG, 10 Mo au plus. Il reste chiffré.",
     )
     despite_refusal = forms.BooleanField(label="Elle a changé d’avis d’elle-même", required=False)
 
@@ -156,26 +156,26 @@ class FlagForm(forms.Form):
         required=False,
         max_length=500,
         rows=3,
-        help_text="Si la personne la donne. Elle reste chiffrée ; elle sert à relire les réponses avant l’envoi.",
+        help_text="Si la personne la donne. Elle reste chiffrée ; elle sert à relire les réponses avant l’envoi.",
     )
     domicile = words_field(
         "Domicile élu",
         required=False,
         max_length=500,
         rows=3,
-        help_text="Où elle reçoit son courrier sans être retrouvée : une association, un CCAS, une avocate.",
+        help_text="Où elle reçoit son courrier sans être retrouvée : une association, un CCAS, une avocate.",
     )
     contact = words_field(
         "Moyen sûr de la joindre",
         required=False,
         max_length=500,
-        help_text="Pour l’équipe seule : quel numéro, à quelle heure, s’il faut taire d’où l’on appelle.",
+        help_text="Pour l’équipe seule : quel numéro, à quelle heure, s’il faut taire d’où l’on appelle.",
     )
     why = words_field(
         "Ce qui vous l’a fait savoir",
         required=False,
         max_length=WHY_MAX,
-        help_text="Facultatif, chiffré : ce que la personne a dit, un document vu. Reste sur la fiche.",
+        help_text="Facultatif, chiffré : ce que la personne a dit, un document vu. Reste sur la fiche.",
     )
 
     def __init__(self, *args, kind: Kind, purposes: Iterable[tuple[str, str]], **kwargs) -> None:

@@ -36,19 +36,19 @@ class RepresentativeForm(forms.Form):
     document = text_field(
         "Document vu",
         max_length=LENGTH_MAX,
-        help_text="Sa nature et sa date : jugement du 3 mai 2025, livret de famille, mandat signé le…",
+        help_text="Sa nature et sa date : jugement du 3 mai 2025, livret de famille, mandat signé le…",
     )
     paper = PaperField(
         label="Copie du document",
         required=False,
-        help_text="Facultative : numérisée ou photographiée, en PDF, PNG ou JPEG, 10 Mo au plus. Elle reste chiffrée.",
+        help_text="Facultative : numérisée ou photographiée, en PDF, PNG ou JPEG, 10 Mo au plus. Elle reste chiffrée.",
     )
     covers = forms.MultipleChoiceField(
         label="Ce que le mandat permet",
         required=False,
         choices=Power.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Un curateur assiste la personne : il ne consent jamais à sa place.",
+        help_text="Un curateur assiste la personne : il ne consent jamais à sa place.",
     )
     starts_on = day_field("Depuis le", required=False)
     ends_on = day_field(

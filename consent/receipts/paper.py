@@ -38,4 +38,4 @@ def words(consent: Consent) -> str:
     """The text as she was shown it; in rows older than its keeping, what the consent says."""
     title = law.request_type(consent.recipient.kind, consent.purpose).title
     items = ", ".join(item.label for item in Item if item.value in consent.items)
-    return consent.open_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."
+    return consent.open_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."

@@ -14,7 +14,7 @@ from .troubles import in_trouble
 
 class TakenUpAlready(Conflict):
     code = "job.already_waiting"
-    sentence = "La même tâche attend déjà son tour : il n’y a rien à reprendre."
+    sentence = "La même tâche attend déjà son tour : il n’y a rien à reprendre."
 
 
 @transaction.atomic

@@ -16,11 +16,11 @@ from .troubles import Trouble, Why, in_trouble, troubles
 logger = structlog.get_logger("hub.background")
 SUBJECT = "Le hub\u00a0: des tâches de fond sont en échec"
 BODY = """\
-Ces tâches ont échoué ou n’ont pas été faites à temps :
+Ces tâches ont échoué ou n’ont pas été faites à temps :
 
 {lines}
 
-Un administrateur technique les voit et les reprend ici :
+Un administrateur technique les voit et les reprend ici :
 {page}
 """
 

@@ -25,13 +25,13 @@ class FileTooLarge(HubError):
 
 class BodyTooLarge(HubError):
     code = "body.too_large"
-    sentence = "L’envoi est trop volumineux : rien n’a été enregistré. Envoyez moins de fichiers à la fois."
+    sentence = "L’envoi est trop volumineux : rien n’a été enregistré. Envoyez moins de fichiers à la fois."
     status = 413
 
 
 class FileKindRefused(Invalid):
     code = "file.kind"
-    sentence = f"{WHAT} : celui-ci n’en est pas un, quel que soit son nom."
+    sentence = f"{WHAT} : celui-ci n’en est pas un, quel que soit son nom."
 
 
 class FileDisguised(Invalid):
@@ -49,7 +49,7 @@ class FileDamaged(Invalid):
 
 class FileLocked(Invalid):
     code = "file.locked"
-    sentence = "Ce PDF est protégé par un mot de passe ou chiffré. Envoyez-le sans protection : le hub le chiffre."
+    sentence = "Ce PDF est protégé par un mot de passe ou chiffré. Envoyez-le sans protection : le hub le chiffre."
 
 
 class FileActive(Invalid):
@@ -72,14 +72,14 @@ class FileNameRefused(Invalid):
 class FileInfected(Invalid):
     code = "file.infected"
     sentence = (
-        "L’antivirus du Département refuse ce fichier : il n’a pas été enregistré. Prévenez votre service informatique."
+        "L’antivirus du Département refuse ce fichier : il n’a pas été enregistré. Prévenez votre service informatique."
     )
 
 
 class FileNotScanned(HubError):
     code = "file.not_scanned"
     sentence = (
-        "L’antivirus du Département ne répond pas : aucun fichier ne peut être reçu pour l’instant. Réessayez plus "
-        "tard ; rien n’a été enregistré."
+        "L’antivirus du Département ne répond pas : aucun fichier ne peut être reçu pour l’instant. Réessayez plus "
+        "tard ; rien n’a été enregistré."
     )
     status = 503

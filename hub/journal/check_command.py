@@ -26,12 +26,12 @@ def main(argv: list[str]) -> int:
         text = sys.stdin.read() if options.receipt == "-" else Path(options.receipt).read_text(encoding="utf-8")
         key = Path(options.key).read_text(encoding="utf-8") if Path(options.key).is_file() else options.key
     except (OSError, UnicodeDecodeError) as error:
-        print(f"Lecture impossible : {error}", file=sys.stderr)
+        print(f"Lecture impossible : {error}", file=sys.stderr)
         return 2
     try:
         print(told(check(text, Verifier.parse(key))))
     except HubError as refused:
-        print(f"Reçu refusé : {refused.sentence} ({refused.code})", file=sys.stderr)
+        print(f"Reçu refusé : {refused.sentence} ({refused.code})", file=sys.stderr)
         return 1
     return 0
 

@@ -28,10 +28,10 @@ def main(argv: list[str]) -> int:
         with options.export.open(encoding="utf-8", newline="\n") as lines:
             print(told(check(lines, Verifier.parse(key))))
     except (OSError, UnicodeDecodeError) as error:
-        print(f"Lecture impossible : {error}", file=sys.stderr)
+        print(f"Lecture impossible : {error}", file=sys.stderr)
         return 2
     except HubError as refused:
-        print(f"Export refusé : {refused.sentence} ({refused.code}){where(refused)}", file=sys.stderr)
+        print(f"Export refusé : {refused.sentence} ({refused.code}){where(refused)}", file=sys.stderr)
         return 1
     return 0
 

@@ -32,8 +32,8 @@ class CheckpointRefused(HubError):
 
     code = "journal.not_a_continuation"
     sentence = (
-        "Le journal ne prolonge pas son dernier point de contrôle : il n’est pas signé. Lancez « manage.py journal "
-        "verify » ; après une restauration légitime, « manage.py journal epoch »."
+        "Le journal ne prolonge pas son dernier point de contrôle : il n’est pas signé. Lancez « manage.py journal "
+        "verify » ; après une restauration légitime, « manage.py journal epoch »."
     )
     status = 500
 
@@ -99,7 +99,7 @@ def open_epoch(reason: str) -> Checkpoint:
     CheckpointRefused when it is not a code.
     """
     if not re.fullmatch(REASON, reason):
-        raise CheckpointRefused("Le motif est un code : lettres de a à z et tirets bas.", code="journal.epoch_reason")
+        raise CheckpointRefused("Le motif est un code : lettres de a à z et tirets bas.", code="journal.epoch_reason")
     with transaction.atomic(durable=True):
         tree.lock()
         known = [(row.epoch, row.size) for row in Checkpoint.objects.order_by("-id")[:1]]

@@ -35,7 +35,7 @@ def export(*, start: int = 0, stop: int | None = None) -> Iterator[str]:
     for checkpoint in (opening, closing):
         if checkpoint and tree.root(checkpoint.size) != bytes(checkpoint.root):
             raise ExportRefused(
-                "Le journal n’est plus celui qui a été signé : lancez « manage.py journal verify ».",
+                "Le journal n’est plus celui qui a été signé : lancez « manage.py journal verify ».",
                 code="journal.not_a_continuation",
             )
     header = Header(start, closing.size, before, opening.note if opening else "", closing.note)

@@ -25,6 +25,6 @@ def findings(cursor) -> Iterator[Finding]:
     cursor.execute(STATE, [list(TABLES)])
     for table, plain, guarded in cursor.fetchall():
         if not plain:
-            yield Finding("journal.not_a_table", f"{table} n’est plus une simple table : elle peut mentir.")
+            yield Finding("journal.not_a_table", f"{table} n’est plus une simple table : elle peut mentir.")
         if not guarded:
             yield Finding("journal.unguarded", f"{table} n’est plus protégée contre les modifications.")

@@ -83,7 +83,7 @@ class EntryRefused(HubError):
     """The entry cannot be written, so the act fails with it; `code` says why."""
 
     code = "journal.refused"
-    sentence = "L’action n’a pas pu être inscrite au journal ; elle n’a pas eu lieu."
+    sentence = "L’action n’a pas pu être inscrite au journal ; elle n’a pas eu lieu."
     status = 500
 
 

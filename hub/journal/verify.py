@@ -113,7 +113,7 @@ def _tree_findings(chunk: Chunk, result: Recomputed) -> Iterator[Finding]:
     if result.bad_leaf is not None:
         entry = _entry_at(result.bad_leaf)
         what = f"l’écriture {entry} ne correspond plus à sa feuille" if entry else "son écriture a disparu"
-        yield Finding("journal.leaf_mismatch", f"Place {result.bad_leaf} : {what}.", index=result.bad_leaf, entry=entry)
+        yield Finding("journal.leaf_mismatch", f"Place {result.bad_leaf} : {what}.", index=result.bad_leaf, entry=entry)
     if result.bad_node is not None:
         level, index = result.bad_node
         yield Finding(
@@ -148,7 +148,7 @@ def _waiting_findings(cursor, report: Report) -> Iterator[Finding]:
     if old:
         yield Finding(
             "journal.not_sequenced",
-            f"{old} écritures attendent leur place depuis plus d’une minute : le séquenceur est-il arrêté ?",
+            f"{old} écritures attendent leur place depuis plus d’une minute : le séquenceur est-il arrêté ?",
         )
 
 

@@ -12,12 +12,12 @@ logger = structlog.get_logger("hub.journal")
 UNREADABLE = "journal.file_unavailable"
 SUBJECT = "Le journal du hub n’est pas intact"
 BODY = """\
-La vérification du journal a trouvé ce qui suit :
+La vérification du journal a trouvé ce qui suit :
 
 {codes}
 
 Elle portait sur {size} écritures. Ne restaurez rien et n’arrêtez rien avant d’avoir gardé une copie de la base.
-Pour savoir quelle écriture et quel point de contrôle sont en cause : manage.py journal verify
+Pour savoir quelle écriture et quel point de contrôle sont en cause : manage.py journal verify
 """
 
 

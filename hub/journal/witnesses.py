@@ -68,13 +68,13 @@ class Witnesses:
             statement = Statement.parse(note)
         except MalformedNote as error:
             return Finding(
-                "journal.checkpoint_malformed", f"Point de contrôle {row.size} : {error.sentence}", size=row.size
+                "journal.checkpoint_malformed", f"Point de contrôle {row.size} : {error.sentence}", size=row.size
             )
         told = (statement.size, statement.root, statement.epoch, statement.opens, statement.time)
         if told != (row.size, bytes(row.root), row.epoch, row.opens, row.issued_at):
             return Finding(
                 "journal.checkpoint_columns",
-                f"Point de contrôle {row.size} : ses colonnes ne disent pas ce qui est signé.",
+                f"Point de contrôle {row.size} : ses colonnes ne disent pas ce qui est signé.",
                 size=row.size,
             )
         return self._disagreement("checkpoint", note, statement, roots, size)
@@ -84,7 +84,7 @@ class Witnesses:
             note = Note.parse(text)
             statement = Statement.parse(note)
         except MalformedNote as error:
-            return Finding("journal.kept_malformed", f"{path.name}, note {self.kept} : {error.sentence}")
+            return Finding("journal.kept_malformed", f"{path.name}, note {self.kept} : {error.sentence}")
         superseded = self._size_left_after(statement.epoch)
         if superseded is not None and statement.size > superseded:
             self.lost += 1
@@ -114,7 +114,7 @@ class Witnesses:
             since = max((good for good in self._agreed if good < statement.size), default=0)
             return Finding(
                 f"journal.{kind}_root",
-                f"Le point de contrôle {statement.size} contredit le journal : "
+                f"Le point de contrôle {statement.size} contredit le journal : "
                 f"une écriture entre les places {since} et {statement.size - 1} n’est plus ce qui a été signé.",
                 index=since,
                 size=statement.size,

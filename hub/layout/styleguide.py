@@ -31,7 +31,7 @@ class SampleForm(forms.Form):
     hearing_date = forms.DateField(
         label="Date de l’audience",
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": "Donnez la date de l’audience : elle fixe l’échéance de la réponse."},
+        error_messages={"required": "Donnez la date de l’audience : elle fixe l’échéance de la réponse."},
     )
     team = forms.ChoiceField(label="Équipe", required=False, choices=TEAMS)
     barriers = forms.MultipleChoiceField(

@@ -21,7 +21,7 @@ SIZE = 25
 
 class DeliveryForm(forms.ModelForm):
     delivery = forms.ChoiceField(
-        label="Quand recevoir un courriel ?", choices=Delivery.choices, widget=forms.RadioSelect
+        label="Quand recevoir un courriel ?", choices=Delivery.choices, widget=forms.RadioSelect
     )
 
     class Meta:

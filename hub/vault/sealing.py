@@ -26,7 +26,7 @@ class Tampered(HubError):
     status = 500
 
     def __init__(self, place: "Place") -> None:
-        super().__init__(f"Un contenu chiffré ne s’ouvre pas : {place}. Prévenez l’administrateur.", place=str(place))
+        super().__init__(f"Un contenu chiffré ne s’ouvre pas : {place}. Prévenez l’administrateur.", place=str(place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ logger = structlog.get_logger("hub.vault")
 class TombstonesUnwritable(Conflict):
     code = "vault.tombstones_unwritable"
     sentence = (
-        "L’effacement ne peut pas être inscrit hors de la base de données : il n’a pas eu lieu. Prévenez "
+        "L’effacement ne peut pas être inscrit hors de la base de données : il n’a pas eu lieu. Prévenez "
         "l’administrateur."
     )
 

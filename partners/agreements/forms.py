@@ -36,7 +36,7 @@ class TermsForm(forms.Form):
         max_length=2000,
         required=False,
         widget=forms.Textarea,
-        help_text="Ce qu’il fait savoir au service, en quel temps ; les orientations qu’il reçoit.",
+        help_text="Ce qu’il fait savoir au service, en quel temps ; les orientations qu’il reçoit.",
     )
     volume_year = forms.ChoiceField(
         label="Les volumes annuels se comptent par",

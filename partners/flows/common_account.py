@@ -15,7 +15,7 @@ from .register_partner import UnknownKind
 
 class WithoutAccount(Conflict):
     code = "partner.without_account"
-    sentence = "Ce compte réunit des demandeurs différents : rien ne s’y ouvre, on ne fait qu’y compter leurs demandes."
+    sentence = "Ce compte réunit des demandeurs différents : rien ne s’y ouvre, on ne fait qu’y compter leurs demandes."
 
 
 @transaction.atomic

@@ -15,12 +15,12 @@ from .common_account import require_account
 
 class AlreadySigned(Conflict):
     code = "agreement.already_signed"
-    sentence = "Cette convention est signée : elle ne change plus. Écrivez-en une nouvelle version."
+    sentence = "Cette convention est signée : elle ne change plus. Écrivez-en une nouvelle version."
 
 
 class NotSigned(Conflict):
     code = "agreement.not_signed"
-    sentence = "Cette convention n’est pas signée : corrigez plutôt le projet."
+    sentence = "Cette convention n’est pas signée : corrigez plutôt le projet."
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from partners.permissions import require_role
 
 class BadNumber(Invalid):
     code = "number.unreadable"
-    sentence = "Ce numéro ne se compose pas : dix chiffres, un numéro court, ou « + » et l’indicatif du pays."
+    sentence = "Ce numéro ne se compose pas : dix chiffres, un numéro court, ou « + » et l’indicatif du pays."
 
 
 class KnownAlready(Conflict):

@@ -23,7 +23,7 @@ class UnknownKind(Invalid):
 
 class BadSiret(Invalid):
     code = "partner.bad_siret"
-    sentence = "Ce numéro SIRET n’est pas valable : vérifiez ses 14 chiffres."
+    sentence = "Ce numéro SIRET n’est pas valable : vérifiez ses 14 chiffres."
 
 
 class SiretTaken(Conflict):

@@ -11,7 +11,7 @@ from partners.staffing import require_giving
 
 class OwnFactor(Forbidden):
     code = "member.own_factor"
-    sentence = "Nul ne réinitialise son propre second facteur : demandez-le à un autre administrateur."
+    sentence = "Nul ne réinitialise son propre second facteur : demandez-le à un autre administrateur."
 
 
 @transaction.atomic

@@ -28,12 +28,12 @@ class Overlap(Conflict):
 
 class OpensNothing(Invalid):
     code = "agreement.opens_nothing"
-    sentence = "Cette convention n’ouvre aucune information : il n’y a rien à signer."
+    sentence = "Cette convention n’ouvre aucune information : il n’y a rien à signer."
 
 
 class SignatoryMissing(Invalid):
     code = "agreement.signatory_missing"
-    sentence = "Une convention est signée pour le Département et pour le partenaire : il manque un signataire."
+    sentence = "Une convention est signée pour le Département et pour le partenaire : il manque un signataire."
 
 
 class SignedInFuture(Invalid):

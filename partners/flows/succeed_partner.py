@@ -20,7 +20,7 @@ class AlreadySucceeded(Conflict):
 class CannotSucceed(Invalid):
     code = "partner.cannot_succeed"
     sentence = (
-        "Ce partenaire ne peut pas reprendre celui-ci : il est d’une autre catégorie, ou c’est lui qu’il a repris."
+        "Ce partenaire ne peut pas reprendre celui-ci : il est d’une autre catégorie, ou c’est lui qu’il a repris."
     )
 
 

@@ -13,7 +13,7 @@ from partners.models import Partner
 
 class SuspensionUnchanged(Conflict):
     code = "partner.suspension_unchanged"
-    sentence = "C’est déjà fait : l’accès de ce partenaire est déjà dans cet état."
+    sentence = "C’est déjà fait : l’accès de ce partenaire est déjà dans cet état."
 
 
 @transaction.atomic

@@ -50,7 +50,7 @@ from .terms import Asker, Limit, RequestType, Rule
 __all__ = ["ASKERS", "RULES", "TYPE_CODES", "UnknownInLaw", "request_type", "rule"]
 
 WARNING = (
-    "Ces règles sont une proposition de lecture des textes : le délégué à la protection des "
+    "Ces règles sont une proposition de lecture des textes : le délégué à la protection des "
     "données et un conseil juridique doivent les valider avant tout usage réel."
 )
 """Shown wherever the rules are shown."""

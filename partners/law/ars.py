@@ -10,8 +10,8 @@ L119_2 = Article("CASF L119-2", Mark.SECONDARY, "signalement des maltraitances",
 
 MALTREATMENT_REPORT = RequestType(
     code="maltreatment_report",
-    title="Maltraitance d'un adulte vulnérable",
-    ask="Identité, adresse, violences et évaluation d'un adulte vulnérable.",
+    title="Maltraitance d’un adulte vulnérable",
+    ask="Identité, adresse, violences et évaluation d’un adulte vulnérable.",
     avoid="Santé, notes, ressources.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
     rules=(
@@ -20,7 +20,7 @@ MALTREATMENT_REPORT = RequestType(
     examples=(
         example("Adulte vulnérable", may="violence evaluation", never="notes"),
         example(
-            "Adresse protégée : elle passe par un responsable",
+            "Adresse protégée : elle passe par un responsable",
             review="address",
             may="violence",
             facts={Fact.PROTECTED_ADDRESS: True},
@@ -32,6 +32,6 @@ MALTREATMENT_REPORT = RequestType(
 ARS = Asker(
     code="ars",
     names=(Name("agence régionale de santé"),),
-    about="L'agence régionale de santé.",
+    about="L’agence régionale de santé.",
     request_types=(MALTREATMENT_REPORT,),
 )

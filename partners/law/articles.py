@@ -31,7 +31,7 @@ class Dispute(StrEnum):
     @property
     def label(self) -> str:
         return {
-            "E": "les juristes divergent sur l'étendue du devoir",
+            "E": "les juristes divergent sur l’étendue du devoir",
             "T": "les juristes divergent sur la transmission elle-même",
         }[self]
 
@@ -53,5 +53,5 @@ class Article:
         if self.since is not None and day < self.since:
             return f"{self.label} (depuis le {french_date(self.since)})"
         if self.until is not None and day > self.until:
-            return f"{self.label} (numérotation jusqu'au {french_date(self.until)})"
+            return f"{self.label} (numérotation jusqu’au {french_date(self.until)})"
         return self.label

@@ -16,8 +16,8 @@ L262_48 = Article("CASF L262-48", Mark.READ, "le RSA est incessible et insaisiss
 CLIENT_HARDSHIP = RequestType(
     code="client_hardship",
     title="Client en difficulté",
-    ask="Les droits et prestations, à l'initiative de la personne et avec son accord.",
-    avoid="L'évaluation, les ressources, les dettes.",
+    ask="Les droits et prestations, à l’initiative de la personne et avec son accord.",
+    avoid="L’évaluation, les ressources, les dettes.",
     form=(Form.WRITTEN, Form.PERSON_INITIATIVE),
     rules=(with_consent("bank-client-hardship", Item.BENEFITS, law=L262_48),),
     agreement=True,
@@ -33,6 +33,6 @@ CLIENT_HARDSHIP = RequestType(
 BANK = Asker(
     code="bank",
     names=(Name("banque"),),
-    about="La banque d'une personne.",
+    about="La banque d’une personne.",
     request_types=(CLIENT_HARDSHIP,),
 )

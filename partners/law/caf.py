@@ -14,16 +14,16 @@ from .referral import referral
 from .terms import Article, Asker, Mark, Name, RequestType, with_consent
 
 CRPA_L114_8 = Article(
-    "CRPA L114-8", Mark.READ, "échanges entre administrations pour traiter une demande ; laisse le secret entier"
+    "CRPA L114-8", Mark.READ, "échanges entre administrations pour traiter une demande ; laisse le secret entier"
 )
 L214_8 = Article(
-    "CASF L214-8 à L214-17", Mark.SECONDARY, "aide universelle d'urgence aux victimes de violences conjugales"
+    "CASF L214-8 à L214-17", Mark.SECONDARY, "aide universelle d’urgence aux victimes de violences conjugales"
 )
 
 FINANCIAL_AID = RequestType(
     code="financial_aid",
     title="Aide financière individuelle",
-    ask="Identité, contact, foyer, ressources, logement et évaluation, avec l'accord de la personne.",
+    ask="Identité, contact, foyer, ressources, logement et évaluation, avec l’accord de la personne.",
     avoid="Notes, santé, récits.",
     form=(Form.WRITTEN, Form.SIGNED_APPLICATION),
     rules=(
@@ -49,9 +49,9 @@ FINANCIAL_AID = RequestType(
 
 VIOLENCE_EMERGENCY_AID = RequestType(
     code="violence_emergency_aid",
-    title="Aide universelle d'urgence (violences conjugales)",
-    ask="Identité, contact, foyer, ressources et existence d'une preuve, avec l'accord de la personne.",
-    avoid="Le récit des violences : il n'est jamais transmis.",
+    title="Aide universelle d’urgence (violences conjugales)",
+    ask="Identité, contact, foyer, ressources et existence d’une preuve, avec l’accord de la personne.",
+    avoid="Le récit des violences : il n’est jamais transmis.",
     form=(Form.WRITTEN, Form.EXPRESS_REQUEST, Form.PROOF_REFERENCE),
     rules=(
         with_consent(
@@ -70,7 +70,7 @@ VIOLENCE_EMERGENCY_AID = RequestType(
         *consent_examples("violence_proof identity"),
         *agreement_examples("identity", consents=(ExampleConsent(),)),
         example(
-            "Le récit n'est jamais transmis, même avec accord",
+            "Le récit n’est jamais transmis, même avec accord",
             never="violence",
             consents=(ExampleConsent(items=(Item.VIOLENCE,)),),
         ),
@@ -80,7 +80,7 @@ VIOLENCE_EMERGENCY_AID = RequestType(
 
 CAF = Asker(
     code="caf",
-    names=(Name("caisse d'allocations familiales"),),
-    about="La caisse d'allocations familiales, hors contrôle.",
+    names=(Name("caisse d’allocations familiales"),),
+    about="La caisse d’allocations familiales, hors contrôle.",
     request_types=(FINANCIAL_AID, VIOLENCE_EMERGENCY_AID, referral("caf")),
 )

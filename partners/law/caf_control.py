@@ -11,7 +11,7 @@ CONTROL = RequestType(
     code="control",
     title="Contrôle (droit de communication)",
     ask="Identité, adresse, foyer, ressources et employeur, sur une période précise.",
-    avoid="L'évaluation sociale, les notes, tout ce qui n'est pas dans l'article cité.",
+    avoid="L’évaluation sociale, les notes, tout ce qui n’est pas dans l’article cité.",
     form=(Form.WRITTEN, Form.SWORN_AGENT, Form.CITED_ARTICLE, Form.PERIOD),
     rules=(
         review(
@@ -22,7 +22,7 @@ CONTROL = RequestType(
     examples=(
         example("Un responsable décide", review="resources household", never="evaluation"),
         example(
-            "Adresse protégée : un responsable décide aussi",
+            "Adresse protégée : un responsable décide aussi",
             review="address employer",
             facts={Fact.PROTECTED_ADDRESS: True},
         ),

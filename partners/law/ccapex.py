@@ -28,7 +28,7 @@ DECREE_2026_83 = Article(
 
 EVICTION_PREVENTION = RequestType(
     code="eviction_prevention",
-    title="Prévention d'une expulsion",
+    title="Prévention d’une expulsion",
     ask="Identité, foyer, ressources, logement et évaluation.",
     avoid="Santé, notes. Un bailleur membre de la commission ne demande rien ici.",
     form=(Form.WRITTEN, Form.INSTRUCTING_SERVICE, Form.FILE_NUMBER, Form.STAGE),
@@ -43,13 +43,13 @@ EVICTION_PREVENTION = RequestType(
             law=(LAW_90_449_7_2, DECREE_2026_83),
         ),
     ),
-    notes=(Note("Aux seuls services instructeurs ; pas aux autres membres de la commission."),),
+    notes=(Note("Aux seuls services instructeurs ; pas aux autres membres de la commission."),),
     dispute=Dispute.EXTENT,
     examples=(
         *information_examples("tenancy resources"),
         example("Ni santé ni notes", never="health notes"),
         example(
-            "Adresse protégée : le logement permettrait de la trouver",
+            "Adresse protégée : le logement permettrait de la trouver",
             review="tenancy",
             may="resources",
             facts={Fact.PROTECTED_ADDRESS: True},

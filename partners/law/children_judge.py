@@ -7,18 +7,18 @@ from partners.vocabulary import Fact, Form, Item, Route
 from .examples import example, incomplete
 from .terms import Article, Asker, Mark, Name, RequestType, may, must, review
 
-CPC_1183 = Article("CPC 1183", Mark.SECONDARY, "le juge fait procéder à toute mesure d'information", lifts_secrecy=True)
+CPC_1183 = Article("CPC 1183", Mark.SECONDARY, "le juge fait procéder à toute mesure d’information", lifts_secrecy=True)
 CC_375 = Article("CC 375", Mark.SECONDARY, "assistance éducative", lifts_secrecy=True)
-L221_4 = Article("CASF L221-4", Mark.READ, "rapports sur l'enfant confié ou suivi par mesure", lifts_secrecy=True)
+L221_4 = Article("CASF L221-4", Mark.READ, "rapports sur l’enfant confié ou suivi par mesure", lifts_secrecy=True)
 L411_3_2 = Article(
-    "CASF L411-3 al. 2", Mark.READ, "communication au juge ou au service de protection de l'enfance", lifts_secrecy=True
+    "CASF L411-3 al. 2", Mark.READ, "communication au juge ou au service de protection de l’enfance", lifts_secrecy=True
 )
 
 MANDATED_SERVICE = RequestType(
     code="mandated_service",
     title="Service mandaté par le juge des enfants",
-    ask="Identité, adresse, foyer, danger pour l'enfant et évaluation ; santé et violences sur "
-    "décision d'un responsable.",
+    ask="Identité, adresse, foyer, danger pour l’enfant et évaluation ; santé et violences sur "
+    "décision d’un responsable.",
     avoid="Les notes, et ce qui dépasse la mission.",
     form=(Form.WRITTEN, Form.ORDER, Form.CASE_NUMBER, Form.MISSION),
     rules=(
@@ -37,25 +37,25 @@ MANDATED_SERVICE = RequestType(
     examples=(
         example("Service mandaté", must="evaluation child_danger household", review="health", never="notes"),
         example(
-            "Adresse protégée : elle passe par un responsable",
+            "Adresse protégée : elle passe par un responsable",
             review="address",
             must="household",
             facts={Fact.PROTECTED_ADDRESS: True},
         ),
         example(
-            "Foyer lié à une personne protégée : averti",
+            "Foyer lié à une personne protégée : averti",
             must="household",
             facts={Fact.LINKED_TO_PROTECTED: True},
             warnings=("linked-to-protected",),
         ),
         example(
-            "Conflit de parents et dossier ancien : averti",
+            "Conflit de parents et dossier ancien : averti",
             must="child_danger evaluation",
             facts={Fact.PARENTS_CONFLICT: True, Fact.LAST_CONTACT: date(2020, 1, 1)},
             warnings=("old-file", "parents-conflict"),
         ),
         example(
-            "Rectification en cours : averti",
+            "Rectification en cours : averti",
             must="evaluation",
             facts={Fact.CORRECTION_PENDING: frozenset({Item.EVALUATION})},
             warnings=("correction-pending",),
@@ -68,8 +68,8 @@ MANDATED_SERVICE = RequestType(
 MEASURE_NOTIFIED = RequestType(
     code="measure_notified",
     title="Mesure notifiée au Département",
-    ask="Identité, foyer, danger pour l'enfant et évaluation.",
-    avoid="L'adresse, la santé, les notes : l'aide sociale à l'enfance répond.",
+    ask="Identité, foyer, danger pour l’enfant et évaluation.",
+    avoid="L’adresse, la santé, les notes : l’aide sociale à l’enfance répond.",
     form=(Form.WRITTEN, Form.ORDER),
     rules=(
         must("children-judge-measure", Item.IDENTITY, Item.HOUSEHOLD, Item.CHILD_DANGER, Item.EVALUATION, law=L221_4),
@@ -77,7 +77,7 @@ MEASURE_NOTIFIED = RequestType(
     urgent=True,
     route=Route.ASE,
     examples=(
-        example("Va à l'aide sociale à l'enfance", must="child_danger evaluation", route="ase", never="address"),
+        example("Va à l’aide sociale à l’enfance", must="child_danger evaluation", route="ase", never="address"),
         incomplete(Form.ORDER, route="ase"),
     ),
 )
@@ -85,8 +85,8 @@ MEASURE_NOTIFIED = RequestType(
 UNMANDATED_INFORMATION = RequestType(
     code="unmandated_information",
     title="Information sur un enfant en danger, sans mandat",
-    ask="Le danger pour l'enfant.",
-    avoid="Tout le reste : sans mandat, le texte n'autorise que cela.",
+    ask="Le danger pour l’enfant.",
+    avoid="Tout le reste : sans mandat, le texte n’autorise que cela.",
     form=(Form.WRITTEN,),
     rules=(may("children-judge-unmandated", Item.CHILD_DANGER, law=L411_3_2),),
     urgent=True,
@@ -99,6 +99,6 @@ UNMANDATED_INFORMATION = RequestType(
 CHILDREN_JUDGE = Asker(
     code="children_judge",
     names=(Name("juge des enfants"),),
-    about="Le juge des enfants et les services qu'il mandate.",
+    about="Le juge des enfants et les services qu’il mandate.",
     request_types=(MANDATED_SERVICE, MEASURE_NOTIFIED, UNMANDATED_INFORMATION),
 )

@@ -31,7 +31,7 @@ BEST_TIME = Clock(Unit.WORKING_DAYS, 1, "dans les meilleurs délais (un jour ouv
 THREE_WORKING_DAYS = Clock(Unit.WORKING_DAYS, 3, "3 jours ouvrés")
 TEN_WORKING_DAYS = Clock(Unit.WORKING_DAYS, 10, "10 jours ouvrés")
 ONE_MONTH = Clock(Unit.MONTHS, 1, "un mois")
-BEFORE_HEARING = Clock(Unit.WORKING_DAYS_BEFORE_HEARING, 5, "5 jours ouvrés avant l'audience")
+BEFORE_HEARING = Clock(Unit.WORKING_DAYS_BEFORE_HEARING, 5, "5 jours ouvrés avant l’audience")
 
 
 def due_on(clock: Clock, filed_on: date, *, hearing_date: date | None = None, zone: str | None = None) -> date:

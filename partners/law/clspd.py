@@ -7,13 +7,13 @@ from .general import SECRECY
 from .terms import Article, Asker, Mark, Name, RequestType
 
 CSI_L132_5 = Article(
-    "CSI L132-5", Mark.READ, "le groupe de travail échange sous charte ; le secret professionnel reste entier"
+    "CSI L132-5", Mark.READ, "le groupe de travail échange sous charte ; le secret professionnel reste entier"
 )
 
 WORKING_GROUP = RequestType(
     code="working_group",
     title="Groupe de travail du conseil local de sécurité",
-    ask="Rien sur une personne : le service y parle de quartiers, pas de gens.",
+    ask="Rien sur une personne : le service y parle de quartiers, pas de gens.",
     avoid="Toute information nominative, même sous charte.",
     form=(Form.WRITTEN, Form.CHARTER),
     law=(CSI_L132_5, *SECRECY),

@@ -10,8 +10,8 @@ LAW_78_17_19 = Article("Loi 78-17 art. 19", Mark.MEMORY, "contrôles de la CNIL"
 INSPECTION = RequestType(
     code="inspection",
     title="Contrôle de la CNIL",
-    ask="Identité et existence de l'accompagnement d'une personne nommée.",
-    avoid="L'évaluation, la santé : le délégué à la protection des données reçoit le contrôle.",
+    ask="Identité et existence de l’accompagnement d’une personne nommée.",
+    avoid="L’évaluation, la santé : le délégué à la protection des données reçoit le contrôle.",
     form=(Form.WRITTEN, Form.SWORN_AGENT, Form.CITED_ARTICLE),
     rules=(review("cnil-inspection", Item.IDENTITY, Item.FOLLOWUP, law=LAW_78_17_19),),
     dispute=Dispute.TELLING,
@@ -25,6 +25,6 @@ INSPECTION = RequestType(
 CNIL = Asker(
     code="cnil",
     names=(Name("CNIL"),),
-    about="La Commission nationale de l'informatique et des libertés.",
+    about="La Commission nationale de l’informatique et des libertés.",
     request_types=(INSPECTION,),
 )

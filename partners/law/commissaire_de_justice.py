@@ -14,13 +14,13 @@ L152_1 = Article(
     Mark.READ,
     since=date(2012, 6, 1),
     lifts_secrecy=True,
-    says="adresse, employeur, tiers débiteur ou dépositaire, immeubles, à l'exclusion de tout autre renseignement",
+    says="adresse, employeur, tiers débiteur ou dépositaire, immeubles, à l’exclusion de tout autre renseignement",
 )
 L152_3 = Article(
     "CPCE L152-3",
     Mark.READ,
     since=date(2012, 6, 1),
-    says="les renseignements ne servent qu'à l'exécution et ne se communiquent pas à d'autres",
+    says="les renseignements ne servent qu’à l’exécution et ne se communiquent pas à d’autres",
 )
 
 ENFORCEABLE_TITLE = "enforceable_title"
@@ -29,9 +29,9 @@ CONSERVATORY_AUTHORISATION = "conservatory_authorisation"
 DEBTOR_INFORMATION = RequestType(
     code="debtor_information",
     title="Renseignements sur un débiteur",
-    ask="L'adresse, l'employeur, le tiers débiteur ou dépositaire de sommes, les immeubles du débiteur nommé au titre.",
-    avoid="Tout autre renseignement : ressources, foyer, téléphone, suivi social. Le service ne "
-    "recherche pas ce qu'il ne détient pas.",
+    ask="L’adresse, l’employeur, le tiers débiteur ou dépositaire de sommes, les immeubles du débiteur nommé au titre.",
+    avoid="Tout autre renseignement : ressources, foyer, téléphone, suivi social. Le service ne "
+    "recherche pas ce qu’il ne détient pas.",
     form=(Form.WRITTEN, Form.OFFICE, Form.DEBTOR_IDENTITY, Form.CREDITOR, Form.ENFORCEMENT_BASIS, Form.CITED_ARTICLE),
     rules=(must("cj-l152-1", Item.ADDRESS, Item.EMPLOYER, Item.THIRD_PARTY_DEBTOR, Item.REAL_ESTATE, law=L152_1),),
     limits=(
@@ -39,14 +39,14 @@ DEBTOR_INFORMATION = RequestType(
             "cj-not-debtor",
             Outcome.NEVER,
             when=Stated(Fact.PERSON_IS_DEBTOR, False),
-            says="La personne n'est pas le débiteur nommé au titre.",
+            says="La personne n’est pas le débiteur nommé au titre.",
             law=L152_1,
         ),
     ),
     notes=(
         Note("Nul ne recherche ce que le service ne détient pas.", (L152_1,)),
         Note(
-            "Adresse protégée : elle ne peut être communiquée au créancier, et ne sert qu'à l'exécution du titre.",
+            "Adresse protégée : elle ne peut être communiquée au créancier, et ne sert qu’à l’exécution du titre.",
             (CC_515_11, L152_3),
             when=Stated(Fact.PROTECTED_ADDRESS),
             in_answer=True,
@@ -66,7 +66,7 @@ DEBTOR_INFORMATION = RequestType(
             facts={Fact.ENFORCEMENT_BASIS: CONSERVATORY_AUTHORISATION},
         ),
         example(
-            "Une assignation n'est pas un titre",
+            "Une assignation n’est pas un titre",
             never="address",
             facts={Fact.ENFORCEMENT_BASIS: "summons"},
             missing=(Form.ENFORCEMENT_BASIS,),
@@ -85,6 +85,6 @@ COMMISSAIRE_DE_JUSTICE = Asker(
         Name("huissier de justice", until=date(2022, 6, 30)),
         Name("commissaire de justice", since=date(2022, 7, 1)),
     ),
-    about="L'officier ministériel chargé d'exécuter les titres.",
+    about="L’officier ministériel chargé d’exécuter les titres.",
     request_types=(DEBTOR_INFORMATION,),
 )

@@ -28,7 +28,8 @@ class Stated:
 
     @property
     def says(self) -> str:
-        return f"{self.fact.label.removesuffix(' ?')} : {'oui' if self.value else 'non'}"
+        asked = self.fact.label.removesuffix("\u00a0?")
+        return f"{asked}\u00a0: {'oui' if self.value else 'non'}"
 
     def holds(self, facts: Facts, day: date) -> bool:
         return facts.get(self.fact, FACTS[self.fact].unstated) is self.value
@@ -48,7 +49,7 @@ class OneOf:
 
     @property
     def says(self) -> str:
-        return f"{self.fact.label} : {'ni ' if self.negated else ''}" + (" ni " if self.negated else " ou ").join(
+        return f"{self.fact.label} : {'ni ' if self.negated else ''}" + (" ni " if self.negated else " ou ").join(
             self.values
         )
 
@@ -157,7 +158,7 @@ class Both:
 
     @property
     def says(self) -> str:
-        return f"{self.first.says} ; {self.second.says}"
+        return f"{self.first.says} ; {self.second.says}"
 
     def holds(self, facts: Facts, day: date) -> bool:
         return self.first.holds(facts, day) and self.second.holds(facts, day)

@@ -10,7 +10,7 @@ from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, may, 
 L226_2_1 = Article(
     "CASF L226-2-1", Mark.READ, "transmission sans délai des informations préoccupantes", lifts_secrecy=True
 )
-L221_6 = Article("CASF L221-6", Mark.READ, "transmission des agents de l'aide sociale à l'enfance", lifts_secrecy=True)
+L221_6 = Article("CASF L221-6", Mark.READ, "transmission des agents de l’aide sociale à l’enfance", lifts_secrecy=True)
 
 TOLD = (Item.IDENTITY, Item.ADDRESS, Item.HOUSEHOLD, Item.CHILD_DANGER, Item.EVALUATION)
 LAW = (L226_2_1, L221_6)
@@ -18,14 +18,14 @@ LAW = (L226_2_1, L221_6)
 INFORMATION_PREOCCUPANTE = RequestType(
     code="information_preoccupante",
     title="Information préoccupante",
-    ask="Identité, adresse, foyer, danger pour l'enfant et évaluation.",
-    avoid="Les notes, la santé des adultes. L'enfant doit être nommé.",
+    ask="Identité, adresse, foyer, danger pour l’enfant et évaluation.",
+    avoid="Les notes, la santé des adultes. L’enfant doit être nommé.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
     rules=(
         must("crip-ip-ase", *TOLD, law=LAW, when=Stated(Fact.ASE_MISSION)),
         may("crip-ip", *TOLD, law=LAW, when=Stated(Fact.ASE_MISSION, False)),
     ),
-    notes=(Note("L'information préalable des parents est notée, jamais attendue.", LAW),),
+    notes=(Note("L’information préalable des parents est notée, jamais attendue.", LAW),),
     urgent=True,
     never_inadmissible=True,
     dispute=Dispute.EXTENT,
@@ -33,14 +33,14 @@ INFORMATION_PREOCCUPANTE = RequestType(
     clock=AT_ONCE,
     examples=(
         example(
-            "Mission de l'aide sociale à l'enfance",
+            "Mission de l’aide sociale à l’enfance",
             must="child_danger identity",
             route="crip",
             facts={Fact.ASE_MISSION: True},
         ),
         example("Hors de cette mission", may="child_danger identity", never="notes", route="crip"),
         example(
-            "Un élément manque : averti, non retenu",
+            "Un élément manque : averti, non retenu",
             may="child_danger",
             route="crip",
             without=(Form.WRITTEN,),
@@ -54,14 +54,14 @@ INFORMATION_PREOCCUPANTE = RequestType(
             warnings=("form-incomplete",),
         ),
         example(
-            "Aucune personne nommée : cela seul l'arrête",
+            "Aucune personne nommée : cela seul l’arrête",
             never="child_danger",
             without=(Form.NAMED_PERSON, Form.WRITTEN),
             missing=(Form.NAMED_PERSON,),
             route="crip",
         ),
         example(
-            "Adresse protégée : elle passe par un responsable",
+            "Adresse protégée : elle passe par un responsable",
             review="address",
             may="child_danger",
             route="crip",

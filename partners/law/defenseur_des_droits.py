@@ -5,12 +5,12 @@ from partners.vocabulary import Form, Item
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
 
-LAW_2011_333_20 = Article("Loi organique 2011-333 art. 20", Mark.MEMORY, "communication des pièces utiles à l'enquête")
+LAW_2011_333_20 = Article("Loi organique 2011-333 art. 20", Mark.MEMORY, "communication des pièces utiles à l’enquête")
 
 INVESTIGATION = RequestType(
     code="investigation",
     title="Enquête du Défenseur des droits",
-    ask="Identité, existence de l'accompagnement, foyer, ressources et évaluation.",
+    ask="Identité, existence de l’accompagnement, foyer, ressources et évaluation.",
     avoid="Notes, santé, tiers.",
     form=(Form.WRITTEN, Form.NAMED_AGENT, Form.CITED_ARTICLE),
     rules=(

@@ -9,8 +9,8 @@ FSL_RULES = Article("Règlement intérieur du FSL", Mark.SECONDARY, "la décisio
 
 FSL_DECISION = RequestType(
     code="fsl_decision",
-    title="Décision d'aide du FSL",
-    ask="L'accord ou le refus, et le montant.",
+    title="Décision d’aide du FSL",
+    ask="L’accord ou le refus, et le montant.",
     avoid="Le motif, les ressources, la situation.",
     form=(Form.WRITTEN, Form.APPLICATION_NUMBER),
     rules=(may_on_information("energy-fsl-decision", Item.AID_DECISION, law=FSL_RULES),),
@@ -25,7 +25,7 @@ FSL_DECISION = RequestType(
 
 ENERGY_SUPPLIER = Asker(
     code="energy_supplier",
-    names=(Name("fournisseur d'énergie"),),
-    about="Un fournisseur d'électricité, de gaz, de chaleur ou d'eau.",
+    names=(Name("fournisseur d’énergie"),),
+    about="Un fournisseur d’électricité, de gaz, de chaleur ou d’eau.",
     request_types=(FSL_DECISION,),
 )

@@ -77,7 +77,7 @@ def example(
 def incomplete(without: Form, *, items: str = "identity", route: str | None = None) -> Example:
     """The same request without one element of its form: inadmissible, nothing judged."""
     return example(
-        f"Il manque un élément : {without.label.lower()}",
+        f"Il manque un élément : {without.label.lower()}",
         without=(without,),
         missing=(without,),
         route=route,
@@ -99,7 +99,7 @@ def consent_examples(items: str) -> tuple[Example, ...]:
         asked("Accord donné pour un autre organisme", recipient="another-organisation"),
         asked("Accord donné pour un autre but", purpose="other"),
         asked("Accord retiré le jour même", withdrawn=DAY),
-        asked("Accord d'un représentant pour une personne majeure", by="representative"),
+        asked("Accord d’un représentant pour une personne majeure", by="representative"),
     )
 
 
@@ -127,7 +127,7 @@ def agreement_examples(
         example("Dernier jour de la convention", may=item, never=beside, agreement=opens, consents=consents),
         example("Lendemain de la convention", never=item, agreement=ended, consents=consents),
         example(
-            "Convention qui n'ouvre pas cette information",
+            "Convention qui n’ouvre pas cette information",
             never=item,
             consents=consents,
             agreement=ExampleAgreement(items=()),

@@ -6,16 +6,16 @@ from .examples import example, incomplete
 from .general import SECRECY
 from .terms import Article, Asker, Mark, Name, Note, RequestType, review
 
-CPC_11 = Article("CPC 11", Mark.READ, "production d'une pièce détenue par un tiers, sauf empêchement légitime")
+CPC_11 = Article("CPC 11", Mark.READ, "production d’une pièce détenue par un tiers, sauf empêchement légitime")
 CPC_138 = Article(
-    "CPC 138 à 141", Mark.READ, "le juge ordonne la production ; le tiers peut invoquer un empêchement légitime"
+    "CPC 138 à 141", Mark.READ, "le juge ordonne la production ; le tiers peut invoquer un empêchement légitime"
 )
 
 PRODUCTION_ORDER = RequestType(
     code="production_order",
     title="Ordonnance de production de pièces",
-    ask="Identité, foyer, ressources, logement et évaluation, dans les termes de l'ordonnance.",
-    avoid="Les notes, et tout ce que l'ordonnance ne vise pas.",
+    ask="Identité, foyer, ressources, logement et évaluation, dans les termes de l’ordonnance.",
+    avoid="Les notes, et tout ce que l’ordonnance ne vise pas.",
     form=(Form.WRITTEN, Form.ORDER, Form.CASE_NUMBER),
     rules=(
         review(
@@ -30,8 +30,8 @@ PRODUCTION_ORDER = RequestType(
     ),
     notes=(
         Note(
-            "Le service peut invoquer un empêchement légitime ; la nouvelle décision du juge "
-            "est susceptible d'appel dans les 15 jours.",
+            "Le service peut invoquer un empêchement légitime ; la nouvelle décision du juge "
+            "est susceptible d’appel dans les 15 jours.",
             (CPC_138,),
         ),
     ),
@@ -44,8 +44,8 @@ PRODUCTION_ORDER = RequestType(
 LETTER = RequestType(
     code="letter",
     title="Courrier sans ordonnance",
-    ask="Identité, foyer et évaluation, sans qu'une réponse soit due.",
-    avoid="Le reste : un courrier ne lève aucun secret.",
+    ask="Identité, foyer et évaluation, sans qu’une réponse soit due.",
+    avoid="Le reste : un courrier ne lève aucun secret.",
     form=(Form.WRITTEN,),
     rules=(review("family-judge-letter", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION, law=SECRECY),),
     without_text=True,

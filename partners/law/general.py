@@ -11,49 +11,49 @@ from partners.vocabulary import LOCATING, Fact, Item, Outcome
 from .conditions import Both, OlderThanYears, Stated
 from .terms import Article, Clause, Limit, Mark
 
-CASF_L411_3 = Article("CASF L411-3", Mark.READ, "l'assistant de service social est tenu au secret professionnel")
+CASF_L411_3 = Article("CASF L411-3", Mark.READ, "l’assistant de service social est tenu au secret professionnel")
 CP_226_13 = Article("CP 226-13", Mark.READ, "révéler un secret professionnel est un délit")
 CP_226_14 = Article(
     "CP 226-14", Mark.SECONDARY, "le secret cède où la loi impose ou autorise la révélation", lifts_secrecy=True
 )
 SECRECY = (CASF_L411_3, CP_226_13)
-CC_515_11 = Article("CC 515-11", Mark.SECONDARY, "l'adresse d'une personne protégée peut être dissimulée")
+CC_515_11 = Article("CC 515-11", Mark.SECONDARY, "l’adresse d’une personne protégée peut être dissimulée")
 GDPR_5 = Article("RGPD 5", Mark.MEMORY, "minimisation, exactitude, conservation limitée")
 GDPR_7 = Article(
-    "RGPD 7", Mark.MEMORY, "le consentement est prouvé, précis, et se retire aussi simplement qu'il se donne"
+    "RGPD 7", Mark.MEMORY, "le consentement est prouvé, précis, et se retire aussi simplement qu’il se donne"
 )
 GDPR_13 = Article("RGPD 13-14", Mark.MEMORY, "la personne est informée de la transmission")
 GDPR_16 = Article("RGPD 16-18", Mark.MEMORY, "rectification et limitation du traitement")
-GDPR_21 = Article("RGPD 21", Mark.MEMORY, "droit d'opposition")
-CC_371_1 = Article("CC 371-1", Mark.MEMORY, "autorité parentale, intérêt de l'enfant")
+GDPR_21 = Article("RGPD 21", Mark.MEMORY, "droit d’opposition")
+CC_371_1 = Article("CC 371-1", Mark.MEMORY, "autorité parentale, intérêt de l’enfant")
 CC_388_1 = Article("CC 388-1", Mark.MEMORY, "la parole du mineur capable de discernement")
 CRPA_L311_6 = Article("CRPA L311-6", Mark.READ, "communicable au seul intéressé")
 
 DEFAULT = Limit(
     "default",
-    "Aucun texte n'ouvre cette information à ce demandeur : elle est couverte par le secret professionnel.",
+    "Aucun texte n’ouvre cette information à ce demandeur : elle est couverte par le secret professionnel.",
     SECRECY,
     depends_on_person=False,
 )
 
 NAMED_PERSON = Limit(
     "named-person",
-    "Une demande qui ne nomme pas de personne n'est pas recevable, qui que soit le demandeur.",
+    "Une demande qui ne nomme pas de personne n’est pas recevable, qui que soit le demandeur.",
     (GDPR_5,),
     depends_on_person=False,
 )
 
 CONSENT = Limit(
     "consent",
-    "L'accord compte s'il nomme ce destinataire, ce but et cette information, s'il est "
-    "donné, non retiré, non expiré et de douze mois au plus ; pour un mineur, par son "
+    "L’accord compte s’il nomme ce destinataire, ce but et cette information, s’il est "
+    "donné, non retiré, non expiré et de douze mois au plus ; pour un mineur, par son "
     "représentant.",
     (GDPR_7,),
 )
 
 AGREEMENT = Limit(
     "agreement",
-    "La convention en vigueur ce jour n'ouvre pas cette information pour cette demande.",
+    "La convention en vigueur ce jour n’ouvre pas cette information pour cette demande.",
     (GDPR_5,),
     depends_on_person=False,
 )
@@ -69,8 +69,8 @@ OWN_DATA = frozenset({("person", "own_data")})
 
 PROTECTED_PERSON = Limit(
     "protected-person",
-    "Adresse protégée : l'adresse n'est pas communiquée, ou seulement sur "
-    "décision d'un responsable ; de même ce qui permettrait de retrouver la personne.",
+    "Adresse protégée : l’adresse n’est pas communiquée, ou seulement sur "
+    "décision d’un responsable ; de même ce qui permettrait de retrouver la personne.",
     (CC_515_11,),
     Stated(Fact.PROTECTED_ADDRESS),
     (
@@ -84,7 +84,7 @@ PROTECTED_PERSON = Limit(
 
 LINKED_TO_PROTECTED = Limit(
     "linked-to-protected",
-    "Cette personne partage le foyer ou la famille d'une personne protégée, que la réponse pourrait faire retrouver.",
+    "Cette personne partage le foyer ou la famille d’une personne protégée, que la réponse pourrait faire retrouver.",
     (CC_515_11,),
     Stated(Fact.LINKED_TO_PROTECTED),
     (
@@ -106,7 +106,7 @@ FEARED_PERSON = Limit(
 
 OBJECTION = Limit(
     "objection",
-    "La personne s'est opposée à cette transmission.",
+    "La personne s’est opposée à cette transmission.",
     (GDPR_21,),
     Both(Stated(Fact.OBJECTED), Stated(Fact.DANGER, False)),
     (Clause(Outcome.NEVER, on_information=True),),
@@ -114,7 +114,7 @@ OBJECTION = Limit(
 
 OBJECTION_IN_DANGER = Limit(
     "objection-in-danger",
-    "La personne s'est opposée, mais elle ou un enfant est en danger.",
+    "La personne s’est opposée, mais elle ou un enfant est en danger.",
     (GDPR_21,),
     Both(Stated(Fact.OBJECTED), Stated(Fact.DANGER)),
     (Clause(Outcome.REVIEW, on_information=True),),
@@ -122,7 +122,7 @@ OBJECTION_IN_DANGER = Limit(
 
 INFORM_FIRST = Limit(
     "inform-first",
-    "La personne n'a pas encore été informée de cette transmission.",
+    "La personne n’a pas encore été informée de cette transmission.",
     (GDPR_13,),
     Stated(Fact.INFORMED, False),
     (Clause(Outcome.INFORM_FIRST, on_information=True, warns_if_urgent=True),),
@@ -139,7 +139,7 @@ CORRECTION_PENDING = Limit(
 
 OLD_FILE = Limit(
     "old-file",
-    "Le dernier contact date de plus de deux ans : le dossier n'est plus à jour.",
+    "Le dernier contact date de plus de deux ans : le dossier n’est plus à jour.",
     (GDPR_5,),
     OlderThanYears(Fact.LAST_CONTACT, 2),
     (Clause(Outcome.REVIEW, warns_if_urgent=True, warns_person=True),),
@@ -147,7 +147,7 @@ OLD_FILE = Limit(
 
 PARENTS_CONFLICT = Limit(
     "parents-conflict",
-    "Les parents sont en conflit : la réponse pourrait servir l'un contre l'autre.",
+    "Les parents sont en conflit : la réponse pourrait servir l’un contre l’autre.",
     (CC_371_1,),
     Stated(Fact.PARENTS_CONFLICT),
     (Clause(Outcome.REVIEW, warns_if_urgent=True),),

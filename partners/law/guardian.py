@@ -17,8 +17,8 @@ UNDER_CURATELLE = {Fact.MEASURE: "curatelle"}
 
 MANDATE = RequestType(
     code="mandate",
-    title="Exercice d'une mesure de protection",
-    ask="Identité, ressources, droits et logement, selon la mesure ; l'évaluation sur décision d'un responsable.",
+    title="Exercice d’une mesure de protection",
+    ask="Identité, ressources, droits et logement, selon la mesure ; l’évaluation sur décision d’un responsable.",
     avoid="La santé, les notes, les décisions personnelles.",
     form=(Form.WRITTEN, Form.JUDGMENT, Form.MEASURE),
     rules=(
@@ -39,7 +39,7 @@ MANDATE = RequestType(
         ),
         example("Sauvegarde de justice", review="resources evaluation", facts={Fact.MEASURE: "sauvegarde"}),
         example(
-            "Tutelle et adresse protégée : le logement permettrait de la trouver",
+            "Tutelle et adresse protégée : le logement permettrait de la trouver",
             review="tenancy",
             may="resources",
             facts={Fact.PROTECTED_ADDRESS: True},

@@ -16,9 +16,9 @@ from .terms import (
     with_consent,
 )
 
-CSP_L1110_4 = Article("CSP L1110-4", Mark.SECONDARY, "partage au sein de l'équipe de soins", lifts_secrecy=True)
-CSP_L1110_12 = Article("CSP L1110-12", Mark.SECONDARY, "ce qu'est une équipe de soins")
-CSP_R1110_1 = Article("CSP R1110-1", Mark.SECONDARY, "professionnels avec qui l'on partage")
+CSP_L1110_4 = Article("CSP L1110-4", Mark.SECONDARY, "partage au sein de l’équipe de soins", lifts_secrecy=True)
+CSP_L1110_12 = Article("CSP L1110-12", Mark.SECONDARY, "ce qu’est une équipe de soins")
+CSP_R1110_1 = Article("CSP R1110-1", Mark.SECONDARY, "professionnels avec qui l’on partage")
 LAW = (CSP_L1110_4, CSP_L1110_12, CSP_R1110_1)
 SHARED = (Item.IDENTITY, Item.CONTACT, Item.FOLLOWUP, Item.EVALUATION, Item.HEALTH)
 SAME_TEAM = {Fact.SAME_CARE_TEAM: True}

@@ -14,12 +14,12 @@ from .requisitions import (
 )
 from .terms import Asker, Name, Note, RequestType
 
-CPP_109 = cpp("109", "le témoin comparaît ; le secret professionnel est réservé", lifts_secrecy=False)
+CPP_109 = cpp("109", "le témoin comparaît ; le secret professionnel est réservé", lifts_secrecy=False)
 
 ROGATORY_COMMISSION_99_3 = RequestType(
     code="rogatory_commission_99_3",
-    title="Réquisition du juge d'instruction (99-3)",
-    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
+    title="Réquisition du juge d’instruction (99-3)",
+    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
     avoid="La santé, le foyer, et ce que la commission ne liste pas.",
     form=(Form.WRITTEN, Form.JUDGE_NAME, Form.CASE_NUMBER, Form.COMMISSION_DATE, Form.LISTED_DOCUMENTS),
     rules=requisition_rules("investigating-judge-99-3", (CPP_99_3,), WEIGHED_99_3),
@@ -30,22 +30,22 @@ ROGATORY_COMMISSION_99_3 = RequestType(
 
 WITNESS_SUMMONS = RequestType(
     code="witness_summons",
-    title="Convocation d'un travailleur social comme témoin",
-    ask="La venue d'un travailleur social, en personne.",
-    avoid="Toute information par écrit : le service n'y répond jamais.",
+    title="Convocation d’un travailleur social comme témoin",
+    ask="La venue d’un travailleur social, en personne.",
+    avoid="Toute information par écrit : le service n’y répond jamais.",
     form=(Form.WRITTEN, Form.JUDGE_NAME),
     law=(CPP_109,),
     route=Route.WORKER,
     notes=(Note("Le travailleur social se présente et peut opposer le secret.", (CPP_109,)),),
     examples=(
-        example("Quelqu'un se présente, rien n'est écrit", never="evaluation", route="worker"),
+        example("Quelqu’un se présente, rien n’est écrit", never="evaluation", route="worker"),
         incomplete(Form.JUDGE_NAME, route="worker"),
     ),
 )
 
 INVESTIGATING_JUDGE = Asker(
     code="investigating_judge",
-    names=(Name("juge d'instruction"),),
-    about="Le juge d'instruction et son cabinet.",
+    names=(Name("juge d’instruction"),),
+    about="Le juge d’instruction et son cabinet.",
     request_types=(ROGATORY_COMMISSION_99_3, WITNESS_SUMMONS),
 )

@@ -5,13 +5,13 @@ from partners.vocabulary import Form, Item
 from .examples import consent_examples, example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, with_consent
 
-L146_8 = Article("CASF L146-8", Mark.MEMORY, "évaluation des besoins par l'équipe pluridisciplinaire")
-L241_10 = Article("CASF L241-10", Mark.MEMORY, "échanges entre membres de l'équipe et professionnels")
+L146_8 = Article("CASF L146-8", Mark.MEMORY, "évaluation des besoins par l’équipe pluridisciplinaire")
+L241_10 = Article("CASF L241-10", Mark.MEMORY, "échanges entre membres de l’équipe et professionnels")
 
 NEEDS_EVALUATION = RequestType(
     code="needs_evaluation",
     title="Évaluation des besoins",
-    ask="Identité, foyer, évaluation et santé, avec l'accord de la personne.",
+    ask="Identité, foyer, évaluation et santé, avec l’accord de la personne.",
     avoid="Notes, ressources, tiers.",
     form=(Form.WRITTEN, Form.FILE_NUMBER),
     rules=(

@@ -19,26 +19,26 @@ RELIEF_EVALUATION = RequestType(
     avoid="La santé, les tiers, les notes.",
     form=(Form.WRITTEN, Form.SIGNED_APPLICATION),
     rules=(with_consent("mutuelle-relief-evaluation", Item.IDENTITY, Item.RESOURCES, Item.EVALUATION, law=SECRECY),),
-    notes=(Note("La personne lit l'évaluation avant qu'elle parte."),),
+    notes=(Note("La personne lit l’évaluation avant qu’elle parte."),),
     agreement=True,
     handed=True,
     examples=(
         *consent_examples("resources evaluation"),
         *agreement_examples("identity", consents=(ExampleConsent(),)),
         example(
-            "L'accord donné à une mutuelle n'ouvre rien à une autre",
+            "L’accord donné à une mutuelle n’ouvre rien à une autre",
             ask_consent="evaluation",
             organisation="mutuelle-b",
             consents=(ExampleConsent(recipient="mutuelle-a"),),
         ),
         example(
-            "L'accord donné à cette mutuelle",
+            "L’accord donné à cette mutuelle",
             may="evaluation",
             organisation="mutuelle-b",
             consents=(ExampleConsent(recipient="mutuelle-b"),),
         ),
         example(
-            "Un accord donné à « tout partenaire » n'en est pas un",
+            "Un accord donné à « tout partenaire » n’en est pas un",
             ask_consent="evaluation",
             consents=(ExampleConsent(recipient="any"),),
         ),
@@ -50,6 +50,6 @@ RELIEF_EVALUATION = RequestType(
 MUTUELLE = Asker(
     code="mutuelle",
     names=(Name("mutuelle ou caisse de retraite"),),
-    about="Le fonds social d'une mutuelle ou d'une caisse de retraite.",
+    about="Le fonds social d’une mutuelle ou d’une caisse de retraite.",
     request_types=(RELIEF_EVALUATION,),
 )

@@ -9,14 +9,14 @@ from .terms import RequestType
 OTHER = RequestType(
     code="other",
     title="Autre demande",
-    ask="Rien : aucun texte ne permet de répondre à une demande d'un autre genre.",
+    ask="Rien : aucun texte ne permet de répondre à une demande d’un autre genre.",
     avoid="Toute information sur une personne. Une réponse neutre est envoyée, sans examen.",
     law=SECRECY,
     without_text=True,
     examples=(
-        example("Rien n'est jamais dit", never="identity followup evaluation"),
+        example("Rien n’est jamais dit", never="identity followup evaluation"),
         example(
-            "Même avec une adresse protégée, aucun signe n'en paraît",
+            "Même avec une adresse protégée, aucun signe n’en paraît",
             never="address",
             facts={Fact.PROTECTED_ADDRESS: True},
         ),

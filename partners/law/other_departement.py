@@ -20,7 +20,7 @@ R221_5 = Article("CASF R221-5 à R221-7", Mark.READ, "forme de cette transmissio
 TRANSFER = RequestType(
     code="transfer",
     title="Enfant suivi qui change de département",
-    ask="Identité, adresse, foyer, danger pour l'enfant et évaluation.",
+    ask="Identité, adresse, foyer, danger pour l’enfant et évaluation.",
     avoid="Les notes, ce qui ne concerne que les adultes.",
     form=(Form.WRITTEN, Form.NAMED_AGENT, Form.MEASURE_OR_IP_REFERENCE),
     rules=(
@@ -36,7 +36,7 @@ TRANSFER = RequestType(
     ),
     urgent=True,
     examples=(
-        example("Le dossier suit l'enfant", must="identity child_danger household", never="notes"),
+        example("Le dossier suit l’enfant", must="identity child_danger household", never="notes"),
         incomplete(Form.MEASURE_OR_IP_REFERENCE),
     ),
 )
@@ -44,7 +44,7 @@ TRANSFER = RequestType(
 ADULT_FOLLOWUP = RequestType(
     code="adult_followup",
     title="Adulte qui change de département",
-    ask="Identité, contact, existence de l'accompagnement et évaluation, avec son accord.",
+    ask="Identité, contact, existence de l’accompagnement et évaluation, avec son accord.",
     avoid="Notes, santé, tiers.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
     rules=(
@@ -66,6 +66,6 @@ ADULT_FOLLOWUP = RequestType(
 OTHER_DEPARTEMENT = Asker(
     code="other_departement",
     names=(Name("autre Département"),),
-    about="Le service social ou l'aide sociale à l'enfance d'un autre Département.",
+    about="Le service social ou l’aide sociale à l’enfance d’un autre Département.",
     request_types=(TRANSFER, ADULT_FOLLOWUP),
 )

@@ -9,16 +9,16 @@ from .examples import example, incomplete
 from .general import CC_371_1, CRPA_L311_6, MINOR_OWN_DATA
 from .terms import Article, Asker, Mark, Name, Note, RequestType, must, review
 
-GDPR_15 = Article("RGPD 15", Mark.READ, "droit d'accès", since=date(2018, 5, 25), lifts_secrecy=True)
+GDPR_15 = Article("RGPD 15", Mark.READ, "droit d’accès", since=date(2018, 5, 25), lifts_secrecy=True)
 CNIL_PRACTICE = Article(
-    "Pratique de la CNIL sur les représentants", Mark.MEMORY, "accès par un représentant muni d'un mandat"
+    "Pratique de la CNIL sur les représentants", Mark.MEMORY, "accès par un représentant muni d’un mandat"
 )
 
 OWN_DATA = RequestType(
     code="own_data",
     title="Accès à mes données",
     ask="Tout ce que le service détient sur vous.",
-    avoid="Ce qui concerne d'autres personnes, ou ce que d'autres ont confié.",
+    avoid="Ce qui concerne d’autres personnes, ou ce que d’autres ont confié.",
     form=(Form.IDENTITY_VERIFIED,),
     rules=(
         must(
@@ -49,7 +49,7 @@ OWN_DATA = RequestType(
     limits=(MINOR_OWN_DATA,),
     notes=(
         Note(
-            "Les tiers et les informateurs n'y paraissent jamais. Les pièces faites pour un "
+            "Les tiers et les informateurs n’y paraissent jamais. Les pièces faites pour un "
             "juge se demandent au tribunal.",
             (CRPA_L311_6,),
         ),
@@ -63,7 +63,7 @@ OWN_DATA = RequestType(
             never="third_parties",
         ),
         example(
-            "Son adresse est protégée : elle la connaît", must="address contact", facts={Fact.PROTECTED_ADDRESS: True}
+            "Son adresse est protégée : elle la connaît", must="address contact", facts={Fact.PROTECTED_ADDRESS: True}
         ),
         example(
             "Elle est liée à une personne protégée",
@@ -72,17 +72,17 @@ OWN_DATA = RequestType(
             facts={Fact.LINKED_TO_PROTECTED: True},
         ),
         example(
-            "Elle est la personne crainte d'une autre", review="identity resources", facts={Fact.ASKER_IS_FEARED: True}
+            "Elle est la personne crainte d’une autre", review="identity resources", facts={Fact.ASKER_IS_FEARED: True}
         ),
         example("Un mineur demande ses données", review="identity evaluation", facts={Fact.MINOR: True}),
         example(
-            "Dossier ancien : averti",
+            "Dossier ancien : averti",
             must="identity",
             warnings=("old-file",),
             facts={Fact.LAST_CONTACT: date(2020, 1, 1)},
         ),
         example(
-            "Rectification en cours : averti",
+            "Rectification en cours : averti",
             must="resources",
             warnings=("correction-pending",),
             facts={Fact.CORRECTION_PENDING: frozenset({Item.RESOURCES})},
@@ -94,7 +94,7 @@ OWN_DATA = RequestType(
 OWN_DATA_BY_REPRESENTATIVE = RequestType(
     code="own_data_by_representative",
     title="Accès aux données par un représentant",
-    ask="Ce que le service détient sur la personne représentée, sur décision d'un responsable.",
+    ask="Ce que le service détient sur la personne représentée, sur décision d’un responsable.",
     avoid="Les notes, les récits de violences, les tiers.",
     form=(Form.IDENTITY_VERIFIED, Form.REPRESENTATIVE_MANDATE),
     rules=(

@@ -20,13 +20,13 @@ from .requisitions import (
 )
 from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, review
 
-CPP_62 = cpp("62", "audition d'un témoin", Mark.SECONDARY, lifts_secrecy=False)
-CPP_78 = cpp("78", "convocation d'un témoin", Mark.SECONDARY, lifts_secrecy=False)
+CPP_62 = cpp("62", "audition d’un témoin", Mark.SECONDARY, lifts_secrecy=False)
+CPP_78 = cpp("78", "convocation d’un témoin", Mark.SECONDARY, lifts_secrecy=False)
 CP_223_6 = Article("CP 223-6", Mark.MEMORY, "porter secours à une personne en péril", lifts_secrecy=True)
 GDPR_6_1_D = Article("RGPD 6.1.d", Mark.MEMORY, "sauvegarde des intérêts vitaux")
 
 OFFICER = (Form.OFFICER_NAME, Form.OFFICER_RANK, Form.UNIT)
-ASK = "Identité, adresse, contact ; le reste est pesé par un responsable."
+ASK = "Identité, adresse, contact ; le reste est pesé par un responsable."
 AVOID = "La santé, les tiers, et toute demande générale."
 
 REQUISITION_60_1 = RequestType(
@@ -73,15 +73,15 @@ ROGATORY_COMMISSION_99_3 = RequestType(
 
 WITNESS_SUMMONS = RequestType(
     code="witness_summons",
-    title="Convocation d'un travailleur social comme témoin",
-    ask="La venue d'un travailleur social, en personne.",
-    avoid="Toute information par écrit : le service n'y répond jamais.",
+    title="Convocation d’un travailleur social comme témoin",
+    ask="La venue d’un travailleur social, en personne.",
+    avoid="Toute information par écrit : le service n’y répond jamais.",
     form=(Form.WRITTEN, Form.OFFICER_NAME),
     law=(CPP_62, CPP_78),
     route=Route.WORKER,
     notes=(Note("Le travailleur social se présente et peut opposer le secret.", (CPP_62, CPP_78)),),
     examples=(
-        example("Quelqu'un se présente, rien n'est écrit", never="evaluation notes", route="worker"),
+        example("Quelqu’un se présente, rien n’est écrit", never="evaluation notes", route="worker"),
         incomplete(Form.OFFICER_NAME, route="worker"),
     ),
 )
@@ -89,8 +89,8 @@ WITNESS_SUMMONS = RequestType(
 VITAL_EMERGENCY = RequestType(
     code="vital_emergency",
     title="Urgence vitale",
-    ask="Identité, adresse, contact et santé d'une personne disparue ou suicidaire.",
-    avoid="L'évaluation, les notes. Un appel est rappelé à un numéro connu avant tout.",
+    ask="Identité, adresse, contact et santé d’une personne disparue ou suicidaire.",
+    avoid="L’évaluation, les notes. Un appel est rappelé à un numéro connu avant tout.",
     form=(Form.OFFICER_NAME, Form.UNIT, Form.CALLBACK_DONE),
     rules=(
         review(
@@ -102,9 +102,9 @@ VITAL_EMERGENCY = RequestType(
     route=Route.ON_CALL,
     clock=AT_ONCE,
     examples=(
-        example("Le cadre d'astreinte décide", review="address health", never="notes", route="on_call"),
+        example("Le cadre d’astreinte décide", review="address health", never="notes", route="on_call"),
         example(
-            "Adresse protégée : il décide aussi",
+            "Adresse protégée : il décide aussi",
             review="address contact",
             route="on_call",
             facts={Fact.PROTECTED_ADDRESS: True},

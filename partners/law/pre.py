@@ -20,8 +20,8 @@ LAW_2005_32 = Article(
 SCHOOL_SUCCESS = RequestType(
     code="school_success",
     title="Parcours de réussite éducative",
-    ask="Identité, contact et foyer, avec l'accord du représentant de l'enfant.",
-    avoid="L'évaluation, le danger, la santé.",
+    ask="Identité, contact et foyer, avec l’accord du représentant de l’enfant.",
+    avoid="L’évaluation, le danger, la santé.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
     rules=(with_consent("pre-school-success", Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD, law=LAW_2005_32),),
     agreement=True,
@@ -30,13 +30,13 @@ SCHOOL_SUCCESS = RequestType(
         *consent_examples("household"),
         *agreement_examples("contact", consents=(ExampleConsent(),)),
         example(
-            "Un mineur : son propre accord ne suffit pas",
+            "Un mineur : son propre accord ne suffit pas",
             ask_consent="household",
             facts={Fact.MINOR: True},
             consents=(ExampleConsent(),),
         ),
         example(
-            "Un mineur : l'accord de son représentant",
+            "Un mineur : l’accord de son représentant",
             may="household",
             facts={Fact.MINOR: True},
             consents=(ExampleConsent(by="representative"),),
@@ -44,7 +44,7 @@ SCHOOL_SUCCESS = RequestType(
         example(
             "Parents en conflit", review="household", facts={Fact.PARENTS_CONFLICT: True}, consents=(ExampleConsent(),)
         ),
-        example("L'évaluation n'est pas du nombre", never="evaluation"),
+        example("L’évaluation n’est pas du nombre", never="evaluation"),
         incomplete(Form.NAMED_AGENT),
     ),
 )
@@ -52,6 +52,6 @@ SCHOOL_SUCCESS = RequestType(
 PRE = Asker(
     code="pre",
     names=(Name("programme de réussite éducative"),),
-    about="L'équipe d'un programme de réussite éducative.",
+    about="L’équipe d’un programme de réussite éducative.",
     request_types=(SCHOOL_SUCCESS,),
 )

@@ -23,7 +23,7 @@ SOI_TRANSMIS = RequestType(
     code="soi_transmis",
     title="Soi-transmis",
     ask="Identité, adresse, foyer, évaluation et danger pour un enfant, sans contrainte.",
-    avoid="Les notes, la santé : le soi-transmis seul ne contraint pas.",
+    avoid="Les notes, la santé : le soi-transmis seul ne contraint pas.",
     form=(Form.WRITTEN, Form.REFERENCE),
     rules=(
         review(
@@ -43,7 +43,7 @@ SOI_TRANSMIS = RequestType(
     examples=(
         example("Un responsable décide", review="identity evaluation", never="notes"),
         example(
-            "Un enfant est concerné : va à la CRIP",
+            "Un enfant est concerné : va à la CRIP",
             review="child_danger",
             route="crip",
             facts={Fact.CHILD_CONCERNED: True},
@@ -55,7 +55,7 @@ SOI_TRANSMIS = RequestType(
 REQUISITION_60_1 = RequestType(
     code="requisition_60_1",
     title="Réquisition en flagrance (60-1)",
-    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
+    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
     avoid="La santé, les tiers, et toute demande générale.",
     form=(Form.WRITTEN, Form.CASE_NUMBER, Form.OFFENCE, Form.FLAGRANCE_START, Form.REQUISITION_DATE),
     rules=requisition_rules("prosecutor-60-1", (CPP_60_1, CPP_53)),
@@ -69,7 +69,7 @@ REQUISITION_60_1 = RequestType(
 REQUISITION_77_1_1 = RequestType(
     code="requisition_77_1_1",
     title="Réquisition en enquête préliminaire (77-1-1)",
-    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
+    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
     avoid="La santé, les tiers, et toute demande générale.",
     form=(Form.WRITTEN, Form.CASE_NUMBER, Form.OFFENCE),
     rules=requisition_rules("prosecutor-77-1-1", (CPP_77_1_1,)),

@@ -24,9 +24,9 @@ def referral(prefix: str) -> RequestType:
     return RequestType(
         code=REFERRAL,
         title="Orientation vers le service social",
-        ask="Nous signaler une personne qui en est d'accord, et demander si elle est suivie, si "
+        ask="Nous signaler une personne qui en est d’accord, et demander si elle est suivie, si "
         "elle accepte que nous vous le disions.",
-        avoid="Toute évaluation, tout contenu de l'accompagnement.",
+        avoid="Toute évaluation, tout contenu de l’accompagnement.",
         form=(Form.WRITTEN, Form.NAMED_AGENT, Form.PERSON_AGREES),
         rules=(with_consent(f"{prefix}-referral", Item.FOLLOWUP, law=SECRECY),),
         agreement=True,
@@ -34,7 +34,7 @@ def referral(prefix: str) -> RequestType:
             *consent_examples("followup"),
             *agreement_examples("followup", consents=(ExampleConsent(),)),
             example(
-                "L'évaluation n'est jamais transmise",
+                "L’évaluation n’est jamais transmise",
                 never="evaluation",
                 consents=(ExampleConsent(items=(Item.EVALUATION,)),),
             ),

@@ -22,8 +22,8 @@ def cpp(number: str, says: str, mark: Mark = Mark.READ, lifts_secrecy: bool = Tr
     return Article(f"CPP {number}", mark, says, until=RENUMBERED, lifts_secrecy=lifts_secrecy)
 
 
-CPP_53 = cpp("53", "l'enquête de flagrance dure huit jours", lifts_secrecy=False)
-CPP_60_1 = cpp("60-1", "réquisition en flagrance ; le motif légitime permet de refuser")
+CPP_53 = cpp("53", "l’enquête de flagrance dure huit jours", lifts_secrecy=False)
+CPP_60_1 = cpp("60-1", "réquisition en flagrance ; le motif légitime permet de refuser")
 CPP_77_1_1 = cpp("77-1-1", "réquisition en enquête préliminaire, sur autorisation du procureur")
 CPP_99_3 = cpp("99-3", "réquisition sur commission rogatoire")
 
@@ -45,7 +45,7 @@ def flagrance_limit(prefix: str) -> Limit:
         f"{prefix}-outside-flagrance",
         Outcome.REVIEW,
         when=OutsideWindow(Fact.FLAGRANCE_START, Fact.REQUISITION_DATE, 8),
-        says="La réquisition n'est pas dans les huit jours de la flagrance.",
+        says="La réquisition n’est pas dans les huit jours de la flagrance.",
         law=CPP_53,
         depends_on_person=False,
     )
@@ -87,7 +87,7 @@ def requisition_examples() -> tuple[Example, ...]:
         ),
         example("Adresse protégée", review="address contact", must="identity", facts={Fact.PROTECTED_ADDRESS: True}),
         example(
-            "L'officier est la personne crainte",
+            "L’officier est la personne crainte",
             review="identity address",
             never="health",
             facts={Fact.ASKER_IS_FEARED: True},

@@ -10,15 +10,15 @@ CC_373_2_12 = Article("C. civ. 373-2-12", Mark.MEMORY, "enquête sociale ordonn�
 SOCIAL_ENQUIRY = RequestType(
     code="social_enquiry",
     title="Enquête sociale",
-    ask="Identité, foyer et évaluation, avec l'accord de la personne.",
-    avoid="Notes, santé, ce qui concerne l'autre parent.",
+    ask="Identité, foyer et évaluation, avec l’accord de la personne.",
+    avoid="Notes, santé, ce qui concerne l’autre parent.",
     form=(Form.WRITTEN, Form.ORDER),
     rules=(with_consent("social-enquiry", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION, law=CC_373_2_12),),
     handed=True,
     dispute=Dispute.TELLING,
     examples=(
         *consent_examples("evaluation household"),
-        example("Rien sur l'autre parent", never="third_parties"),
+        example("Rien sur l’autre parent", never="third_parties"),
         incomplete(Form.ORDER),
     ),
 )
@@ -26,6 +26,6 @@ SOCIAL_ENQUIRY = RequestType(
 SOCIAL_INVESTIGATOR = Asker(
     code="social_investigator",
     names=(Name("enquêteur social"),),
-    about="L'enquêteur social désigné par le juge aux affaires familiales.",
+    about="L’enquêteur social désigné par le juge aux affaires familiales.",
     request_types=(SOCIAL_ENQUIRY,),
 )

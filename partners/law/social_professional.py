@@ -51,7 +51,7 @@ SHARED_FOLLOWUP = RequestType(
             facts=WITH_COORDINATOR | {Fact.OBJECTED: True, Fact.DANGER: True},
         ),
         example(
-            "Sans coordonnateur, l'opposition ne remplace pas l'accord",
+            "Sans coordonnateur, l’opposition ne remplace pas l’accord",
             ask_consent="household",
             facts={Fact.OBJECTED: True},
         ),
@@ -62,6 +62,6 @@ SHARED_FOLLOWUP = RequestType(
 SOCIAL_PROFESSIONAL = Asker(
     code="social_professional",
     names=(Name("professionnel du travail social"),),
-    about="Le travailleur social d'un CCAS, d'une mission locale, d'un hôpital ou d'une école.",
+    about="Le travailleur social d’un CCAS, d’une mission locale, d’un hôpital ou d’une école.",
     request_types=(SHARED_FOLLOWUP,),
 )

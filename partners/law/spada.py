@@ -15,8 +15,8 @@ from .terms import Asker, Name, RequestType, with_consent
 
 RECEPTION = RequestType(
     code="reception",
-    title="Premier accueil d'un demandeur d'asile",
-    ask="Identité, contact, foyer et existence de l'accompagnement, avec l'accord de la personne.",
+    title="Premier accueil d’un demandeur d’asile",
+    ask="Identité, contact, foyer et existence de l’accompagnement, avec l’accord de la personne.",
     avoid="Le droit au séjour, le récit, la santé.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
     rules=(with_consent("spada-reception", Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD, Item.FOLLOWUP, law=SECRECY),),
@@ -25,7 +25,7 @@ RECEPTION = RequestType(
     examples=(
         *consent_examples("followup household"),
         *agreement_examples("contact", consents=(ExampleConsent(),)),
-        example("Le droit au séjour n'est jamais transmis", never="residence_status"),
+        example("Le droit au séjour n’est jamais transmis", never="residence_status"),
         incomplete(Form.NAMED_AGENT),
     ),
 )
@@ -33,6 +33,6 @@ RECEPTION = RequestType(
 SPADA = Asker(
     code="spada",
     names=(Name("SPADA"),),
-    about="La structure du premier accueil des demandeurs d'asile.",
+    about="La structure du premier accueil des demandeurs d’asile.",
     request_types=(RECEPTION, referral("spada")),
 )

@@ -5,16 +5,16 @@ from partners.vocabulary import Form, Item
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
 
-LPF_L81 = Article("LPF L81", Mark.READ, "droit de communication de l'administration fiscale")
+LPF_L81 = Article("LPF L81", Mark.READ, "droit de communication de l’administration fiscale")
 LPF_L83 = Article(
-    "LPF L83", Mark.READ, "documents de service, sans opposer le secret professionnel, sous réserve de l'article 226-13"
+    "LPF L83", Mark.READ, "documents de service, sans opposer le secret professionnel, sous réserve de l’article 226-13"
 )
 
 TAX_INFORMATION = RequestType(
     code="tax_information",
     title="Droit de communication fiscal",
     ask="Identité, adresse et ressources, sur une période précise.",
-    avoid="L'évaluation sociale, le foyer, les notes.",
+    avoid="L’évaluation sociale, le foyer, les notes.",
     form=(Form.WRITTEN, Form.SWORN_AGENT, Form.CITED_ARTICLE, Form.PERIOD),
     rules=(review("tax-information", Item.IDENTITY, Item.ADDRESS, Item.RESOURCES, law=(LPF_L81, LPF_L83)),),
     dispute=Dispute.TELLING,
@@ -27,6 +27,6 @@ TAX_INFORMATION = RequestType(
 TAX_OFFICE = Asker(
     code="tax_office",
     names=(Name("administration fiscale"),),
-    about="Les agents de l'administration fiscale.",
+    about="Les agents de l’administration fiscale.",
     request_types=(TAX_INFORMATION,),
 )

@@ -11,20 +11,20 @@ def _asker(code: str, name: str, about: str) -> Asker:
 
 
 ASKERS = (
-    _asker("elected_official", "élu", "Un élu, même du Département, n'a pas accès aux dossiers."),
+    _asker("elected_official", "élu", "Un élu, même du Département, n’a pas accès aux dossiers."),
     _asker("landlord", "bailleur", "Un bailleur, même membre de la CCAPEX, ne reçoit rien ici."),
-    _asker("employer", "employeur", "Un employeur n'apprend rien de la vie de son salarié."),
-    _asker("lawyer", "avocat", "L'avocat passe par son client, qui demande ses propres données."),
-    _asker("relative", "proche", "Un proche n'apprend rien, pas même si la personne est suivie."),
-    _asker("journalist", "journaliste", "Un journaliste n'apprend rien sur une personne."),
+    _asker("employer", "employeur", "Un employeur n’apprend rien de la vie de son salarié."),
+    _asker("lawyer", "avocat", "L’avocat passe par son client, qui demande ses propres données."),
+    _asker("relative", "proche", "Un proche n’apprend rien, pas même si la personne est suivie."),
+    _asker("journalist", "journaliste", "Un journaliste n’apprend rien sur une personne."),
     _asker(
         "school",
-        "direction d'école ou d'établissement",
-        "La direction n'a pas de texte ; l'assistante sociale scolaire est un professionnel du travail social.",
+        "direction d’école ou d’établissement",
+        "La direction n’a pas de texte ; l’assistante sociale scolaire est un professionnel du travail social.",
     ),
     _asker(
         "cddf",
         "conseil pour les droits et devoirs des familles",
-        "Ce conseil (CASF L141-1) reçoit les familles et n'a pas accès aux dossiers.",
+        "Ce conseil (CASF L141-1) reçoit les familles et n’a pas accès aux dossiers.",
     ),
 )

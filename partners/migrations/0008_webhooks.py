@@ -35,8 +35,8 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("by_hand", "Arrêtée par vous"),
-                            ("failing", "Arrêtée : elle n’a pas répondu pendant trois jours"),
-                            ("gone", "Arrêtée : elle a répondu qu’elle n’existe plus"),
+                            ("failing", "Arrêtée : elle n’a pas répondu pendant trois jours"),
+                            ("gone", "Arrêtée : elle a répondu qu’elle n’existe plus"),
                         ],
                         max_length=10,
                     ),

@@ -18,4 +18,4 @@ class VolumeAlert(models.Model):
         constraints = [models.UniqueConstraint(fields=["item", "since", "percent"], name="partners_volume_told_once")]
 
     def __str__(self) -> str:
-        return f"{self.item_id} {self.since} {self.percent} %"
+        return f"{self.item_id} {self.since} {self.percent} %"

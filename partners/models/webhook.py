@@ -16,8 +16,8 @@ class Stopped(models.TextChoices):
     """Why nothing is sent to an endpoint any more."""
 
     BY_HAND = "by_hand", "Arrêtée par vous"
-    FAILING = "failing", "Arrêtée : elle n’a pas répondu pendant trois jours"
-    GONE = "gone", "Arrêtée : elle a répondu qu’elle n’existe plus"
+    FAILING = "failing", "Arrêtée : elle n’a pas répondu pendant trois jours"
+    GONE = "gone", "Arrêtée : elle a répondu qu’elle n’existe plus"
 
 
 class WebhookEndpoint(models.Model):

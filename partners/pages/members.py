@@ -53,7 +53,7 @@ def member_leaves(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     back = reverse("rights") if request.GET.get("retour") == "droits" else place_url(membership)
     if request.method == "POST":
         leave(by=request.acting, membership=membership)
-        messages.success(request, f"{membership.user} n’a plus accès à « {membership.place_name} ».")
+        messages.success(request, f"{membership.user} n’a plus accès à « {membership.place_name} ».")
         return redirect(back)
     return render(request, "partners/member_leaves.html", {"membership": membership, "back": back})
 

@@ -41,7 +41,7 @@ def team(request: HttpRequest, team_id: UUID | None = None) -> HttpResponse:
     if request.method == "POST":
         require_role(by, roles.TECHNICAL_ADMINISTRATOR)
         if form.is_valid() and (membership := form.added(by=by)):
-            messages.success(request, f"{membership.user} a rejoint « {name} ».")
+            messages.success(request, f"{membership.user} a rejoint « {name} ».")
             return redirect(request.path)
     return render(
         request,

@@ -50,7 +50,7 @@ def require_reviewing(by: Acting, membership: Membership) -> None:
     if not within(by).filter(pk=membership.pk).exists():
         raise NotFound()
     if by.user is not None and by.user.pk == membership.user_id:
-        raise Forbidden("Nul ne confirme ses propres droits : une autre personne s’en charge.", code="rights.own")
+        raise Forbidden("Nul ne confirme ses propres droits : une autre personne s’en charge.", code="rights.own")
 
 
 def within(by: Acting) -> QuerySet[Membership]:

@@ -112,7 +112,7 @@ def revocation(request: HttpRequest, software_id: UUID) -> HttpResponse:
     software = managed(request.acting, software_id)
     if request.method == "POST":
         revoke(by=request.acting, software=software)
-        messages.success(request, f"« {software} » n’a plus accès au service.")
+        messages.success(request, f"« {software} » n’a plus accès au service.")
         return redirect("software_of", software.partner_id)
     return render(request, "partners/software/revoke.html", {"software": software})
 

@@ -26,7 +26,7 @@ def sentence(text: object) -> str:
 @register.filter
 def listed(words) -> str:
     """ "Téléphone, courriel ; adresse": a label may hold a comma itself."""
-    return sentence(" ; ".join(str(word) for word in words))
+    return sentence("\u00a0; ".join(str(word) for word in words))
 
 
 @register.filter

@@ -46,7 +46,7 @@ MONTH = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}
 FIGURES = {
     "type": "object",
     "additionalProperties": {"type": ["number", "string", "null"]},
-    "description": "Un chiffre par code, que `definitions` explique ; des mots là où le secret statistique le tait.",
+    "description": "Un chiffre par code, que `definitions` explique ; des mots là où le secret statistique le tait.",
 }
 ITEM = {"type": "string", "enum": [item.value for item in Item]}
 COMPONENTS = {
@@ -62,7 +62,7 @@ COMPONENTS = {
                 obj(recalled_at=INSTANT, sentence=TEXT, destroyed_at={"type": ["string", "null"]}),
                 {"type": "null"},
             ],
-            "description": "Présent si le service a rappelé une réponse déjà lue : détruisez-la, puis confirmez-le.",
+            "description": "Présent si le service a rappelé une réponse déjà lue : détruisez-la, puis confirmez-le.",
         },
     ),
     "Answer": obj(
@@ -199,7 +199,7 @@ KEY = OpenApiParameter(
 )
 LIMIT = {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
 CURSOR = OpenApiParameter(
-    "cursor", TEXT | {"minLength": 1}, description="Repère de page, tiré de « next » ou « previous »."
+    "cursor", TEXT | {"minLength": 1}, description="Repère de page, tiré de « next » ou « previous »."
 )
 LIST = [
     OpenApiParameter("status", FILED["status"], description="État visible."),
@@ -239,7 +239,7 @@ file_batch = takes_request(
 show_request = call("Où en est une demande", ref("FollowedRequest"), refuses=(404,))
 read_answer = call("Lire la réponse ; chaque lecture est inscrite au journal", ref("Answer"), refuses=(404, 410))
 show_balance = call(
-    "Votre bilan : ce que vous demandez, ce que vous donnez, par mois entiers",
+    "Votre bilan : ce que vous demandez, ce que vous donnez, par mois entiers",
     ref("Balance"),
     parameters=[
         OpenApiParameter("from", MONTH, description="Premier mois."),

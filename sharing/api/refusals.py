@@ -5,6 +5,7 @@ A test reads the code of the views, and finds each refusal that they can raise h
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rest_framework import exceptions
 
@@ -13,7 +14,7 @@ from hub.api.problems import SENTENCES
 from hub.errors import Forbidden, HubError, Invalid, NotFound
 from hub.files import errors as files
 from hub.vault.models import KeyDestroyed
-from partners.balance.periods import LONGEST, BadPeriod
+from partners.balance.periods import BadPeriod, Period
 from partners.officers import OfficerMissing
 from partners.permissions import Suspended
 from sharing import errors
@@ -77,12 +78,12 @@ RAISED: tuple[type[HubError], ...] = (
     KeyDestroyed,
     BadPeriod,
 )
-PERIODS = {
-    "backwards": "La période finit avant d’avoir commencé.",
-    "future": "La période va au-delà d’aujourd’hui : il n’y a pas encore de chiffres.",
-    "too_long": f"La période est trop longue : choisissez {LONGEST} ans au plus.",
-}
-"""What a BadPeriod says beside its own sentence, by the second word of its code."""
+BAD_PERIODS = (
+    (date(2026, 5, 1), date(2026, 4, 1)),
+    (date(2026, 5, 1), date(2026, 12, 1)),
+    (date(2000, 1, 1), date(2026, 5, 1)),
+)
+"""From and until that on 22 November 2026 are refused, each for a reason of its own."""
 
 OF_HTTP: tuple[type[exceptions.APIException], ...] = (
     exceptions.ParseError,
@@ -100,8 +101,11 @@ def refusals() -> Iterator[Refusal]:
     """All of them, those of HTTP last."""
     for error in RAISED:
         yield Refusal(error.code, error.status, error.sentence)
-    for code, sentence in PERIODS.items():
-        yield Refusal(f"period.{code}", BadPeriod.status, sentence)
+    for since, until in BAD_PERIODS:
+        try:
+            Period.checked(since=since, until=until, today=date(2026, 11, 22))
+        except BadPeriod as refusal:
+            yield Refusal(refusal.code, refusal.status, refusal.sentence)
     for http in OF_HTTP:
         code = "malformed" if http is exceptions.ParseError else http.default_code
         yield Refusal(code, http.status_code, SENTENCES[http.status_code])

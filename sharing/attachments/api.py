@@ -24,7 +24,7 @@ from .lists import Joined, for_partner, joined, name_of
 KIND = {"type": "string", "enum": AttachmentKind.values}
 NAME = {
     "type": ["string", "null"],
-    "description": "Le nom du fichier ; null une fois la demande close, ou pour qui ne peut pas déposer.",
+    "description": "Le nom du fichier ; null une fois la demande close, ou pour qui ne peut pas déposer.",
 }
 DOCUMENT = obj(
     id=ID,
@@ -35,12 +35,12 @@ DOCUMENT = obj(
     added_at=INSTANT,
 )
 SENT = obj(
-    kind=KIND | {"description": "Ce que le type de demande appelle, ou « other »."},
+    kind=KIND | {"description": "Ce que le type de demande appelle, ou « other »."},
     file={
         "type": "string",
         "format": "binary",
         "minLength": 1,
-        "description": "PDF, PNG ou JPEG par son contenu ; 10 Mo au plus.",
+        "description": "PDF, PNG ou JPEG par son contenu ; 10 Mo au plus.",
     },
 )
 
@@ -56,7 +56,7 @@ class Documents(PartnerView):
         return Response({"results": [as_document(one) for one in for_partner(own, by=self.by)]})
 
     @call(
-        "Joindre un document à une demande ouverte, dix au plus ; le même envoyé deux fois est gardé une fois",
+        "Joindre un document à une demande ouverte, dix au plus ; le même envoyé deux fois est gardé une fois",
         DOCUMENT,
         status=201,
         request={"multipart/form-data": SENT},
@@ -75,7 +75,7 @@ def paper_of(call: Call) -> Paper:
     kind, files = call.data.get("kind"), call.FILES.getlist("file")
     wrong = {}
     if kind not in AttachmentKind.values:
-        wrong["kind"] = [f"L’une de ces valeurs : {', '.join(AttachmentKind.values)}."]
+        wrong["kind"] = [f"L’une de ces valeurs : {', '.join(AttachmentKind.values)}."]
     if len(files) != 1 or len(call.FILES) != 1:
         wrong["file"] = [FileMissing.sentence if not files else "Un seul fichier par envoi."]
     if wrong:

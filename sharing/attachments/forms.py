@@ -14,7 +14,7 @@ HELP = {
     AttachmentKind.ORDER: "La copie de la décision que vous invoquez.",
     AttachmentKind.REQUISITION: "La copie signée.",
     AttachmentKind.SIGNED_APPLICATION: "Le formulaire que la personne a signé.",
-    AttachmentKind.SIGNED_CONSENT: "Un travailleur social le vérifie ; d’ici là, il ne compte pas.",
+    AttachmentKind.SIGNED_CONSENT: "Un travailleur social le vérifie ; d’ici là, il ne compte pas.",
     AttachmentKind.OTHER: "Seulement s’il est nécessaire à la demande.",
 }
 

@@ -24,7 +24,7 @@ from sharing.models import Breach
 from .access import visible
 
 MOST = 50  # decided ones shown
-UNKNOWN = "Rien ne prouvait qui appelait : ni compte, ni rappel à un numéro connu, ni pièce vue."
+UNKNOWN = "Rien ne prouvait qui appelait : ni compte, ni rappel à un numéro connu, ni pièce vue."
 
 
 class DecisionForm(forms.Form):

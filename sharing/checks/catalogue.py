@@ -62,10 +62,10 @@ class ByHand:
 
 BY_HAND = {
     Check.ARTICLE_CITED: ByHand(Right.ANSWER, "La demande cite un texte, et ce texte dit ce qu’elle lui fait dire."),
-    Check.IDENTITY_VERIFIED: ByHand(Right.INTAKE, "Une pièce d’identité a été vue ; aucune copie n’est gardée."),
+    Check.IDENTITY_VERIFIED: ByHand(Right.INTAKE, "Une pièce d’identité a été vue ; aucune copie n’est gardée."),
     Check.REASONED: ByHand(Right.ANSWER, "La demande porte sur une situation précise et dit pourquoi."),
     Check.SECURE_CHANNEL: ByHand(
-        Right.ANSWER, "La réponse part par une voie sûre : courrier à l’adresse connue, remise en main propre."
+        Right.ANSWER, "La réponse part par une voie sûre : courrier à l’adresse connue, remise en main propre."
     ),
 }
 """What may be recorded of a request, where nothing proves it already."""

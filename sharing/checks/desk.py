@@ -71,5 +71,5 @@ def make(request: HttpRequest, number: str) -> HttpResponse:
     if code not in set(Check) or said not in ("yes", "no"):
         raise Http404
     make_check(by=request.acting, request=found, check=Check(code), done=said == "yes")
-    messages.success(request, f"Vérification notée : {Check(code).label.lower()}, {'oui' if said == 'yes' else 'non'}.")
+    messages.success(request, f"Vérification notée : {Check(code).label.lower()}, {'oui' if said == 'yes' else 'non'}.")
     return redirect("request", number)

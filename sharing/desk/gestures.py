@@ -126,7 +126,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         extra = {"decision": typed, "decision_refusal": refusal}
         found = team_request(by=request.acting, number=number, right=Right.REVIEW)
         return closed_or(request, found, refusal, extra)
-    return back(request, number, f"Décision notée pour « {Item(code).label} ».")
+    return back(request, number, f"Décision notée pour « {Item(code).label} ».")
 
 
 def closed_or(request: HttpRequest, found, refusal: HubError, extra: dict) -> HttpResponse:
@@ -159,5 +159,5 @@ def route_request(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("request", number)
     team = get_object_or_404(Team.objects.exclude(pk=found.team_id), pk=key)
     route(by=request.acting, request=found, team=team)
-    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
+    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
     return redirect("requests")

@@ -19,7 +19,7 @@ from sharing.typed.leaks import Found
 
 WHY = {
     Outcome.MUST: "La loi oblige à répondre si le service détient l’information.",
-    Outcome.MAY: "Vous pouvez le dire ou le taire ; le taire ne demande aucun motif.",
+    Outcome.MAY: "Vous pouvez le dire ou le taire ; le taire ne demande aucun motif.",
     Outcome.REVIEW: "Une ou un responsable décide.",
     Outcome.INFORM_FIRST: "La personne doit d’abord être informée de cette transmission.",
     Outcome.ASK_CONSENT: "Rien ne peut être dit sans l’accord de la personne, pour ce partenaire et cette demande.",

@@ -14,7 +14,7 @@ from sharing.flows.open_request import OpenedRequest
 @require_POST
 def entered(request: HttpRequest, number: str) -> HttpResponse:
     enter_evaluation(by=request.acting, request=team_request(by=request.acting, number=number))
-    messages.success(request, "C’est noté : l’évaluation est saisie dans l’outil du partenaire.")
+    messages.success(request, "C’est noté : l’évaluation est saisie dans l’outil du partenaire.")
     return redirect("request", number)
 
 

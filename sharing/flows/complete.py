@@ -25,7 +25,7 @@ from sharing.models import Intake, Request
 
 class NotTakenDown(Conflict):
     code = "intake.not_taken_down"
-    sentence = "Cette demande est venue par le hub : son demandeur seul la complète, par une nouvelle demande."
+    sentence = "Cette demande est venue par le hub : son demandeur seul la complète, par une nouvelle demande."
 
 
 class NothingNew(Invalid):

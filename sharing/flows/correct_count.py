@@ -21,7 +21,7 @@ class NoSuchNumber(Invalid):
 
 class StillOpen(Conflict):
     code = "account.still_open"
-    sentence = "Elle attend encore sa réponse : elle se corrige une fois close."
+    sentence = "Elle attend encore sa réponse : elle se corrige une fois close."
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from sharing.models import EvaluationEntered, Request
 
 class NotTold(Conflict):
     code = "evaluation.not_told"
-    sentence = "La réponse ne communique pas l’évaluation : rien ne peut être saisi chez le partenaire."
+    sentence = "La réponse ne communique pas l’évaluation : rien ne peut être saisi chez le partenaire."
 
 
 class AlreadyEntered(Conflict):

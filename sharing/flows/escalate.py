@@ -55,7 +55,7 @@ def escalate(
             asked |= set(former.items)
             note = f"{former.open_note()}\n\n{note}"
         if needs_advice and (advice := set_aside(request)):
-            note = f"{note}\n\nAvis précédent du délégué : {advice}"
+            note = f"{note}\n\nAvis précédent du délégué : {advice}"
         former.delete()
     escalation = Escalation(
         request=request,

@@ -64,7 +64,7 @@ def require_mandate(person: Person, representative: uuid.UUID | None) -> Represe
     if not mandate.is_in_force(on=today()):
         last = mandate.last_day
         sentence = (
-            f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(last)}."
+            f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(last)}."
             if last is not None and last < today()
             else f"Le mandat de ce représentant ne commence que le {day(mandate.starts_on)}."
         )

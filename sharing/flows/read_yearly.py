@@ -20,7 +20,7 @@ DOCUMENT = log.Ref("sharing.yearly", NIL)
 
 class BadYear(Invalid):
     code = "yearly.year"
-    sentence = f"Cette année n’a pas de document : choisissez l’année en cours ou l’une des {LONGEST - 1} précédentes."
+    sentence = f"Cette année n’a pas de document : choisissez l’année en cours ou l’une des {LONGEST - 1} précédentes."
 
 
 @transaction.atomic

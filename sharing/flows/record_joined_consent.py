@@ -21,7 +21,7 @@ from sharing.models import Attachment, AttachmentKind, CheckedConsent, Request
 
 CHECKS = {
     "name": "Le document nomme cette personne.",
-    "signature": "Elle l’a signé et daté ; sa signature est plausible.",
+    "signature": "Elle l’a signé et daté ; sa signature est plausible.",
     "recipient": "Il nomme ce partenaire et ce but.",
     "items": "Il nomme chaque information cochée.",
     "free": "Rien ne laisse penser qu’elle y a été contrainte.",

@@ -63,7 +63,7 @@ def ask_opinion(
     if standing.filter(membership__user=membership.user).exists():
         raise Conflict("Ce collègue est déjà consulté sur cette demande.", code="opinion.asked_already")
     if standing.count() >= MOST:
-        raise Conflict(f"{MOST} collègues sont déjà consultés : attendez leur avis.", code="opinion.too_many")
+        raise Conflict(f"{MOST} collègues sont déjà consultés : attendez leur avis.", code="opinion.too_many")
     if is_feared(membership, request):
         raise Conflict("Ce collègue ne peut pas être consulté sur cette demande.", code="opinion.not_this_colleague")
     asked = SecondOpinion(

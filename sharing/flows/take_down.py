@@ -27,7 +27,7 @@ TAKEN_DOWN = uuid.UUID("0f5f3a52-7f0c-4d3c-9a4e-0f6f7a0c51b3")
 
 class NotOutside(Invalid):
     code = "intake.not_outside"
-    sentence = "Dites par quelle voie la demande est venue : téléphone, courrier, courriel ou sur place."
+    sentence = "Dites par quelle voie la demande est venue : téléphone, courrier, courriel ou sur place."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def take_down(
     if channel not in OUTSIDE:
         raise NotOutside()
     if isinstance(asker, Partner) and asker.is_suspended:
-        raise Suspended("L’accès de ce partenaire est suspendu : rien n’est enregistré pour lui.")
+        raise Suspended("L’accès de ce partenaire est suspendu : rien n’est enregistré pour lui.")
     request_id = uuid.uuid5(TAKEN_DOWN, f"{by.user.pk} {draft}") if draft else uuid.uuid4()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])

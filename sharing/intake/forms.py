@@ -54,7 +54,7 @@ class TakeDownForm(forms.Form):
     last_name = LineField(label="Nom", max_length=NAME_MAX, required=False)
     first_names = LineField(label="Prénoms", max_length=NAME_MAX, required=False)
     birth_date = TypedDayField(
-        label="Date de naissance", in_past=True, required=False, help_text="Jour, mois, année : 12/04/1987."
+        label="Date de naissance", in_past=True, required=False, help_text="Jour, mois, année : 12/04/1987."
     )
     reason = LinesField(
         label="Pourquoi",

@@ -34,7 +34,7 @@ class LetterForm(forms.Form):
     recipient = LinesField(
         label="Destinataire et adresse",
         max_length=LINES * (LINE_MAX + 1),
-        help_text=f"Comme dans la fenêtre de l’enveloppe : {LINES} lignes au plus.",
+        help_text=f"Comme dans la fenêtre de l’enveloppe : {LINES} lignes au plus.",
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": "Écrivez à qui le courrier est adressé."},
     )
@@ -61,7 +61,7 @@ def letters(request: HttpRequest, number: str) -> HttpResponse:
         except (Conflict, Invalid) as refusal:
             form.add_error(refusal.data.get("field"), refusal.sentence)
         else:
-            messages.success(request, f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.")
+            messages.success(request, f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.")
             return redirect("request_letters", number)
     trail = [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), ("Courriers", "")]
     context = {"form": form, "row": found, "kinds": kinds, "written": written(found), "trail": trail}

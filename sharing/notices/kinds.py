@@ -17,13 +17,13 @@ GLASS_BROKEN = register(
     "break_glass.opened", "Une demande de votre équipe a été ouverte par accès exceptionnel.", urgent=True
 )
 TAKEN_BACK = register(
-    "answer.taken_back", "Une réponse est reprise avant lecture : votre demande est de nouveau en cours."
+    "answer.taken_back", "Une réponse est reprise avant lecture : votre demande est de nouveau en cours."
 )
 RECALLED = register(
-    "answer.recalled", "Une réponse que vous avez lue est rappelée : détruisez-la, puis confirmez-le.", urgent=True
+    "answer.recalled", "Une réponse que vous avez lue est rappelée : détruisez-la, puis confirmez-le.", urgent=True
 )
 DESTROYED = register("recall.destroyed", "Le partenaire confirme qu’il a détruit une réponse rappelée.")
-BREACH_OPENED = register("breach.opened", "Un incident vient d’être constaté ; 72 heures pour décider.", urgent=True)
+BREACH_OPENED = register("breach.opened", "Un incident vient d’être constaté ; 72 heures pour décider.", urgent=True)
 SOLICITED = register("solicitation.sent", "Le service social vous sollicite.")
 SOLICITED_URGENTLY = register("solicitation.urgent", "Le service social vous sollicite en urgence.", urgent=True)
 SOLICITATION_REMINDED = register("solicitation.reminded", "Une sollicitation du service social attend votre réponse.")

@@ -22,15 +22,15 @@ from sharing.journal import CONSENT_PAPER
 from sharing.models import AskedBy, ConsentAsked, Request
 
 HERE = Path(__file__).parent
-TITLES = {AskedBy.LETTER: "Nous avons une question à vous poser", AskedBy.FORM: "Êtes-vous d’accord ?"}
+TITLES = {AskedBy.LETTER: "Nous avons une question à vous poser", AskedBy.FORM: "Êtes-vous d’accord ?"}
 
 
 def message() -> str:
     """To be sent as it stands, by telephone or e-mail: whoever reads it over her shoulder learns nothing."""
-    reach = " ; ".join(settings.CONTACTS)
+    reach = "\u00a0; ".join(settings.CONTACTS)
     return (
         "Bonjour, ici le service social. Nous avons une question à vous poser, sans urgence. "
-        f"Vous pouvez nous répondre ainsi : {reach}."
+        f"Vous pouvez nous répondre ainsi : {reach}."
     )
 
 

@@ -10,11 +10,11 @@ from partners.vocabulary import FACTS, FactSource, Outcome
 from sharing.judging.judge import Judged
 
 SAID = {
-    DEFAULT.id: "Rien pour ce demandeur ; la personne peut le dire elle-même.",
-    AGREEMENT.id: "Une convention en vigueur qui la prévoit pour cette demande ; la direction la signe.",
+    DEFAULT.id: "Rien pour ce demandeur ; la personne peut le dire elle-même.",
+    AGREEMENT.id: "Une convention en vigueur qui la prévoit pour cette demande ; la direction la signe.",
     OBJECTION.id: "Rien, sauf si la personne revient d’elle-même sur son opposition.",
     PROTECTED_PERSON.id: "Rien tant que l’adresse est protégée.",
-    INFORM_FIRST.id: "L’information de la personne, notée ici ; elle peut s’y opposer.",
+    INFORM_FIRST.id: "L’information de la personne, notée ici ; elle peut s’y opposer.",
     CONSENT.id: "L’accord de la personne, pour ce partenaire et pour cette demande.",
 }
 MANAGER = "La décision du responsable, demandée ci-dessous."
@@ -51,5 +51,5 @@ def of_limit(limit: Rule | Limit, judged: Judged, stated: Mapping[str, bool]) ->
         return ""
     labels = french(", ".join(fact.label for fact in asked))
     if any(fact.value not in stated for fact in asked):
-        return f"Un constat, à noter ci-dessus : {labels}"
-    return f"Rien, sauf si ce constat change : {labels}"
+        return f"Un constat, à noter ci-dessus : {labels}"
+    return f"Rien, sauf si ce constat change : {labels}"

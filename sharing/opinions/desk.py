@@ -29,7 +29,7 @@ class OpinionForm(forms.Form):
     question = LinesField(
         label="Votre question",
         max_length=QUESTION_MAX,
-        help_text="Sans nommer la personne : votre collègue lit la demande, pas son identité.",
+        help_text="Sans nommer la personne : votre collègue lit la demande, pas son identité.",
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
         error_messages={"required": "Écrivez votre question."},
     )

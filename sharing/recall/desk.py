@@ -26,7 +26,7 @@ class RecallForm(forms.Form):
     reason = LinesField(
         label="Pourquoi",
         max_length=REASON_MAX,
-        help_text="Pour le service et le délégué à la protection des données ; le partenaire ne le lit pas.",
+        help_text="Pour le service et le délégué à la protection des données ; le partenaire ne le lit pas.",
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Écrivez pourquoi vous rappelez cette réponse."},
     )
@@ -65,9 +65,9 @@ def recall_page(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/recall/recall.html", context, status=422 if form.errors else 200)
 
 
-UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
+UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
 READ = (
-    "La réponse est rappelée. Elle était déjà partie : le partenaire doit la détruire, "
+    "La réponse est rappelée. Elle était déjà partie : le partenaire doit la détruire, "
     "et le délégué à la protection des données a 72 heures pour décider."
 )
 

@@ -40,7 +40,7 @@ HEAD = {
 }
 NULLABLE_PERSON = {
     "oneOf": [obj(last_name=TEXT, first_names=TEXT, birth_date=DAY), {"type": "null"}],
-    "description": "Nommée seulement avec son accord ; null sinon.",
+    "description": "Nommée seulement avec son accord ; null sinon.",
 }
 SAID = {"oneOf": [obj(outcome=OUTCOME, text=TEXT), {"type": "null"}]}
 WORDS = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": r"^[^\u0000]*$"}
@@ -97,7 +97,7 @@ class Solicitations(PartnerView):
 
 class OneSolicitation(PartnerView):
     @call(
-        "Lire une sollicitation ; chaque lecture est inscrite au journal",
+        "Lire une sollicitation ; chaque lecture est inscrite au journal",
         obj(**HEAD, text=TEXT, person=NULLABLE_PERSON, reply=SAID),
         refuses=(404, 410),
     )

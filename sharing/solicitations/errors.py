@@ -10,7 +10,7 @@ class OpenSolicitations(Conflict):
     """`data["solicitations"]`: their numbers."""
 
     code = "person.open_solicitations"
-    sentence = "Des sollicitations en cours concernent cette personne : l’équipe les retire d’abord."
+    sentence = "Des sollicitations en cours concernent cette personne : l’équipe les retire d’abord."
 
 
 class KindNotOffered(Invalid):
@@ -20,7 +20,7 @@ class KindNotOffered(Invalid):
 
 class NotReachable(Conflict):
     code = "solicitation.not_reachable"
-    sentence = "Ce partenaire est suspendu, repris par un autre, ou sans compte à lui : il ne peut pas être sollicité."
+    sentence = "Ce partenaire est suspendu, repris par un autre, ou sans compte à lui : il ne peut pas être sollicité."
 
 
 class AgreementNeeded(Invalid):
@@ -33,7 +33,7 @@ class AgreementNeeded(Invalid):
 class FearedThere(Conflict):
     code = "solicitation.feared"
     sentence = (
-        "La personne craint quelqu’un qui travaille chez ce partenaire, ou qui porte ce nom : "
+        "La personne craint quelqu’un qui travaille chez ce partenaire, ou qui porte ce nom : "
         "cette sollicitation ne part pas. Voyez avec votre responsable par quel autre chemin l’aider."
     )
 
@@ -41,7 +41,7 @@ class FearedThere(Conflict):
 class ManagerNeeded(Conflict):
     code = "solicitation.manager"
     sentence = (
-        "Une protection ou une réserve est posée sur sa fiche, ou sur celle d’un proche : "
+        "Une protection ou une réserve est posée sur sa fiche, ou sur celle d’un proche : "
         "seule la ou le responsable adresse cette sollicitation."
     )
 
@@ -59,7 +59,7 @@ class TextLeaks(Invalid):
         what = " et ".join(found.leak.label for found in final or seen)
         rest = "cela ne part pas, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
         super().__init__(
-            f"Le texte semble contenir {what} : {rest}",
+            f"Le texte semble contenir {what} : {rest}",
             leaks=[found.code for found in seen],
             final=[found.code for found in final],
         )

@@ -71,7 +71,7 @@ class AskForm(forms.Form):
         for leak in TO_ACKNOWLEDGE:
             code = f"notes-{leak.value}"
             if code in leaks:
-                label = f"J’ai relu : le texte contient {leak.label.split(',')[0]}, et il doit partir ainsi."
+                label = f"J’ai relu : le texte contient {leak.label.split(',')[0]}, et il doit partir ainsi."
                 self.fields[f"ack-{code}"] = forms.BooleanField(label=label, required=False)
 
     @property

@@ -108,9 +108,9 @@ def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: dat
     if agreed.on > on:
         return {"agreed_on": "L’accord ne peut pas être daté d’un jour à venir."}
     if agreed.on < years_earlier(on, AGREEMENT_YEARS):
-        return {"agreed_on": "Cet accord a plus d’un an : demandez-le de nouveau."}
+        return {"agreed_on": "Cet accord a plus d’un an : demandez-le de nouveau."}
     if took_back_since(person, partner, agreed.on):
-        return {"agreed_on": "Depuis ce jour, elle a refusé ou retiré un accord à ce partenaire : demandez-lui."}
+        return {"agreed_on": "Depuis ce jour, elle a refusé ou retiré un accord à ce partenaire : demandez-lui."}
     if agreed.how not in HOWS:
         return {"how": "Indiquez comment elle a donné son accord."}
     mandate = mandate_of(person, agreed.giver, agreed.representative)
@@ -132,9 +132,9 @@ def check_text(text: str, *, person: Person | None, named: bool, acknowledged: f
     """The codes of the leaks that are there and that the worker answered for. Raises NameWritten, TextLeaks."""
     if person is not None:
         if any(same_person(name, text) for name in feared_names(person)):
-            raise NameWritten("Le texte nomme une personne qu’elle craint : retirez-la.")
+            raise NameWritten("Le texte nomme une personne qu’elle craint : retirez-la.")
         if not named and set(own_names(person)) & set(words(text)):
-            raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")
+            raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")
     protected = person is not None and is_protected(person)
     kept = hidden(person) if person else Hidden()
     seen = leaks({Item.NOTES: text}, protected=protected or not named, hidden=kept.address, safe=kept.contact)

@@ -25,7 +25,7 @@ from sharing.models import Request
 
 RECORDED = "La réponse donnée au téléphone est notée."
 INCIDENT = (
-    "La réponse est notée. Une information a été dite alors que les règles ne le permettent pas : un incident est "
+    "La réponse est notée. Une information a été dite alors que les règles ne le permettent pas : un incident est "
     "ouvert, votre responsable et le délégué à la protection des données en sont avertis."
 )
 

@@ -21,4 +21,4 @@ def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
 def require_not_given(statement: Statement) -> None:
     """Raises Conflict once the paper is out: a decision after it would only be on paper."""
     if statement.given_at is not None:
-        raise Conflict("Ce relevé a déjà été remis : préparez-en un autre.", code="statement.given")
+        raise Conflict("Ce relevé a déjà été remis : préparez-en un autre.", code="statement.given")

@@ -32,7 +32,7 @@ PROTECTIONS = (
 INQUIRIES = frozenset(
     {"police", "prosecutor", "investigating_judge", "children_judge", "child_protection", "crip", "ars"}
 )
-NOT_REPRODUCED = "communiqué ; non reproduit ici"
+NOT_REPRODUCED = "communiqué ; non reproduit ici"
 
 
 class Held(StrEnum):
@@ -54,8 +54,8 @@ HELD_LABELS = {
     Held.FEARED: "Le représentant qui demande porte le nom d’une personne redoutée.",
     Held.PROTECTION: "Une protection est posée sur la fiche, ou sur celle d’un proche.",
     Held.INQUIRY: "Demande d’un magistrat, d’une enquête ou de la protection de l’enfance.",
-    Held.REPRESENTATIVE: "Demandé par un représentant : la loi veut une décision du responsable.",
-    Held.MINOR: "La personne est mineure et demande elle-même : la loi veut une décision du responsable.",
+    Held.REPRESENTATIVE: "Demandé par un représentant : la loi veut une décision du responsable.",
+    Held.MINOR: "La personne est mineure et demande elle-même : la loi veut une décision du responsable.",
     Held.WEIGHED: "Ce qui a été dit comprend des notes, un danger pour un enfant ou des procédures pénales.",
 }
 

@@ -24,7 +24,7 @@ def clean(item: Item, value: object) -> Value | None:
     if kind is ValueKind.BARRIERS:
         chosen = [value] if isinstance(value, str) else list(value) if isinstance(value, Iterable) else []
         if unknown := [choice for choice in chosen if choice not in BARRIERS]:
-            raise BadValue(f"Frein inconnu : {len(unknown)} choix hors de la liste.", item=item.value)
+            raise BadValue(f"Frein inconnu : {len(unknown)} choix hors de la liste.", item=item.value)
         return chosen or None
     text = "\n".join(value) if isinstance(value, list) else str(value or "")
     text = text.replace("\r\n", "\n").strip()
@@ -33,7 +33,7 @@ def clean(item: Item, value: object) -> Value | None:
     if "\x00" in text:
         raise BadValue(item=item.value)
     if len(text) > TEXT_LIMIT:
-        raise BadValue(f"{TEXT_LIMIT} caractères au plus pour « {item.label} ».", item=item.value)
+        raise BadValue(f"{TEXT_LIMIT} caractères au plus pour « {item.label} ».", item=item.value)
     if kind is ValueKind.ADDRESS_LINES:
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         if len(lines) > LINES:

@@ -60,7 +60,7 @@ def test_an_application_without_javascript(window, cast):
     blind = Window.of(window.page.context.browser, window.url, width=360, javascript=False).sign_in(cast.worker)
     blind.go("/compte/securite/").follow("Ajouter une application")
     blind.page.get_by_text("L’écrire à la main").click()
-    words = re.search(r"Clé : ([A-Z2-7 ]+)", blind.page.inner_text("body"))[1]
+    words = re.search(r"Clé\s: ([A-Z2-7 ]+)", blind.page.inner_text("body"))[1]
     secret = words.replace(" ", "")
     blind.page.get_by_label("Code", exact=False).last.fill(code(secret))
     blind.press("Ajouter cette application").reads("Vos codes de secours")

@@ -22,7 +22,7 @@ def test_one_request(capsys):
     assert main(["police", "vital_emergency"]) == 0
     text = capsys.readouterr().out
     assert "Urgence vitale" in text
-    assert "cadre d'astreinte" in text
+    assert "cadre d’astreinte" in text
     assert "Réquisition en flagrance" not in text
 
 
@@ -40,7 +40,7 @@ def test_unknown_asker(capsys):
     assert main(["commissaire"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("Aucun demandeur ne porte le code « commissaire »")
+    assert err.startswith("Aucun demandeur ne porte le code « commissaire »")
     assert "commissaire_de_justice" in err
 
 

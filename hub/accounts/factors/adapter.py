@@ -18,8 +18,8 @@ COLUMN = "mfa_authenticator.data"
 class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant, puis recommencez.",
-        "cannot_delete_authenticator": "Votre rôle demande un second facteur : ajoutez-en un autre avant.",
-        "cannot_generate_recovery_codes": "Les codes de secours vont avec un second facteur : ajoutez-en un d’abord.",
+        "cannot_delete_authenticator": "Votre rôle demande un second facteur : ajoutez-en un autre avant.",
+        "cannot_generate_recovery_codes": "Les codes de secours vont avec un second facteur : ajoutez-en un d’abord.",
     }
 
     def encrypt(self, text: str) -> str:

@@ -37,7 +37,7 @@ TOLD = {
     ),
     FACTORS_RESET: kinds.register(
         "account.factors_reset",
-        f"Votre second facteur a été réinitialisé : vous en choisirez un autre à la prochaine connexion. {NOT_ME}",
+        f"Votre second facteur a été réinitialisé : vous en choisirez un autre à la prochaine connexion. {NOT_ME}",
         urgent=True,
     ),
 }

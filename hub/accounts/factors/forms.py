@@ -53,6 +53,6 @@ class AddPasskeyForm(AddWebAuthnForm):
             label="Nom de la clé",
             max_length=80,
             required=False,
-            help_text="Pour la reconnaître parmi d’autres : « clé USB bleue », « téléphone du service ».",
+            help_text="Pour la reconnaître parmi d’autres : « clé USB bleue », « téléphone du service ».",
             widget=forms.TextInput({"class": "input-medium", "autocomplete": "off"}),
         )

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
         acts.add_parser("fold", help="ajoute aux totaux les écritures récentes")
-        acts.add_parser("verify", help="recalcule tous les totaux ; code de sortie 1 au premier désaccord")
+        acts.add_parser("verify", help="recalcule tous les totaux ; code de sortie 1 au premier désaccord")
         acts.add_parser("rebuild", help="refait tous les totaux à partir des écritures")
 
     def handle(self, *, act: str, **options) -> None:
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         found = folding.verify()
         for difference in found:
             key = ", ".join(f"{name}={value}" for name, value in difference.key.items())
-            self.stderr.write(f"✗ {difference.rollup} ({key}) : {difference.kept}, recompté {difference.counted}")
+            self.stderr.write(f"✗ {difference.rollup} ({key}) : {difference.kept}, recompté {difference.counted}")
         if found:
             sys.exit(1)
         self.stdout.write("Les totaux sont égaux à la somme de leurs écritures.")

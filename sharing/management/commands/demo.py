@@ -36,7 +36,7 @@ class Command(BaseCommand):
             started = time.monotonic()
             gc.freeze()
             gc.set_threshold(FEW_COLLECTIONS)
-            self.stdout.write("→ chargement d’un Département fictif : 6 équipes, 15 partenaires, douze mois")
+            self.stdout.write("→ chargement d’un Département fictif : 6 équipes, 15 partenaires, douze mois")
             tour = load(progress=self.progress, url=url, to=file)
             while sequencer.run_once():
                 pass
@@ -54,15 +54,15 @@ class Command(BaseCommand):
 
     def tell(self, tour: dict) -> None:
         """One account of each role for each kind of place; all are in demo.json."""
-        self.stdout.write(f"\nConnexion : {tour['url']}/connexion/")
+        self.stdout.write(f"\nConnexion : {tour['url']}/connexion/")
         told = set()
         for account in tour["accounts"]:
             if account["role"] in told:
                 continue
             told.add(account["role"])
             self.stdout.write(f"  {account['email']:<48} {account['role']:<24} {account['organisation']}")
-        self.stdout.write(f"  mot de passe de tous les comptes : {tour['accounts'][0]['password']}")
+        self.stdout.write(f"  mot de passe de tous les comptes : {tour['accounts'][0]['password']}")
         for software in tour["software"]:
-            self.stdout.write(f"\nLogiciel de {software['partner']} (API) :")
+            self.stdout.write(f"\nLogiciel de {software['partner']} (API) :")
             self.stdout.write(f"  client_id     {software['client_id']}\n  client_secret {software['client_secret']}")
         self.stdout.write("\nTous les comptes sont dans .local/demo.json. Tout est fictif.\n")

@@ -24,7 +24,7 @@ class Command(BaseCommand):
             self.stdout.write("aucune différence")
         for difference, count in result.differences:
             self.stdout.write(
-                f"{difference.asker} · {difference.request_type} · {difference.item} : "
+                f"{difference.asker} · {difference.request_type} · {difference.item} : "
                 f"{difference.before} ({', '.join(difference.rules_before)}) → "
                 f"{difference.after} ({', '.join(difference.rules_after)})  {count}"
             )

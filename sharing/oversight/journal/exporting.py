@@ -19,7 +19,7 @@ def export_file(request: HttpRequest) -> StreamingHttpResponse:
     require_role(request.acting, roles.DPO)
     form = ExportForm(request.POST)
     if not form.is_valid():
-        raise Invalid("Une date n’est pas lisible : revenez au journal et choisissez-la de nouveau.")
+        raise Invalid("Une date n’est pas lisible : revenez au journal et choisissez-la de nouveau.")
     since, until = form.cleaned_data["export_du"], form.cleaned_data["export_au"]
     start, stop = sizes_around(
         since=start_of(since) if since else None, until=start_of(until, days=1) if until else None

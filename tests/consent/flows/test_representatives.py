@@ -116,7 +116,7 @@ def test_without_a_mandate_in_force_nobody_speaks_for_her(cast):
     assert "ne commence que le" in refused(cast, person, **by(later))
     ended = a_representative(cast, person)
     end_mandate(by=cast.worker.acting, representative=ended.id, reason="Mainlevée.")
-    assert "a pris fin : son dernier jour était le" in refused(cast, person, **by(ended))
+    assert "a pris fin : son dernier jour était le" in refused(cast, person, **by(ended))
     assert not Consent.objects.exists()
     typed = {key: value for key, value in terms(cast).items() if key not in ("given_on", "expires_on", "giver")}
     with pytest.raises(BadConsent):

@@ -69,7 +69,7 @@ def test_a_link_is_noted_after_a_search_without_a_name_in_the_address(cast):
     page = cast.worker.client.post(new, typed | {"other": str(child.id)}, follow=True)
     assert "Solène Orvaudin" in text(page)
     assert "Enfant" in text(page)
-    assert "Parent ;" in text(cast.worker.client.get(reverse("person", args=[child.id])))
+    assert "Parent ;" in text(cast.worker.client.get(reverse("person", args=[child.id])))
     link = Link.objects.get()
     assert (link.person, link.other) == (mother, child)
     assert cast.worker.client.post(new, typed | {"other": "nobody"}).status_code == 404

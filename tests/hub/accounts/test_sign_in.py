@@ -98,7 +98,7 @@ def test_a_cookie_kept_after_signing_out_opens_nothing(cast):
 
 def test_signing_out_asks_then_leaves(cast):
     browser = cast.worker.client
-    assert "Se déconnecter ?" in browser.get("/deconnexion/").content.decode()
+    assert "Se déconnecter ?" in browser.get("/deconnexion/").content.decode()
     assert browser.get("/organisation/").status_code == 200
     assert browser.post("/deconnexion/")["Location"] == "/connexion/"
     assert browser.get("/organisation/").status_code == 302

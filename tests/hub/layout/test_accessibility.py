@@ -28,7 +28,7 @@ def test_the_statement_has_its_legal_parts_and_every_page_names_its_result():
     page = read("accessibility")
     for words in LEGAL:
         assert words in page
-    assert "Accessibilité : non conforme</a>" in page
+    assert "Accessibilité : non conforme</a>" in page
 
 
 def test_whom_to_write_to_and_the_plan_come_from_the_settings(settings):

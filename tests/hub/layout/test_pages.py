@@ -65,7 +65,7 @@ def test_signing_in_keeps_where_one_was_going_and_says_what_is_wrong():
     assert "<h1>Se connecter</h1>" in html
     assert 'name="next" value="/demandes/"' in html
     assert 'href="#id_login"' in html
-    assert "<title>Erreur : Se connecter" in html
+    assert "<title>Erreur : Se connecter" in html
 
 
 @pytest.mark.parametrize("page", [*[f"{code}.html" for code in ERRORS], "hub/refusal.html", "account/logout.html"])

@@ -59,7 +59,7 @@ def test_the_clock_of_each_type():
     assert clocks["person", "own_data"] == clocks["person", "own_data_by_representative"] == "un mois"
     assert clocks["crip", "information_preoccupante"] == clocks["police", "vital_emergency"] == "sans délai"
     assert clocks["caf", "violence_emergency_aid"] == "3 jours ouvrés"
-    assert clocks["prefecture", "social_financial_diagnosis"] == "5 jours ouvrés avant l'audience"
+    assert clocks["prefecture", "social_financial_diagnosis"] == "5 jours ouvrés avant l’audience"
     requisitions = {key for key, says in clocks.items() if says.startswith("dans les meilleurs délais")}
     assert {request for _, request in requisitions} == {
         "requisition_60_1",

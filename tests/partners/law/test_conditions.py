@@ -75,8 +75,8 @@ def test_one_of_several_words():
     for measure, is_one in (("tutelle", True), ("curatelle", True), ("sauvegarde", False)):
         assert tutelle.holds({Fact.MEASURE: measure}, DAY) is is_one
         assert another.holds({Fact.MEASURE: measure}, DAY) is not is_one
-    assert tutelle.says == "Mesure de protection : tutelle ou curatelle"
-    assert another.says == "Mesure de protection : ni tutelle ni curatelle"
+    assert tutelle.says == "Mesure de protection : tutelle ou curatelle"
+    assert another.says == "Mesure de protection : ni tutelle ni curatelle"
 
 
 def test_both():
@@ -88,10 +88,10 @@ def test_both():
 
 
 def test_conditions_read_as_french():
-    assert Stated(Fact.TENANT_ABSENT).says == "Le locataire est-il resté absent du diagnostic : oui"
-    assert Stated(Fact.MINOR, False).says == "Mineur : non"
-    assert SOON.says == "Date de l'audience dans moins de 5 jours ouvrés"
-    assert Past(Fact.HEARING_DATE).says == "Date de l'audience déjà passée"
+    assert Stated(Fact.TENANT_ABSENT).says == "Le locataire est-il resté absent du diagnostic : oui"
+    assert Stated(Fact.MINOR, False).says == "Mineur : non"
+    assert SOON.says == "Date de l’audience dans moins de 5 jours ouvrés"
+    assert Past(Fact.HEARING_DATE).says == "Date de l’audience déjà passée"
     assert OlderThanYears(Fact.LAST_CONTACT, 2).says == "Dernier contact il y a plus de 2 ans"
     assert WINDOW.says == (
         "Date de la réquisition antérieure au début de la flagrance, ou postérieure de plus de 8 jours"

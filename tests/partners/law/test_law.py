@@ -89,14 +89,14 @@ def test_names_follow_the_day():
     jobs = law.ASKERS["france_travail"]
     assert jobs.name_on(date(2023, 12, 31)) == "Pôle emploi"
     assert jobs.name_on(date(2024, 1, 1)) == jobs.name == "France Travail"
-    assert law.ASKERS["caf"].name_on(date(1990, 1, 1)) == "caisse d'allocations familiales"
+    assert law.ASKERS["caf"].name_on(date(1990, 1, 1)) == "caisse d’allocations familiales"
 
 
 def test_labels_follow_the_day():
     article = Article("CPP 60-1", Mark.READ, since=date(2021, 1, 1), until=date(2028, 12, 31))
     assert article.label_on(date(2020, 12, 31)) == "CPP 60-1 (depuis le 1er janvier 2021)"
     assert article.label_on(date(2021, 1, 1)) == article.label_on(date(2028, 12, 31)) == "CPP 60-1"
-    assert article.label_on(date(2029, 1, 1)) == "CPP 60-1 (numérotation jusqu'au 31 décembre 2028)"
+    assert article.label_on(date(2029, 1, 1)) == "CPP 60-1 (numérotation jusqu’au 31 décembre 2028)"
 
 
 def test_the_code_of_criminal_procedure_is_renumbered():

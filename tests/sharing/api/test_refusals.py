@@ -1,15 +1,12 @@
 """/api/docs/ has a line for each refusal that a call can end in, and for no other."""
 
-from datetime import date
-
 import pytest
 
 from hub.errors import NotFound
 from hub.journal.note import MalformedNote
 from hub.journal.receipt import ReceiptRefused
-from partners.balance.periods import BadPeriod, Period
 from sharing.api import urls
-from sharing.api.refusals import OF_HTTP, PERIODS, refusals
+from sharing.api.refusals import OF_HTTP, refusals
 from tests.sharing.api.raised import raised_from
 
 # What the hub itself has signed and proved is whole: only what others hand in is refused so, and no call takes any.
@@ -48,19 +45,6 @@ def test_each_line_stands_on_the_page(cast):
     page = cast.nobody.client.get("/api/docs/").content.decode()
     for line in refusals():
         assert f'id="{line.code}"' in page
-
-
-@pytest.mark.parametrize("code", PERIODS)
-def test_a_periods_line_says_what_is_answered(code):
-    asked = {
-        "backwards": (date(2026, 5, 1), date(2026, 4, 1)),
-        "future": (date(2026, 5, 1), date(2026, 12, 1)),
-        "too_long": (date(2000, 1, 1), date(2026, 5, 1)),
-    }
-    since, until = asked[code]
-    with pytest.raises(BadPeriod) as refusal:
-        Period.checked(since=since, until=until, today=date(2026, 11, 22))
-    assert (refusal.value.code, refusal.value.sentence) == (f"period.{code}", PERIODS[code])
 
 
 class Door:

@@ -152,7 +152,7 @@ def test_papers_seen_do_not_outlive_a_wrong_match_but_a_safe_way_does(cast, by_l
 def test_the_page_says_what_to_do_and_keeps_it(cast, by_letter):
     url = reverse("request_check", args=[by_letter.number])
     shown = text(page(cast.worker, by_letter))
-    assert "Demandeur rappelé à un numéro connu : à vérifier" in shown
+    assert "Demandeur rappelé à un numéro connu : à vérifier" in shown
     assert "À vérifier avant de répondre" in shown
     refused = post(cast.worker, by_letter, choice__address="tell", value__address="1 rue du Lavoir")
     assert refused.status_code == 409
@@ -162,8 +162,8 @@ def test_the_page_says_what_to_do_and_keeps_it(cast, by_letter):
     assert cast.worker.client.post(url, {"check": "nothing", "done": "yes"}).status_code == 404
     assert cast.worker.client.post(url, {"check": "secure_channel", "done": "maybe"}).status_code == 404
     again = text(page(cast.worker, by_letter))
-    assert "rappelé à un numéro connu : à vérifier" not in again
-    assert "Voie sûre : à vérifier" not in again
+    assert "rappelé à un numéro connu : à vérifier" not in again
+    assert "Voie sûre : à vérifier" not in again
     assert cast.worker.user.get_full_name() in again
     preview = post(cast.worker, by_letter, "preview", choice__address="tell", value__address="1 rue du Lavoir")
     assert "Vérifications non faites" in text(preview)

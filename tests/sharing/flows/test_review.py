@@ -95,7 +95,7 @@ def test_advice_covers_what_it_was_asked_about(cast, disputed):
     with pytest.raises(AdviceNeeded):
         decide(cast, disputed, Item.ADDRESS)
     both = ask(cast, disputed, Item.ADDRESS, note="L’adresse aussi.")
-    assert "Avis précédent du délégué : L’identité seule." in both.open_note()
+    assert "Avis précédent du délégué : L’identité seule." in both.open_note()
     for item in (Item.IDENTITY, Item.ADDRESS):
         with pytest.raises(AdviceNeeded):
             decide(cast, disputed, item)

@@ -70,7 +70,7 @@ def test_the_dpo_advises_first_where_telling_is_disputed():
 def test_articles_are_labelled_as_of_the_day():
     asked = case("police", "requisition_77_1_1", Item.ADDRESS, day=date(2029, 1, 1))
     said = verdict_as_json("x", decide(asked), asked.day)
-    assert said["items"]["address"]["articles"] == ["CPP 77-1-1 (numérotation jusqu'au 31 décembre 2028)"]
+    assert said["items"]["address"]["articles"] == ["CPP 77-1-1 (numérotation jusqu’au 31 décembre 2028)"]
 
 
 def test_an_item_asked_twice_is_judged_once_and_none_gives_none():

@@ -121,7 +121,7 @@ def test_ended_by_her_consent(cast, asked_of):
     given = {"given_on": today(), "expires_on": today() + timedelta(days=90)}
     said(cast, asked_of, record_consent, **given)
     assert outcome_of(standing_ask(asked_of), on=today()) == AskEnd.CONSENTED
-    assert "Accord : accord reçu" in text(page(cast.worker, asked_of))
+    assert "Accord : accord reçu" in text(page(cast.worker, asked_of))
     assert remind_of_consents(today()) == (1, 0)
     asked.refresh_from_db()
     assert asked.end == AskEnd.CONSENTED

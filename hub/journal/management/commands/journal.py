@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
-        check = acts.add_parser("verify", help="recalcule tout ; code de sortie 1 au premier désaccord")
+        check = acts.add_parser("verify", help="recalcule tout ; code de sortie 1 au premier désaccord")
         check.add_argument("--key", action="append", default=[], help="une ancienne clé publique du journal")
         check.add_argument("--kept", action="append", default=[], type=Path, help="un fichier de points de contrôle")
         acts.add_parser("checkpoint", help="signe le journal s’il a grandi, affiche le dernier point de contrôle")
@@ -35,11 +35,11 @@ class Command(BaseCommand):
         epoch = acts.add_parser("epoch", help="reprend le journal après la restauration d’une sauvegarde")
         epoch.add_argument("--reason", required=True, help="un code, par exemple backup_restored")
         out = acts.add_parser("export", help="écrit les écritures d’un point de contrôle à un autre, avec la preuve")
-        out.add_argument("--from", dest="start", type=int, default=0, help="la taille du premier (0 : le début)")
+        out.add_argument("--from", dest="start", type=int, default=0, help="la taille du premier (0 : le début)")
         out.add_argument("--to", dest="stop", type=int, help="la taille du second (le dernier signé)")
         out.add_argument("file", type=Path, help="le fichier à écrire")
         parser.epilog = (
-            "Hors ligne, sans réglages : journal check REÇU --key CLÉ vérifie un reçu, "
+            "Hors ligne, sans réglages : journal check REÇU --key CLÉ vérifie un reçu, "
             "journal check-export FICHIER --key CLÉ qu’un export est complet."
         )
 
@@ -72,7 +72,7 @@ class Command(BaseCommand):
     def checkpoint(self, **options) -> None:
         checkpoint = checkpoints.issue() or checkpoints.latest()
         if checkpoint is None:
-            raise CommandError("Le journal est vide : rien à signer.")
+            raise CommandError("Le journal est vide : rien à signer.")
         self.stdout.write(checkpoint.note, ending="")
 
     def prove(self, *, entry: UUID, **options) -> None:
@@ -81,7 +81,7 @@ class Command(BaseCommand):
             raise CommandError("Cette écriture n’existe pas.")
         receipt = receipt_for(found)
         if receipt is None:
-            raise CommandError("Aucun point de contrôle ne couvre encore cette écriture : réessayez dans 5 minutes.")
+            raise CommandError("Aucun point de contrôle ne couvre encore cette écriture : réessayez dans 5 minutes.")
         self.stdout.write(str(receipt), ending="")
 
     def key(self, **options) -> None:

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         now = time.monotonic()
         whole = max(self.total, done, 1)
         rate = done / max(now - self.started, 1e-9)
-        words = f"{done}/{whole} ({100 * done // whole} %, {rate:.0f}/s)"
+        words = f"{done}/{whole} ({100 * done // whole} %, {rate:.0f}/s)"
         if self.stdout.isatty():
             filled = WIDTH * done // whole
             self.stdout.write(f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {words}", ending="")

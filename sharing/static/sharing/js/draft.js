@@ -28,7 +28,7 @@ async function send(leaving) {
     const answer = await fetch(form.dataset.draft, { method: "POST", body, keepalive: leaving, redirect: "manual" });
     if (answer.type === "opaqueredirect" || !answer.headers.get("Content-Type")?.includes("json")) {
       stopped = true;
-      say("Brouillon non enregistré : votre session est terminée. Copiez votre texte avant de vous reconnecter.", true);
+      say("Brouillon non enregistré : votre session est terminée. Copiez votre texte avant de vous reconnecter.", true);
       return;
     }
     const told = await answer.json();
@@ -38,7 +38,7 @@ async function send(leaving) {
   } catch {
     dirty = true;
     pause = 10 * PAUSE;
-    say("Brouillon non enregistré : le réseau ne répond pas. Nouvel essai dans un instant.", true);
+    say("Brouillon non enregistré : le réseau ne répond pas. Nouvel essai dans un instant.", true);
   } finally {
     sending = null;
     if (dirty && !stopped) waiting = setTimeout(save, pause);

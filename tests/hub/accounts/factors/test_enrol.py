@@ -19,7 +19,7 @@ ADD = "/compte/securite/application/"
 
 
 def secret_on(page) -> str:
-    return re.search(r'Clé : <span class="number">([A-Z2-7 ]+)<', page.content.decode())[1].replace(" ", "")
+    return re.search(r'Clé\xa0: <span class="number">([A-Z2-7 ]+)<', page.content.decode())[1].replace(" ", "")
 
 
 def enrol(browser):
