@@ -1,14 +1,20 @@
 """allauth's forms of the second factor, in the house's words."""
 
 from allauth.core import context
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_secret
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.core.cache import cache
 
 from hub.accounts import sealed_session
 
+GOOD_FOR = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)  # seconds during which a code is taken
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "class": "input-short"}
 
 
@@ -18,7 +24,22 @@ def words(field: forms.Field, help_text: str) -> None:
     field.widget.attrs = CODE.copy()
 
 
-class CodeForm(AuthenticateForm):
+class UsedOnce(BaseAuthenticateForm):
+    """An application's code opens once, for as long as it is good (RFC 6238, section 5.2).
+
+    allauth remembers a used one for its own thirty seconds, and takes it for as long again on either side.
+    """
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            used = f"accounts.code_used?user={self.user.pk}&code={normalize_user_code(code)}"
+            if not cache.add(used, True, timeout=GOOD_FOR):
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(UsedOnce, AuthenticateForm):
     """A code at the door."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -26,7 +47,7 @@ class CodeForm(AuthenticateForm):
         words(self.fields["code"], "Les 6 chiffres de votre application, ou l’un de vos codes de secours (8 chiffres).")
 
 
-class CodeAgainForm(ReauthenticateForm):
+class CodeAgainForm(UsedOnce, ReauthenticateForm):
     """The same, by somebody signed in already."""
 
     def __init__(self, *args, **kwargs) -> None:

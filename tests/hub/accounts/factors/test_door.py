@@ -1,7 +1,11 @@
 """With a second factor the password alone opens nothing."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast.people import PASSWORD, Browser
 from tests.hub.accounts.factors.having import code, has_application, recovery_codes, sign_in
@@ -42,6 +46,17 @@ def test_a_code_works_once(cast, browser, secret):
     second = Browser()
     sign_in(second, cast.worker.user)
     assert WRONG in second.post(DOOR, {"code": shown}).content.decode()
+
+
+def test_a_code_works_once_for_as_long_as_clocks_are_forgiven(cast, browser, secret):
+    """A telephone ahead of us shows a code that is good for a minute and a half (RFC 6238, section 5.2: used once)."""
+    shown = code(secret, steps=1)
+    assert browser.post(DOOR, {"code": shown})["Location"] == "/demandes/"
+    later = Browser()
+    for seconds in (31, 58):
+        with time_machine.travel(timezone.now() + timedelta(seconds=seconds)):
+            sign_in(later, cast.worker.user)
+            assert WRONG in later.post(DOOR, {"code": shown}).content.decode()
 
 
 def test_a_recovery_code_works_once(cast, browser):
