@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from partners.law.calendar import years_later
 from partners.vocabulary import Item
@@ -63,13 +63,36 @@ class Hidden:
 
 def hidden(person: Person) -> Hidden:
     """Hers, and of those near her."""
-    own = Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS)
-    flags = [*own.select_related("person__key"), *links.protections_near(person.pk).select_related("person__key")]
-    details = [flag.open_detail() for flag in flags]
+    own, near = hidden_by(protections_of(person)), hidden_by(links.protections_near(person.pk))
+    return Hidden(own.address + near.address, own.contact + near.contact)
+
+
+def hidden_near(person: Person) -> Hidden:
+    """Of those near her alone, without what is her own too: what she herself may not learn from us."""
+    own, near = hidden_by(protections_of(person)), hidden_by(links.protections_near(person.pk))
+    return Hidden(
+        address=tuple(line for line in near.address if line not in own.address),
+        contact=tuple(line for line in near.contact if line not in own.contact),
+    )
+
+
+def protections_of(person: Person) -> QuerySet[Flag]:
+    return Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS)
+
+
+def hidden_by(flags: QuerySet[Flag]) -> Hidden:
+    """The lines that these flags hold. Opens what is sealed."""
+    details = [flag.open_detail() for flag in flags.select_related("person__key")]
     return Hidden(
         address=tuple(line for one in details for line in (*one.get("address", ()), *one.get("domicile", ()))),
         contact=tuple(line for one in details for line in one.get("contact", ())),
     )
+
+
+def feared_names(person: UUID) -> list[str]:
+    """Whom she fears, and whom those near her fear. Opens what is sealed."""
+    flags = Flag.objects.standing().filter(person__in={person, *links.near(person)}, kind=Kind.FEARED_PERSON)
+    return [name for flag in flags.select_related("person__key") for name in flag.open_detail().get("names", [])]
 
 
 def last_tightened(person: UUID) -> datetime | None:

@@ -7,14 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from consent.models import Flag
-from consent.models.flag import Kind
-from consent.names import same_person
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from partners.acting import Acting
-from partners.models import Membership
 from partners.roles import Right
 from sharing.access import held_request, lock_open
 from sharing.flows.open_request import without_name
@@ -22,7 +18,7 @@ from sharing.journal import OPINION_ASKED, OPINION_GIVEN, OPINION_READ
 from sharing.models import Request, SecondOpinion
 from sharing.models.opinion import LASTS
 from sharing.notices import telling
-from sharing.opinions.access import asked_opinion, colleagues
+from sharing.opinions.access import asked_opinion, colleagues, is_feared
 
 QUESTION_MAX, OPINION_MAX = 1000, 4000  # characters
 MOST = 3  # colleagues asked at a time about one request
@@ -64,7 +60,7 @@ def ask_opinion(
         raise Conflict("Ce collègue est déjà consulté sur cette demande.", code="opinion.asked_already")
     if standing.count() >= MOST:
         raise Conflict(f"{MOST} collègues sont déjà consultés : attendez leur avis.", code="opinion.too_many")
-    if is_feared(membership, request):
+    if is_feared(membership.user, request):
         raise Conflict("Ce collègue ne peut pas être consulté sur cette demande.", code="opinion.not_this_colleague")
     asked = SecondOpinion(
         request=request, membership=membership, asked_by=by.actor_id, asked_at=asked_at, ends_at=asked_at + LASTS
@@ -75,15 +71,6 @@ def ask_opinion(
     log.write(OPINION_ASKED, by=by, about=request, content=content, key=request.key, at=at)
     telling.opinion_asked(asked, at=at)
     return asked
-
-
-def is_feared(membership: Membership, request: Request) -> bool:
-    """Whether the person fears somebody of this name; nobody matched, nobody feared."""
-    if request.person_id is None:
-        return False
-    flags = Flag.objects.standing().filter(person=request.person_id, kind=Kind.FEARED_PERSON)
-    names = [name for flag in flags.select_related("person__key") for name in flag.open_detail().get("names", [])]
-    return any(same_person(name, membership.user.get_full_name()) for name in names)
 
 
 @transaction.atomic

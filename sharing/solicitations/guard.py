@@ -5,7 +5,8 @@ strictest reading stands, whatever the partner and the agreement signed with it:
 
 - she is named only where she agreed to this very solicitation, or asked for it, by who may speak for her, lately, and
   has refused or taken back nothing to this partner since;
-- a partner in which somebody bears the name of whom she fears is asked nothing for her, named or not;
+- a partner in which somebody bears the name of whom she fears, be it an officer without an account, is asked nothing
+  for her, named or not;
 - where a protection or a reservation stands on her record, or an address is protected near her, a manager sends it;
 - the text names nobody she fears, and holds no protected address, ever; nor any way to reach a protected person;
 - where she is not named, the text does not name her, and holds no postal address.
@@ -15,8 +16,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from consent import links
-from consent.facts import Hidden, hidden, is_near_protected
+from consent.facts import Hidden, feared_names, hidden, is_near_protected
 from consent.flows.record_consent import mandate_of, wrong_giver, wrong_mandate
 from consent.models import Flag, Person, Refusal, Withdrawal
 from consent.models.consent import How
@@ -25,6 +25,7 @@ from consent.names import same_person, words
 from partners.acting import Acting
 from partners.law.calendar import years_earlier
 from partners.models import Membership, Partner
+from partners.officers import officers_of
 from partners.permissions import allowed
 from partners.roles import Right
 from partners.vocabulary import Item
@@ -70,7 +71,7 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
 
     Her row and those near her are held. Raises FearedThere, ManagerNeeded, AgreementNeeded.
     """
-    if any(same_person(name, other) for name in feared_names(person) for other in names_at(partner)):
+    if any(same_person(name, other) for name in feared_names(person.pk) for other in names_at(partner)):
         raise FearedThere()
     if is_reserved(person) and not allowed(by, Right.REVIEW, by.team):
         raise ManagerNeeded()
@@ -78,16 +79,11 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
         raise AgreementNeeded(fields=wrong)
 
 
-def feared_names(person: Person) -> list[str]:
-    """Whom she fears, and whom those near her fear."""
-    flags = Flag.objects.standing().filter(person__in={person.pk, *links.near(person.pk)}, kind=Kind.FEARED_PERSON)
-    return [name for flag in flags.select_related("person__key") for name in flag.open_detail().get("names", [])]
-
-
 def names_at(partner: Partner) -> list[str]:
-    """The partner's own name, and everybody's who acts for it today: each of them may read what is asked."""
+    """The partner's own name, everybody's who acts for it today and may read what is asked, and its officers'."""
     members = Membership.objects.active().filter(partner=partner).select_related("user")
-    return [partner.name, *(member.user.get_full_name() for member in members)]
+    officers = officers_of(partner).values_list("name", flat=True)
+    return [partner.name, *(member.user.get_full_name() for member in members), *officers]
 
 
 def is_reserved(person: Person) -> bool:
@@ -131,7 +127,7 @@ def took_back_since(person: Person, partner: Partner, day: date) -> bool:
 def check_text(text: str, *, person: Person | None, named: bool, acknowledged: frozenset[str]) -> list[str]:
     """The codes of the leaks that are there and that the worker answered for. Raises NameWritten, TextLeaks."""
     if person is not None:
-        if any(same_person(name, text) for name in feared_names(person)):
+        if any(same_person(name, text) for name in feared_names(person.pk)):
             raise NameWritten("Le texte nomme une personne qu’elle craint : retirez-la.")
         if not named and set(own_names(person)) & set(words(text)):
             raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")

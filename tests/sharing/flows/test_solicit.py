@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from consent.flows.raise_flag import raise_flag
 from consent.flows.record_link import record_link
@@ -15,7 +16,7 @@ from consent.models.link import LinkKind
 from hub.days import today
 from hub.errors import Forbidden, HubError, Invalid, NotFound
 from hub.notices.models import Notice
-from partners.models import AccountEntry
+from partners.models import AccountEntry, Officer
 from partners.solicitable import BY_CODE, kinds_for
 from partners.vocabulary import Band
 from sharing.flows.solicit import solicit
@@ -183,6 +184,16 @@ def test_whom_she_fears_works_there(cast, person, by):
     fear(cast, person, cast.outsider.user.get_full_name())
     refused(cast, FearedThere, person, by=getattr(cast, by))
     refused(cast, FearedThere, person, by=getattr(cast, by), agreed=None)
+
+
+def test_whom_she_fears_is_an_officer_there(cast, person):
+    """He has no account: his clerks read for him."""
+    partner = cast.partner("caf")
+    officer = Officer.objects.create(partner=partner, name="Maître Ludovic Terrebrune")
+    fear(cast, person, "Terrebrune Ludovic")
+    refused(cast, FearedThere, person, by=cast.manager)
+    Officer.objects.filter(pk=officer.pk).update(ended_at=timezone.now())
+    solicited(cast, person, by=cast.manager)
 
 
 def test_whom_somebody_near_her_fears_works_there(cast, person):

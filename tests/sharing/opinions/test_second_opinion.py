@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from consent.flows.raise_flag import raise_flag
+from consent.flows.record_link import record_link
 from consent.models.flag import Kind
+from consent.models.link import LinkKind
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.notices.models import Notice
 from partners.flows.leave import leave
@@ -19,7 +21,7 @@ from sharing.journal import OPINION_ASKED, OPINION_GIVEN, OPINION_READ
 from sharing.models import SecondOpinion
 from sharing.models.opinion import LASTS
 from tests.journal_checks import JournalDown, journaled, take_journal_down
-from tests.sharing.asking import fresh, matched
+from tests.sharing.asking import a_person, fresh, matched
 from tests.sharing.desk.pages import page, text
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,27 @@ def test_not_somebody_whom_the_person_fears(cast):
     raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.FEARED_PERSON, names=[name])
     with pytest.raises(Conflict):
         ask(cast, request)
+
+
+def test_nor_whom_somebody_near_the_person_fears(cast):
+    request = matched(cast, Item.ADDRESS)
+    child = a_person(cast, first_names="Noam", birth_date="2015-02-03")
+    link = {"kind": LinkKind.PARENT, "told_by": "person"}
+    record_link(by=cast.worker.acting, person=request.person_id, other=child.pk, **link)
+    name = cast.other_worker.user.get_full_name()
+    raise_flag(by=cast.worker.acting, person=child.pk, kind=Kind.FEARED_PERSON, names=[name])
+    with pytest.raises(Conflict):
+        ask(cast, request)
+
+
+def test_feared_since_the_page_is_closed_to_him(cast, asked):
+    name = cast.other_worker.user.get_full_name()
+    raise_flag(by=cast.worker.acting, person=fresh(asked.request).person_id, kind=Kind.FEARED_PERSON, names=[name])
+    with pytest.raises(NotFound):
+        read_question(by=cast.other_worker.acting, opinion=asked.id)
+    with pytest.raises(NotFound):
+        give_opinion(by=cast.other_worker.acting, opinion=asked.id, text=OPINION)
+    assert cast.other_worker.client.get(reverse("opinion", args=[asked.id])).status_code == 404
 
 
 def test_over_after_a_week_and_with_the_membership(cast, asked):
