@@ -112,12 +112,15 @@ class CheckNeeded(Conflict):
 
 
 class LeakSeen(Invalid):
-    """Something slipped into a text. `data`: item, leaks (codes), final (codes that cannot be acknowledged)."""
+    """Something slipped into a text. `data`: item, leaks (codes), final (codes that cannot be acknowledged).
+
+    final  where more than usual cannot be
+    """
 
     code = "answer.leak_seen"
 
-    def __init__(self, seen: Sequence[Found]) -> None:
-        final = [found for found in seen if not found.may_be_acknowledged]
+    def __init__(self, seen: Sequence[Found], *, final: Sequence[Found] = ()) -> None:
+        final = [found for found in seen if found in final or not found.may_be_acknowledged]
         what = " et ".join(found.leak.label for found in final or seen)
         rest = "il ne part jamais, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
         super().__init__(

@@ -6,6 +6,9 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from consent import links
+from consent.facts import hidden_near
+from consent.models import Person
 from hub.documents.render import render
 from hub.errors import Conflict
 from hub.journal import log
@@ -18,10 +21,11 @@ from sharing.errors import LeakSeen, NotMatched, NotReleasable, ValueNeeded
 from sharing.journal import DOCUMENT_HANDED
 from sharing.models import Request
 from sharing.typed import values
-from sharing.typed.leaks import leaks
+from sharing.typed.leaks import Found, Leak, leaks
 
 TEMPLATE = Path(__file__).parent.parent / "handed" / "document.typ"
 TITLE = "Document pour vos démarches"
+NEVER = (Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.SAFE_CONTACT)
 
 
 def handable(request: Request) -> list[Item]:
@@ -36,8 +40,8 @@ def handable(request: Request) -> list[Item]:
 def hand_document(*, by: Acting, request: Request, content: Mapping[Item, object]) -> bytes:
     """The PDF for the person; nothing of it is kept but its mark in the journal, and the request stays open.
 
-    Raises AlreadyClosed, NotMatched, NotReleasable, ValueNeeded, LeakSeen for a social security number, Conflict where
-    the type is not one of those.
+    Raises AlreadyClosed, NotMatched, NotReleasable, ValueNeeded, LeakSeen for a social security number and for what
+    leads to somebody near who is protected, Conflict where the type is not one of those.
     """
     request = held_request(by=by, request=request, right=Right.ANSWER)
     if request.person is None:
@@ -53,11 +57,18 @@ def hand_document(*, by: Acting, request: Request, content: Mapping[Item, object
             written[item] = value
     if not written:
         raise ValueNeeded("Écrivez au moins une information.")
-    if final := [found for found in leaks(written, protected=False) if not found.may_be_acknowledged]:
-        raise LeakSeen(final)
+    if final := leaks_on_paper(written, links.hold(request.person.pk)):
+        raise LeakSeen(final, final=final)
     kept = {item.value: value for item, value in written.items()}
     log.write(DOCUMENT_HANDED, by=by, about=request, content=kept, key=request.key)
     return paper(request, written)
+
+
+def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list[Found]:
+    """What never stands on it. Her own address is hers to give; that of somebody near her who hides is not."""
+    near = hidden_near(person)
+    seen = leaks(written, protected=False, hidden=near.address, safe=near.contact)
+    return [found for found in seen if found.leak in NEVER]
 
 
 def paper(request: Request, written: Mapping[Item, values.Value]) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from consent.facts import is_minor, is_near_protected
+from consent.facts import Hidden, hidden, is_minor, is_near_protected
 from consent.models import Flag, Person
 from consent.models.consent import By
 from consent.models.flag import Kind
@@ -15,10 +15,10 @@ from partners.law.articles import Article
 from partners.law.terms import RequestType
 from partners.vocabulary import LOCATING, Item, Outcome, Route
 from sharing.models import Answer, Request, Statement, StatementReview
-from sharing.typed.leaks import POSTAL, plain
 from sharing.typed.values import Value
 
 from .limits import is_feared, outcomes
+from .locating import locates
 
 # Under one of these, somebody may be looking over her shoulder, or for somebody near her.
 PROTECTIONS = (
@@ -129,6 +129,7 @@ class Limits:
         flags = list(Flag.objects.standing().filter(person=self.person).select_related("person__key"))
         self.feared = is_feared(statement, flags)
         self.protected = any(flag.kind in PROTECTIONS for flag in flags) or is_near_protected(self.person)
+        self.hidden = hidden(self.person)
         self.minor = is_minor(self.person.open_identity(), on=on)
 
     def never(self, item: Item) -> bool:
@@ -156,7 +157,7 @@ def entry_of(request: Request, answer: Answer | None, limits: Limits, review: St
     request_type = law.request_type(request.partner.kind, request.type_code)
     filed_on = day_of(request.filed_at)
     asked = tuple(Item(code) for code in request.items)
-    answered = tuple(told(answer.open("content"))) if answer else ()
+    answered = tuple(told(answer.open("content"), limits.hidden)) if answer else ()
     # She may know that somebody asked about others; a representative is not told what he may not be told.
     shown = tuple(item for item in asked if not (limits.by_representative and limits.never(item)))
     kept = tuple(one for one in answered if not limits.never(one.item))
@@ -188,11 +189,10 @@ def texts_of(request_type: RequestType, items: Iterable[str]) -> list[Article]:
     return list(dict.fromkeys((*request_type.law, *behind)))
 
 
-def told(content: dict[str, Value]) -> Iterable[Told]:
+def told(content: dict[str, Value], hidden: Hidden) -> Iterable[Told]:
     """What was told, in the vocabulary's order. The paper may be read by others: it names no address."""
     for item in Item:
         if item.value in content:
             value = content[item.value]
             text = ", ".join(value) if isinstance(value, list) else value
-            locates = item in LOCATING or POSTAL.search(plain(text))
-            yield Told(item, "" if locates else text)
+            yield Told(item, "" if item in LOCATING or locates(text, hidden) else text)

@@ -4,6 +4,10 @@ import pytest
 from django.urls import reverse
 from stdnum.fr import nir
 
+from consent.flows.raise_flag import raise_flag
+from consent.flows.record_link import record_link
+from consent.models.flag import Kind
+from consent.models.link import LinkKind
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log
 from hub.journal.models import Entry
@@ -12,7 +16,7 @@ from sharing.errors import LeakSeen, NotMatched, NotReleasable, ValueNeeded
 from sharing.flows.hand_document import hand_document, handable
 from sharing.models import Answer
 from tests.hub.documents.papers import Paper
-from tests.sharing.asking import filed, fresh, matched
+from tests.sharing.asking import a_person, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
 CONTENT = {Item.EVALUATION: "Situation stable.\nDeux enfants.", Item.IDENTITY: "Élise Valdabrin"}
@@ -61,6 +65,34 @@ def test_needs_a_person_something_to_say_and_no_social_security_number(cast, req
         hand_document(by=cast.worker.acting, request=request_, content={Item.IDENTITY: "  "})
     with pytest.raises(LeakSeen):
         hand_document(by=cast.worker.acting, request=request_, content={Item.IDENTITY: NIR})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ses enfants vivent 3 rue des Tisserands.", "La mère est rue des Tisserands.", "La joindre au 06 12 34 56 78."],
+)
+def test_where_somebody_near_is_protected_never_stands_on_it(cast, request_, text):
+    """He shares children with a woman who hides: what he takes home does not lead to her."""
+    mother = a_person(cast, first_names="Ana")
+    link = {"kind": LinkKind.COUPLE, "told_by": "person"}
+    record_link(by=cast.worker.acting, person=request_.person_id, other=mother.pk, **link)
+    hides = {"address": ["3 rue des Tisserands", "99101 Valombre"], "contact": ["06 12 34 56 78, le matin"]}
+    raise_flag(by=cast.worker.acting, person=mother.pk, kind=Kind.PROTECTED_ADDRESS, **hides)
+    with pytest.raises(LeakSeen) as refused:
+        hand_document(by=cast.worker.acting, request=fresh(request_), content={Item.EVALUATION: text})
+    assert refused.value.data["final"]
+    assert hand_document(by=cast.worker.acting, request=fresh(request_), content={Item.EVALUATION: "Vit à Valombre."})
+
+
+def test_her_own_address_is_hers_to_give(cast, request_):
+    hides = {"address": ["3 rue des Tisserands"]}
+    raise_flag(by=cast.worker.acting, person=request_.person_id, kind=Kind.PROTECTED_ADDRESS, **hides)
+    child = a_person(cast, first_names="Noam", birth_date="2015-02-03")
+    link = {"kind": LinkKind.PARENT, "told_by": "person"}
+    record_link(by=cast.worker.acting, person=request_.person_id, other=child.pk, **link)
+    raise_flag(by=cast.worker.acting, person=child.pk, kind=Kind.PROTECTED_ADDRESS, **hides)
+    content = {Item.EVALUATION: "Nous vivons 3 rue des Tisserands."}
+    assert hand_document(by=cast.worker.acting, request=fresh(request_), content=content)
 
 
 def test_right_role_wrong_person(cast, request_):

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from consent.flows.raise_flag import raise_flag
+from consent.flows.record_link import record_link
 from consent.models.flag import Kind
+from consent.models.link import LinkKind
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.journal.models import Entry as JournalEntry
 from partners.vocabulary import Item
@@ -74,6 +76,28 @@ def test_names_no_address_and_nothing_that_locates(cast, person, told):
     for words in ("Leclerc", "Valombre", "Blanchisserie", "rue Basse"):
         assert words not in text
     assert "non reproduit ici" in text
+
+
+def test_nor_what_leads_to_a_protected_one_near(cast, person):
+    """The street without a number, the safe telephone: a manager who lets the entry stand has not let these out."""
+    mother = a_person(cast, first_names="Ana")
+    link = {"kind": LinkKind.COUPLE, "told_by": "person"}
+    record_link(by=cast.worker.acting, person=person.pk, other=mother.pk, **link)
+    hides = {"address": ["3 rue des Tisserands"], "contact": ["06 12 34 56 78"]}
+    told = "Les enfants sont rue des Tisserands ; on joint la mère au 06.12.34.56.78."
+    request = matched(cast, Item.CHILD_DANGER, by="crip", person=person)
+    answer(
+        by=cast.worker.acting,
+        request=request,
+        reply=Reply(minutes=5, released={Item.CHILD_DANGER: told}, acknowledged=frozenset({"child_danger-phone"})),
+    )
+    raise_flag(by=cast.worker.acting, person=mother.pk, kind=Kind.PROTECTED_ADDRESS, **hides)
+    statement = prepared(cast, person)
+    decide(cast, statement, request, released=True)
+    text = given(cast, statement).text
+    assert "danger pour un enfant" in text
+    assert "Tisserands" not in text
+    assert "06.12" not in text
 
 
 def test_says_so_when_nothing_was_asked_and_always_that_something_may_be_missing(cast, person):
