@@ -14,6 +14,8 @@ account_down  the same of the account's entries.
 A test that names none of these never touches a database.
 """
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -86,30 +88,25 @@ def smtp():
 @pytest.fixture
 def journal_down(request):
     """A function that makes the database refuse every entry from the moment it is called, as a full disk would."""
-
-    def break_it() -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "CREATE TRIGGER journal_down BEFORE INSERT ON journal_entry"
-                " FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()"
-            )
-
-    request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
-    return break_it
+    return refusing(request, "journal_down", table="journal_entry", by="journal_refuse")
 
 
 @pytest.fixture
 def account_down(request):
     """A function that makes the database refuse every entry of the account from the moment it is called."""
+    return refusing(request, "account_down", table="partners_accountentry", by="partners_refuse_change")
+
+
+def refusing(request: pytest.FixtureRequest, trigger: str, *, table: str, by: str) -> Callable[[], None]:
+    """What sets the trigger, in whichever database the test works; `by` is the database's function that refuses."""
+    request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
 
     def break_it() -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "CREATE TRIGGER account_down BEFORE INSERT ON partners_accountentry"
-                " FOR EACH STATEMENT EXECUTE FUNCTION partners_refuse_change()"
+                f"CREATE TRIGGER {trigger} BEFORE INSERT ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {by}()"
             )
 
-    request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
     return break_it
 
 

@@ -4,6 +4,7 @@ A partner finds its own, a team's manager those of the team; nobody else reads l
 Numbers, types, days: nothing here names a person.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from hub.errors import Forbidden, NotFound
 from partners import law, roles
 from partners.acting import Acting
 from partners.balance.asked import asked_period
+from partners.balance.periods import Period
 from partners.balance.words import BANDS
 from partners.kinds import type_title
 from partners.models import Partner
@@ -25,7 +27,7 @@ from partners.permissions import require
 from partners.roles import Right
 from partners.solicitable import BY_CODE
 from partners.vocabulary import Band
-from sharing.following.cursor import page_of
+from sharing.following.cursor import Page, page_of
 from sharing.following.status import status_of
 from sharing.models import Request, Solicitation
 from sharing.models.request import RequestQuerySet
@@ -50,6 +52,44 @@ SENT = {
 """The same on the other side. One that was answered late was counted as unanswered, and no longer is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure that an address names, of one partner or of all, of one band or of all.
+
+    day  lookup of the instant by which it counts
+    """
+
+    code: str
+    day: str
+    heading: str
+    partner: Partner | None
+    band: Band | None
+
+    def counts(self, rows: QuerySet, *, period: Period) -> QuerySet:
+        """The rows that it counts in the period; those of a band are told otherwise for each kind of row."""
+        first, end = instant(period.since), instant(period.until + timedelta(1))
+        rows = rows.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": end})
+        return rows if self.partner is None else rows.filter(partner=self.partner)
+
+    def context(self, request: HttpRequest, page: Page) -> dict:
+        return {
+            "heading": self.heading,
+            "partner": self.partner,
+            "words": BANDS[self.band][0] if self.band else "",
+            "next_url": beside(request, page.next),
+            "previous_url": beside(request, page.previous),
+        }
+
+
+def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual: str) -> Figure:
+    """The one of the address. Raises NotFound for one that is none, or of somebody else's."""
+    code = request.GET.get("chiffre", usual)
+    if code not in among:
+        raise NotFound()
+    day, heading = among[code]
+    return Figure(code, day, heading, chosen_partner(request), chosen_band(request))
+
+
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """`/bilan/sollicitations/`: those counted by the figure in the address; the latest first."""
@@ -58,29 +98,14 @@ def solicitations(request: HttpRequest) -> HttpResponse:
     shown = {"asked": asked, "trail": [("Bilan", "../"), ("Sollicitations", "")]}
     if asked.period is None:
         return render(request, "oversight/behind_sent.html", shown, status=422)
-    partner, band = chosen_partner(request), chosen_band(request)
-    figure = request.GET.get("chiffre", "sent")
-    if figure not in SENT:
-        raise NotFound()
-    day, heading = SENT[figure]
-    found = found.filter(
-        **{f"{day}__gte": instant(asked.period.since), f"{day}__lt": instant(asked.period.until + timedelta(1))}
-    )
-    if figure == "sent_unanswered":
+    figure = figure_of(request, SENT, usual="sent")
+    found = figure.counts(found, period=asked.period)
+    if figure.code == "sent_unanswered":
         found = found.filter(answered_at__isnull=True)
-    if partner is not None:
-        found = found.filter(partner=partner)
-    if band is not None:
-        found = found.filter(kind_code__in=[code for code, kind in BY_CODE.items() if kind.band is band])
+    if figure.band is not None:
+        found = found.filter(kind_code__in=[code for code, kind in BY_CODE.items() if kind.band is figure.band])
     page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), instant="sent_at")
-    shown |= {
-        "lines": lines(page.rows),
-        "heading": heading,
-        "partner": partner,
-        "words": BANDS[band][0] if band else "",
-        "next_url": beside(request, page.next),
-        "previous_url": beside(request, page.previous),
-    }
+    shown |= {"lines": lines(page.rows)} | figure.context(request, page)
     return render(request, "oversight/behind_sent.html", shown)
 
 
@@ -100,26 +125,13 @@ def requests(request: HttpRequest) -> HttpResponse:
     shown = {"asked": asked, "trail": [("Bilan", "../"), ("Demandes", "")]}
     if asked.period is None:
         return render(request, "oversight/behind.html", shown, status=422)
-    partner, band = chosen_partner(request), chosen_band(request)
-    figure = request.GET.get("chiffre", "received")
-    if figure not in COUNTED:
-        raise NotFound()
-    day, heading = COUNTED[figure]
-    first, end = instant(asked.period.since), instant(asked.period.until + timedelta(1))
-    found = found.filter(**{f"{day}__gte": first, f"{day}__lt": end})
-    if partner is not None:
-        found = found.filter(partner=partner)
-    if band is not None:
-        found = found.filter(of_band(band, partner))
+    figure = figure_of(request, COUNTED, usual="received")
+    found = figure.counts(found, period=asked.period)
+    if figure.band is not None:
+        found = found.filter(of_band(figure.band, figure.partner))
     page = page_of(found.select_related("partner"), request.GET.get("page", ""))
-    shown |= {
-        "rows": [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows],
-        "heading": heading,
-        "partner": partner,
-        "words": BANDS[band][0] if band else "",
-        "next_url": beside(request, page.next),
-        "previous_url": beside(request, page.previous),
-    }
+    rows = [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows]
+    shown |= {"rows": rows} | figure.context(request, page)
     return render(request, "oversight/behind.html", shown)
 
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from consent.models.consent import By, How
 from consent.pages.forms import add_refusal
-from hub.days import today
 from hub.errors import Conflict, Invalid
 from partners.models.account import Channel
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
@@ -31,7 +30,7 @@ from .shown import shown
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """The team's, the last sent first."""
-    context = lists.page(request, sent(request.acting)) | {"today": today()}
+    context = lists.page(request, sent(request.acting))
     return render(request, "sharing/solicitations/desk_list.html", context)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from hub.days import today
 from partners.solicitable import BY_CODE
 from sharing.following.cursor import Page, page_of
 from sharing.models import Solicitation
@@ -57,6 +58,7 @@ def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
     return {
         "filters": filters,
         "filtered": bool(status),
+        "today": today(),
         "lines": lines(found.rows),
         "next_url": beside(request, found.next),
         "previous_url": beside(request, found.previous),

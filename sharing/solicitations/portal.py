@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from consent.pages.forms import add_refusal
-from hub.days import today
 from hub.errors import Conflict, Invalid
 from partners.acting import Acting
 from partners.models.account import Channel
@@ -28,7 +27,7 @@ from .shown import shown
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """The organisation's, the last sent first."""
-    context = lists.page(request, received(request.acting)) | {"today": today()}
+    context = lists.page(request, received(request.acting))
     return render(request, "sharing/solicitations/portal_list.html", context)
 
 
