@@ -62,9 +62,10 @@ def noted(
 
 def told(rng: random.Random, cast: Cast, person: Person, subject: dict, *, too_much: bool) -> None:
     """The 115 rings, and is told what it may have; once, beside that, what it may not."""
-    by = worker_of(cast, subject)
     form = {"named_agent": REGULATION.name, "request_number": f"115-{rng.randrange(1_000, 9_999)}"}
-    request = noted(by, cast.partners[SIAO], "emergency_115", subject, REGULATION, Channel.TELEPHONE, form=form)
+    taker, siao = worker_of(cast, subject), cast.partners[SIAO]
+    request = noted(taker, siao, "emergency_115", subject, REGULATION, Channel.TELEPHONE, form=form)
+    by = cast.workers[request.team_id][0]  # of an evening, who is on call
     call_back(by=by, request=request, number=request.partner.known_numbers.first().pk)
     request = match(by=by, request=request, person=person)
     judgment = judge(request, on=day_of(request.filed_at))

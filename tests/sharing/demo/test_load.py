@@ -1,8 +1,10 @@
 """The demo is made by the product's own flows: loaded here in small, so that a flow that changes is noticed at once."""
 
 import json
+from datetime import datetime
 
 import pytest
+import time_machine
 
 from hub.journal.models import Entry
 from partners.account import folding
@@ -44,3 +46,10 @@ def test_loads_and_says_who_can_sign_in(own_database, small, tmp_path):
     assert all(done <= total for _, done, total in steps)
     folding.fold_all()
     assert folding.verify() == []
+
+
+def test_loads_on_a_sunday_night_too(own_database, small, tmp_path):
+    """Urgent matters go to who is on call, deadlines and teams' hours are other ones."""
+    with time_machine.travel(datetime.fromisoformat("2026-11-29T22:40:00+01:00")):
+        load.load(progress=lambda *step: None, url="http://127.0.0.1:1", to=tmp_path / "demo.json")
+    assert Answer.objects.exists()
