@@ -119,7 +119,8 @@ def test_without_javascript_a_blank_tab_covers_the_page(desk):
     with page.context.expect_page() as opened:
         window.follow("Masquer l’écran")
     blank = opened.value
-    assert blank.title() == "Nouvel onglet"
+    expect(blank).to_have_title("Nouvel onglet")
+    blank.wait_for_load_state()
     assert blank.inner_text("body").strip() == "Page neutre\n\nFermez cet onglet pour reprendre."
     blank.close()
     assert box(window).input_value() == TYPED

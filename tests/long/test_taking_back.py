@@ -48,7 +48,7 @@ def test_a_wrong_match_and_two_wrong_answers_are_taken_back(service):
     agent.go(read).follow("Lire la réponse")
     agent.reads(ADDRESS)
     take_back(worker, read)
-    worker.reads("Réponse rappelée après lecture")
+    worker.reads("Réponse rappelée après son départ")
     worker.reads("Lue par Prénom Agent, le")
     worker.reads("72 heures")
     agent.go(read)

@@ -58,6 +58,16 @@ def test_no_page_file_or_call_of_anybody_else_tells_it(cast, world):
     assert looked > 80
 
 
+def test_the_answer_itself_tells_it_to_no_partner(cast, world):
+    read = cast.agent.client.get(reverse("request_answer", args=[world.request.number]))
+    called = cast.software.api.get(reverse("api:answer", args=[world.request.pk]))
+    for response in (read, called):
+        assert response.status_code == 200
+        assert "non communicable" in shown(response)
+        assert not SPENT.search(shown(response))
+    assert cast.worker.user.first_name in shown(read)
+
+
 def test_the_journal_holds_it_nowhere(cast, world):
     for entry in Entry.objects.filter(object_uuid=world.request.pk):
         kept = json.dumps({field.attname: str(getattr(entry, field.attname)) for field in Entry._meta.concrete_fields})
