@@ -49,6 +49,16 @@ def is_near_protected(person: Person, *, at: datetime | None = None) -> bool:
     return flags.exists() or links.protections_near(person.pk, at=at).exists()
 
 
+def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
+    """The names of whom she fears, and of whom those near her fear.
+
+    law.md has G2c bind own_data, where nobody can be feared but by somebody near: so it is not her own fear alone.
+    Opens what is sealed.
+    """
+    flags = links.fears_around(person, at=at).select_related("person__key")
+    return [name for flag in flags for name in flag.open_detail().get("names", [])]
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """What no text may give away of a protected person, or of one near: lines, as workers wrote them down.
@@ -87,12 +97,6 @@ def hidden_by(flags: QuerySet[Flag]) -> Hidden:
         address=tuple(line for one in details for line in (*one.get("address", ()), *one.get("domicile", ()))),
         contact=tuple(line for one in details for line in one.get("contact", ())),
     )
-
-
-def feared_names(person: UUID) -> list[str]:
-    """Whom she fears, and whom those near her fear. Opens what is sealed."""
-    flags = Flag.objects.standing().filter(person__in={person, *links.near(person)}, kind=Kind.FEARED_PERSON)
-    return [name for flag in flags.select_related("person__key") for name in flag.open_detail().get("names", [])]
 
 
 def last_tightened(person: UUID) -> datetime | None:

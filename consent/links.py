@@ -1,4 +1,4 @@
-"""Who is near whom, and what follows from it: rule G2b of law.md, which protects a person through her household.
+"""Who is near whom, and what follows from it: rules G2b and G2c of law.md, which protect her through her household.
 
 Near is who can be reached by two links at most: the violent father of a sheltered child is one link from the child and
 two from the mother. It errs on the side of too many: who is found near only has a manager look before an answer leaves.
@@ -15,6 +15,7 @@ from .models import Flag, Link, Person
 from .models.flag import Kind
 
 REACH = 2  # links
+SPREADING = (Kind.PROTECTED_ADDRESS, Kind.FEARED_PERSON)
 
 
 def near(person: uuid.UUID, *, at: datetime | None = None) -> frozenset[uuid.UUID]:
@@ -53,9 +54,15 @@ def protections_near(person: uuid.UUID, *, at: datetime | None = None) -> QueryS
     return Flag.objects.standing(at=at).filter(person__in=near(person, at=at), kind=Kind.PROTECTED_ADDRESS)
 
 
+def fears_around(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
+    """Whom she fears, and whom those near her fear: who asks about the child learns where the mother lives."""
+    around = {person, *near(person, at=at)}
+    return Flag.objects.standing(at=at).filter(person__in=around, kind=Kind.FEARED_PERSON)
+
+
 def latest_near(person: uuid.UUID) -> datetime | None:
     """When what spreads to her was last added to, by a flag or by a link; None where nothing does."""
-    flags = protections_near(person)
+    flags = Flag.objects.standing().filter(person__in=near(person), kind__in=SPREADING)
     if not flags.exists():
         return None
     links = Link.objects.standing().of({person, *near(person)})

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from consent.facts import consents_of, is_minor, is_near_protected, is_represented, measures
+from consent.facts import consents_of, feared_names, is_minor, is_near_protected, is_represented, measures
 from consent.models import Flag, Person
 from consent.models.flag import Kind
-from consent.names import same_person
+from consent.names import same_person, words
 from partners import law
 from partners.models import AgreementItem, Membership, Officer
 from partners.models.account import OUTSIDE, Channel
@@ -18,6 +18,7 @@ from sharing.judging import admissibility
 from .models import CallBack, Intake, Request
 
 WRITTEN = frozenset({Channel.PORTAL, Channel.API, Channel.EMAIL, Channel.LETTER})
+OWN_NAMES = ("last_name", "birth_name", "first_names")
 STRICTEST_MEASURE_FIRST = ("curatelle", "another", "tutelle")
 BY_PRESENCE = {
     Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS,
@@ -107,7 +108,7 @@ def facts_of(
     person: Person, request: Request, form: dict, *, on: date, at: datetime | None = None
 ) -> dict[Fact, FactValue]:
     """What the person's own record says, for this purpose."""
-    flags = list(Flag.objects.standing(at=at).filter(person=person).select_related("person__key"))
+    flags = list(Flag.objects.standing(at=at).filter(person=person))
     kinds = {flag.kind for flag in flags}
     purposes = {(flag.kind, flag.purpose) for flag in flags}
     facts: dict[Fact, FactValue] = {fact: kind in kinds for fact, kind in BY_PRESENCE.items()}
@@ -116,7 +117,7 @@ def facts_of(
     facts[Fact.CORRECTION_PENDING] = frozenset(
         Item(item) for flag in flags if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
     )
-    facts[Fact.ASKER_IS_FEARED] = is_feared(flags, request, form)
+    facts[Fact.ASKER_IS_FEARED] = is_feared(person, request, form, at=at)
     facts[Fact.LINKED_TO_PROTECTED] = is_near_protected(person, at=at)
     facts[Fact.REPRESENTED] = is_represented(person, on=on, at=at)
     if typed := form.get(Fact.MEASURE.value):
@@ -139,17 +140,24 @@ def strictest_measure(typed: str, known: frozenset[str] | None) -> str:
     )
 
 
-def is_feared(flags: list[Flag], request: Request, form: dict) -> bool:
-    """Whether the asker, its creditor or its officer bears the name of somebody this person fears.
+def is_feared(person: Person, request: Request, form: dict, *, at: datetime | None = None) -> bool:
+    """Whether the asker, its creditor or its officer bears the name of somebody whom this person, or one near, fears.
 
-    Every text of the form is looked at: an asker writes a name where it likes. So is who rang, and everybody who acts
-    for the partner today, since each of them may read the answer, and software files for all of them.
+    Every text of the request is looked at: an asker writes a name where it likes. So is who rang, and everybody who
+    acts for the partner today, since each of them may read the answer, and software files for all of them. The debtor's
+    name is the person's own, and says nothing of who asks: a man who is feared has debts of his own.
     """
-    feared = [name for flag in flags if flag.kind == Kind.FEARED_PERSON for name in flag.open_detail().get("names", [])]
+    feared = feared_names(person.pk, at=at)
     if not feared:
         return False
     members = Membership.objects.active().filter(partner=request.partner).select_related("user")
-    written = [request.partner.name, *(text for text in form.values() if isinstance(text, str)), *caller_of(request)]
+    own = set(words(" ".join(person.open_identity().get(field, "") for field in OWN_NAMES)))
+    texts = [
+        text
+        for element, text in form.items()
+        if isinstance(text, str) and not (element == Form.DEBTOR_IDENTITY and set(words(text)) <= own)
+    ]
+    written = [request.partner.name, *texts, request.open("reason"), *caller_of(request)]
     written += [member.user.get_full_name() for member in members]
     written += [officer.name for officer in Officer.objects.filter(partner=request.partner, ended_at__isnull=True)]
     if request.officer is not None:

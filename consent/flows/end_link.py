@@ -10,9 +10,8 @@ from django.utils import timezone
 from consent.access import followed, followed_person
 from consent.errors import BadLink, LinkEnded, ManagerUnlinks
 from consent.journal import LINK_ENDED
-from consent.links import near_each
+from consent.links import SPREADING, near_each
 from consent.models import Flag, Link, Person
-from consent.models.flag import Kind
 from hub.days import today
 from hub.errors import NotFound
 from hub.journal import log
@@ -63,7 +62,7 @@ def held_link(*, by: Acting, link: uuid.UUID) -> Link:
 
 
 def spreads(link: Link) -> bool:
-    """Whether a protected address stands at one of its ends, or near one."""
+    """Whether a protected address or a feared person stands at one of its ends, or near one."""
     return link.pk in spreading([link])
 
 
@@ -72,6 +71,6 @@ def spreading(links: Collection[Link]) -> set[uuid.UUID]:
     ends = {link.pk: {link.person_id, link.other_id} for link in links}
     reached = near_each(person for both in ends.values() for person in both)
     around = {pk: both.union(*(reached[person] for person in both)) for pk, both in ends.items()}
-    flags = Flag.objects.standing().filter(person__in=set().union(*around.values()), kind=Kind.PROTECTED_ADDRESS)
+    flags = Flag.objects.standing().filter(person__in=set().union(*around.values()), kind__in=SPREADING)
     protected = set(flags.values_list("person_id", flat=True))
     return {pk for pk, persons in around.items() if persons & protected}

@@ -127,7 +127,7 @@ class Limits:
         self.outcomes = outcomes(statement, on=on)
         self.by_representative = statement.asked_by == By.REPRESENTATIVE
         flags = list(Flag.objects.standing().filter(person=self.person).select_related("person__key"))
-        self.feared = is_feared(statement, flags)
+        self.feared = is_feared(statement)
         self.protected = any(flag.kind in PROTECTIONS for flag in flags) or is_near_protected(self.person)
         self.hidden = hidden(self.person)
         self.minor = is_minor(self.person.open_identity(), on=on)

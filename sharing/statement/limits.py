@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from consent.facts import is_minor, is_near_protected
+from consent.facts import feared_names, is_minor, is_near_protected
 from consent.models import Flag
 from consent.models.consent import By
 from consent.models.flag import Kind
@@ -36,16 +36,17 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
             Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT in kinds,
             Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS in kinds,
             Fact.LINKED_TO_PROTECTED: is_near_protected(person),
-            Fact.ASKER_IS_FEARED: is_feared(statement, flags),
+            Fact.ASKER_IS_FEARED: is_feared(statement),
         },
     )
     return {item: verdict.outcome for item, verdict in gate.decide(case).items.items()}
 
 
-def is_feared(statement: Statement, flags: list[Flag]) -> bool:
-    """Whether the representative who asks bears the name of somebody the person fears."""
-    if statement.representative is None:
-        return False
-    asker = statement.representative.open_detail()["name"]
-    feared = [name for flag in flags if flag.kind == Kind.FEARED_PERSON for name in flag.open_detail().get("names", ())]
-    return any(same_person(name, asker) for name in feared)
+def is_feared(statement: Statement) -> bool:
+    """Whether who asks bears a feared name: the representative, or the person, of whom somebody near her is afraid."""
+    if statement.representative is not None:
+        asker = statement.representative.open_detail()["name"]
+    else:
+        identity = statement.person.open_identity()
+        asker = f"{identity['first_names']} {identity['last_name']}"
+    return any(same_person(name, asker) for name in feared_names(statement.person_id))

@@ -136,6 +136,18 @@ def test_a_link_that_protects_somebody_is_the_managers_to_end(cast):
     assert not facts.is_near_protected(father)
 
 
+def test_so_is_one_by_which_a_fear_spreads(cast):
+    mother, child = a_person(cast), a_person(cast, first_names="Béa")
+    link = tie(cast, mother, child, "parent")
+    flag = raise_flag(by=cast.worker.acting, person=mother.id, kind=Kind.FEARED_PERSON, names=["Thibaut Morvanne"])
+    assert facts.feared_names(child.id) == ["Thibaut Morvanne"]
+    assert facts.last_tightened(child.id) == flag.raised_at
+    with pytest.raises(ManagerUnlinks):
+        end_link(by=cast.worker.acting, link=link.id, reason="Elle est partie.")
+    end_link(by=cast.manager.acting, link=link.id, reason="Filiation contredite par un jugement.")
+    assert facts.feared_names(child.id) == []
+
+
 def test_erased_with_the_person(cast, settings, tmp_path):
     settings.TOMBSTONES_FILE = tmp_path / "tombstones"
     link = tie(cast, a_person(cast), a_person(cast))
