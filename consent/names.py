@@ -25,12 +25,14 @@ def spelled(name: str) -> tuple[str, ...]:
     return tuple(word for word in re.findall(r"[^\W_]+", plain) if word not in SPOKEN)
 
 
-# What stands before a bare surname. Left out there alone: one of these may be somebody's name.
-RANKS = frozenset(
+# What stands beside a bare surname: a rank, an office, a firm. Left out there alone: one may be somebody's name.
+BESIDE = frozenset(
     spelled(
-        "adjoint adjudant agent apj brigadier capitaine chef colonel commandant commissaire consorts de des "
-        "divisionnaire docteur du époux gardien gendarme greffier inspecteur juge la le lieutenant logis magistrat "
-        "major maréchal opj paix police pr président principal procureur professeur sergent sieur substitut veuf"
+        "adjoint adjudant agent apj associé associés associée associées avocat avocats brigadier cabinet capitaine "
+        "chef colonel commandant commissaire commissaires consorts de des divisionnaire docteur du entreprise époux et "
+        "ets étude eurl gardien gendarme greffier huissier huissiers inspecteur juge justice la le lieutenant logis "
+        "magistrat maison major maréchal notaire notaires office opj paix police pr président principal procureur "
+        "professeur sa sarl sas sasu sci scp selarl selas sergent sieur société sté substitut veuf"
     )
 )
 
@@ -51,7 +53,7 @@ def same_person(feared: str, written: str) -> bool:
     one, other = spelled(feared.translate(PLAIN)), spelled(written.translate(PLAIN))
     if len(set(one)) < 2:
         return False
-    bare = [word for word in other if word not in RANKS]
+    bare = [word for word in other if word not in BESIDE]
     if len(bare) == 1 and len(bare[0]) >= SURNAME_MIN and bare[0] in {"".join(run) for run in runs(one)}:
         return True
     return stands_in(one, other) or stands_in(other, one)

@@ -48,5 +48,5 @@ def is_feared(statement: Statement) -> bool:
         asker = statement.representative.open_detail()["name"]
     else:
         identity = statement.person.open_identity()
-        asker = f"{identity['first_names']} {identity['last_name']}"
+        asker = " ".join(identity.get(field, "") for field in ("first_names", "last_name", "birth_name"))
     return any(same_person(name, asker) for name in feared_names(statement.person_id))

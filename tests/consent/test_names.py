@@ -35,6 +35,8 @@ from consent.names import same_person, words
         ("Karim Benali", "Brigadier-chef Benali"),
         ("Karim Benali", "Maréchal des logis Benali"),
         ("Paul Gendarme", "Gendarme Paul"),
+        ("Karim Benali", "SCP BENALI et associés, commissaires de justice"),
+        ("Karim Benali", "SCI Benali"),
         ("Karim Benali", "Somme due à monsieur Benali, prénommé Karim, par décision du tribunal judiciaire de Valmire"),
     ],
 )
@@ -52,6 +54,8 @@ def test_known_again(feared, written):
         "S. Benali",
         "Karim Haddad",
         "Brigadier-chef",
+        "SCP et associés",
+        "SCP Benaliou et associés",
         "K. B.",
         "Régie des Trois-Rivières",
         "Le tribunal a dit que monsieur k doit une somme à la régie Benali de Valmire",
