@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db import transaction
 
 from hub.days import today
+from hub.errors import NotFound
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from partners import roles
@@ -18,7 +19,7 @@ from sharing.access import require_not_aside
 from sharing.checks.standing import Standing, standing
 from sharing.journal import REQUEST_OPENED
 from sharing.judging.judge import Judgment, judge
-from sharing.models import Request
+from sharing.models import Escalation, Request
 
 NAMING = frozenset({Form.DEBTOR_IDENTITY})
 """Form elements that hold the person's name."""
@@ -74,8 +75,13 @@ def open_request(*, by: Acting, request: Request, at: datetime | None = None) ->
 
 @transaction.atomic
 def open_for_advice(*, by: Acting, request: Request, at: datetime | None = None) -> OpenedRequest:
-    """What the DPO needs to advise: the form and the reason, not the name of the person."""
+    """What the DPO needs to advise: the form and the reason, not the name of the person.
+
+    Raises Forbidden, NotFound where no advice was asked for.
+    """
     require_role(by, roles.DPO)
+    if not Escalation.objects.filter(request=request, needs_advice=True).exists():
+        raise NotFound()
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
     mark_seen(by.user, place=by.organisation_id, number=request.number)
     return OpenedRequest(request, form=without_name(request.open("form")), reason=request.open("reason"))

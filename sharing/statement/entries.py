@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from consent.facts import Hidden, hidden, is_minor, is_near_protected
-from consent.models import Flag, Person
+from consent.facts import Hidden, hidden, is_minor, is_near_protected, last_tightened
+from consent.models import Flag
 from consent.models.consent import By
 from consent.models.flag import Kind
 from hub.days import day_of, today
@@ -19,6 +19,7 @@ from sharing.typed.values import Value
 
 from .limits import is_feared, outcomes
 from .locating import locates
+from .reviews import open_reason, standing
 
 # Under one of these, somebody may be looking over her shoulder, or for somebody near her.
 PROTECTIONS = (
@@ -74,7 +75,7 @@ class Entry:
 
     left_out  items that the law never lets this asker be told of; they stand on no paper
     held      why it waits for a manager, or None
-    released  the manager's word on it: True, False, or None while there is none
+    released  the manager's word on it: True, False, or None while none stands
     readings  when the asker read the answer
     """
 
@@ -130,6 +131,7 @@ class Limits:
         self.feared = is_feared(statement)
         self.protected = any(flag.kind in PROTECTIONS for flag in flags) or is_near_protected(self.person)
         self.hidden = hidden(self.person)
+        self.tightened = last_tightened(self.person.pk)
         self.minor = is_minor(self.person.open_identity(), on=on)
 
     def never(self, item: Item) -> bool:
@@ -155,6 +157,7 @@ class Limits:
 
 def entry_of(request: Request, answer: Answer | None, limits: Limits, review: StatementReview | None) -> Entry:
     request_type = law.request_type(request.partner.kind, request.type_code)
+    review = standing(review, answer=answer, tightened=limits.tightened)
     filed_on = day_of(request.filed_at)
     asked = tuple(Item(code) for code in request.items)
     answered = tuple(told(answer.open("content"), limits.hidden)) if answer else ()
@@ -176,10 +179,6 @@ def entry_of(request: Request, answer: Answer | None, limits: Limits, review: St
         released=review.released if review else None,
         reason=open_reason(review, limits.person) if review else "",
     )
-
-
-def open_reason(review: StatementReview, person: Person) -> str:
-    return person.key.unseal(review.reason, "sharing_statementreview.reason", review.id)
 
 
 def texts_of(request_type: RequestType, items: Iterable[str]) -> list[Article]:

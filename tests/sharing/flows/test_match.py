@@ -99,7 +99,10 @@ def test_intake_sees_whom_and_no_social_content(cast):
 
 
 def test_the_dpo_sees_no_name(cast):
-    request = filed(cast, Item.ADDRESS)
+    request = matched(cast, Item.CHILD_DANGER, by="prosecutor")
+    with pytest.raises(NotFound):
+        open_for_advice(by=cast.dpo.acting, request=request)
+    escalate(by=cast.worker.acting, request=request, items=[Item.CHILD_DANGER], note="Le dire.")
     opened = open_for_advice(by=cast.dpo.acting, request=request)
     assert opened.subject == {}
     assert opened.reason

@@ -100,6 +100,40 @@ def test_nor_what_leads_to_a_protected_one_near(cast, person):
     assert "06.12" not in text
 
 
+def test_a_yes_given_before_a_new_flag_is_asked_for_again(cast, person, told):
+    """As in an answer: what the manager did not know of, she did not decide upon."""
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.DANGER)
+    statement = prepared(cast, person)
+    decide(cast, statement, told, released=True)
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.FEARED_PERSON, names=["Ludovic Terrebrune"])
+    assert read_statement(by=cast.worker.acting, statement=statement.id).undecided == 1
+    with pytest.raises(Conflict):
+        give_statement(by=cast.worker.acting, statement=statement.id)
+    decide(cast, statement, told, released=True)
+    assert "Étude du Vieux-Pont" in given(cast, statement).text
+
+
+def test_a_yes_given_before_the_answer_is_asked_for_again(cast, person):
+    """She let it be known that somebody asks; what was told meanwhile is another decision."""
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.DANGER)
+    request = matched(cast, Item.EMPLOYER, person=person)
+    statement = prepared(cast, person)
+    decide(cast, statement, request, released=True)
+    assert read_statement(by=cast.worker.acting, statement=statement.id).undecided == 0
+    answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released={Item.EMPLOYER: EMPLOYER}))
+    assert read_statement(by=cast.worker.acting, statement=statement.id).undecided == 1
+    with pytest.raises(Conflict):
+        give_statement(by=cast.worker.acting, statement=statement.id)
+
+
+def test_a_no_stands_whatever_is_flagged_since(cast, person, told):
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.DANGER)
+    statement = prepared(cast, person)
+    decide(cast, statement, told, released=False)
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.FEARED_PERSON, names=["Ludovic Terrebrune"])
+    assert "Étude du Vieux-Pont" not in given(cast, statement).text
+
+
 def test_says_so_when_nothing_was_asked_and_always_that_something_may_be_missing(cast, person):
     text = given(cast, prepared(cast, person)).text
     assert "Aucune demande à vous montrer" in text
