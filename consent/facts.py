@@ -65,16 +65,19 @@ class Hidden:
 
     address  the protected address, and the elected one, which leads near it
     contact  how she is reached without being given away
+    others   of the addresses, those of persons near alone: none of it is her own
     """
 
     address: tuple[str, ...] = ()
     contact: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def hidden(person: Person) -> Hidden:
     """Hers, and of those near her."""
     own, near = hidden_by(protections_of(person)), hidden_by(links.protections_near(person.pk))
-    return Hidden(own.address + near.address, own.contact + near.contact)
+    others = tuple(line for line in near.address if line not in own.address)
+    return Hidden(own.address + near.address, own.contact + near.contact, others)
 
 
 def hidden_near(person: Person) -> Hidden:

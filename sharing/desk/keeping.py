@@ -15,7 +15,7 @@ from sharing.flows.save_draft import save_draft
 from sharing.judging.judge import judge
 from sharing.models import Request
 from sharing.typed import values
-from sharing.typed.leaks import Found, leaks
+from sharing.typed.leaks import Found
 
 from . import draft as drafts
 from .draft import Draft
@@ -60,8 +60,7 @@ def slips(found: Request, draft: Draft) -> list[str]:
     if not content:
         return []
     judgment = judge(found, on=today())
-    hidden = judgment.hidden
     seen: dict[Item, list[Found]] = {}
-    for one in leaks(content, protected=judgment.protected, hidden=hidden.address, safe=hidden.contact):
+    for one in judgment.leaks_in(content):
         seen.setdefault(one.item, []).append(one)
     return [f"{item.label.capitalize()}\u00a0: {LeakSeen(found).sentence}" for item, found in seen.items()]

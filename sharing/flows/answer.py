@@ -26,7 +26,7 @@ from sharing.journal import ANSWER_SENT
 from sharing.judging.judge import Judged, Judgment, judge
 from sharing.models import Answer, Request
 from sharing.typed import values
-from sharing.typed.leaks import Found, leaks
+from sharing.typed.leaks import Found
 
 from .closing import close, hold
 
@@ -151,8 +151,7 @@ def guard(prepared: Prepared, judgment: Judgment, acknowledged: frozenset[str]) 
     """Holds back what slipped into the text, unless the worker answered for it."""
     content = {Item(code): value for code, value in prepared.content.items()}
     unanswered: dict[Item, list[Found]] = {}
-    hidden = judgment.hidden
-    for found in leaks(content, protected=judgment.protected, hidden=hidden.address, safe=hidden.contact):
+    for found in judgment.leaks_in(content):
         if found.may_be_acknowledged and found.code in acknowledged:
             prepared.acknowledged.append(found.code)
         else:

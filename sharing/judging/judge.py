@@ -1,6 +1,7 @@
 """The gate's verdict on a stored request, and what a manager's review makes of it."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -13,6 +14,8 @@ from sharing.checks.standing import sender_known
 from sharing.facts import case_of
 from sharing.gate import ItemVerdict, Verdict
 from sharing.models import Advice, Escalation, Request, Review
+from sharing.typed.leaks import Found, leaks
+from sharing.typed.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,13 @@ class Judgment:
     def of(self, item: Item) -> Judged | None:
         """The item as judged; None where it was not asked, or nothing was judged."""
         return next((judged for judged in self.items if judged.item is item), None)
+
+    def leaks_in(self, content: Mapping[Item, Value]) -> list[Found]:
+        """What these values hold and should not, about this person."""
+        hidden = self.hidden
+        return leaks(
+            content, protected=self.protected, hidden=hidden.address, others=hidden.others, safe=hidden.contact
+        )
 
     @property
     def seen(self) -> dict[str, str]:

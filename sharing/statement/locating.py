@@ -1,7 +1,8 @@
 """Does a text lead to where somebody lives? On paper it may be read by others than who holds it."""
 
 from consent.facts import Hidden
-from sharing.typed.leaks import POSTAL, names_street, plain, reaches
+from sharing.typed.leaks import reaches
+from sharing.typed.streets import POSTAL, names_street, plain
 
 
 def locates(text: str, hidden: Hidden) -> bool:

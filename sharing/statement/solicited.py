@@ -8,7 +8,7 @@ from consent.models import Flag
 from consent.models.consent import By
 from partners.solicitable import BY_CODE
 from sharing.models import Solicitation, Statement
-from sharing.typed.leaks import POSTAL, plain
+from sharing.typed.streets import POSTAL, plain
 
 from .entries import NOT_REPRODUCED, PROTECTIONS
 

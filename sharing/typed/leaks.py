@@ -5,7 +5,6 @@ number is never let through, nor a safe contact anywhere but under `contact`.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from stdnum.fr import nir
 
 from partners.vocabulary import Item
 
+from .streets import POSTAL, names_street, plain, with_streets
 from .values import Value
 
 
@@ -63,12 +63,6 @@ class Found:
         return self.leak is not Leak.NIR
 
 
-STREETS = (
-    "allee|avenue|boulevard|chemin|cite|cours|esplanade|faubourg|hameau|impasse|lotissement|mail|passage|place|quai|"
-    "residence|rond point|route|rue|ruelle|sentier|sente|square|villa|voie|av|bd|ch|imp|pl|rte"
-)
-POSTAL = re.compile(rf"\b\d{{1,4}} ?(?:bis |ter |quater |[a-d] )?(?:{STREETS})\b(?: \w+)+")
-STREET_NAME = re.compile(rf"\b(?:{STREETS})\b(?: [^\d\W]\w*)+")
 SEPARATOR = r"[\s.\-\u00a0\u202f/]?"
 NIR = re.compile(rf"(?<!\d)[1-478](?:{SEPARATOR}\d){{5}}{SEPARATOR}[\dAaBb](?:{SEPARATOR}\d){{8}}(?!\d)")
 IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[\s\u00a0\u202f\-.]?[A-Za-z0-9]){11,30}")
@@ -81,12 +75,18 @@ ADDRESSES = frozenset({Item.ADDRESS, Item.TENANCY, Item.REAL_ESTATE})
 
 
 def leaks(
-    content: Mapping[Item, Value], *, protected: bool, hidden: Sequence[str] = (), safe: Sequence[str] = ()
+    content: Mapping[Item, Value],
+    *,
+    protected: bool,
+    hidden: Sequence[str] = (),
+    others: Sequence[str] = (),
+    safe: Sequence[str] = (),
 ) -> list[Found]:
     """What the values to be told hold and should not, in the order of the items.
 
     protected  whether the person's address is protected
-    hidden     the lines of that address and of the one she elected, where the record has them
+    hidden     the lines of that address and of the one she elected, where the record has them; so of those near her
+    others     those of them that are not hers: they stand in no item, not even as her address
     safe       the lines that say how she is reached without being given away
     """
     found = []
@@ -95,7 +95,7 @@ def leaks(
         seen = set(numbers(text))
         if Item.CONTACT in content:
             seen -= {Leak.PHONE, Leak.EMAIL}
-        if item is not Item.ADDRESS and names_street(text, hidden):
+        if names_street(text, with_streets(others) if item is Item.ADDRESS else hidden):
             seen.add(Leak.HIDDEN_ADDRESS)
         if protected and item not in ADDRESSES and POSTAL.search(plain(text)):
             seen.add(Leak.POSTAL_ADDRESS)
@@ -130,13 +130,6 @@ def account_in(written: str) -> str:
     return ""
 
 
-def plain(text: str) -> str:
-    """Without accents, case or punctuation, one space between words."""
-    flat = unicodedata.normalize("NFKD", text.replace("’", " ").replace("'", " "))
-    flat = "".join(character for character in flat if not unicodedata.combining(character)).casefold()
-    return " ".join(re.findall(r"\w+", flat))
-
-
 def reaches(text: str, line: str) -> bool:
     """Whether a text holds a telephone number or an e-mail of this line, or the line itself."""
     written = plain(line)
@@ -150,16 +143,3 @@ def reaches(text: str, line: str) -> bool:
 def telephones(text: str) -> set[str]:
     """The numbers in a text, by their last nine digits: however they are spaced, with or without the country's."""
     return {re.sub(r"\D", "", match[0])[-9:] for match in PHONE.finditer(text)}
-
-
-def names_street(text: str, hidden: Sequence[str]) -> bool:
-    """Whether a text holds a line of the hidden address, or its street without the number."""
-    words = f" {plain(text)} "
-    for line in hidden:
-        written = plain(line)
-        street = STREET_NAME.search(written)
-        if written and f" {written} " in words:
-            return not written.isdigit()
-        if street and f" {street[0]} " in words:
-            return True
-    return False

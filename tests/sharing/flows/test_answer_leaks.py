@@ -5,14 +5,17 @@ from stdnum.fr import nir
 
 from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
+from consent.flows.record_link import record_link
+from consent.models.link import LinkKind
 from hub.journal import log
 from hub.journal.models import Entry
 from partners.vocabulary import Item
 from sharing.errors import LeakSeen
 from sharing.flows.answer import Reply, answer
+from sharing.flows.review import review
 from sharing.models import Answer
 from tests.consent.consenting import terms
-from tests.sharing.asking import agreed, fresh, matched
+from tests.sharing.asking import a_person, agreed, fresh, matched
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +80,28 @@ def test_hidden_address_is_known_from_the_record(cast, request_):
     assert refused.value.data["leaks"] == ["evaluation-hidden_address"]
     assert "Leclerc" not in str(refused.value)
     answer(by=cast.worker.acting, request=request_, reply=reply("Logée rue basse."))
+
+
+def test_where_somebody_near_hides_is_not_sent_as_his_own_address(cast):
+    """A manager let his address be told; what was typed is where the mother of his children is sheltered."""
+    cast.manager  # noqa: B018
+    request = matched(cast, Item.ADDRESS)
+    mother = a_person(cast, first_names="Ana")
+    link = {"kind": LinkKind.COUPLE, "told_by": "person"}
+    record_link(by=cast.worker.acting, person=request.person_id, other=mother.pk, **link)
+    hides = ["14 bis rue du Général-Leclerc", "99101 Valombre"]
+    raise_flag(by=cast.worker.acting, person=mother.pk, kind="protected_address", address=hides)
+    review(
+        by=cast.manager.acting, request=fresh(request), item=Item.ADDRESS, released=True, reason="Il est le débiteur."
+    )
+
+    def told(street: str) -> Reply:
+        return Reply(minutes=5, released={Item.ADDRESS: [street, "99101 Valombre"]})
+
+    with pytest.raises(LeakSeen) as refused:
+        answer(by=cast.worker.acting, request=fresh(request), reply=told("14 bis, rue du Gal Leclerc"))
+    assert refused.value.data["leaks"] == ["address-hidden_address"]
+    answer(by=cast.worker.acting, request=fresh(request), reply=told("3 rue Basse"))
 
 
 def test_ordinary_answer_passes(cast, request_):

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from stdnum.fr import nir
 
 from partners.vocabulary import Item
-from sharing.typed.leaks import Found, Leak, account_in, leaks, plain
+from sharing.typed.leaks import Found, Leak, account_in, leaks
+from sharing.typed.streets import plain
 
 # Numbers with a right key that nobody bears: month 99 is not one.
 NIR = "2950799126111" + nir.calc_check_digits("2950799126111")
@@ -168,3 +169,35 @@ def test_safe_contact_under_contact_takes_a_word_and_another_number_does_not():
     assert found == Found(Item.CONTACT, Leak.SAFE_CONTACT)
     assert found.may_be_acknowledged
     assert leaks({Item.CONTACT: "06 99 34 56 78"}, protected=True, safe=["06 12 34 56 78, le matin"]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("14 avenue de la Gare", "Logée av. de la Gare."),
+        ("14 av. de la Gare", "Logée avenue de la Gare."),
+        ("3 place Saint-Pierre", "Hébergée pl. St Pierre."),
+        ("7 bd Sainte-Anne", "Elle est boulevard Ste-Anne."),
+        ("14 rue des Tisserands, Valombre", "Elle vit rue des Tisserands."),
+        ("14 rue des Tisserands bâtiment B appartement 3", "Elle vit rue des Tisserands."),
+        ("14 rue des Tisserands – chez Mme Orvault", "Elle vit rue des Tisserands."),
+        ("Escalier C, 14 rue des Tisserands apt 12", "Elle vit rue des Tisserands."),
+    ],
+)
+def test_hidden_street_however_its_line_is_written(line, text):
+    assert Leak.HIDDEN_ADDRESS in seen(text, hidden=[line])
+    assert seen("Elle vit rue des Lilas, place Neuve.", hidden=[line]) == set()
+
+
+def test_a_number_on_a_line_of_its_own_hides_no_other_line():
+    hidden = ["14", "rue des Tisserands", "99101", "Valombre-le-Vieux"]
+    assert Leak.HIDDEN_ADDRESS in seen("Son fils a 14 ans, ils vivent rue des Tisserands.", hidden=hidden)
+    assert Leak.HIDDEN_ADDRESS in seen("Le 14, à Valombre le Vieux.", hidden=hidden)
+    assert seen("Son fils a 14 ans.", hidden=hidden) == set()
+
+
+def test_somebody_elses_hidden_address_is_no_address_of_hers():
+    """The father's address may be told, by a manager's word; the one typed is where the mother hides."""
+    known = {"hidden": HIDDEN, "others": HIDDEN}
+    assert seen("14 bis rue du Général-Leclerc", Item.ADDRESS, **known) == {Leak.HIDDEN_ADDRESS}
+    assert seen("3 rue Basse\n99101 Valombre", Item.ADDRESS, **known) == set(), "the town is no street"
