@@ -126,10 +126,10 @@ def requests(request: HttpRequest) -> HttpResponse:
     if asked.period is None:
         return render(request, "oversight/behind.html", shown, status=422)
     figure = figure_of(request, COUNTED, usual="received")
-    found = figure.counts(found, period=asked.period)
+    counted = figure.counts(found, period=asked.period)
     if figure.band is not None:
-        found = found.filter(of_band(figure.band, figure.partner))
-    page = page_of(found.select_related("partner"), request.GET.get("page", ""))
+        counted = counted.filter(of_band(figure.band, figure.partner))
+    page = page_of(counted.select_related("partner"), request.GET.get("page", ""))
     rows = [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows]
     shown |= {"rows": rows} | figure.context(request, page)
     return render(request, "oversight/behind.html", shown)
