@@ -1,7 +1,7 @@
 """May it be said? `decide(case) -> Verdict`, item by item, each with the rules that spoke. Pure.
 
 The strictest outcome stands and every rule that spoke is named. What a type makes of an item is
-worked out once per combination of rules that can touch it, and kept: see `judging/tables.py`.
+worked out once per combination of rules that can touch it, and kept: see `judging/items.py`.
 """
 
 from collections.abc import Mapping
@@ -14,15 +14,8 @@ from partners.law.general import FORM_INCOMPLETE
 from partners.law.terms import RequestType
 from partners.vocabulary import Fact, Form, Item, Route
 
-from .judging.tables import (
-    AGREEMENT_CLOSES,
-    CONSENT_GIVEN,
-    CORRECTION_ASKED,
-    NEVER,
-    ItemVerdict,
-    TypeTable,
-    table_of,
-)
+from .judging.items import AGREEMENT_CLOSES, CONSENT_GIVEN, CORRECTION_ASKED, NEVER, ItemVerdict
+from .judging.tables import TypeTable, table_of
 
 __all__ = ["Agreement", "Case", "ItemVerdict", "Verdict", "decide", "missing_elements"]
 

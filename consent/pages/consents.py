@@ -29,7 +29,8 @@ from hub.files.serving import download
 from partners.law.terms import RequestType
 from partners.models import Partner
 
-from .forms import ConsentForm, add_refusal, recipients
+from .fields import add_refusal
+from .forms import ConsentForm, recipients
 from .trail import trail
 
 

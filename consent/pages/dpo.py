@@ -18,7 +18,7 @@ from hub.errors import HubError, Invalid
 from partners import roles
 from partners.permissions import require_role
 
-from .forms import add_refusal, day_field, text_field
+from .fields import add_refusal, day_field, text_field
 
 
 class EraseForm(forms.Form):

@@ -21,7 +21,8 @@ from hub.errors import Conflict, Invalid
 from partners.permissions import allowed
 from partners.roles import Right
 
-from .forms import FlagForm, LiftForm, add_refusal
+from .fields import add_refusal
+from .flag_forms import FlagForm, LiftForm
 from .kinds import WORDS, purposes
 from .trail import trail
 

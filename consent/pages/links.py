@@ -23,7 +23,8 @@ from partners.acting import Acting
 from partners.permissions import allowed
 from partners.roles import Right
 
-from .forms import SearchForm, add_refusal, day_field, words_field
+from .fields import add_refusal, day_field, words_field
+from .forms import SearchForm
 from .trail import trail
 
 # What the other is to the person whose record it is. Of a parent and a child it depends on whose it is.

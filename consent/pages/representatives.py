@@ -23,7 +23,7 @@ from hub.errors import Conflict, Invalid
 from hub.files.fields import PaperField
 from hub.files.serving import download
 
-from .forms import add_refusal, day_field, text_field, words_field
+from .fields import add_refusal, day_field, text_field, words_field
 from .trail import trail
 
 

@@ -12,7 +12,8 @@ from consent.flows.create_person import create_person
 from consent.flows.find_candidates import find_candidates
 from hub.errors import Invalid
 
-from .forms import IdentityForm, SearchForm, add_refusal
+from .fields import add_refusal
+from .forms import IdentityForm, SearchForm
 
 
 @never_cache

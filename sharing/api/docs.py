@@ -9,7 +9,7 @@ from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.permissions import AllowAny
 
-from .openapi import request_types_by_name
+from .components import request_types_by_name
 from .refusals import refusals
 
 METHODS = ("get", "post")

@@ -14,7 +14,8 @@ from partners.roles import Right
 from sharing.access import partner_request
 from sharing.api.base import PartnerView
 from sharing.api.documents import instant
-from sharing.api.openapi import ID, INSTANT, call, listed, obj
+from sharing.api.openapi import call
+from sharing.api.shapes import ID, INSTANT, listed, obj
 from sharing.errors import AlreadyClosed
 from sharing.flows.add_attachment import Paper, add_attachment
 from sharing.models import AttachmentKind

@@ -14,7 +14,8 @@ from consent import refusals
 from consent.access import followed_person
 from consent.flows.read_person import read_person
 from consent.pages.consents import givers
-from consent.pages.forms import ConsentForm, add_refusal
+from consent.pages.fields import add_refusal
+from consent.pages.forms import ConsentForm
 from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.errors import Conflict, Invalid

@@ -14,7 +14,8 @@ from partners.roles import Right
 from partners.vocabulary import TEXT_LIMIT
 from sharing.api.base import PartnerView, validated
 from sharing.api.documents import instant
-from sharing.api.openapi import CURSOR, DAY, FILED, ID, INSTANT, LIMIT, TEXT, URL, call, listed, obj
+from sharing.api.openapi import CURSOR, LIMIT, call
+from sharing.api.shapes import DAY, FILED, ID, INSTANT, TEXT, URL, listed, obj
 from sharing.api.views import page_size
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
 from sharing.flows.reply_to_solicitation import NEEDS_WORDS, Outcome, Said, reply_to_solicitation

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent.models.consent import By, How
-from consent.pages.forms import add_refusal
+from consent.pages.fields import add_refusal
 from hub.errors import Conflict, Invalid
 from partners.models.account import Channel
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation

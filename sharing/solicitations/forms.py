@@ -7,7 +7,7 @@ from typing import cast
 from django import forms
 
 from consent.models.consent import By
-from consent.pages.forms import day_field
+from consent.pages.fields import day_field
 from partners.models import Partner
 from partners.models.account import OUTSIDE, Channel
 from partners.solicitable import kinds_for

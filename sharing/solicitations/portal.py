@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from consent.pages.forms import add_refusal
+from consent.pages.fields import add_refusal
 from hub.errors import Conflict, Invalid
 from partners.acting import Acting
 from partners.models.account import Channel

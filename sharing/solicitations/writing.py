@@ -15,7 +15,7 @@ from consent.access import followed_person, require_team
 from consent.flows.read_person import OpenedPerson, read_person
 from consent.models.consent import By
 from consent.pages.consents import givers
-from consent.pages.forms import add_refusal
+from consent.pages.fields import add_refusal
 from hub.days import today
 from hub.errors import Conflict, HubError, Invalid, NotFound
 from partners.models import Partner

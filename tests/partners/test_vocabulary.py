@@ -2,12 +2,12 @@
 
 import pytest
 
+from partners.items import ITEM_LABELS
 from partners.vocabulary import (
     BARRIERS,
     DAGGERS,
     FACTS,
     FORM_ELEMENTS,
-    ITEM_LABELS,
     LOCATING,
     NOT_TOLD,
     SENSITIVE,

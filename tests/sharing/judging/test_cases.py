@@ -7,7 +7,8 @@ import pytest
 
 from partners.vocabulary import Fact, Item
 from sharing.gate import EVERYTHING_AGREED
-from sharing.judging.cases import BadCase, decode_line, read_case
+from sharing.judging.cases import read_case
+from sharing.judging.strict import BadCase, decode_line
 
 GOOD = {
     "id": "x1",
