@@ -26,11 +26,13 @@ def small(monkeypatch):
     monkeypatch.setattr(load, "OPEN_TODAY", 3)
 
 
-def test_loads_and_says_who_can_sign_in(own_database, small, tmp_path):
+@pytest.mark.parametrize("at", ["2026-11-25T10:00:00Z", "2026-11-25T21:30:00Z", "2026-11-28T15:00:00Z"])
+def test_loads_whenever_it_is_and_says_who_can_sign_in(own_database, small, tmp_path, at):
     steps = []
     file = tmp_path / "demo.json"
 
-    tour = load.load(progress=lambda *step: steps.append(step), url="http://127.0.0.1:1", to=file)
+    with time_machine.travel(at):  # open, at night, on a Saturday
+        tour = load.load(progress=lambda *step: steps.append(step), url="http://127.0.0.1:1", to=file)
 
     assert json.loads(file.read_text(encoding="utf-8")) == tour
     assert {account["role"] for account in tour["accounts"]} >= {"social_worker", "team_manager", "dpo", "direction"}
