@@ -23,6 +23,7 @@ from sharing.flows.match import match
 from sharing.flows.open_request import open_request
 from sharing.flows.save_draft import save_draft
 from sharing.flows.second_opinion import ask_opinion, give_opinion, read_question
+from sharing.flows.state_fact import state_fact
 from sharing.flows.take_down import Caller, take_down
 from sharing.flows.write_letter import write_letter
 from sharing.models import Request
@@ -170,10 +171,11 @@ class Desk:
         read_question(by=as_of(neighbour, at), opinion=asked.pk, at=at)
         give_opinion(by=as_of(neighbour, at), opinion=asked.pk, text=text, at=at + timedelta(minutes=12))
 
-        asked_for = Item.ADDRESS, Item.EMPLOYER
+        asked_for, neighbour = (Item.ADDRESS, Item.EMPLOYER), self.workers(FURTHER)[0]
         request = self.asked(OTHER_OFFICE, "debtor_information", *asked_for, at=self.days_ago(2), team=FURTHER)
+        state_fact(by=neighbour, request=request, code="person_is_debtor", value=True, at=self.days_ago(1))
         question = "Le titre vise une dette du couple, séparé depuis. Répondez-vous quand même sur l’employeur ?"
-        self.ask(self.workers(FURTHER)[0], request, self.worker, question, at=self.days_ago(1, 15))
+        self.ask(neighbour, request, self.worker, question, at=self.days_ago(1, 15))
 
     def ask(self, by: Acting, request: Request, colleague: Acting, question: str, *, at: datetime):
         place = colleague.membership.pk

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hub.days import day_of
 from hub.journal import log
+from hub.notices import retention as notices
 from partners.models import Partner
 from sharing.demo import SEED, calendar, organisations, outside, people, solicitations
 from sharing.demo.desk import Desk
@@ -44,6 +45,7 @@ def load(*, progress: Progress, url: str, to: Path) -> dict:
     with transaction.atomic():
         outside.play(rng, cast, known.ordinary, now=now)
         Desk(cast, known.ordinary, now=now).play()
+        notices.forget(day_of(now), dry=False)  # as the nights of that year have done
     tour = {
         "url": url,
         "accounts": cast.accounts,
