@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hub.days import today
+from partners.templatetags.french import french
 
 from .questions import Kind, Question
 
@@ -95,7 +96,7 @@ def field_of(question: Question, *, others_missing: bool = False) -> forms.Field
 
     What a text requires is not required here: the flow finds it missing, and counts the request as inadmissible.
     """
-    words = {"label": question.label, "help_text": question.help, "required": False}
+    words = {"label": french(question.label), "help_text": french(question.help), "required": False}
     match question.kind:
         case Kind.TEXT:
             return LineField(max_length=question.max_length, **words)
@@ -108,7 +109,7 @@ def field_of(question: Question, *, others_missing: bool = False) -> forms.Field
         case Kind.DATE | Kind.PAST_DATE:
             return DayField(in_past=question.kind is Kind.PAST_DATE, **words)
         case Kind.CHOICE:
-            choices = [("", "Choisir…"), *question.choices]
+            choices = [("", "Choisir…"), *((code, french(words)) for code, words in question.choices)]
             messages = {"invalid_choice": "Choisissez une des réponses proposées."}
             return OneOfField(choices=choices, others_missing=others_missing, error_messages=messages, **words)
         case Kind.TICK:

@@ -6,6 +6,7 @@ from hub.days import today
 from partners import law
 from partners.law.calendar import french_date
 from partners.models.account import OUTSIDE
+from partners.templatetags.french import french
 from partners.vocabulary import Form, GivenBy
 from sharing import facts, gate
 from sharing.flows.file import is_answered_at_once
@@ -55,4 +56,4 @@ def words_of(element: Form) -> str:
         Form.NAMED_PERSON: "le nom, les prénoms et la date de naissance de la personne",
         Form.WRITTEN: "votre demande par écrit",
     }
-    return words.get(element, element.label)
+    return words.get(element, french(element.label))

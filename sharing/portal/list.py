@@ -13,6 +13,7 @@ from partners.balance.tables import TYPES
 from partners.kinds import request_types
 from partners.permissions import allowed
 from partners.roles import Right
+from partners.templatetags.french import french
 from sharing.following.cursor import page_of
 from sharing.following.listing import Filters, narrowed, own_requests
 
@@ -29,7 +30,7 @@ class PortalFilters(Filters):
 
     def __init__(self, *args, by: Acting, **options) -> None:
         super().__init__(*args, **options)
-        types = [(one.code, one.title) for one in request_types(by.partner)] if by.partner else []
+        types = [(one.code, french(one.title)) for one in request_types(by.partner)] if by.partner else []
         self.fields["type"] = forms.ChoiceField(
             label="Type",
             required=False,

@@ -20,6 +20,7 @@ from partners.law.terms import RequestType
 from partners.models import Commune
 from partners.permissions import require
 from partners.roles import Right
+from partners.templatetags.french import french
 from partners.vocabulary import Item
 from sharing.attachments.forms import PapersForm
 from sharing.errors import Inadmissible
@@ -162,4 +163,4 @@ def way_here() -> list[tuple[str, str]]:
 
 
 def trail_of(form: RequestForm) -> list[tuple[str, str]]:
-    return [*way_here(), ("Nouvelle demande", reverse("request_new")), (form.request_type.title, "")]
+    return [*way_here(), ("Nouvelle demande", reverse("request_new")), (french(form.request_type.title), "")]

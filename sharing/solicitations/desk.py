@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from consent.models.consent import By, How
 from consent.pages.fields import add_refusal
 from hub.errors import Conflict, Invalid
+from hub.layout.dates import day
 from partners.models.account import Channel
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
 from sharing.flows.remind_of_solicitation import remind_of_solicitation
@@ -59,8 +60,8 @@ def agreement_words(opened: OpenedSolicitation) -> str:
     if opened.agreement is None:
         return ""
     by, how = By(opened.agreement["by"]).label, How(opened.agreement["how"]).label
-    day = date.fromisoformat(opened.agreement["on"])
-    return f"Accord donné le {day:%d/%m/%Y} par {by}, {how}."
+    on = date.fromisoformat(opened.agreement["on"])
+    return f"Accord donné le {day(on)} par {by}, {how}."
 
 
 def steps(opened: OpenedSolicitation) -> list[tuple[str, str, datetime]]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from hub.days import today
 from partners import law
 from partners.models import Commune
+from partners.templatetags.french import french
 from partners.vocabulary import Form
 from sharing.desk import slots
 from sharing.flows.open_request import OpenedRequest
@@ -51,8 +52,9 @@ def form_lines(opened: OpenedRequest) -> list[tuple[str, object]]:
         value = opened.form.get(form.value)
         if not value:
             continue
-        words = dict(form.element.choices).get(str(value), value)
+        chosen = dict(form.element.choices).get(str(value))
+        words = french(chosen) if chosen else value
         if form.element.kind == "date":
             words = date.fromisoformat(str(value))
-        found.append((form.label, "oui" if value is True else words))
+        found.append((french(form.label), "oui" if value is True else words))
     return found
