@@ -28,7 +28,8 @@ class FlagForm(forms.Form):
         "Nom de la personne redoutée",
         required=False,
         max_length=500,
-        help_text="Prénom et nom. Une personne par ligne, un autre nom porté sur une autre ligne.",
+        help_text="Prénom et nom. Une personne par ligne, un autre nom porté sur une autre ligne. Une initiale, un nom "
+        "seul ou d’un seul tenant seront reconnus.",
     )
     address = words_field(
         "Adresse à ne jamais laisser passer",

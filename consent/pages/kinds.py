@@ -34,7 +34,8 @@ WORDS = {
     Kind.FEARED_PERSON: Words(
         "Personne redoutée",
         "Nommer une personne redoutée",
-        "Si ce nom apparaît comme demandeur, créancier ou enquêteur, rien ne part sans le responsable.",
+        "Si ce nom apparaît comme demandeur, créancier ou enquêteur, rien ne part sans le responsable, à son sujet ni "
+        "à celui de ses proches.",
         "warning",
     ),
     Kind.DANGER: Words(

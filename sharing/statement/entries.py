@@ -52,7 +52,7 @@ class Held(StrEnum):
 
 
 HELD_LABELS = {
-    Held.FEARED: "Le représentant qui demande porte le nom d’une personne redoutée.",
+    Held.FEARED: "Qui demande porte le nom d’une personne que la personne concernée, ou un proche, redoute.",
     Held.PROTECTION: "Une protection est posée sur la fiche, ou sur celle d’un proche.",
     Held.INQUIRY: "Demande d’un magistrat, d’une enquête ou de la protection de l’enfance.",
     Held.REPRESENTATIVE: "Demandé par un représentant : la loi veut une décision du responsable.",
