@@ -56,7 +56,7 @@ urlpatterns: list = [
     path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
     path("acces-exceptionnel/", either(desk=exceptional.open_exceptionally), name="break_glass"),
     path(
-        "demandes/<str:number>/acces-exceptionnel/",
+        "demandes/<number:number>/acces-exceptionnel/",
         either(desk=exceptional.read_exceptionally),
         name="request_break_glass",
     ),

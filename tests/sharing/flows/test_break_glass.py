@@ -172,3 +172,9 @@ def test_by_the_pages(cast, request_):
     assert browser.get(reverse("request", args=[request_.number])).status_code == 404
     codes = Entry.objects.filter(object_uuid=request_.pk, actor=cast.other_manager.acting.actor_id)
     assert list(codes.order_by("seq").values_list("action", flat=True)) == ["break_glass.opened", "break_glass.read"]
+
+
+def test_what_is_no_number_is_no_page(cast):
+    """Nor does it reach the database."""
+    for path in ("%00", "a%00b", "7KQ4"):
+        assert cast.manager.client.get(f"/demandes/{path}/acces-exceptionnel/").status_code == 404
