@@ -16,12 +16,12 @@ from .words import BANDS
 
 matplotlib.rcParams.update({"svg.hashsalt": "hub", "font.family": "DejaVu Sans", "svg.fonttype": "path"})
 
-LONGEST_NAME = {False: 44, True: 24}  # characters, wide and narrow
+LONGEST_NAME = {False: 44, True: 50}  # characters, wide and narrow
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours by what they show; narrow is for a telephone."""
+    """Colours by what they show."""
 
     ground: str
     ink: str
@@ -31,6 +31,16 @@ class Look:
     given: str
     waiting: str
     narrow: bool = False
+    """A telephone's: a name stands above its bars, not beside them."""
+
+    @property
+    def bar(self) -> float:
+        """How much of a row its bars take, and how far under its middle they lie."""
+        return 0.4 if self.narrow else 0.62
+
+    @property
+    def below(self) -> float:
+        return 0.2 if self.narrow else 0.0
 
     @property
     def width(self) -> float:
@@ -78,33 +88,26 @@ def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
         pad=16 if first else 7,
     )
     places = range(len(band.lines))
+    middles = [place + look.below for place in places]
     figures = [line.sums.figures for line in band.lines]
-    axis.barh(places, [-one.received for one in figures], color=look.received, height=0.62)
-    axis.barh(places, [one.sent_answered for one in figures], color=look.given, height=0.62)
+    axis.barh(middles, [-one.received for one in figures], color=look.received, height=look.bar)
+    axis.barh(middles, [one.sent_answered for one in figures], color=look.given, height=look.bar)
     waiting = [max(one.sent - one.sent_answered, 0) for one in figures]
-    axis.barh(places, waiting, left=[one.sent_answered for one in figures], color=look.waiting, height=0.62)
-    for place, one in zip(places, figures, strict=True):
-        label(axis, -one.received, place, grouped(one.received), look, right=False)
+    axis.barh(middles, waiting, left=[one.sent_answered for one in figures], color=look.waiting, height=look.bar)
+    for middle, one in zip(middles, figures, strict=True):
+        label(axis, -one.received, middle, grouped(one.received), look, right=False)
         words = f"{grouped(one.sent_answered)} sur {grouped(one.sent)}" if one.sent else "0"
-        label(axis, max(one.sent, one.sent_answered), place, words, look, right=True)
+        label(axis, max(one.sent, one.sent_answered), middle, words, look, right=True)
     names = [shortened(line.name, LONGEST_NAME[look.narrow]) for line in band.lines]
-    if look.narrow:
-        axis.set_yticks([])
-        for place, name in zip(places, names, strict=True):
-            axis.annotate(
-                name,
-                (0, place),
-                (0, -8.5),
-                textcoords="offset points",
-                ha="center",
-                va="top",
-                fontsize=look.size - 0.8,
-                color=look.soft,
-            )
-    else:
+    axis.set_yticks([])
+    if not look.narrow:
         axis.set_yticks(list(places), names, color=look.ink, fontsize=look.size)
+    else:
+        for place, name in zip(places, names, strict=True):
+            where = {"xycoords": ("axes fraction", "data"), "va": "center", "fontsize": look.size - 0.3}
+            axis.annotate(name, (0, place - 0.26), color=look.ink, **where)
     axis.set_ylim(len(band.lines) - 0.4, -0.6)
-    axis.axvline(0, color=look.ink, linewidth=1)
+    axis.vlines(0, -0.1 if look.narrow else -0.5, len(band.lines) - 0.4, color=look.ink, linewidth=1)
     if first:
         above = {
             "xycoords": ("data", "axes fraction"),

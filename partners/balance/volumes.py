@@ -89,6 +89,27 @@ class Volume:
         return f"{self.partner.name}, {self.words[0].lower()}{self.words[1:]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One notice: its kind, its title, a sentence for each volume."""
+
+    kind: str
+    title: str
+    lines: list[str]
+
+
+def alerts(found: list[Volume], *, naming: bool) -> list[Alert]:
+    """What is reached and what soon will be, each in one notice; `naming` says whose volume it is."""
+    reached = [volume for volume in found if volume.is_reached]
+    near = [volume for volume in found if volume.is_near]
+    both = (("error", "Volume convenu atteint", reached), ("warning", "Volume convenu bientôt atteint", near))
+    return [
+        Alert(kind, title, [volume.words_with_partner if naming else volume.words for volume in some])
+        for kind, title, some in both
+        if some
+    ]
+
+
 def volumes(on: date, partner: Partner | None = None) -> list[Volume]:
     """Those of the agreements in force on a day, of one partner or of all; partners by name, then types."""
     agreed = AgreementItem.objects.in_force(on).filter(yearly_volume__isnull=False)

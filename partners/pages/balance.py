@@ -17,7 +17,7 @@ from partners.balance import Report, charts, report, tables
 from partners.balance.asked import Asked, asked_period
 from partners.balance.brief import brief
 from partners.balance.detail import detail
-from partners.balance.volumes import volumes
+from partners.balance.volumes import alerts, volumes
 from partners.balance.words import BANDS, meanings
 from partners.flows.read_balance import check, read_balance
 from partners.models import Partner
@@ -33,7 +33,11 @@ def balance(request: HttpRequest) -> HttpResponse:
     if asked.period is None:
         return render(request, "partners/balance.html", {"asked": asked}, status=422)
     made = read_balance(by=request.acting, period=asked.period)
-    context = shown(request.acting, asked, made) | {"volumes": volumes(today(), request.acting.partner)}
+    found = volumes(today(), request.acting.partner)
+    context = shown(request.acting, asked, made) | {
+        "volumes": found,
+        "alerts": alerts(found, naming=request.acting.is_service),
+    }
     return render(request, "partners/balance.html", context)
 
 
@@ -47,7 +51,8 @@ def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     if asked.period is None:
         return render(request, "partners/balance_partner.html", context, status=422)
     made = read_balance(by=request.acting, period=asked.period, partner=partner)
-    context |= shown(request.acting, asked, made) | {"detail": detail(partner, made)}
+    more = detail(partner, made)
+    context |= shown(request.acting, asked, made) | {"detail": more, "alerts": alerts(more.volumes, naming=False)}
     return render(request, "partners/balance_partner.html", context)
 
 

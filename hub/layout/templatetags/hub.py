@@ -1,5 +1,6 @@
 """Tags and filters of every page: `{% load hub %}`. README.md beside the layout shows each at work."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django import template
@@ -118,10 +119,13 @@ def _anchor(bound: BoundField) -> str:
 
 
 @register.inclusion_tag("hub/components/notice.html")
-def notice(kind: str, text: object, title: object = "") -> dict[str, object]:
-    """Render a message: `kind` is info, success, warning or error. A title that is not given is the kind's word."""
+def notice(kind: str, text: object, title: object = "", lines: Sequence[object] = ()) -> dict[str, object]:
+    """Render a message: `kind` is info, success, warning or error. A title that is not given is the kind's word.
+
+    lines  several messages of one kind, listed under one title
+    """
     seen = tones.look(tones.NOTICES, kind)
-    return {"seen": seen, "text": text, "title": title or seen.word, "is_alert": kind == "error"}
+    return {"seen": seen, "text": text, "title": title or seen.word, "lines": lines, "is_alert": kind == "error"}
 
 
 @register.inclusion_tag("hub/components/pager.html")
