@@ -66,7 +66,8 @@ def runs(name: Sequence[str]) -> list[Sequence[str]]:
 
 def stands_in(name: Sequence[str], text: Sequence[str]) -> bool:
     """Whether each word of a name of two or more stands in a text, at least one of them in full."""
-    if len(set(name)) < 2:
+    whole = "".join(text)
+    if len(set(name)) < 2 or not any(len(word) > 1 and word in whole for word in name):
         return False
     full = {"".join(run) for run in runs(text)}
     initials = {"".join(word[0] for word in run) for run in runs(text)} if len(text) <= LINE else set()
