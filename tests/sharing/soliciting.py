@@ -2,8 +2,14 @@
 
 from datetime import date
 
+import pytest
+from django.db import transaction
+
 from consent.models import Person
 from hub.days import today
+from hub.errors import HubError
+from hub.notices.models import Notice
+from partners.models import AccountEntry
 from sharing.flows.solicit import Ask, solicit
 from sharing.models import Solicitation
 from sharing.solicitations.guard import Agreed
@@ -28,3 +34,14 @@ def solicited(cast, person: Person | None = None, *, by=None, at=None, **changes
 def fresh(row: Solicitation) -> Solicitation:
     """The row as the database holds it now."""
     return Solicitation.objects.select_related("partner", "team", "person", "key__parent", "sent_by").get(pk=row.pk)
+
+
+def refused(cast, error: type[HubError], person=None, *, by=None, **changes) -> HubError:
+    """Nothing is kept, whatever stands against it."""
+    acting, ask = (by or cast.worker).acting, an_ask(cast, person, **changes)
+    with pytest.raises(error) as refusal, transaction.atomic():
+        solicit(by=acting, ask=ask)
+    assert not Solicitation.objects.exists()
+    assert not AccountEntry.objects.exists()
+    assert not Notice.objects.filter(kind_code__startswith="solicitation").exists()
+    return refusal.value

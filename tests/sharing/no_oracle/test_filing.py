@@ -9,15 +9,10 @@ from partners.vocabulary import Item
 from sharing.flows.answer import Reply, answer
 from sharing.flows.match import match
 from sharing.models import Request
+from tests.sharing.no_oracle.unlike import ASKER, CODE, OWN, URL, file_by_api, file_by_page, statements
 from tests.sharing.papers import posted
-from tests.sharing.unlike import ASKER, CODE, OWN, URL, file_by_api, file_by_page, people_of, statements
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people(cast):
-    return people_of(cast)
 
 
 def headers(response):
