@@ -18,6 +18,7 @@ from sharing.demo import SEED, calendar, organisations, outside, people, solicit
 from sharing.demo.desk import Desk
 from sharing.demo.history import History
 from sharing.demo.organisations import PARTNERS, Cast, as_of
+from sharing.demo.papers import Papers
 from sharing.demo.recent import Recent
 
 OPEN_TODAY = 80
@@ -44,7 +45,9 @@ def load(*, progress: Progress, url: str, to: Path) -> dict:
     write_year(rng, cast, known.ordinary, now=now, progress=progress)
     with transaction.atomic():
         outside.play(rng, cast, known.ordinary, now=now)
-        Desk(cast, known.ordinary, now=now).play()
+        desk = Desk(cast, known.ordinary, now=now)
+        Papers(desk).play()
+        desk.play()
         notices.forget(day_of(now), dry=False)  # as the nights of that year have done
     tour = {
         "url": url,
