@@ -33,7 +33,7 @@ venv: .venv/ready ## virtual environment with the pinned, hashed dependencies
 	   echo "export HUB_LETTER_TOWN='Ville-Confluence'" && \
 	   echo "export HUB_LETTER_SIGNATORY='Pour le président du conseil départemental, le service social'" && \
 	   echo "export HUB_LETTER_TELEPHONE='02 00 00 00 10'" && \
-	   echo "export HUB_CONTACTS='À l’accueil du service, 4 place du Lavoir à Ville-Confluence|02 00 00 00 10'" && \
+	   echo "export HUB_CONTACTS='À l’accueil du service, 4 place du Lavoir à Ville-Confluence|Par téléphone : 02 00 00 00 10'" && \
 	   echo "export HUB_JOURNAL_CHECKPOINT_FILE='$(CURDIR)/.local/checkpoints'" && \
 	   if [ -n "$$HUB_EMBEDDED" ]; then echo "export HUB_EMBEDDED=1"; fi ) > .local/env.new
 	@. ./.local/env.new && url="$$($(MANAGE) database)" && echo "export DATABASE_URL='$$url'" >> .local/env.new
