@@ -17,7 +17,7 @@ SAID = {
     INFORM_FIRST.id: "L’information de la personne, notée ici ; elle peut s’y opposer.",
     CONSENT.id: "L’accord de la personne, pour ce partenaire et pour cette demande.",
 }
-MANAGER = "La décision du responsable, demandée ci-dessous."
+MANAGER = "La décision du responsable de l’équipe."
 ADVICE = "L’avis écrit du délégué à la protection des données, puis la décision du responsable."
 
 
