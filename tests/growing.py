@@ -40,27 +40,36 @@ from tests.consent.consenting import a_consent
 from tests.consent.representing import a_representative
 from tests.lived import TOLD, WHY
 from tests.partners.agreeing import drafted
-from tests.sharing.asking import a_person, filed, fresh, matched
+from tests.sharing.asking import a_person, agreed, filed, fresh, matched
 from tests.sharing.intake.telling_it import told
 from tests.sharing.soliciting import solicited
 
 SOME = (Item.ADDRESS, Item.EMPLOYER, Item.RESOURCES)
+EVALUATED = (Item.IDENTITY, Item.EVALUATION)
 
 
 @dataclass
 class Watched:
-    """What the pages are about, however much more there is: a person, and requests about her in three states."""
+    """What the pages are about, however much more there is: a person and requests about her, and another's evaluation.
+
+    housing  asks for an evaluation of somebody whom nothing protects; the earlier ones are offered again
+    """
 
     person: Person
     open: Request
     outside: Request
     closed: Request
+    housing: Request
 
     @classmethod
     def in_service(cls, cast: Cast) -> "Watched":
         person = a_person(cast)
         outside = told(cast, "commissaire_de_justice", "debtor_information", items=("address",), reason=WHY)
-        return cls(person, matched(cast, *SOME, person=person), outside, answered(cast, person))
+        agreed(cast, "siao", *EVALUATED)
+        housed = a_person(cast, last_name="Orvaudin")
+        raise_flag(by=cast.worker.acting, person=housed.pk, kind=Kind.INFORMED, purpose="housing_evaluation")
+        housing = matched(cast, *EVALUATED, by="siao", person=housed)
+        return cls(person, matched(cast, *SOME, person=person), outside, answered(cast, person), housing)
 
 
 def answered(cast: Cast, person: Person | None = None, *, read: bool = False) -> Request:
@@ -117,6 +126,9 @@ def the_requests(cast: Cast, watched: Watched) -> None:
         by=cast.technician.acting, partner=watched.outside.partner, number=f"0200{numbered():06}", label="Standard"
     )
     call_back(by=worker, request=fresh(watched.outside), number=number.pk)
+    evaluated = matched(cast, *EVALUATED, by="siao", person=watched.housing.person)
+    evaluation = Reply(minutes=30, released={Item.EVALUATION: "Situation stable."})
+    answer(by=worker, request=evaluated, reply=evaluation)
     kind = offered(watched.closed)[0]
     write_letter(by=worker, request=watched.closed, kind=kind, recipient=["Étude du Vieux-Pont"])
     read_answer(by=cast.agent.acting, request=watched.closed)

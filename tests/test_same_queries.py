@@ -54,6 +54,7 @@ def pages(cast, watched: Watched) -> list[tuple[str, str]]:
         found += [("worker", reverse(name, args=[one.number])) for one in (watched.open, watched.closed)]
     for name in ("request", "request_opinion", "request_spoken"):
         found.append(("worker", reverse(name, args=[watched.outside.number])))
+    found += [("worker", reverse("request", args=[watched.housing.number]))]
     found += [("manager", reverse("request", args=[watched.open.number]))]
     found += [("agent", reverse("request", args=[one.number])) for one in (watched.open, watched.closed)]
     found += [("agent", reverse("request_answer", args=[watched.closed.number]))]
@@ -86,6 +87,8 @@ def test_a_page_asks_no_more_when_there_is_more(cast):
     copies(Request.objects.filter(person=None, closed_at=None).first(), 500)
     for who in ("worker", "agent"):
         notices(getattr(cast, who), 500)
+    page = cast.worker.client.get(reverse("request", args=[watched.housing.number])).content.decode()
+    assert page.count("Reprendre l’évaluation du") == 3, "what there is more of is there"
     assert Consent.objects.filter(person=watched.person).count() == 10
     many = {page: queries(cast, *page) for page in looked_at}
     assert {page: (few[page], count) for page, count in many.items() if count != few[page]} == {}
