@@ -1,6 +1,6 @@
 """Local calendar days: the law counts days of the place, instants are kept in UTC."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -13,3 +13,8 @@ def today() -> date:
 def day_of(instant: datetime) -> date:
     """The local calendar day of an instant."""
     return timezone.localtime(instant).date()
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a local day."""
+    return timezone.make_aware(datetime.combine(day, time.min))

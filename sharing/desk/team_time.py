@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Sum
 from django.db.models.functions import TruncMonth
 
-from hub.days import day_of
+from hub.days import day_of, start_of
 from partners.models import Team
 from sharing.models import Answer
 
@@ -37,7 +37,7 @@ def time_of(team: Team, *, on: date) -> list[MonthTime]:
     spent: defaultdict[date, list[int]] = defaultdict(list)
     rows = (
         Answer.objects.filter(team=team, minutes__gt=0)
-        .filter(sent_at__date__gte=firsts[-1], sent_at__date__lt=on.replace(day=1))
+        .filter(sent_at__gte=start_of(firsts[-1]), sent_at__lt=start_of(on.replace(day=1)))
         .values("sent_by", month=TruncMonth("sent_at"))
         .annotate(total=Sum("minutes"))
     )

@@ -1,11 +1,10 @@
 """A partner's own list of requests, for its people and for its software."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django import forms
-from django.utils import timezone
 
-from hub.days import today
+from hub.days import start_of, today
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -52,12 +51,7 @@ def own_requests(*, by: Acting, filters: dict) -> RequestQuerySet:
     if status := filters.get("status"):
         requests = requests.filter(with_status(Status(status), on=today()))
     if first := filters.get("filed_from"):
-        requests = requests.filter(filed_at__gte=_start(date.fromisoformat(first)))
+        requests = requests.filter(filed_at__gte=start_of(date.fromisoformat(first)))
     if last := filters.get("filed_until"):
-        requests = requests.filter(filed_at__lt=_start(date.fromisoformat(last) + timedelta(days=1)))
+        requests = requests.filter(filed_at__lt=start_of(date.fromisoformat(last) + timedelta(days=1)))
     return requests
-
-
-def _start(day: date) -> datetime:
-    """The first instant of a local day."""
-    return timezone.make_aware(datetime.combine(day, time.min))

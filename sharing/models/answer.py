@@ -30,6 +30,9 @@ class Answer(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)
 
+    class Meta:
+        indexes = [models.Index(fields=["team", "sent_at"], name="sharing_answers_of_team")]
+
     def __str__(self) -> str:
         return str(self.id)
 
