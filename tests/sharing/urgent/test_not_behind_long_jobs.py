@@ -23,7 +23,7 @@ from sharing.models import Climb, Request
 from tests.databases import OwnDatabase
 from tests.sharing.asking import FORMS, SUBJECT, TYPES
 
-PATIENCE = 30  # seconds
+PATIENCE = 60  # seconds
 
 
 @contextmanager
