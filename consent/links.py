@@ -62,11 +62,13 @@ def fears_around(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[F
 
 def latest_near(person: uuid.UUID) -> datetime | None:
     """When what spreads to her was last added to, by a flag or by a link; None where nothing does."""
-    flags = Flag.objects.standing().filter(person__in=near(person), kind__in=SPREADING)
-    if not flags.exists():
+    around = near(person)
+    flags = Flag.objects.standing().filter(person__in=around, kind__in=SPREADING)
+    raised_at = flags.aggregate(at=Max("raised_at"))["at"]
+    if raised_at is None:
         return None
-    links = Link.objects.standing().of({person, *near(person)})
-    return max(flags.aggregate(at=Max("raised_at"))["at"], links.aggregate(at=Max("recorded_at"))["at"])
+    links = Link.objects.standing().of({person, *around})
+    return max(raised_at, links.aggregate(at=Max("recorded_at"))["at"])
 
 
 def hold(person: uuid.UUID) -> Person:
