@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from consent import links
-from consent.access import held_person, require_team
+from consent.access import followed_person, require_team
 from consent.models import Person
 from hub.days import day_of
 from hub.errors import Invalid
@@ -79,7 +79,7 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
         raise Invalid(f"Écrivez ce que vous demandez, en {TEXT_LIMIT} caractères au plus.", code="solicitation.text")
     person, named = None, ask.agreed is not None
     if ask.person is not None:
-        held_person(by=by, person=ask.person)
+        followed_person(by=by, person=ask.person)
         person = links.hold(ask.person)
         check_person(by=by, person=person, partner=ask.partner, agreed=ask.agreed, on=on)
     elif named:

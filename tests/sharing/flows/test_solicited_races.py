@@ -9,6 +9,8 @@ from sharing.flows.lapse_solicitations import lapse
 from sharing.flows.reply_to_solicitation import Said, note_reply, reply_to_solicitation
 from sharing.flows.withdraw_solicitation import withdraw_solicitation
 from sharing.models import Solicitation
+from tests.consent.consenting import a_person
+from tests.consent.flows.test_links import tie
 from tests.sharing.soliciting import fresh, solicited
 from tests.together import together
 
@@ -44,3 +46,14 @@ def test_a_reply_as_the_night_falls_leaves_no_silence_counted(cast):
         silence = AccountEntry.objects.filter(subject=row.pk, measure="unanswered").aggregate(Sum("quantity"))
         assert not silence["quantity__sum"]
         assert fresh(row).answered_at is not None
+
+
+def test_asks_about_two_who_are_linked_wait_for_one_another(cast):
+    mother, child = a_person(cast), a_person(cast, first_names="Noam")
+    tie(cast, mother, child)
+    for _ in range(6):
+        ends = together(
+            lambda: solicited(cast, mother),
+            lambda: solicited(cast, child, by=cast.teammate),
+        )
+        assert {type(end) for end in ends} == {Solicitation}, ends
