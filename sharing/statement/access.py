@@ -2,7 +2,8 @@
 
 import uuid
 
-from consent.access import held_person
+from consent import links
+from consent.access import followed_person
 from hub.errors import Conflict, NotFound
 from partners.acting import Acting
 from sharing.access import is_aside
@@ -10,11 +11,15 @@ from sharing.models import Statement
 
 
 def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
-    """The acting team's statement, its person's row locked. Raises NotFound, Forbidden."""
+    """The acting team's statement, the rows of its person and of those near her locked: a flag on one of them waits.
+
+    Raises NotFound, Forbidden.
+    """
     found = Statement.objects.filter(pk=statement, team=by.team).first() if by.team else None
     if found is None or is_aside(by, found.person_id):
         raise NotFound()
-    held_person(by=by, person=found.person_id)
+    followed_person(by=by, person=found.person_id)
+    links.hold(found.person_id)
     return Statement.objects.select_related("person__key", "team", "representative__person__key").get(pk=statement)
 
 
