@@ -121,7 +121,10 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         if released not in ("yes", "no"):
             raise Invalid("Choisissez : communiquer, ou ne pas communiquer.", code="review.no_choice")
         reason = request.POST.get("reason", "")
-        review(by=request.acting, request=found, item=Item(code), released=released == "yes", reason=reason)
+        shown = request.POST.get("shown", "")
+        review(
+            by=request.acting, request=found, item=Item(code), released=released == "yes", reason=reason, shown=shown
+        )
     except (Invalid, Conflict) as refusal:
         typed = {"item": code, "released": released, "reason": request.POST.get("reason", "")}
         extra = {"decision": typed, "decision_refusal": refusal}

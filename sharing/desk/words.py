@@ -43,6 +43,7 @@ class Card:
     reason: str = ""
     asked: bool = False
     is_waiting: bool = False
+    shown: str = ""
     error: str = ""
     reviewed_reason: str = ""
     theirs: list[str] | None = None

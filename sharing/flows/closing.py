@@ -19,12 +19,12 @@ from sharing.proofs.acts import deliver
 from sharing.typed.values import Value
 
 
-def hold(*, by: Acting, request: Request) -> Request:
+def hold(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
     """The open request with all that its judgment rests on: nothing of it can change before this commits.
 
     Consents, mandates, flags, links and agreements take these rows for update. Raises as `held_request` does.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = held_request(by=by, request=request, right=right)
     hold_agreements(request.partner)
     if request.person_id is not None:
         request.person = links.hold(request.person_id)

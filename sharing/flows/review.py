@@ -11,10 +11,11 @@ from hub.journal import log
 from partners.acting import Acting
 from partners.roles import Right
 from partners.vocabulary import Item, Outcome
-from sharing.access import held_request
 from sharing.errors import AdviceNeeded, NotMatched
+from sharing.flows.closing import hold
 from sharing.journal import REVIEW_DECIDED
 from sharing.judging.judge import Judgment, advice_covers, judge, standing, still_informed
+from sharing.judging.mark import DecisionOutdated
 from sharing.models import Escalation, Request, Review
 from sharing.notices import telling
 
@@ -23,14 +24,23 @@ REASON_MAX = 1000  # characters
 
 @transaction.atomic
 def review(
-    *, by: Acting, request: Request, item: Item, released: bool, reason: str, at: datetime | None = None
+    *,
+    by: Acting,
+    request: Request,
+    item: Item,
+    released: bool,
+    reason: str,
+    shown: str | None = None,
+    at: datetime | None = None,
 ) -> Review:
     """Records the decision with its reason; decided again, the last one stands and the journal keeps both.
 
-    Raises AdviceNeeded where lawyers differ on telling and the DPO has not advised on this item as things stand,
-    Conflict where the item is not a manager's to decide.
+    shown  `Judgment.as_shown` of the page she decided on; None where nothing was shown (an import)
+
+    Raises DecisionOutdated where that is no longer what she would see, AdviceNeeded where lawyers differ on telling
+    and the DPO has not advised on this item as things stand, Conflict where the item is not a manager's to decide.
     """
-    request = held_request(by=by, request=request, right=Right.REVIEW)
+    request = hold(by=by, request=request, right=Right.REVIEW)
     if request.person_id is None:
         raise NotMatched()
     reason = reason.strip()
@@ -38,6 +48,8 @@ def review(
         raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="review.reason")
     decided_at = at or timezone.now()
     judgment = judge(request, on=day_of(decided_at))
+    if shown is not None and shown != judgment.as_shown(item):
+        raise DecisionOutdated()
     judged = judgment.of(item)
     decides = judged is not None and (
         judged.outcome is Outcome.REVIEW or (judged.outcome is Outcome.MUST and not released)
@@ -70,7 +82,7 @@ def settle(request: Request, judgment: Judgment, *, at: datetime, told_at: datet
     """
     decided = {
         review.item
-        for review in still_informed(request)
+        for review in still_informed(request, judgment.tightened)
         if (judged := judgment.of(Item(review.item))) is not None and standing(review, judged.verdict)
     }
     escalation = Escalation.objects.filter(request=request, settled_at__isnull=True).first()

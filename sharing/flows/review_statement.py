@@ -11,6 +11,7 @@ from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
 from sharing.journal import STATEMENT_REVIEWED
+from sharing.judging.mark import DecisionOutdated
 from sharing.models import StatementReview
 from sharing.statement.access import held_statement, require_not_given
 from sharing.statement.entries import entries
@@ -19,10 +20,15 @@ REASON_MAX = 1000  # characters
 
 
 @transaction.atomic
-def review_statement(*, by: Acting, statement: uuid.UUID, number: str, released: bool, reason: str) -> StatementReview:
+def review_statement(
+    *, by: Acting, statement: uuid.UUID, number: str, released: bool, reason: str, shown: str | None = None
+) -> StatementReview:
     """On the request of that number; decided again, the last decision stands until the statement is given.
 
-    Raises NotFound, Forbidden, Invalid without a reason, Conflict where the entry is not held back or the paper is out.
+    shown  `Entry.seen` of the page she decided on; None where nothing was shown
+
+    Raises NotFound, Forbidden, Invalid without a reason, DecisionOutdated where that is no longer so, Conflict where
+    the entry is not held back or the paper is out.
     """
     held = held_statement(by=by, statement=statement)
     require(by, Right.REVIEW, held.team)
@@ -33,6 +39,8 @@ def review_statement(*, by: Acting, statement: uuid.UUID, number: str, released:
     entry = next((one for one in entries(held) if one.request.number == number and one.held), None)
     if entry is None:
         raise Conflict("Cette demande n’attend pas de décision.", code="statement.not_held")
+    if shown is not None and shown != entry.seen:
+        raise DecisionOutdated()
     StatementReview.objects.filter(statement=held, request=entry.request).delete()
     review = StatementReview(
         statement=held,

@@ -13,6 +13,7 @@ from sharing import gate
 from sharing.checks.standing import sender_known
 from sharing.facts import case_of
 from sharing.gate import ItemVerdict, Verdict
+from sharing.judging.mark import mark
 from sharing.models import Advice, Escalation, Request, Review
 from sharing.typed.leaks import Found, leaks
 from sharing.typed.values import Value
@@ -50,6 +51,7 @@ class Judgment:
     protected  whether an address is hidden: the person's own, or one of her household's
     hidden     what of it no text may give away; for the guard of what is told (typed/leaks.py)
     sender_known  whether the sender really is that body, by its account or by a check; until then nothing is told
+    tightened  when the person's record last gave a reason to look again; None for nobody
     """
 
     on: date
@@ -60,6 +62,7 @@ class Judgment:
     protected: bool = False
     hidden: Hidden = field(default_factory=Hidden)
     sender_known: bool = True
+    tightened: datetime | None = None
 
     def of(self, item: Item) -> Judged | None:
         """The item as judged; None where it was not asked, or nothing was judged."""
@@ -84,6 +87,14 @@ class Judgment:
         }
         return items | {"person": str(self.person or ""), "warnings": " ".join(self.verdict.warnings)}
 
+    def as_shown(self, item: Item) -> str:
+        """What a manager decides upon for this item, as a page carries it and sends it back to be compared.
+
+        The latest flag counts beside the rules: a second feared person speaks by the same rule.
+        """
+        seen = self.seen
+        return mark(seen["person"], seen.get(item.value), seen["warnings"], self.tightened)
+
 
 def reviewed(judged: Judged) -> str:
     """The manager's word on it: "yes", "no", or "none"."""
@@ -94,7 +105,8 @@ def judge(request: Request, *, on: date) -> Judgment:
     """Judges from the database as it stands now. An inadmissible request has no items."""
     case = case_of(request, on=on)
     verdict = gate.decide(case)
-    reviews = {review.item: review for review in still_informed(request)}
+    tightened = latest_flag(request)
+    reviews = {review.item: review for review in still_informed(request, tightened)}
     request_type = law.request_type(request.partner.kind, request.type_code)
     return Judgment(
         on=on,
@@ -109,12 +121,12 @@ def judge(request: Request, *, on: date) -> Judgment:
         protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
         hidden=hidden(request.person) if request.person else Hidden(),
         sender_known=sender_known(request, dict(request.checks.values_list("code", "done"))),
+        tightened=tightened,
     )
 
 
-def still_informed(request: Request) -> list[Review]:
+def still_informed(request: Request, latest: datetime | None) -> list[Review]:
     """The reviews, without each yes given before the latest flag: a second feared person speaks by the same rule."""
-    latest = latest_flag(request)
     reviews = Review.objects.filter(request=request)
     return [review for review in reviews if latest is None or not review.released or review.decided_at >= latest]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from consent.facts import Hidden, hidden, is_minor, is_near_protected, last_tightened
 from consent.models import Flag
@@ -14,9 +13,11 @@ from partners import law
 from partners.law.articles import Article
 from partners.law.terms import RequestType
 from partners.vocabulary import LOCATING, Item, Outcome, Route
+from sharing.judging.mark import mark
 from sharing.models import Answer, Request, Statement, StatementReview
 from sharing.typed.values import Value
 
+from .held import Held
 from .limits import is_feared, outcomes
 from .locating import locates
 from .reviews import open_reason, standing
@@ -36,31 +37,6 @@ INQUIRIES = frozenset(
 NOT_REPRODUCED = "communiqué ; non reproduit ici"
 
 
-class Held(StrEnum):
-    """Why an entry waits for a manager."""
-
-    FEARED = "feared"
-    PROTECTION = "protection"
-    INQUIRY = "inquiry"
-    REPRESENTATIVE = "representative"
-    MINOR = "minor"
-    WEIGHED = "weighed"
-
-    @property
-    def label(self) -> str:
-        return HELD_LABELS[self]
-
-
-HELD_LABELS = {
-    Held.FEARED: "Qui demande porte le nom d’une personne que la personne concernée, ou un proche, redoute.",
-    Held.PROTECTION: "Une protection est posée sur la fiche, ou sur celle d’un proche.",
-    Held.INQUIRY: "Demande d’un magistrat, d’une enquête ou de la protection de l’enfance.",
-    Held.REPRESENTATIVE: "Demandé par un représentant : la loi veut une décision du responsable.",
-    Held.MINOR: "La personne est mineure et demande elle-même : la loi veut une décision du responsable.",
-    Held.WEIGHED: "Ce qui a été dit comprend des notes, un danger pour un enfant ou des procédures pénales.",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """One item that was told. `value` is empty where it locates, or holds an address."""
@@ -77,6 +53,7 @@ class Entry:
     held      why it waits for a manager, or None
     released  the manager's word on it: True, False, or None while none stands
     readings  when the asker read the answer
+    tightened  when the person's record last gave a reason to look again
     """
 
     request: Request
@@ -90,11 +67,17 @@ class Entry:
     held: Held | None = None
     released: bool | None = None
     reason: str = field(default="", repr=False)
+    tightened: datetime | None = None
 
     @property
     def shown(self) -> bool:
         """Whether it stands in the statement that is handed over."""
         return self.held is None or self.released is True
+
+    @property
+    def seen(self) -> str:
+        """What a manager decides upon, as a page carries it and sends it back to be compared."""
+        return mark(self.held, self.released, self.answered_at, self.tightened)
 
 
 def entries(statement: Statement) -> list[Entry]:
@@ -178,6 +161,7 @@ def entry_of(request: Request, answer: Answer | None, limits: Limits, review: St
         held=limits.held(request, kept),
         released=review.released if review else None,
         reason=open_reason(review, limits.person) if review else "",
+        tightened=limits.tightened,
     )
 
 

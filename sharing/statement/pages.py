@@ -14,7 +14,7 @@ from consent.models import Person
 from consent.models.consent import By
 from consent.models.representative import Power
 from hub.days import today
-from hub.errors import Conflict, Invalid
+from hub.errors import Conflict, HubError, Invalid
 from partners.permissions import allowed
 from partners.roles import Right
 from sharing.access import is_aside
@@ -22,6 +22,7 @@ from sharing.flows.give_statement import give_statement
 from sharing.flows.prepare_statement import prepare_statement
 from sharing.flows.read_statement import read_statement
 from sharing.flows.review_statement import review_statement
+from sharing.judging.mark import DecisionOutdated
 from sharing.models import Statement
 
 
@@ -69,7 +70,7 @@ def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
 
 
 def page(
-    request: HttpRequest, statement_id: uuid.UUID, refusal: Invalid | None = None, typed: dict | None = None
+    request: HttpRequest, statement_id: uuid.UUID, refusal: HubError | None = None, typed: dict | None = None
 ) -> HttpResponse:
     opened = read_statement(by=request.acting, statement=statement_id)
     person = reverse("person", args=[opened.statement.person_id])
@@ -93,11 +94,12 @@ def decide(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
             number=number,
             released=request.POST.get("released") == "yes",
             reason=reason,
+            shown=request.POST.get("shown", ""),
         )
+    except (Invalid, DecisionOutdated) as refusal:
+        return page(request, statement_id, refusal, {"number": number, "reason": reason})
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
-    except Invalid as refusal:
-        return page(request, statement_id, refusal, {"number": number, "reason": reason})
     return redirect("statement", statement_id)
 
 

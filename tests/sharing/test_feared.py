@@ -18,7 +18,7 @@ from sharing.flows.read_statement import read_statement
 from sharing.flows.review import review
 from sharing.flows.second_opinion import ask_opinion
 from sharing.judging.judge import judge
-from sharing.statement.entries import Held
+from sharing.statement.held import Held
 from tests.sharing.asking import FORMS, SUBJECT, a_person, fresh, matched
 
 pytestmark = pytest.mark.django_db

@@ -1,13 +1,17 @@
 """What a worker may not decide alone goes to the manager and to the data protection officer, and comes back."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
 from partners.vocabulary import Item
+from sharing.flows.match import match, unmatch
+from sharing.flows.state_fact import state_fact
 from sharing.models import Escalation, Review
-from tests.sharing.asking import matched
+from tests.sharing.asking import a_person, fresh, matched
 from tests.sharing.desk.pages import page, post, text
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +44,7 @@ def test_the_manager_decides_on_the_page(cast):
     typed = {"item": "address", "released": "yes", "reason": "Titre vérifié."}
     assert cast.worker.client.post(url, typed).status_code == 403
     assert cast.other_manager.client.post(url, typed).status_code == 404
+    typed |= as_shown(page(cast.manager, request))
     for wrong in ({"reason": ""}, {"released": ""}, {"released": "perhaps"}):
         response = cast.manager.client.post(url, typed | wrong)
         assert response.status_code == 422
@@ -49,6 +54,34 @@ def test_the_manager_decides_on_the_page(cast):
     assert Review.objects.get().released
     assert cast.manager.client.post(url, typed | {"item": "nothing"}).status_code == 404
     assert 'name="value-address"' in text(page(cast.worker, request)), "the worker can tell it now"
+
+
+@pytest.mark.parametrize("change", ["flag", "person"])
+def test_nor_upon_what_the_manager_had_not_seen(cast, change):
+    """The yes would know of the new flag's rule as it is written, and another person matched has the same rules."""
+    request = matched(cast, Item.ADDRESS)
+    raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
+    typed = {"item": "address", "released": "yes", "reason": "Titre vérifié."}
+    typed |= as_shown(page(cast.manager, request))
+    if change == "person":
+        unmatch(by=cast.worker.acting, request=fresh(request))
+        other = a_person(cast, first_names="Zoé")
+        raise_flag(by=cast.worker.acting, person=other.pk, kind=Kind.PROTECTED_ADDRESS)
+        match(by=cast.worker.acting, request=fresh(request), person=other)
+        state_fact(by=cast.worker.acting, request=fresh(request), code="person_is_debtor", value=True)
+    else:
+        raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.DANGER)
+    response = cast.manager.client.post(reverse("request_decide", args=[request.number]), typed)
+    assert response.status_code == 409
+    assert "Titre vérifié." in text(response), "kept"
+    assert not Review.objects.exists()
+    assert cast.manager.client.post(response.wsgi_request.path, typed | as_shown(response)).status_code == 302
+
+
+def as_shown(response) -> dict[str, str]:
+    """What the page says that it showed of the address, as its form sends it back."""
+    shown = re.search(r'name="item" value="address"><input type="hidden" name="shown" value="(\w+)"', text(response))
+    return {"shown": shown[1]} if shown else {}
 
 
 def test_the_dpo_advises_on_a_page_without_the_name(cast):

@@ -19,7 +19,9 @@ from partners.vocabulary import Item
 from sharing.errors import AlreadyClosed, JudgmentChanged
 from sharing.flows.answer import Reply, answer
 from sharing.flows.match import unmatch
+from sharing.flows.review import review
 from sharing.judging.judge import judge
+from sharing.judging.mark import DecisionOutdated
 from sharing.models import Answer
 from tests.consent.representing import a_representative
 from tests.sharing.asking import a_person, agreed, fresh, matched
@@ -167,3 +169,26 @@ def stop_an_answer_that_waits(cast, request, change) -> None:
     assert refused.data["changed"] == ["evaluation"]
     assert not Answer.objects.exists()
     assert fresh(request).closed_at is None
+
+
+def test_a_yes_waits_for_a_flag_and_falls_with_it(cast):
+    request = matched(cast, Item.ADDRESS)
+    raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
+    shown = judge(fresh(request), on=today()).as_shown(Item.ADDRESS)
+    flagged = Event()
+
+    def flagging():
+        with transaction.atomic():
+            raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.DANGER)
+            flagged.set()
+            wait_until_somebody_waits()
+
+    def deciding():
+        assert flagged.wait(20)
+        return review(
+            by=cast.manager.acting, request=fresh(request), item=Item.ADDRESS, released=True, reason="Oui.", shown=shown
+        )
+
+    raised, decided = together(flagging, deciding)
+    assert raised is None
+    assert isinstance(decided, DecisionOutdated), decided

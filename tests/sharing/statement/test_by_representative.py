@@ -19,7 +19,7 @@ from sharing.flows.prepare_statement import prepare_statement
 from sharing.flows.read_statement import read_statement
 from sharing.flows.review_statement import review_statement
 from sharing.models import Statement
-from sharing.statement.entries import Held
+from sharing.statement.held import Held
 from tests.consent.representing import a_parent, a_representative
 from tests.hub.documents.papers import Paper
 from tests.sharing.asking import a_person, matched

@@ -1,5 +1,7 @@
 """What a person is told of what was asked and told about her, and what waits for a manager."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -17,7 +19,7 @@ from sharing.flows.read_answer import read_answer
 from sharing.flows.read_statement import read_statement
 from sharing.flows.review_statement import review_statement
 from sharing.models import Statement
-from sharing.statement.entries import Held
+from sharing.statement.held import Held
 from tests.hub.documents.papers import Paper
 from tests.sharing.asking import a_person, filed, matched
 
@@ -248,7 +250,31 @@ def test_pages_from_the_record_to_the_paper(cast, person, told):
     decision = {"number": secret.number, "released": "no", "reason": ""}
     url = reverse("statement_decide", args=[statement.id])
     assert cast.manager.client.post(url, decision).status_code == 422
-    assert cast.manager.client.post(url, decision | {"reason": "Enquête."}).status_code == 302
+    looked_at = cast.manager.client.get(reverse("statement", args=[statement.id]))
+    decision |= {"reason": "Enquête.", **as_shown(looked_at, secret)}
+    assert cast.manager.client.post(url, decision).status_code == 302
     paper = browser.post(give)
     assert paper["Content-Type"] == "application/pdf"
     assert "Parquet" not in Paper(paper.content).text
+
+
+def test_nor_upon_what_the_manager_had_not_seen(cast, person, told):
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.DANGER)
+    statement = prepared(cast, person)
+    url = reverse("statement_decide", args=[statement.id])
+    typed = {"number": told.number, "released": "yes", "reason": "La personne est seule."}
+    typed |= as_shown(cast.manager.client.get(reverse("statement", args=[statement.id])), told)
+    raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.FEARED_PERSON, names=["Ludovic Terrebrune"])
+    response = cast.manager.client.post(url, typed)
+    assert response.status_code == 409
+    assert "La personne est seule." in response.content.decode()
+    assert not statement.reviews.exists()
+    assert cast.manager.client.post(url, typed | as_shown(response, told)).status_code == 302
+    assert statement.reviews.get().released
+
+
+def as_shown(response, request) -> dict[str, str]:
+    """What the page says that it showed of this entry, as its form sends it back."""
+    form = rf'name="number" value="{request.number}">\s*<input type="hidden" name="shown" value="(\w+)"'
+    shown = re.search(form, response.content.decode())
+    return {"shown": shown[1]} if shown else {}
