@@ -6,14 +6,12 @@ import pytest
 from django.urls import reverse
 
 from consent.flows.raise_flag import raise_flag
-from consent.flows.record_consent import record_consent
 from consent.flows.withdraw_consent import withdraw_consent
 from consent.models.flag import Kind
-from hub.days import today
 from partners.vocabulary import NOT_TOLD, Item
 from sharing.flows.answer import Reply, answer
 from sharing.models import Answer
-from tests.sharing.answering import assert_nothing_left
+from tests.sharing.answering import assert_nothing_left, consent
 from tests.sharing.asking import agreed, filed, matched
 from tests.sharing.desk.pages import page, post, seen, text
 
@@ -115,19 +113,9 @@ def assert_typed_is_kept_hidden(response) -> None:
 def test_a_consent_withdrawn_after_the_preview_stops_the_answer(cast):
     agreed(cast, "mutuelle", Item.EVALUATION)
     request = matched(cast, Item.EVALUATION, by="mutuelle")
-    consent = record_consent(
-        by=cast.worker.acting,
-        person=request.person_id,
-        recipient=request.partner,
-        purpose="relief_evaluation",
-        items=["evaluation"],
-        given_on=today(),
-        expires_on=today(),
-        giver="self",
-        how="spoken",
-    )
+    given = consent(cast, request, "mutuelle")
     shown = seen(cast.worker, request)
-    withdraw_consent(by=cast.teammate.acting, consent=consent.id)
+    withdraw_consent(by=cast.teammate.acting, consent=given.id)
     response = post(cast.worker, request, shown=shown, choice__evaluation="tell", value__evaluation="En clair")
     assert response.status_code == 409
     assert_nothing_left(request)
