@@ -122,7 +122,7 @@ class LeakSeen(Invalid):
     def __init__(self, seen: Sequence[Found], *, final: Sequence[Found] = ()) -> None:
         final = [found for found in seen if found in final or not found.may_be_acknowledged]
         what = " et ".join(found.leak.label for found in final or seen)
-        rest = "il ne part jamais, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
+        rest = "cela ne part jamais, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
         super().__init__(
             f"Le texte semble contenir {what} : {rest}",
             item=seen[0].item.value,

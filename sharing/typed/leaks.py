@@ -1,7 +1,8 @@
 """What slips into free text and should not leave: seen before an answer is sent. Pure.
 
 Errs on the side of warning: a worker who means it says so, and her word is kept with the answer. The social security
-number is never let through, nor a safe contact anywhere but under `contact`.
+number is never let through, nor a safe contact anywhere but under `contact`, nor a hidden address anywhere but where
+a manager let an address be told.
 """
 
 import re
@@ -45,6 +46,10 @@ LABELS = {
 }
 
 
+# Items that are an address or the way to reach her: when they are released, that is what they are for.
+ADDRESSES = frozenset({Item.ADDRESS, Item.TENANCY, Item.REAL_ESTATE})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One leak in the value of one item. `code` is what a worker acknowledges it by."""
@@ -60,6 +65,8 @@ class Found:
     def may_be_acknowledged(self) -> bool:
         if self.leak is Leak.SAFE_CONTACT:
             return self.item is Item.CONTACT  # where a manager has let her contact be told, she may mean this one
+        if self.leak is Leak.HIDDEN_ADDRESS:
+            return self.item in ADDRESSES  # likewise: a child's address, let be told, may be where the mother hides
         return self.leak is not Leak.NIR
 
 
@@ -70,8 +77,6 @@ PHONE = re.compile(
     rf"(?<![\d+])(?:(?:\+|00)\d{{2,3}}{SEPARATOR}(?:\(0\){SEPARATOR})?|0)[1-9](?:{SEPARATOR}\d{{2}}){{4}}(?!\d)"
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# Items that are an address or the way to reach her: when they are released, that is what they are for.
-ADDRESSES = frozenset({Item.ADDRESS, Item.TENANCY, Item.REAL_ESTATE})
 
 
 def leaks(

@@ -64,7 +64,7 @@ def test_social_security_number_never_leaves(cast, request_):
     with pytest.raises(LeakSeen) as refused:
         answer(by=cast.worker.acting, request=request_, reply=reply(f"N° {NIR}", "evaluation-nir"))
     assert refused.value.data["final"] == ["evaluation-nir"]
-    assert "il ne part jamais" in refused.value.sentence
+    assert "cela ne part jamais" in refused.value.sentence
     assert NIR not in str(refused.value)
 
 
@@ -79,6 +79,10 @@ def test_hidden_address_is_known_from_the_record(cast, request_):
         answer(by=cast.worker.acting, request=request_, reply=reply("Logée rue du Général Leclerc."))
     assert refused.value.data["leaks"] == ["evaluation-hidden_address"]
     assert "Leclerc" not in str(refused.value)
+    knowing = reply("Logée rue du Général Leclerc.", "evaluation-hidden_address")
+    with pytest.raises(LeakSeen) as refused:
+        answer(by=cast.worker.acting, request=fresh(request_), reply=knowing)
+    assert refused.value.data["final"] == ["evaluation-hidden_address"], "no worker alone tells where she hides"
     answer(by=cast.worker.acting, request=request_, reply=reply("Logée rue basse."))
 
 

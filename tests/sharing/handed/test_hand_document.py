@@ -110,7 +110,7 @@ def test_page_from_the_request_to_the_paper(cast, request_):
     assert browser.post(url, {"identity": ""}).status_code == 422
     refused = browser.post(url, {"identity": NIR})
     assert refused.status_code == 422
-    assert "il ne part jamais" in refused.content.decode()
+    assert "cela ne part jamais" in refused.content.decode()
     paper = browser.post(url, {"identity": "Élise Valdabrin", "evaluation": "Situation stable."})
     assert paper["Content-Type"] == "application/pdf"
     assert cast.other_worker.client.get(url).status_code == 404

@@ -43,7 +43,8 @@ def test_wrong_key_is_no_social_security_number():
 def test_social_security_number_cannot_be_acknowledged():
     assert not Found(Item.EVALUATION, Leak.NIR).may_be_acknowledged
     final = {leak for leak in Leak if not Found(Item.EVALUATION, leak).may_be_acknowledged}
-    assert final == {Leak.NIR, Leak.SAFE_CONTACT}
+    assert final == {Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.SAFE_CONTACT}
+    assert Found(Item.ADDRESS, Leak.HIDDEN_ADDRESS).may_be_acknowledged
 
 
 @pytest.mark.parametrize("text", [IBAN, IBAN.lower(), spaced(IBAN, " ", (4,) * 6), f"RIB : {IBAN} merci"])
