@@ -147,7 +147,7 @@ def give_advice(request: HttpRequest, number: str) -> HttpResponse:
     found = advised_request(by=request.acting, number=number)
     text = request.POST.get("text", "")
     try:
-        advise(by=request.acting, request=found, text=text)
+        advise(by=request.acting, request=found, text=text, shown=request.POST.get("shown", ""))
     except (Invalid, Conflict) as refusal:
         return advice_page(request, found, typed=text, refusal=refusal, status=refusal.status)
     return back(request, number, "Votre avis est transmis au responsable.")

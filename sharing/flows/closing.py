@@ -20,11 +20,15 @@ from sharing.typed.values import Value
 
 
 def hold(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
-    """The open request with all that its judgment rests on: nothing of it can change before this commits.
+    """The open request with its grounds. Raises as `held_request` does."""
+    return hold_grounds(held_request(by=by, request=request, right=right))
 
-    Consents, mandates, flags, links and agreements take these rows for update. Raises as `held_request` does.
+
+def hold_grounds(request: Request) -> Request:
+    """The same request, with all that its judgment rests on: nothing of it can change before this commits.
+
+    Consents, mandates, flags, links and agreements take these rows for update.
     """
-    request = held_request(by=by, request=request, right=right)
     hold_agreements(request.partner)
     if request.person_id is not None:
         request.person = links.hold(request.person_id)

@@ -87,13 +87,13 @@ class Judgment:
         }
         return items | {"person": str(self.person or ""), "warnings": " ".join(self.verdict.warnings)}
 
-    def as_shown(self, item: Item) -> str:
-        """What a manager decides upon for this item, as a page carries it and sends it back to be compared.
+    def as_shown(self, *items: Item) -> str:
+        """What is decided or advised upon for these items, as a page carries it and sends it back to be compared.
 
         The latest flag counts beside the rules: a second feared person speaks by the same rule.
         """
         seen = self.seen
-        return mark(seen["person"], seen.get(item.value), seen["warnings"], self.tightened)
+        return mark(seen["person"], *[seen.get(item.value) for item in items], seen["warnings"], self.tightened)
 
 
 def reviewed(judged: Judged) -> str:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hub.errors import HubError
+from partners.vocabulary import Item
 from sharing.desk.words import cards
 from sharing.flows.open_request import open_for_advice
 from sharing.models import Request
@@ -20,6 +21,7 @@ def advice_page(
     context = common(request, opened) | {
         "cards": [card for card in cards(found, judgment) if card.item.value in asked],
         "escalation": found.escalation,
+        "shown": judgment.as_shown(*map(Item, found.escalation.items)),
         "advice": getattr(found, "advice", None),
         "typed": typed,
         "refusal": refusal,

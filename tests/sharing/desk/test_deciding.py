@@ -10,7 +10,7 @@ from consent.models.flag import Kind
 from partners.vocabulary import Item
 from sharing.flows.match import match, unmatch
 from sharing.flows.state_fact import state_fact
-from sharing.models import Escalation, Review
+from sharing.models import Advice, Escalation, Review
 from tests.sharing.asking import a_person, fresh, matched
 from tests.sharing.desk.pages import page, post, text
 
@@ -93,7 +93,25 @@ def test_the_dpo_advises_on_a_page_without_the_name(cast):
     shown = page(cast.dpo, request)
     assert "L’identité seule." in text(shown)
     assert "Valdabrin" not in text(shown)
-    assert cast.dpo.client.post(url, {"text": "  "}).status_code == 422
-    assert cast.manager.client.post(url, {"text": "Un avis."}).status_code == 404
-    assert cast.dpo.client.post(url, {"text": "Un avis."}).status_code == 302
+    advice = {"text": "Un avis.", "shown": advised_upon(shown)}
+    assert cast.dpo.client.post(url, advice | {"text": "  "}).status_code == 422
+    assert cast.manager.client.post(url, advice).status_code == 404
+    assert cast.dpo.client.post(url, advice).status_code == 302
     assert "Un avis." in text(page(cast.manager, request))
+
+
+def test_nor_does_the_dpo_upon_what_changed_meanwhile(cast):
+    request = matched(cast, Item.IDENTITY, by="prosecutor")
+    post(cast.worker, request, "escalate", ask__identity="1", note="L’identité seule.")
+    url = reverse("request_advise", args=[request.number])
+    typed = {"text": "Un avis.", "shown": advised_upon(page(cast.dpo, request))}
+    raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.DANGER)
+    response = cast.dpo.client.post(url, typed)
+    assert response.status_code == 409
+    assert "Un avis." in text(response), "kept"
+    assert not Advice.objects.exists()
+    assert cast.dpo.client.post(url, typed | {"shown": advised_upon(response)}).status_code == 302
+
+
+def advised_upon(response) -> str:
+    return re.search(r'name="shown" value="(\w+)"', text(response))[1]
