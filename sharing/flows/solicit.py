@@ -12,7 +12,7 @@ from consent import links
 from consent.access import followed_person, require_team
 from consent.models import Person
 from hub.days import day_of
-from hub.errors import Invalid
+from hub.errors import Invalid, NotFound
 from hub.journal import log
 from hub.vault.models import DataKey
 from partners.acting import Acting
@@ -105,7 +105,9 @@ def solicit(
     if solicitation_id is not None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(solicitation_id)])
-        if known := Solicitation.objects.filter(pk=solicitation_id, team=by.team).first():
+        if known := Solicitation.objects.filter(pk=solicitation_id).first():
+            if known.team_id != by.team.pk:
+                raise NotFound()
             return known
     sent_at = at or timezone.now()
     examined = examine(by=by, ask=ask, on=day_of(sent_at))

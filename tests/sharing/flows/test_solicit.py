@@ -70,6 +70,8 @@ def test_sent_twice_it_is_one(cast):
     draft, key = an_ask(cast), uuid.uuid4()
     first = solicit(by=cast.worker.acting, ask=draft, solicitation_id=key)
     assert solicit(by=cast.worker.acting, ask=draft, solicitation_id=key) == first
+    with pytest.raises(NotFound):
+        solicit(by=cast.other_worker.acting, ask=draft, solicitation_id=key)
     assert AccountEntry.objects.count() == 1
 
 
