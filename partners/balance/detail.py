@@ -133,14 +133,14 @@ def history(partner: Partner, named: list[Named], absorbed: list[Partner], until
     if named[0].name != partner.name:
         said.append(f"S’appelle aujourd’hui {partner.name}.")
     for former in named[1:]:
-        said.append(f"S’appelait {former.name} jusqu’au {day(former.until)} : ses chiffres d’alors sont compris ici.")
+        said.append(f"S’appelait {former.name} jusqu’au {day(former.until)} : ses chiffres d’alors sont compris ici.")
     for taken in absorbed:
         on = day(taken.succeeded_on)
         if taken.succeeded_on is not None and taken.succeeded_on <= until:
-            said.append(f"A repris {taken.name} le {on} : les chiffres des deux sont compris ici.")
+            said.append(f"A repris {taken.name} le {on} : les chiffres des deux sont compris ici.")
         else:
             said.append(
-                f"Prend la suite de {taken.name} le {on}, après cette période : les chiffres de {taken.name} "
+                f"Prend la suite de {taken.name} le {on}, après cette période : les chiffres de {taken.name} "
                 "n’y sont pas compris."
             )
     if partner.successor is not None:

@@ -13,7 +13,7 @@ class BadPeriod(Invalid):
     """`code` tells which: period.backwards, period.future, period.too_long, period.unreadable."""
 
     code = "period.unreadable"
-    sentence = "Cette période ne se lit pas : choisissez un mois de début et un mois de fin."
+    sentence = "Cette période ne se lit pas : choisissez un mois de début et un mois de fin."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Period:
             raise BadPeriod("La période finit avant d’avoir commencé.", code="period.backwards")
         if last > today.replace(day=1):
             raise BadPeriod(
-                "La période va au-delà d’aujourd’hui : il n’y a pas encore de chiffres.", code="period.future"
+                "La période va au-delà d’aujourd’hui : il n’y a pas encore de chiffres.", code="period.future"
             )
         if months_between(first, last) >= LONGEST * 12:
-            raise BadPeriod(f"La période est trop longue : choisissez {LONGEST} ans au plus.", code="period.too_long")
+            raise BadPeriod(f"La période est trop longue : choisissez {LONGEST} ans au plus.", code="period.too_long")
         return cls(first, last)
 
     @property

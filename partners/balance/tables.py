@@ -96,7 +96,7 @@ def meanings(report: Report) -> Dataset:
     return table
 
 
-INTERVAL_NAMES = ("Indice, borne basse à 95 %", "Indice, borne haute à 95 %")
+INTERVAL_NAMES = ("Indice, borne basse à 95 %", "Indice, borne haute à 95 %")
 SHEETS = (by_partner, by_month, meanings)
 
 

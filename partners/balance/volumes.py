@@ -79,7 +79,7 @@ class Volume:
     @property
     def words(self) -> str:
         asked = "aucune demande" if not self.asked else "1 demande" if self.asked == 1 else f"{self.asked} demandes"
-        said = f"{self.title} : {asked} depuis le {day(self.since)}, sur {self.agreed} convenues."
+        said = f"{self.title} : {asked} depuis le {day(self.since)}, sur {self.agreed} convenues."
         if self.expected is None or self.is_reached:
             return said
         return f"{said} À ce rythme, {self.expected} au {day(self.year_ends)}."

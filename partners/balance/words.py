@@ -32,20 +32,20 @@ MEANINGS = (
         "inadmissible",
         "Demandes irrecevables",
         "Irrecevables",
-        "Refusées parce qu’il manquait un élément que le texte exige ; il n’en est gardé que le nombre.",
+        "Refusées parce qu’il manquait un élément que le texte exige ; il n’en est gardé que le nombre.",
     ),
     Meaning("withdrawn", "Demandes retirées", "Retirées", "Reprises par le partenaire avant toute réponse."),
     Meaning(
         "answered",
         "Réponses envoyées",
         "Réponses",
-        "Comptées le jour de l’envoi, même si la demande est plus ancienne : ne se retranchent donc pas des demandes.",
+        "Comptées le jour de l’envoi, même si la demande est plus ancienne : ne se retranchent donc pas des demandes.",
     ),
     Meaning(
         "in_time_share",
         "Réponses dans le délai",
         "Dans le délai",
-        "Part des réponses envoyées au plus tard le jour de l’échéance. Le délai part du dépôt et s’arrête à l’envoi ; "
+        "Part des réponses envoyées au plus tard le jour de l’échéance. Le délai part du dépôt et s’arrête à l’envoi ; "
         "chaque type de demande a le sien, que la page des règles donne.",
     ),
     Meaning(
@@ -88,8 +88,8 @@ MEANINGS = (
         "one_way",
         "Indice de sens unique",
         "Sens unique",
-        "(demandes reçues − réponses du partenaire à nos sollicitations) ÷ (leur somme). + 1 : il demande sans rien "
-        "donner ; 0 : autant dans chaque sens ; − 1 : il répond sans demander. Sous 100 échanges, l’intervalle à 95 % "
+        "(demandes reçues − réponses du partenaire à nos sollicitations) ÷ (leur somme). + 1 : il demande sans rien "
+        "donner ; 0 : autant dans chaque sens ; − 1 : il répond sans demander. Sous 100 échanges, l’intervalle à 95 % "
         "(Wilson) l’accompagne.",
     ),
     Meaning(
@@ -102,7 +102,7 @@ MEANINGS = (
         "evaluations",
         "Évaluations saisies chez le partenaire",
         "Évaluations",
-        "Évaluations que le service a saisies dans l’outil du partenaire, pour lui, après les lui avoir communiquées ; "
+        "Évaluations que le service a saisies dans l’outil du partenaire, pour lui, après les lui avoir communiquées ; "
         "sur des mois révolus, réunis jusqu’à 5 au moins.",
     ),
     Meaning(
@@ -110,7 +110,7 @@ MEANINGS = (
         "Temps passé",
         "Temps",
         "Temps indiqué par les travailleurs sociaux en répondant, par paliers de 5 minutes à 2 heures. Il dépend des "
-        "personnes : seuls comptent des mois révolus, réunis jusqu’à 11 réponses au moins.",
+        "personnes : seuls comptent des mois révolus, réunis jusqu’à 11 réponses au moins.",
     ),
     Meaning(
         "cost",
@@ -123,7 +123,7 @@ MEANINGS = (
         "Temps estimé",
         "Temps",
         "Nombre de réponses × temps habituel d’une réponse de même nature aux autres partenaires, sur les douze mois "
-        "clos avant le trimestre où finit la période. Le temps de ce seul partenaire n’est pas affiché : il pourrait "
+        "clos avant le trimestre où finit la période. Le temps de ce seul partenaire n’est pas affiché : il pourrait "
         "laisser deviner qui est suivi. Le partenaire et le service lisent le même chiffre.",
     ),
     Meaning(
@@ -158,7 +158,7 @@ BANDS = {
     Band.AGREED: ("Prévues par une convention", "Sans la convention, rien ne pourrait être répondu."),
     Band.WITHOUT_TEXT: (
         "Sans texte",
-        "Aucun texte ne les prévoit : la personne remet elle-même ce qu’elle veut, ou la réponse est neutre.",
+        "Aucun texte ne les prévoit : la personne remet elle-même ce qu’elle veut, ou la réponse est neutre.",
     ),
 }
 """Each band's heading and what it means."""
