@@ -49,9 +49,7 @@ def data(request: Request, kind: LetterKind) -> dict:
     }
     match kind:
         case LetterKind.MISSING | LetterKind.REMINDER:
-            found["missing"] = [
-                french(f"{element.label}\u00a0: {element.element.help}") for element in missing(request)
-            ]
+            found["missing"] = [explained(element.label, element.element.help) for element in missing(request)]
             first = request.letters.filter(kind=LetterKind.MISSING).order_by("written_at").first()
             found["asked"] = f"n° {first.label} du {day(first.written_at)}" if first else ""
         case LetterKind.ANSWER | LetterKind.PARTIAL | LetterKind.REFUSAL:
@@ -63,6 +61,11 @@ def data(request: Request, kind: LetterKind) -> dict:
         case LetterKind.IMPEDIMENT:
             pass
     return found
+
+
+def explained(label: str, words: str) -> str:
+    """What is missing, and what it is: one sentence."""
+    return french(f"{label}\u00a0: {words[:1].lower()}{words[1:]}")
 
 
 def told(line: Line, why: str) -> dict:
