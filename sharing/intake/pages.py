@@ -14,6 +14,7 @@ from partners.permissions import require
 from partners.roles import Right
 from sharing.access import team_request
 from sharing.flows.complete import complete
+from sharing.flows.file import is_answered_at_once
 from sharing.flows.take_down import take_down
 from sharing.models import Intake, Request
 
@@ -71,6 +72,7 @@ def taken(request: HttpRequest, number: str) -> HttpResponse:
         "row": found,
         "missing": missing,
         "told": told_to_asker(found, missing),
+        "is_neutral": is_answered_at_once(found),
         "is_ours": found.team_id == request.acting.organisation_id,
         "trail": [("Demandes", reverse("requests")), (number, "")],
     }

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from partners.roles import INTAKE_AGENT
+from sharing.flows.answer import Reply, answer
 from sharing.intake.missing import NEUTRAL
 from sharing.models import Intake, Request
 from tests.sharing.asking import FORMS, fresh
@@ -88,6 +89,16 @@ def test_the_note_is_its_writers_and_its_teams(cast):
     assert cast.other_manager.client.get(address).status_code == 404
     assert cast.agent.client.get(address).status_code == 404
     assert cast.other_worker.client.get(f"/demandes/{request.number}/").status_code == 404
+
+
+def test_a_note_that_somebody_answered_since_is_closed_and_no_neutral_reply(cast):
+    request = told(cast, "commissaire_de_justice", "debtor_information", items=("address",))
+    address = f"/demandes/{request.number}/notee/"
+    assert "Elle est close" not in text(cast.worker.client.get(address))
+    answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5))
+    page = text(cast.worker.client.get(address))
+    assert "Elle est close" in page
+    assert "réponse neutre" not in page
 
 
 def test_unknown_askers(cast):
