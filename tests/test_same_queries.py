@@ -8,7 +8,7 @@ from django.urls import reverse
 from consent.models import Consent
 from sharing.models import Request
 from tests.cast.places import SECOND
-from tests.growing import Watched, copies, grow, notices
+from tests.growing import Watched, copies, grow, notices, weigh
 
 pytestmark = pytest.mark.django_db
 ALL = ("worker", "manager", "dpo", "direction", "technician", "agent")
@@ -78,6 +78,7 @@ def queries(cast, who: str, path: str) -> int:
 def test_a_page_asks_no_more_when_there_is_more(cast):
     watched = Watched.in_service(cast)
     grow(cast, watched, by=2)
+    weigh()
     looked_at = pages(cast, watched)
     for who, path in looked_at:
         queries(cast, who, path)  # what each process, or each session, reads once
@@ -87,6 +88,7 @@ def test_a_page_asks_no_more_when_there_is_more(cast):
     copies(Request.objects.filter(partner=cast.partner("police"), closed_at=None).first(), 500)  # nobody opens these
     for who in ("worker", "agent"):
         notices(getattr(cast, who), 500)
+    weigh()
     page = cast.worker.client.get(reverse("request", args=[watched.housing.number])).content.decode()
     assert page.count("Reprendre l’évaluation du") == 3, "what there is more of is there"
     assert Consent.objects.filter(person=watched.person).count() == 10
