@@ -29,7 +29,7 @@ ELSEWHERE = {
     "hub.vault.rotation.take": "one batch of many; the rotation's entry follows the last, and a killed one goes on",
     "sharing.flows.file.count_inadmissible": "a count in the account under an id that leads nowhere: nothing was filed",
     "sharing.flows.solicit.examine": "what a preview reads; `solicit` writes",
-    "sharing.demo.history.write": "the demo's past, written by a process of its own (tests/sharing/demo)",
+    "sharing.demo.batch.write": "the demo's past, written by a process of its own (tests/sharing/demo)",
 }
 
 
