@@ -11,12 +11,21 @@ HERE = Path(__file__).parent
 TOUR = json.loads(Path(".local/demo.json").read_text(encoding="utf-8"))
 URL = TOUR["url"]
 
-# file → who looks (role, part of the organisation's name), where, what she presses on the way
+ITEMS = "h2:has-text('Élément par élément')"
+
+SHELTER = "tr:has-text('SIAO'):has-text('rattachée') th a"
+
+# file → who looks (role, part of the organisation's name), where, what she presses; the picture begins with the last
 PICTURES = {
     "portail": ("partner_agent", "France Travail", "/", ()),
     "demande-du-partenaire": ("partner_agent", "France Travail", "/demandes/nouvelle/", ()),
     "bureau": ("social_worker", "Rives du Nord", "/demandes/", ()),
-    "decision": ("social_worker", "Rives du Nord", "/demandes/", ("tr:has-text('Personne rattachée') th a",)),
+    "decision": (
+        "social_worker",
+        "Rives du Nord",
+        "/demandes/",
+        (SHELTER, ITEMS),
+    ),
     "bilan": ("direction", "", "/bilan/", ()),
     "regles": ("social_worker", "Rives du Nord", "/regles/commissaire_de_justice/", ()),
 }
@@ -43,6 +52,8 @@ def take(browser: Browser, name: str) -> None:
     for selector in presses:
         page.locator(selector).first.click()
         page.wait_for_load_state()
+    if presses:
+        page.locator(presses[-1]).first.evaluate("e => window.scrollBy(0, e.getBoundingClientRect().top - 24)")
     page.screenshot(path=str(HERE / f"{name}.png"))
     page.close()
 
