@@ -8,8 +8,9 @@ from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.names import same_person, words
 from partners import law
-from partners.models import AgreementItem, Membership, Officer
+from partners.models import AgreementItem
 from partners.models.account import OUTSIDE, Channel
+from partners.people import names_at
 from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
 from sharing import gate
 from sharing.gate import Agreement, Case
@@ -150,16 +151,13 @@ def is_feared(person: Person, request: Request, form: dict, *, at: datetime | No
     feared = feared_names(person.pk, at=at)
     if not feared:
         return False
-    members = Membership.objects.active().filter(partner=request.partner).select_related("user")
     own = set(words(" ".join(person.open_identity().get(field, "") for field in OWN_NAMES)))
     texts = [
         text
         for element, text in form.items()
         if isinstance(text, str) and not (element == Form.DEBTOR_IDENTITY and set(words(text)) <= own)
     ]
-    written = [request.partner.name, *texts, request.open("reason"), *caller_of(request)]
-    written += [member.user.get_full_name() for member in members]
-    written += [officer.name for officer in Officer.objects.filter(partner=request.partner, ended_at__isnull=True)]
+    written = [*names_at(request.partner), *texts, request.open("reason"), *caller_of(request)]
     if request.officer is not None:
         written.append(request.officer.name)
     if request.filed_by_user is not None:

@@ -24,8 +24,8 @@ from consent.models.flag import Kind
 from consent.names import same_person, words
 from partners.acting import Acting
 from partners.law.calendar import years_earlier
-from partners.models import Membership, Partner
-from partners.officers import officers_of
+from partners.models import Partner
+from partners.people import names_at
 from partners.permissions import allowed
 from partners.roles import Right
 from partners.vocabulary import Item
@@ -77,13 +77,6 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
         raise ManagerNeeded()
     if agreed is not None and (wrong := wrong_agreement(person, partner, agreed, on=on)):
         raise AgreementNeeded(fields=wrong)
-
-
-def names_at(partner: Partner) -> list[str]:
-    """The partner's own name, everybody's who acts for it today and may read what is asked, and its officers'."""
-    members = Membership.objects.active().filter(partner=partner).select_related("user")
-    officers = officers_of(partner).values_list("name", flat=True)
-    return [partner.name, *(member.user.get_full_name() for member in members), *officers]
 
 
 def is_reserved(person: Person) -> bool:
