@@ -72,21 +72,23 @@ class Hidden:
     contact: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
+    def without(self, other: "Hidden") -> "Hidden":
+        """What the other does not hold."""
+        return Hidden(
+            address=tuple(line for line in self.address if line not in other.address),
+            contact=tuple(line for line in self.contact if line not in other.contact),
+        )
+
 
 def hidden(person: Person) -> Hidden:
     """Hers, and of those near her."""
     own, near = hidden_by(protections_of(person)), hidden_by(links.protections_near(person.pk))
-    others = tuple(line for line in near.address if line not in own.address)
-    return Hidden(own.address + near.address, own.contact + near.contact, others)
+    return Hidden(own.address + near.address, own.contact + near.contact, near.without(own).address)
 
 
 def hidden_near(person: Person) -> Hidden:
     """Of those near her alone, without what is her own too: what she herself may not learn from us."""
-    own, near = hidden_by(protections_of(person)), hidden_by(links.protections_near(person.pk))
-    return Hidden(
-        address=tuple(line for line in near.address if line not in own.address),
-        contact=tuple(line for line in near.contact if line not in own.contact),
-    )
+    return hidden_by(links.protections_near(person.pk)).without(hidden_by(protections_of(person)))
 
 
 def protections_of(person: Person) -> QuerySet[Flag]:
