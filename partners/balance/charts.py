@@ -35,11 +35,12 @@ class Look:
 
     @property
     def bar(self) -> float:
-        """How much of a row its bars take, and how far under its middle they lie."""
+        """How much of a row its bars take."""
         return 0.4 if self.narrow else 0.62
 
     @property
     def below(self) -> float:
+        """How far under a row's middle they lie."""
         return 0.2 if self.narrow else 0.0
 
     @property
@@ -99,10 +100,10 @@ def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
         words = f"{grouped(one.sent_answered)} sur {grouped(one.sent)}" if one.sent else "0"
         label(axis, max(one.sent, one.sent_answered), middle, words, look, right=True)
     names = [shortened(line.name, LONGEST_NAME[look.narrow]) for line in band.lines]
-    axis.set_yticks([])
     if not look.narrow:
         axis.set_yticks(list(places), names, color=look.ink, fontsize=look.size)
     else:
+        axis.set_yticks([])
         for place, name in zip(places, names, strict=True):
             where = {"xycoords": ("axes fraction", "data"), "va": "center", "fontsize": look.size - 0.3}
             axis.annotate(name, (0, place - 0.26), color=look.ink, **where)

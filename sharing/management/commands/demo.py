@@ -1,6 +1,5 @@
 """`manage.py demo`: loads the fictional Département once, and says who can sign in."""
 
-import gc
 import json
 import sys
 import time
@@ -8,12 +7,12 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from hub import garbage
 from hub.journal import checkpoints, sequencer
 from partners.models import Partner
 from sharing.demo.load import load
 
 BAR = 30  # characters
-FEW_COLLECTIONS = 50_000  # rows are many and none points in a circle: looking for one took a third of the time
 
 
 class Command(BaseCommand):
@@ -34,8 +33,7 @@ class Command(BaseCommand):
             raise CommandError("This database is in use: the demo is loaded only into an empty one.")
         else:
             started = time.monotonic()
-            gc.freeze()
-            gc.set_threshold(FEW_COLLECTIONS)
+            garbage.settle()  # looking for circles among so many rows took a third of the time
             self.stdout.write("→ chargement d’un Département fictif : 6 équipes, 15 partenaires, douze mois")
             tour = load(progress=self.progress, url=url, to=file)
             while sequencer.run_once():
