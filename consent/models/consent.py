@@ -7,10 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from consent.triggers import PaperUnderPersonsKey, UnderMandate
 from hub.files.models import SealedFile
+from hub.triggers import NeverRewritten
 from hub.vault.sealing import Place
 from partners.models import Partner
+from partners.triggers import NotCommonAccount
 
+from .conditions import OneYearAfter, named_or_self, not_ahead
 from .person import Person
 from .representative import Representative
 from .text import ConsentText
@@ -50,7 +54,6 @@ class Consent(models.Model):
     by = models.CharField("par", max_length=20, choices=By, default=By.SELF)
     representative = models.ForeignKey(Representative, null=True, on_delete=models.PROTECT, related_name="+")
     how = models.CharField("recueilli", max_length=20, choices=How)
-    # The database asks for both in every row written since these columns are there (migration 0003).
     text = models.ForeignKey(ConsentText, null=True, on_delete=models.PROTECT, related_name="+")
     shown = models.BinaryField(null=True)
     paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
@@ -66,6 +69,26 @@ class Consent(models.Model):
                 violation_error_message="Le consentement ne peut pas finir avant d’avoir été donné.",
             ),
             models.CheckConstraint(condition=Q(items__len__gt=0), name="consent_names_items"),
+            models.CheckConstraint(
+                condition=Q(expires_on__lte=OneYearAfter("given_on")), name="consent_one_year_at_most"
+            ),
+            models.CheckConstraint(condition=not_ahead("given_on"), name="consent_given_when_recorded"),
+            models.CheckConstraint(condition=named_or_self("by"), name="consent_names_its_representative"),
+            models.CheckConstraint(
+                condition=Q(how__in=ON_PAPER, paper__isnull=False) | ~Q(how__in=ON_PAPER) & Q(paper__isnull=True),
+                name="consent_keeps_its_paper",
+            ),
+            models.CheckConstraint(
+                condition=Q(shown__isnull=False)
+                & (Q(how=How.JOINED_PAPER, text__isnull=True) | ~Q(how=How.JOINED_PAPER) & Q(text__isnull=False)),
+                name="consent_keeps_its_text",
+            ),
+        ]
+        triggers = [
+            NeverRewritten(),
+            UnderMandate(on="given_on"),
+            PaperUnderPersonsKey(),
+            NotCommonAccount(name="names_one", field="recipient"),
         ]
 
     def __str__(self) -> str:
@@ -97,6 +120,12 @@ class Withdrawal(models.Model):
     withdrawn_on = models.DateField()
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=not_ahead("withdrawn_on"), name="consent_withdrawn_when_recorded")
+        ]
+        triggers = [NeverRewritten()]
 
     def __str__(self) -> str:
         return f"{self.consent_id} {self.withdrawn_on}"

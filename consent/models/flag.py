@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from consent.triggers import FlagIsLiftedOnly
+
 from .person import Person
 
 
@@ -82,6 +84,7 @@ class Flag(models.Model):
                 | Q(lifted_by__isnull=False, lifted_at__isnull=False),
             ),
         ]
+        triggers = [FlagIsLiftedOnly()]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"

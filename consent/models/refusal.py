@@ -7,10 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from consent.triggers import PaperUnderPersonsKey, UnderMandate
 from hub.files.models import SealedFile
+from hub.triggers import NeverRewritten
 from hub.vault.sealing import Place
 from partners.models import Partner
 
+from .conditions import named_or_self, not_ahead
 from .consent import By, How
 from .person import Person
 from .representative import Representative
@@ -39,7 +42,12 @@ class Refusal(models.Model):
 
     class Meta:
         ordering = ["-refused_on"]
-        constraints = [models.CheckConstraint(condition=Q(items__len__gt=0), name="consent_refusal_names_items")]
+        constraints = [
+            models.CheckConstraint(condition=Q(items__len__gt=0), name="consent_refusal_names_items"),
+            models.CheckConstraint(condition=not_ahead("refused_on"), name="consent_refused_when_recorded"),
+            models.CheckConstraint(condition=named_or_self("by"), name="consent_refusal_names_its_representative"),
+        ]
+        triggers = [NeverRewritten(), UnderMandate(on="refused_on"), PaperUnderPersonsKey()]
 
     def __str__(self) -> str:
         return str(self.id)

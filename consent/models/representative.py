@@ -8,9 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from consent.triggers import PaperUnderPersonsKey
 from hub.files.models import SealedFile
+from hub.triggers import NeverRewritten
 from hub.vault.sealing import Place
 
+from .conditions import not_ahead
 from .person import Person
 
 
@@ -83,6 +86,7 @@ class Representative(models.Model):
                 violation_error_message="Un curateur assiste la personne : il ne consent pas à sa place.",
             ),
         ]
+        triggers = [NeverRewritten(), PaperUnderPersonsKey()]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"
@@ -122,6 +126,12 @@ class MandateEnd(models.Model):
     reason = models.BinaryField()
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=not_ahead("ended_on"), name="consent_mandate_ended_when_recorded")
+        ]
+        triggers = [NeverRewritten()]
 
     def __str__(self) -> str:
         return f"{self.representative_id} {self.ended_on}"

@@ -2,8 +2,11 @@
 
 import uuid
 
+import pgtrigger
 from django.db import models
 from django.utils import timezone
+
+from hub.triggers import NeverRewritten
 
 
 class ConsentText(models.Model):
@@ -21,6 +24,7 @@ class ConsentText(models.Model):
 
     class Meta:
         ordering = ["version"]
+        triggers = [NeverRewritten(operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"version {self.version}"

@@ -2,14 +2,34 @@
 
 import uuid
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.triggers import NeverRewritten, Trigger, refuse
 from hub.vault.models import DataKey
 
 from .errors import MOST_BYTES
 from .kinds import Kind
+
+
+class KeptWhileKeyLives(Trigger):
+    """Refuses to delete bytes whose key, or the key above it, is not destroyed."""
+
+    name = "living"
+    operation = pgtrigger.Delete
+    func = f"""
+        IF EXISTS (
+            SELECT FROM public.files_sealedfile file
+            JOIN public.vault_datakey key ON key.id = file.key_id
+            LEFT JOIN public.vault_datakey parent ON parent.id = key.parent_id
+            WHERE file.id = OLD.file_id AND key.destroyed_at IS NULL AND parent.destroyed_at IS NULL
+        ) THEN
+            {refuse("the key of these bytes is not destroyed")}
+        END IF;
+        RETURN OLD;
+    """
 
 
 class SealedFile(models.Model):
@@ -32,6 +52,11 @@ class SealedFile(models.Model):
             models.CheckConstraint(condition=Q(media_type__in=Kind.values), name="files_known_kind"),
             models.CheckConstraint(condition=Q(size__range=(1, MOST_BYTES)), name="files_size"),
         ]
+        triggers = [
+            NeverRewritten(
+                level=pgtrigger.Statement, operation=pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -42,6 +67,12 @@ class SealedBytes(models.Model):
 
     file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, primary_key=True, related_name="sealed")
     content = models.BinaryField()
+
+    class Meta:
+        triggers = [
+            NeverRewritten(level=pgtrigger.Statement, operation=pgtrigger.Update | pgtrigger.Truncate),
+            KeptWhileKeyLives(),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

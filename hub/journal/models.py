@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Cast, Length, Now
 from django.db.models.lookups import Exact
 
+from hub.triggers import AppendOnly
+
 from .entry import NIL, WORDS, EntryText
 
 WORDS_ONLY = rf"^{WORDS}$"
@@ -65,6 +67,7 @@ class Entry(models.Model):
                 name="journal_entry_time_is_of_this_age",
             ),
         ]
+        triggers = [AppendOnly()]
 
     def __str__(self) -> str:
         return str(self.uuid)
@@ -97,6 +100,7 @@ class Leaf(models.Model):
             models.CheckConstraint(condition=Q(index__gte=0), name="journal_leaf_index_from_0"),
             models.CheckConstraint(condition=Exact(Length("hash"), 32), name="journal_leaf_hash_is_32_bytes"),
         ]
+        triggers = [AppendOnly()]
 
     def __str__(self) -> str:
         return str(self.index)
@@ -115,6 +119,7 @@ class Node(models.Model):
             models.CheckConstraint(condition=Q(level__gt=0, index__gte=0), name="journal_node_is_in_the_tree"),
             models.CheckConstraint(condition=Exact(Length("hash"), 32), name="journal_node_hash_is_32_bytes"),
         ]
+        triggers = [AppendOnly()]
 
     def __str__(self) -> str:
         return f"{self.level}/{self.index}"
@@ -142,6 +147,7 @@ class Checkpoint(models.Model):
             models.CheckConstraint(condition=Q(size__gte=0, epoch__gte=1), name="journal_checkpoint_counts"),
         ]
         indexes = [models.Index(fields=["size"], name="journal_checkpoint_size")]
+        triggers = [AppendOnly()]
 
     def __str__(self) -> str:
         return f"{self.epoch}/{self.size}"

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from hub.triggers import AppendOnly
+from partners.triggers import AwaitsFolding
 from partners.vocabulary import Band
 
 from .partner import Partner
@@ -80,6 +82,7 @@ class AccountEntry(models.Model):
         constraints = [
             models.CheckConstraint(condition=~models.Q(quantity=0), name="partners_entry_counts_something"),
         ]
+        triggers = [AppendOnly(), AwaitsFolding()]
 
     def __str__(self) -> str:
         return f"{self.partner_id} {self.day} {self.measure} {self.quantity:+d}"

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from partners.triggers import FollowsAgreement, KeepsItsWords, NotCommonAccount, PartKeepsItsWords, SpreadsToItems
+
 from .partner import Partner
 
 
@@ -101,6 +103,7 @@ class Agreement(models.Model):
                 name="partners_agreement_one_successor",
             ),
         ]
+        triggers = [KeepsItsWords(), SpreadsToItems(), NotCommonAccount(name="with_one", field="partner")]
 
     def __str__(self) -> str:
         return self.title
@@ -157,6 +160,7 @@ class AgreementItem(models.Model):
             models.UniqueConstraint(fields=["agreement", "request_type"], name="partners_type_once_in_agreement"),
             models.CheckConstraint(condition=Q(items__len__gt=0), name="partners_agreement_opens_something"),
         ]
+        triggers = [FollowsAgreement(), PartKeepsItsWords()]
 
     def __str__(self) -> str:
         return f"{self.request_type}: {', '.join(self.items)}"
@@ -177,6 +181,7 @@ class Signatory(models.Model):
 
     class Meta:
         ordering = ["-side", "id"]
+        triggers = [PartKeepsItsWords()]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.capacity}"

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from hub.triggers import AppendOnly
+
 from .partner import Partner
 
 
@@ -38,6 +40,7 @@ class AccountCorrection(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(reason__in=Reason.values), name="partners_correction_reason"),
         ]
+        triggers = [AppendOnly()]
 
     def __str__(self) -> str:
         return f"{self.partner_id} {self.day} {self.reason}"

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from partners.triggers import StandInOfTheTeam
+
 from .membership import Membership
 
 
@@ -31,6 +33,7 @@ class Absence(models.Model):
                 name="partners_nobody_replaces_herself",
             ),
         ]
+        triggers = [StandInOfTheTeam()]
 
     def __str__(self) -> str:
         return f"{self.first_on} {self.last_on}"

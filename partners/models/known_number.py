@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.triggers import KeptBut
+
 from .partner import Partner
 
 DIALLED = r"^(\+[1-9]\d{7,14}|0\d{9}|[1-9]\d{1,5})$"
@@ -36,6 +38,7 @@ class KnownNumber(models.Model):
                 fields=["partner", "number"], condition=Q(removed_at__isnull=True), name="partners_number_known_once"
             ),
         ]
+        triggers = [KeptBut(changing=["removed_at"])]
 
     def __str__(self) -> str:
         return self.written

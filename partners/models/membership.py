@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from partners import roles
+from partners.triggers import NotCommonAccount
 
 from .partner import Partner
 from .team import Team
@@ -58,6 +59,7 @@ class Membership(models.Model):
                 name="partners_one_service_role",
             ),
         ]
+        triggers = [NotCommonAccount(name="at_one", field="partner")]
 
     def __str__(self) -> str:
         return f"{self.role.label}, {self.place_name}"

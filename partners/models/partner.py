@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from hub.triggers import ReadOnly
 from partners import roles
 
 
@@ -52,6 +53,7 @@ class Partner(models.Model):
                 name="partners_common_account_is_nobody",
             ),
         ]
+        triggers = [ReadOnly(fields=["without_account"])]
 
     def __str__(self) -> str:
         return self.name

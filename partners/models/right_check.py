@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from hub.triggers import AppendOnly
+
 from .membership import Membership
 
 
@@ -27,6 +29,7 @@ class RightCheck(models.Model):
                 name="partners_check_names_a_quarter",
             ),
         ]
+        triggers = [AppendOnly()]
 
     def __str__(self) -> str:
         return f"{self.membership}, {self.quarter}"

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from partners.triggers import NotCommonAccount, SoftwareEndsOnly
+
 from .partner import Partner
 
 
@@ -44,6 +46,7 @@ class Software(models.Model):
                 name="partners_software_one_of_a_name",
             )
         ]
+        triggers = [SoftwareEndsOnly(), NotCommonAccount(name="of_one", field="partner")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,11 +2,14 @@
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from hub.triggers import KeptBut
 from partners.models import Software, Team
+from sharing.triggers import NotOfRecalled, NotRecused
 
 from .request import Request
 
@@ -32,6 +35,7 @@ class Answer(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["team", "sent_at"], name="sharing_answers_of_team")]
+        triggers = [KeptBut(operation=pgtrigger.Update, emptying="sent_by"), NotRecused("sent_by")]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -55,6 +59,7 @@ class Reading(models.Model):
 
     class Meta:
         ordering = ["at"]
+        triggers = [KeptBut(emptying="user"), NotOfRecalled()]
 
     def __str__(self) -> str:
         return f"{self.answer_id} {self.at}"

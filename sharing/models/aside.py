@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.triggers import KeptBut
+
 from .request import Request
 
 
@@ -27,6 +29,7 @@ class StepAside(models.Model):
                 fields=["request", "user"], condition=Q(user__isnull=False), name="sharing_steps_aside_once"
             )
         ]
+        triggers = [KeptBut(emptying="user")]
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.at}"

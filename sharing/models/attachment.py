@@ -7,7 +7,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hub.files.models import SealedFile
+from hub.triggers import AppendOnly
 from hub.vault.sealing import Place
+from sharing.triggers import AttachmentFits
 
 from .request import Request
 
@@ -41,6 +43,7 @@ class Attachment(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=AttachmentKind.values), name="sharing_attachment_known_kind")
         ]
+        triggers = [AppendOnly(), AttachmentFits()]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hub.triggers import KeptBut
 from hub.vault.models import DataKey
 
 from .request import Request
@@ -74,6 +75,7 @@ class Breach(models.Model):
                 name="sharing_breach_decided_whole",
             ),
         ]
+        triggers = [KeptBut(changing=["cnil_told", "person_told", "decision", "decided_by", "decided_at"])]
 
     def __str__(self) -> str:
         return str(self.id)

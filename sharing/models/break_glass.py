@@ -3,10 +3,12 @@
 import uuid
 from datetime import timedelta
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hub.triggers import AppendOnly, KeptBut
 from partners.models import Membership
 
 from .request import Request
@@ -37,6 +39,7 @@ class BreakGlass(models.Model):
                 condition=Q(ends_at=F("opened_at") + LASTS), name="sharing_break_glass_lasts_an_hour"
             )
         ]
+        triggers = [AppendOnly(operation=pgtrigger.Truncate), KeptBut(emptying="membership", always=True)]
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.opened_at}"

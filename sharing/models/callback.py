@@ -5,7 +5,9 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from hub.triggers import AppendOnly
 from partners.models import KnownNumber
+from sharing.triggers import NotRecused
 
 from .request import Request
 
@@ -21,6 +23,7 @@ class CallBack(models.Model):
 
     class Meta:
         ordering = ["called_at"]
+        triggers = [AppendOnly(), NotRecused("called_by")]
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.called_at}"

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sharing.checks.catalogue import BY_HAND
+from sharing.triggers import NotRecused
 
 from .request import Request
 
@@ -28,6 +29,7 @@ class MadeCheck(models.Model):
                 condition=Q(code__in=sorted(check.value for check in BY_HAND)), name="sharing_check_by_hand"
             ),
         ]
+        triggers = [NotRecused("made_by", rewriting=True)]
 
     def __str__(self) -> str:
         return f"{self.code}={self.done}"

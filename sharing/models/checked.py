@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from consent.models import Consent
+from sharing.triggers import CheckedConsentFits
 
 from .attachment import Attachment
 
@@ -18,6 +19,9 @@ class CheckedConsent(models.Model):
     consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="+")
     checked_by = models.UUIDField(help_text="pseudonymous actor id")
     checked_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        triggers = [CheckedConsentFits()]
 
     def __str__(self) -> str:
         return f"{self.attachment_id} {self.consent_id}"

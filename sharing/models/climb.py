@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from hub.triggers import AppendOnly
+
 from .request import Request
 
 
@@ -23,6 +25,7 @@ class Climb(models.Model):
     class Meta:
         ordering = ["at"]
         constraints = [models.UniqueConstraint(fields=["request", "level"], name="sharing_climbs_once_a_level")]
+        triggers = [AppendOnly()]
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.level}"

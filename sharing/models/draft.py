@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from partners.models import Team
+from sharing.triggers import DraftOfOpenRequest, NotRecused
 
 from .request import Request
 
@@ -32,6 +33,7 @@ class SavedDraft(models.Model):
             models.UniqueConstraint(fields=["request", "team"], name="sharing_draft_once"),
             models.CheckConstraint(condition=Q(version__gte=1), name="sharing_draft_version_counts"),
         ]
+        triggers = [DraftOfOpenRequest(), NotRecused("typed_by", rewriting=True)]
 
     def __str__(self) -> str:
         return str(self.id)

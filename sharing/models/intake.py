@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from hub.triggers import KeptBut
+
 from .request import Request
 
 
@@ -22,6 +24,9 @@ class Intake(models.Model):
     taken_by = models.UUIDField(help_text="pseudonymous actor id")
     taken_at = models.DateTimeField(default=timezone.now)
     written_at = models.DateTimeField(null=True)
+
+    class Meta:
+        triggers = [KeptBut(changing=["written_at"])]
 
     def __str__(self) -> str:
         return str(self.id)

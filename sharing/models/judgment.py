@@ -6,6 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from sharing.triggers import NotRecused
+
 from .request import Request
 
 
@@ -23,6 +25,7 @@ class StatedFact(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["request", "code"], name="sharing_fact_once")]
+        triggers = [NotRecused("stated_by", rewriting=True)]
 
     def __str__(self) -> str:
         return f"{self.code}={self.value}"
@@ -62,6 +65,9 @@ class Escalation(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True)
 
+    class Meta:
+        triggers = [NotRecused("asked_by")]
+
     def __str__(self) -> str:
         return str(self.id)
 
@@ -87,6 +93,7 @@ class Review(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["request", "item"], name="sharing_review_once")]
+        triggers = [NotRecused("decided_by")]
 
     def __str__(self) -> str:
         return f"{self.item}: {self.released}"

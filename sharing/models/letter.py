@@ -6,9 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.triggers import AppendOnly
 from hub.vault import sealing
 from hub.vault.sealing import Place
 from partners.models import Team
+from sharing.triggers import LetterNumbered, NotRecused
 
 from .request import Request
 
@@ -46,6 +48,7 @@ class Letter(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="sharing_letter_counts_from_one"),
             models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="sharing_letter_known_kind"),
         ]
+        triggers = [AppendOnly(), LetterNumbered(), NotRecused("written_by")]
 
     def __str__(self) -> str:
         return self.label

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from partners.models import Membership
+from sharing.triggers import NotRecused
 
 from .request import Request
 
@@ -51,6 +52,7 @@ class SecondOpinion(models.Model):
                 name="sharing_opinion_given_whole_and_in_time",
             ),
         ]
+        triggers = [NotRecused("asked_by")]
 
     def __str__(self) -> str:
         return str(self.id)

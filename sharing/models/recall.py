@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.triggers import KeptBut
+from sharing.triggers import NotRecused
+
 from .request import Request
 
 
@@ -38,6 +41,7 @@ class Recall(models.Model):
                 condition=Q(destroyed_at__isnull=True) | Q(was_read=True), name="sharing_only_the_read_is_destroyed"
             ),
         ]
+        triggers = [KeptBut(changing=["destroyed_at"]), NotRecused("recalled_by")]
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.recalled_at}"

@@ -10,11 +10,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from consent.models import Person
+from hub.triggers import ReadOnly
 from hub.vault.models import DataKey, KeyDestroyed
 from partners.form_elements import OF_THE_ASKER
 from partners.models import Officer, Partner, Software, Team
 from partners.models.account import Channel
 from sharing.following.references import token_of
+from sharing.triggers import KEY_FOLLOWS_PERSON, DraftsEnd, OfficerOfPartner
 
 # Crockford's base 32: nothing that is misheard on the telephone. Drawn, so that a number tells no volume.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -114,6 +116,12 @@ class Request(models.Model):
             models.Index(
                 fields=["reference_token"], condition=Q(reference_token__isnull=False), name="sharing_own_reference"
             ),
+        ]
+        triggers = [
+            ReadOnly(fields=["number", "partner", "channel", "filed_at", "key"]),
+            OfficerOfPartner(),
+            *KEY_FOLLOWS_PERSON,
+            DraftsEnd(),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from consent.models import Person
 from hub.vault.models import DataKey
 from partners.models import Partner, Team
 from partners.models.account import Channel
+from sharing.triggers import SolicitationKept, UnderPersonsKey
 
 from .request import Request, draw_number
 
@@ -86,6 +87,7 @@ class Solicitation(models.Model):
                 name="sharing_solicitations_due",
             ),
         ]
+        triggers = [SolicitationKept(), UnderPersonsKey()]
 
     def __str__(self) -> str:
         return self.number

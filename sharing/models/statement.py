@@ -3,11 +3,13 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from consent.models import Person, Representative
 from consent.models.consent import By
 from partners.models import Team
+from sharing.triggers import StatementUnderMandate
 
 from .request import Request, draw_number
 
@@ -28,6 +30,16 @@ class Statement(models.Model):
     prepared_by = models.UUIDField(help_text="pseudonymous actor id")
     prepared_at = models.DateTimeField(default=timezone.now)
     given_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(asked_by=By.REPRESENTATIVE, representative__isnull=False)
+                | ~Q(asked_by=By.REPRESENTATIVE) & Q(representative__isnull=True),
+                name="sharing_statement_names_its_representative",
+            ),
+        ]
+        triggers = [StatementUnderMandate()]
 
     def __str__(self) -> str:
         return self.number
