@@ -82,7 +82,7 @@ def _break_the_journal() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TRIGGER journal_down BEFORE INSERT ON journal_entry"
-            " FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()"
+            " FOR EACH STATEMENT EXECUTE FUNCTION journal_entry_append_only()"
         )
 
 

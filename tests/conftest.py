@@ -88,23 +88,24 @@ def smtp():
 @pytest.fixture
 def journal_down(request):
     """A function that makes the database refuse every entry from the moment it is called, as a full disk would."""
-    return refusing(request, "journal_down", table="journal_entry", by="journal_refuse")
+    return refusing(request, "journal_down", table="journal_entry")
 
 
 @pytest.fixture
 def account_down(request):
     """A function that makes the database refuse every entry of the account from the moment it is called."""
-    return refusing(request, "account_down", table="partners_accountentry", by="partners_refuse_change")
+    return refusing(request, "account_down", table="partners_accountentry")
 
 
-def refusing(request: pytest.FixtureRequest, trigger: str, *, table: str, by: str) -> Callable[[], None]:
-    """What sets the trigger, in whichever database the test works; `by` is the database's function that refuses."""
+def refusing(request: pytest.FixtureRequest, trigger: str, *, table: str) -> Callable[[], None]:
+    """What makes an append-only table refuse rows too, in whichever database the test works."""
     request.getfixturevalue("own_database" if "own_database" in request.fixturenames else "db")
 
     def break_it() -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"CREATE TRIGGER {trigger} BEFORE INSERT ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {by}()"
+                f"CREATE TRIGGER {trigger} BEFORE INSERT ON {table}"
+                f" FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
             )
 
     return break_it
