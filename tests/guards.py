@@ -1,7 +1,7 @@
 """What the database refuses and how its tables lie, as it stands after all migrations, a line each, by table.
 
-tests/guards.txt holds it and tests/test_migrations.py compares. Columns, indexes and uniqueness are left out: the models
-say them, and `makemigrations --check` compares those. After a change that is meant: `python -m tests.guards`.
+tests/guards.txt holds it and tests/test_migrations.py compares. Columns, indexes and uniqueness are left out: the
+models say them, and `makemigrations --check` compares those. After a change that is meant: `python -m tests.guards`.
 """
 
 from pathlib import Path

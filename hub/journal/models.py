@@ -1,4 +1,4 @@
-"""The tables of the log. All are append-only: triggers of the first migration refuse UPDATE, DELETE and TRUNCATE."""
+"""The tables of the log. All but Verification are append-only, whoever writes."""
 
 import uuid
 
