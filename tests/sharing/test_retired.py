@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from consent.flows.record_consent import record_consent
@@ -42,6 +43,13 @@ def world(cast):
     return world
 
 
+def answer_nothing_held(cast, world):
+    request = fresh(world.request)
+    nothing = Reply(minutes=5, not_held=frozenset(map(Item, request.items)))
+    answer(by=cast.worker.acting, request=request, reply=nothing)
+    return fresh(request)
+
+
 @pytest.mark.parametrize(
     ("history", "answered"),
     [(FROM_THE_ASKER, False), (ALTOGETHER, False), (ALTOGETHER, True)],
@@ -49,12 +57,11 @@ def world(cast):
 )
 def test_no_page_breaks(cast, world, monkeypatch, history, answered):
     addresses = {name: reverse(name, kwargs=route.args(world)) for name, route in ROUTES.items()}
-    browsers = [
-        getattr(cast, who).client for who in ("worker", "manager", "agent", "administrator", "dpo", "direction")
-    ]
+    members = (cast.worker, cast.manager, cast.agent, cast.administrator, cast.dpo, cast.direction)
+    browsers = [member.client for member in members]
     browsers.append(cast.software.api)
     if answered:
-        answer(by=cast.worker.acting, request=fresh(world.request), reply=Reply(minutes=5))
+        answer_nothing_held(cast, world)
     fake_law.put(monkeypatch, history)
     for name, address in addresses.items():
         for browser in browsers:
@@ -95,7 +102,7 @@ def test_an_asker_that_left_the_law_is_told_nothing(cast, world, monkeypatch):
     askers = [asker for asker in law.ASKERS.values() if asker.code != "commissaire_de_justice"]
     fake_law.put(monkeypatch, law.History(askers))
     request = fresh(world.request)
-    assert request.type.title == DEBTOR or request.type.retired
+    assert request.type.retired
     assert {one.outcome for one in judge(request, on=today()).items} == {Outcome.NEVER}
 
 
@@ -122,19 +129,18 @@ def test_a_closed_request_keeps_the_type_of_its_closing_and_an_open_one_has_that
 
 def test_a_request_counts_in_the_band_of_its_filing(cast, monkeypatch):
     request = matched(cast, Item.EVALUATION, by="mutuelle")
-    earlier = request.filed_at - timedelta(3)
-    type(request).objects.filter(pk=request.pk).update(filed_at=earlier)
-    yesterday = today() - timedelta(1)
-    fake_law.put(monkeypatch, fake_law.rewritten("mutuelle", lambda one: [fake_law.ended(one, yesterday)]))
-    answer(by=cast.worker.acting, request=fresh(request), reply=Reply(minutes=5))
+    last = today()
+    fake_law.put(monkeypatch, fake_law.rewritten("mutuelle", lambda one: [fake_law.ended(one, last)]))
+    with time_machine.travel(request.filed_at + timedelta(2)):
+        assert fresh(request).type.retired
+        answer(by=cast.worker.acting, request=fresh(request), reply=Reply(minutes=5))
     assert set(AccountEntry.objects.filter(subject=request.id).values_list("band", flat=True)) == {"agreed"}
 
 
 def test_the_statement_holds_back_what_is_no_longer_known(cast, world, monkeypatch):
-    request = fresh(world.request)
-    answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5))
+    request = answer_nothing_held(cast, world)
     fake_law.put(monkeypatch, ALTOGETHER)
-    asked = {"asked_by": "self", "checked_by": "identity_card"}
+    asked = {"asked_by": "self", "identity_verified": True}
     statement = prepare_statement(by=cast.worker.acting, person=request.person_id, **asked)
     (entry,) = read_statement(by=cast.worker.acting, statement=statement.id).entries
     assert entry.held == Held.INQUIRY

@@ -12,7 +12,8 @@ from partners.law.rules import Limit, Rule
 from partners.law.terms import RequestType
 from partners.vocabulary import FACTS, Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
 
-TYPES = [(asker, one) for asker in law.ASKERS.values() for one in asker.request_types]
+LAWS = [law.on(day) for day in (date.min, *law.HISTORY.changes)]
+TYPES = [(asker, one) for on in LAWS for asker in on.askers.values() for one in asker.request_types]
 EACH = pytest.mark.parametrize(("asker", "one"), TYPES, ids=lambda part: part.code)
 
 
@@ -20,11 +21,17 @@ def parts(one: RequestType) -> tuple[Rule | Limit, ...]:
     return (*one.rules, *one.limits)
 
 
-def test_ids_are_unique_but_for_parts_shared_as_they_are():
+@pytest.mark.parametrize("on", LAWS)
+def test_ids_are_unique_on_a_day_but_for_parts_shared_as_they_are(on):
     seen: dict[str, Rule | Limit] = {}
-    for part in (*PRINCIPLES, *LIMITS, *(part for _, one in TYPES for part in parts(one))):
+    types = [one for asker in on.askers.values() for one in asker.request_types]
+    for part in (*PRINCIPLES, *on.limits, *(part for one in types for part in parts(one))):
         assert seen.setdefault(part.id, part) is part
-    assert dict(law.RULES) == seen
+    assert dict(on.rules) == seen
+    assert seen.keys() <= law.RULES.keys()
+
+
+def test_a_rule_is_found_by_its_id():
     assert law.on(CHECKED_ON).rule("cj-l152-1").ceiling is Outcome.MUST
 
 

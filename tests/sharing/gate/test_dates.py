@@ -1,5 +1,6 @@
 """The gate judges by the law of the case's day: the day before a change, the day after, and a law still to come."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from partners import law
 from partners.law.general import LIMITS
 from partners.vocabulary import Fact, Item, Outcome
 from sharing.gate import decide
+from sharing.judging.command import judge_line
 from sharing.judging.tables import table_of
 from tests import fake_law
 
@@ -52,6 +54,10 @@ def test_a_request_of_2021_is_judged_by_the_form_of_2021(monkeypatch):
         return [replace(one, rules=(), until=date(2021, 12, 31)), replace(one, since=date(2022, 1, 1))]
 
     fake_law.put(monkeypatch, fake_law.rewritten("dalo", opened_in_2022))
+    line = {"id": "2021", "asker": "dalo", "request": "appeal", "date": "2021-06-01", "items": ["tenancy"]}
+    line["form"] = [form.value for form in law.on(date(2021, 6, 1)).request_type(*TYPE).full_form]
+    assert judge_line(1, json.dumps(line).encode())["items"]["tenancy"]["outcome"] == "never"
+    assert judge_line(1, json.dumps(line | {"date": "2022-06-01"}).encode())["items"]["tenancy"]["outcome"] == "may"
     assert outcome(*TYPE, Item.TENANCY, day=date(2021, 12, 31)) is Outcome.NEVER
     assert outcome(*TYPE, Item.TENANCY, day=date(2022, 1, 1)) is Outcome.MAY
 
