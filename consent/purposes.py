@@ -1,6 +1,8 @@
 """What a consent can be for: the request types of a recipient that the law opens by consent, and their items."""
 
-from partners.law import ASKERS
+from hub.days import today
+from partners import law
+from partners.kinds import request_types
 from partners.law.terms import RequestType
 from partners.models import Partner
 from partners.vocabulary import Item
@@ -13,15 +15,15 @@ def items_by_consent(request_type: RequestType) -> tuple[Item, ...]:
 
 
 def purposes_of(recipient: Partner) -> dict[str, RequestType]:
-    """The request types of this recipient that a consent can serve, by code."""
-    return {one.code: one for one in ASKERS[recipient.kind].request_types if items_by_consent(one)}
+    """The request types of this recipient that a consent can serve today, by code."""
+    return {one.code: one for one in request_types(recipient) if items_by_consent(one)}
 
 
 def types_on_information() -> dict[str, RequestType]:
-    """Every type that the law opens on information: the purposes somebody can be told of, and object to."""
+    """Every type that the law opens on information today: the purposes somebody can be told of, and object to."""
     return {
         one.code: one
-        for asker in ASKERS.values()
+        for asker in law.on(today()).askers.values()
         for one in asker.request_types
         if any(rule.on_information for rule in one.rules)
     }

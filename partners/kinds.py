@@ -1,5 +1,6 @@
 """A partner as the law sees it: the name of its kind, and the request types that the law gives it."""
 
+from hub.days import today
 from partners import law
 from partners.law.terms import RequestType
 from partners.models.account import Direction
@@ -15,13 +16,14 @@ def kind_name(partner: Partner) -> str:
 
 
 def request_types(partner: Partner) -> tuple[RequestType, ...]:
-    asker = law.ASKERS.get(partner.kind)
+    """What the law gives it today."""
+    asker = law.on(today()).askers.get(partner.kind)
     return asker.request_types if asker else ()
 
 
 def type_title(partner: Partner, code: str) -> str:
-    """The title of a request type of this partner; the code itself where the law no longer gives it."""
-    return next((known.title for known in request_types(partner) if known.code == code), code)
+    """The title of a request type of this partner, the last that it had where the law no longer gives it."""
+    return law.on(today()).request_type(partner.kind, code).title
 
 
 def counted_title(partner: Partner, direction: str, code: str) -> str:

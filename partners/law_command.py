@@ -68,6 +68,8 @@ def law_text(askers: Iterable[Asker], request: str | None = None) -> Iterator[st
 
 def _request_type(asker: Asker, one: RequestType) -> Iterator[str]:
     yield from ("", f"{one.title}  [{asker.code} · {one.code}]", "-" * WIDTH)
+    if one.dates:
+        yield from _paragraph(f"{one.dates[0].upper()}{one.dates[1:]}.")
     yield from _paragraph(f"On peut demander : {one.ask}")
     yield from _paragraph(f"On ne demande pas : {one.avoid}")
     yield from _paragraph("Forme : " + ", ".join(form.label.lower() for form in one.full_form) + ".")
@@ -109,7 +111,8 @@ def _rule(rule: Rule) -> Iterator[str]:
 def _limit(limit: Limit) -> Iterator[str]:
     outcomes = dict.fromkeys(clause.outcome.label for clause in limit.clauses)
     makes = " → " + "\u00a0; ".join(outcomes) if outcomes else ""
-    yield from _paragraph(f"• {limit.says}{makes}  ({limit.id})", "  ")
+    dates = f" ({limit.dates})" if limit.dates else ""
+    yield from _paragraph(f"• {limit.says}{makes}{dates}  ({limit.id})", "  ")
     for article in limit.law:
         yield from _paragraph(_article(article), "      ")
 

@@ -37,9 +37,10 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
     stated = dict(request.stated_facts.values_list("code", "value"))
     made = dict(request.checks.values_list("code", "done"))
     person = request.person
+    asker, code = law.known_as(request.partner.kind, request.type_code)
     return Case(
-        asker=request.partner.kind,
-        request=request.type_code,
+        asker=asker,
+        request=code,
         day=on,
         form=elements(request, form, made),
         items=tuple(Item(code) for code in request.items),
@@ -65,12 +66,7 @@ def elements(request: Request, form: dict, made: Mapping[str, bool]) -> frozense
 
 def is_called_back(request: Request) -> bool:
     """Whether the asker was called back at a known number; not looked up where no text asks for it."""
-    request_type = law.request_type(request.partner.kind, request.type_code)
-    return (
-        request_type is not None
-        and Form.CALLBACK_DONE in request_type.form
-        and CallBack.objects.filter(request=request).exists()
-    )
+    return Form.CALLBACK_DONE in request.type.form and CallBack.objects.filter(request=request).exists()
 
 
 def is_written(request: Request) -> bool:
@@ -92,8 +88,7 @@ def missing_of(request: Request) -> tuple[Form, ...]:
     """What the form of a stored request lacks, the checks made since counted. Opens its sealed form."""
     form = request.open("form")
     made = dict(request.checks.values_list("code", "done"))
-    request_type = law.request_type(request.partner.kind, request.type_code)
-    return gate.missing_elements(request_type, elements(request, form, made), admissibility.typed_facts(form))
+    return gate.missing_elements(request.type, elements(request, form, made), admissibility.typed_facts(form))
 
 
 def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:

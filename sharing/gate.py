@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from consent.validity import Consent, consented_items
+from partners import law
 from partners.law.conditions import Facts
 from partners.law.general import FORM_INCOMPLETE
 from partners.law.terms import RequestType
@@ -71,13 +72,13 @@ class Verdict:
     items: Mapping[Item, ItemVerdict] = field(default_factory=dict)
 
 
-def decide(case: Case) -> Verdict:
-    """Judge a case.
+def decide(case: Case, *, law_of: date | None = None) -> Verdict:
+    """Judge a case by the law of its day; by that of another one to try a law that has not begun, or is over.
 
     Raises UnknownInLaw for an asker or a request type that stands nowhere in the law, and
     nothing for any other case.
     """
-    table = table_of(case.asker, case.request)
+    table = table_of(law.on(law_of or case.day), case.asker, case.request)
     request_type = table.request_type
     route = request_type.route_on(case.facts, case.day)
     warnings: set[str] = set()

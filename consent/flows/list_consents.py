@@ -13,8 +13,8 @@ from consent.models import Consent
 from hub.days import today
 from hub.journal import log
 from hub.journal.log import Act
-from partners import law
 from partners.acting import Acting
+from partners.kinds import type_title
 
 PER_PAGE = 25
 
@@ -58,7 +58,7 @@ def list_consents(*, by: Acting, after: str = "") -> Page:
     persons = {row.person_id: row.person for row in shown}
     if persons:
         log.write_many(Act(PERSON_READ, by, person, key=person.key) for person in persons.values())
-    lines = [Line(row, name_of(row), law.request_type(row.recipient.kind, row.purpose).title) for row in shown]
+    lines = [Line(row, name_of(row), type_title(row.recipient, row.purpose)) for row in shown]
     return Page(lines, f"{shown[-1].expires_on}_{shown[-1].id}" if len(rows) > PER_PAGE else "")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from consent import facts, refusals, validity
 from consent.models import Consent, Person, Refusal
 from hub.accounts.names import FORGOTTEN, names_of
-from partners import law
+from partners.kinds import type_title
 from partners.vocabulary import Item
 
 
@@ -44,7 +44,7 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
         lines.append(
             ConsentLine(
                 consent=row,
-                title=law.request_type(row.recipient.kind, row.purpose).title,
+                title=type_title(row.recipient, row.purpose),
                 items=[item for item in Item if item in read[row.id].items],
                 standing=standing,
                 withdrawn_on=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
@@ -71,7 +71,7 @@ def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
     return [
         RefusalLine(
             refusal=row,
-            title=law.request_type(row.recipient.kind, row.purpose).title,
+            title=type_title(row.recipient, row.purpose),
             recent=row.refused_on >= on - refusals.PEACE,
             noted_by=names.get(row.recorded_by, FORGOTTEN),
         )

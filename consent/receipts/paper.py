@@ -9,7 +9,7 @@ from consent.models import Consent
 from consent.models.consent import By
 from hub.documents.render import render
 from hub.layout.dates import day
-from partners import law
+from partners.kinds import type_title
 from partners.vocabulary import Item
 
 TEMPLATE = Path(__file__).with_name("receipt.typ")
@@ -36,6 +36,6 @@ def paper(consent: Consent, *, at: datetime) -> bytes:
 
 def words(consent: Consent) -> str:
     """The text as she was shown it; in rows older than its keeping, what the consent says."""
-    title = law.request_type(consent.recipient.kind, consent.purpose).title
+    title = type_title(consent.recipient, consent.purpose)
     items = ", ".join(item.label for item in Item if item.value in consent.items)
     return consent.open_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."

@@ -8,7 +8,7 @@ from django.utils import timezone
 from consent.models import Consent
 from consent.models.consent import ON_PAPER, By, How
 from hub.days import day_of
-from partners import law
+from partners.kinds import type_title
 from partners.vocabulary import Item
 
 from . import terms
@@ -35,7 +35,7 @@ def receipt(consent: Consent, *, at: datetime) -> dict:
 def record(consent: Consent) -> dict:
     """The fields of the specification; one purpose and one recipient in each record."""
     items = [Item(code) for code in consent.items]
-    title = law.request_type(consent.recipient.kind, consent.purpose).title
+    title = type_title(consent.recipient, consent.purpose)
     return {
         "@id": f"urn:uuid:{consent.id}",
         "@type": "dpv:ConsentRecord",

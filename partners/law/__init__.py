@@ -1,11 +1,11 @@
-"""The law: what each asker may ask, on which text, within which limits. Pure, no Django.
+"""The law: what each asker may ask, on which text, within which limits. Pure, no Django, no clock.
 
-`ASKERS` holds all of it. Counsel and the DPO must validate it before real use.
+`on(day)` is the law of a day; `ASKERS`, `TYPE_CODES` and `RULES` hold all that is written, whatever its day. Counsel
+and the DPO must validate it before real use.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
+from datetime import date
 
 from . import without_text
 from .aripa import ARIPA
@@ -26,9 +26,9 @@ from .energy_supplier import ENERGY_SUPPLIER
 from .family_judge import FAMILY_JUDGE
 from .france_travail import FRANCE_TRAVAIL
 from .fsl import FSL
-from .general import LIMITS, PRINCIPLES
 from .guardian import GUARDIAN
 from .health_professional import HEALTH_PROFESSIONAL
+from .history import History, Law, UnknownInLaw
 from .investigating_judge import INVESTIGATING_JUDGE
 from .mayor import MAYOR
 from .mdph import MDPH
@@ -45,9 +45,9 @@ from .social_investigator import SOCIAL_INVESTIGATOR
 from .social_professional import SOCIAL_PROFESSIONAL
 from .spada import SPADA
 from .tax_office import TAX_OFFICE
-from .terms import Asker, Limit, RequestType, Rule
+from .terms import Asker
 
-__all__ = ["ASKERS", "RULES", "TYPE_CODES", "UnknownInLaw", "request_type", "rule"]
+__all__ = ["ASKERS", "HISTORY", "RULES", "TYPE_CODES", "History", "Law", "UnknownInLaw", "known_as", "on"]
 
 WARNING = (
     "Ces règles sont une proposition de lecture des textes : le délégué à la protection des "
@@ -60,92 +60,67 @@ def _with_other(asker: Asker) -> Asker:
     return replace(asker, request_types=(*asker.request_types, OTHER))
 
 
-ASKERS: Mapping[str, Asker] = MappingProxyType(
-    {
-        asker.code: _with_other(asker)
-        for asker in (
-            FRANCE_TRAVAIL,
-            SIAO,
-            SPADA,
-            CAF,
-            CAF_CONTROL,
-            CCAPEX,
-            PREFECTURE,
-            FSL,
-            ENERGY_SUPPLIER,
-            DALO,
-            MUTUELLE,
-            BANK,
-            FAMILY_JUDGE,
-            SOCIAL_INVESTIGATOR,
-            CHILDREN_JUDGE,
-            PROSECUTOR,
-            POLICE,
-            INVESTIGATING_JUDGE,
-            COMMISSAIRE_DE_JUSTICE,
-            ARIPA,
-            CHILD_PROTECTION,
-            CRIP,
-            OTHER_DEPARTEMENT,
-            SOCIAL_PROFESSIONAL,
-            MAYOR,
-            CLSPD,
-            PRE,
-            MDPH,
-            HEALTH_PROFESSIONAL,
-            PERSON,
-            GUARDIAN,
-            TAX_OFFICE,
-            ARS,
-            DEFENSEUR_DES_DROITS,
-            CNIL,
-            *without_text.ASKERS,
-        )
-    }
-)
-"""Every kind of asker by its code, each with its request types, `other` last."""
-
-TYPE_CODES = frozenset(request_type.code for asker in ASKERS.values() for request_type in asker.request_types)
-"""Every code of a request type that stands somewhere in the law."""
-
-_TYPES = {
-    (asker.code, request_type.code): request_type for asker in ASKERS.values() for request_type in asker.request_types
-}
-
-_PARTS: tuple[Rule | Limit, ...] = (
-    *PRINCIPLES,
-    *LIMITS,
-    *(rule for request_type in _TYPES.values() for rule in request_type.rules),
-    *(limit for request_type in _TYPES.values() for limit in request_type.limits),
+HISTORY = History(
+    _with_other(asker)
+    for asker in (
+        FRANCE_TRAVAIL,
+        SIAO,
+        SPADA,
+        CAF,
+        CAF_CONTROL,
+        CCAPEX,
+        PREFECTURE,
+        FSL,
+        ENERGY_SUPPLIER,
+        DALO,
+        MUTUELLE,
+        BANK,
+        FAMILY_JUDGE,
+        SOCIAL_INVESTIGATOR,
+        CHILDREN_JUDGE,
+        PROSECUTOR,
+        POLICE,
+        INVESTIGATING_JUDGE,
+        COMMISSAIRE_DE_JUSTICE,
+        ARIPA,
+        CHILD_PROTECTION,
+        CRIP,
+        OTHER_DEPARTEMENT,
+        SOCIAL_PROFESSIONAL,
+        MAYOR,
+        CLSPD,
+        PRE,
+        MDPH,
+        HEALTH_PROFESSIONAL,
+        PERSON,
+        GUARDIAN,
+        TAX_OFFICE,
+        ARS,
+        DEFENSEUR_DES_DROITS,
+        CNIL,
+        *without_text.ASKERS,
+    )
 )
 
-RULES: Mapping[str, Rule | Limit] = MappingProxyType({part.id: part for part in _PARTS})
-"""Every rule and limit by its stable id, as a verdict names them."""
+ASKERS = HISTORY.askers
+"""Every kind of asker by its code, each with every form of its request types, `other` last."""
+
+TYPE_CODES = HISTORY.type_codes
+"""Every code of a request type that stands somewhere in the law, on whatever day."""
+
+RULES = HISTORY.rules
+"""The last form of every rule and limit, by its stable id."""
 
 
-class UnknownInLaw(LookupError):
-    """An asker or a request type that stands nowhere in the law. `kind` and `code` say which."""
-
-    def __init__(self, kind: str, code: str) -> None:
-        self.kind = kind
-        self.code = code
-        super().__init__(f'unknown {kind} "{code}"')
+def on(day: date) -> Law:
+    """The law of a day."""
+    return HISTORY.on(day)
 
 
-def request_type(asker: str, code: str) -> RequestType | None:
-    """That asker's request type, or None where the law gives it to others but not to this asker.
-
-    Raises UnknownInLaw for an asker or a type that stands nowhere.
-    """
-    found = _TYPES.get((asker, code))
-    if found is None:
-        if asker not in ASKERS:
-            raise UnknownInLaw("asker", asker)
-        if code not in TYPE_CODES:
-            raise UnknownInLaw("request", code)
-    return found
-
-
-def rule(id: str) -> Rule | Limit:
-    """The rule or limit of that id; KeyError for an id that no verdict can name."""
-    return RULES[id]
+def known_as(asker: str, code: str) -> tuple[str, str]:
+    """The asker and request type as which a stored request is judged: `other`, where it has left the law altogether."""
+    try:
+        HISTORY.require_known(asker, code)
+    except UnknownInLaw:
+        return (asker if asker in HISTORY.askers else without_text.ASKERS[0].code), OTHER.code
+    return asker, code

@@ -6,18 +6,20 @@ close. An item that no base rule names is never told. Frozen data; the gate judg
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date
+from typing import TypeVar, Unpack
 
 from partners.vocabulary import Item, Outcome
 
 from .articles import Article
 from .conditions import Condition
+from .dates import Dated, Dates
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Dated):
     """A base rule: what a text opens. `on_information` is the mark *i*, `consent` the mark *c*.
 
     A rule with `consent` gives MAY where a consent counts and ASK_CONSENT where none does.
@@ -30,6 +32,8 @@ class Rule:
     when: Condition | None = None
     on_information: bool = False
     consent: bool = False
+    since: date | None = None
+    until: date | None = None
 
     @property
     def ceiling(self) -> Outcome:
@@ -43,7 +47,8 @@ class Rule:
         told = ", ".join(item.label for item in self.items)
         informed = ", si la personne est informée et ne s’oppose pas" if self.on_information else ""
         when = f" ({self.when.says})" if self.when else ""
-        return f"{told} : {verb}{informed}{when}."
+        dates = f", {self.dates}" if self.dates else ""
+        return f"{told} : {verb}{informed}{when}{dates}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Dated):
     """A rule that only closes. It never speaks about an item that no base rule opens.
 
     A limit without clauses warns and closes nothing. `depends_on_person` is false only where
@@ -79,6 +84,8 @@ class Limit:
     clauses: tuple[Clause, ...] = ()
     depends_on_person: bool = True
     spares: frozenset[tuple[str, str]] = frozenset()
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +107,9 @@ def base_rule(
     *,
     on_information: bool = False,
     consent: bool = False,
+    **dates: Unpack[Dates],
 ) -> Rule:
-    return Rule(id, outcome, items, laws(law), when, on_information, consent)
+    return Rule(id, outcome, items, laws(law), when, on_information, consent, **dates)
 
 
 Laws = tuple[Article, ...]
@@ -111,41 +119,52 @@ def laws(law: "Article | Laws") -> Laws:
     return (law,) if isinstance(law, Article) else law
 
 
-def must(id: str, *items: Item, law: Article | Laws, when: Condition | None = None) -> Rule:
+def must(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """Due: a human releases it; withholding needs a reason and a manager."""
-    return base_rule(id, Outcome.MUST, items, law, when)
+    return base_rule(id, Outcome.MUST, items, law, when, **dates)
 
 
-def may(id: str, *items: Item, law: Article | Laws, when: Condition | None = None) -> Rule:
+def may(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """Allowed: the worker decides, and a refusal is final."""
-    return base_rule(id, Outcome.MAY, items, law, when)
+    return base_rule(id, Outcome.MAY, items, law, when, **dates)
 
 
-def may_on_information(id: str, *items: Item, law: Article | Laws, when: Condition | None = None) -> Rule:
+def may_on_information(
+    id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]
+) -> Rule:
     """Allowed once the person is informed and has not objected (mark *i*)."""
-    return base_rule(id, Outcome.MAY, items, law, when, on_information=True)
+    return base_rule(id, Outcome.MAY, items, law, when, on_information=True, **dates)
 
 
-def review(id: str, *items: Item, law: Article | Laws, when: Condition | None = None) -> Rule:
+def review(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """A manager decides."""
-    return base_rule(id, Outcome.REVIEW, items, law, when)
+    return base_rule(id, Outcome.REVIEW, items, law, when, **dates)
 
 
-def with_consent(id: str, *items: Item, law: Article | Laws, when: Condition | None = None) -> Rule:
+def with_consent(
+    id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]
+) -> Rule:
     """Allowed with a consent that counts (mark *c*), else not unless the person consents."""
-    return base_rule(id, Outcome.MAY, items, law, when, consent=True)
+    return base_rule(id, Outcome.MAY, items, law, when, consent=True, **dates)
 
 
 def closes_all(
-    id: str, outcome: Outcome, *, when: Condition, says: str, law: Article | Laws, depends_on_person: bool = True
+    id: str,
+    outcome: Outcome,
+    *,
+    when: Condition,
+    says: str,
+    law: Article | Laws,
+    depends_on_person: bool = True,
+    **dates: Unpack[Dates],
 ) -> Limit:
     """Where the condition holds, every item of the type gets at most this outcome."""
-    return Limit(id, says, laws(law), when, (Clause(outcome),), depends_on_person)
+    return Limit(id, says, laws(law), when, (Clause(outcome),), depends_on_person, **dates)
 
 
-def warns(id: str, *, when: Condition, says: str, law: Article | Laws) -> Limit:
+def warns(id: str, *, when: Condition, says: str, law: Article | Laws, **dates: Unpack[Dates]) -> Limit:
     """Where the condition holds, a warning of this name, and nothing closes."""
-    return Limit(id, says, laws(law), when)
+    return Limit(id, says, laws(law), when, **dates)
 
 
 def unique(values: Iterable[T]) -> tuple[T, ...]:

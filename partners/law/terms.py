@@ -8,6 +8,7 @@ from partners.vocabulary import Band, Fact, FactValue, Form, GivenBy, Item, Outc
 from .articles import CHECKED_ON, Article, Dispute, Mark
 from .clocks import AT_ONCE, BEST_TIME, TEN_WORKING_DAYS, Clock
 from .conditions import Condition, Facts
+from .dates import Dated
 from .examples import Example
 from .rules import (
     Clause,
@@ -48,12 +49,13 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequestType:
+class RequestType(Dated):
     """What one asker may ask for one purpose: form, rules, limits, clock, and words for people.
 
     `form` leaves out `named_person`, which every request needs. `agreement`, `handed`, `urgent`
     are the marks *agr*, *hand*, *u*; `vital` is a vital emergency, decided on call.
-    `never_inadmissible` is crip's alone.
+    `never_inadmissible` is crip's alone. `retired` is what the law does not give on the day that counts: never
+    written down, made by the history.
     """
 
     code: str
@@ -75,6 +77,9 @@ class RequestType:
     route_when: Condition | None = None
     clock: Clock = TEN_WORKING_DAYS
     without_text: bool = False
+    since: date | None = None
+    until: date | None = None
+    retired: bool = False
     accepted_values: tuple[tuple[Fact, tuple[str, ...]], ...] = ()
     example_facts: tuple[tuple[Fact, date | str], ...] = ()
     examples: tuple[Example, ...] = field(default=(), repr=False)
@@ -150,7 +155,7 @@ class RequestType:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Dated):
     """A name a body bears between two days, both included."""
 
     text: str
@@ -174,11 +179,4 @@ class Asker:
 
     def name_on(self, day: date) -> str:
         """The name it bore that day."""
-        return next(
-            (
-                name.text
-                for name in self.names
-                if (name.since is None or name.since <= day) and (name.until is None or day <= name.until)
-            ),
-            self.name,
-        )
+        return next((name.text for name in self.names if name.stands_on(day)), self.name)

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from partners.law import ASKERS
+from hub.days import today
+from partners import law
 from partners.law.other import OTHER
 from partners.officers import KINDS
 from partners.vocabulary import NOT_TOLD, Band
@@ -91,11 +92,16 @@ COMPONENTS = {
 }
 
 
-@cache
 def request_types_by_name() -> dict[str, dict]:
+    """Those of today."""
+    return schemas_under(law.on(today()))
+
+
+@cache
+def schemas_under(the_law: law.Law) -> dict[str, dict]:
     """Component name → schema: the type's code, preceded by the asker's where its form differs from the first one's."""
     named: dict[str, dict] = {}
-    for asker in ASKERS.values():
+    for asker in the_law.askers.values():
         for request_type in asker.request_types:
             schema = request_schema(request_type)
             if asker.code in KINDS:

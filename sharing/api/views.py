@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from hub.api.problems import problem
 from hub.errors import HubError, Invalid, NotFound
 from partners.acting import Acting
-from partners.law import ASKERS
+from partners.kinds import request_types
 from partners.officers import officers_of
 from partners.permissions import require
 from partners.roles import Right
@@ -43,8 +43,8 @@ class RequestTypes(PartnerView):
         require(self.by, Right.FOLLOW, self.by.partner)
         partner = self.by.partner
         officers = list(officers_of(partner))
-        types = ASKERS[partner.kind].request_types
-        return Response({"request_types": [documents.as_offered(one, officers=officers) for one in types]})
+        types = [documents.as_offered(one, officers=officers) for one in request_types(partner)]
+        return Response({"request_types": types})
 
 
 class Requests(PartnerView):

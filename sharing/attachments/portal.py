@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from partners import law
 from partners.permissions import allowed
 from partners.roles import Right
 from sharing.access import partner_request
@@ -28,7 +27,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     if own.is_closed:
         raise AlreadyClosed()
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AddForm(law.request_type(own.partner.kind, own.type_code), *posted)
+    form = AddForm(own.type, *posted)
     if form.is_bound and form.is_valid():
         paper = Paper(form.cleaned_data["kind"], form.cleaned_data["file"])
         try:

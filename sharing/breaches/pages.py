@@ -88,7 +88,7 @@ def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
     context = line(found, timezone.now()) | {
         "opened": opened,
         "form": form if by.has_role(roles.DPO) else None,
-        "rules": [law.rule(id).says for id in found.rules if id in law.RULES] + unknown_sender(found),
+        "rules": [law.RULES[id].says for id in found.rules if id in law.RULES] + unknown_sender(found),
         "readings": answer.readings.select_related("user", "software") if answer else (),
         "recall": found.request.recalls.filter(was_read=True).first(),
         "trail": [("Incidents", reverse("breaches")), (found.request.number, "")],

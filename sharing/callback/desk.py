@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from hub.errors import Conflict, Invalid
-from partners import law
 from partners.models.account import OUTSIDE
 from partners.vocabulary import Form
 from sharing.access import team_request
@@ -32,7 +31,7 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
 
 
 def is_of_use(row: Request) -> bool:
-    wanted = law.request_type(row.partner.kind, row.type_code).form
+    wanted = row.type.form
     return row.channel in OUTSIDE or Form.CALLBACK_DONE in wanted
 
 

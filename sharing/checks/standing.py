@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from partners import law
 from partners.models.account import OUTSIDE, Channel
 from partners.vocabulary import Form, Item
 from sharing.facts import elements, is_written, missing_of
@@ -34,7 +33,7 @@ class Standing:
 
 def calls_for(request: Request) -> tuple[Check, ...]:
     """The checks that somebody makes by hand on this request: those that its account and its text do not prove."""
-    request_type = law.request_type(request.partner.kind, request.type_code)
+    request_type = request.type
     authenticated = request.channel in AUTHENTICATED
     wanted = {
         Check.ARTICLE_CITED: not request_type.articles,
@@ -59,7 +58,7 @@ def sender_known(request: Request, made: Mapping[str, bool]) -> bool:
 
 def calls_for_callback(request: Request) -> bool:
     """Whether the asker is to be called back: nothing else proves her, or her text wants it all the same."""
-    form = law.request_type(request.partner.kind, request.type_code).form
+    form = request.type.form
     return Form.CALLBACK_DONE in form or (request.channel in OUTSIDE and Form.IDENTITY_VERIFIED not in form)
 
 
@@ -89,7 +88,7 @@ def by_human(
 
 def proved_by_hub(request: Request, made: Mapping[str, bool]) -> dict[Check, bool]:
     """What the account, the form and the law say of themselves."""
-    request_type = law.request_type(request.partner.kind, request.type_code)
+    request_type = request.type
     present = elements(request, request.open("form"), made)
     by_hand = calls_for(request)
     proved = {

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Sum
 
 from hub.days import day_of
-from partners import account, law
+from partners import account
 from partners.account.posting import Counted
 from partners.law.calendar import working_days_until
 from partners.law.general import DEFAULT
@@ -26,12 +26,12 @@ def post(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> N
 
 
 def entries(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> list[AccountEntry]:
-    """The same, unsaved: for imports, which post many at once."""
+    """The same, unsaved: for imports, which post many at once. The band is that of its filing, for all its life."""
     return account.entries(
         partner=request.partner,
         direction=Direction.RECEIVED,
         request_type=request.type_code,
-        band=law.request_type(request.partner.kind, request.type_code).band,
+        band=request.type_on(day_of(request.filed_at)).band,
         channel=request.channel,
         urgent=request.urgent,
         day=day,
@@ -77,7 +77,7 @@ def quantities_of_outcome(request: Request, *, told: bool, verdicts: Mapping[Ite
         (True, True): Measure.TOLD_SENSITIVE,
         (False, True): Measure.NOT_TOLD_SENSITIVE,
     }
-    opened = law.request_type(request.partner.kind, request.type_code).items
+    opened = request.type.items
     refused = Counter(
         verdict.public_rules[0]
         for item, verdict in verdicts.items()

@@ -45,7 +45,7 @@ DAYS_BEFORE = {Form.FLAGRANCE_START: 2, Form.REQUISITION_DATE: 1, Form.HEARING_D
 
 def draw_filing(rng: random.Random, partner: Partner, subject: dict[str, str], *, on: date) -> Filing:
     """One ask of this partner about this person on that day, complete for its type."""
-    request_type = draw_type(rng, partner.kind)
+    request_type = draw_type(rng, partner.kind, on=on)
     return Filing(
         type_code=request_type.code,
         subject=subject,
@@ -61,9 +61,9 @@ def draw_filing(rng: random.Random, partner: Partner, subject: dict[str, str], *
     )
 
 
-def draw_type(rng: random.Random, kind: str) -> RequestType:
+def draw_type(rng: random.Random, kind: str, *, on: date) -> RequestType:
     """A type of this kind of asker; `other` by its share, the first types more than the last."""
-    *types, other = law.ASKERS[kind].request_types
+    *types, other = law.on(on).askers[kind].request_types
     if not types or rng.random() < OTHER_SHARE.get(kind, USUAL_OTHER_SHARE):
         return other
     return rng.choices(types, weights=[1 / (place + 1) for place in range(len(types))])[0]

@@ -81,7 +81,7 @@ class History:
 
     def filed(self, day: date, partner: Partner, filing: Filing) -> Request:
         by = self.rng.choice(self.cast.agents[partner.id])
-        request_type = law.request_type(partner.kind, filing.type_code)
+        request_type = law.on(day).request_type(partner.kind, filing.type_code)
         commune = filing.subject.get("commune")
         if commune not in self.teams:
             self.teams[commune] = team_for(commune)
@@ -155,7 +155,7 @@ class History:
         self, request: Request, filing: Filing, at: datetime, by: Acting
     ) -> tuple[dict, dict, Mapping[Item, gate.ItemVerdict]]:
         """What the worker tells, the verdict as it is kept, and the gate's own, item by item."""
-        request_type = law.request_type(request.partner.kind, request.type_code)
+        request_type = request.type_on(day_of(at))
         for fact in request_type.facts:
             if FACTS[fact].source is FactSource.WORKER:
                 value = bool(FACTS[fact].unstated)

@@ -13,8 +13,8 @@ from consent.models.flag import Kind, Said
 from consent.models.link import LinkKind, ToldBy
 from consent.models.representative import Mandate, Power
 from hub.days import day_of
-from partners import law
 from partners.acting import Acting
+from partners.kinds import request_types
 from partners.models import Partner
 from sharing.demo import names
 from sharing.demo.organisations import Cast, as_of
@@ -107,7 +107,7 @@ def say_no(cast: Cast, person: Person, *, now: datetime) -> None:
     """Asked last week: for thirty days nobody asks her again."""
     worker = as_of(cast.workers[cast.teams[team_of("00001")].id][0], now)
     recipient: Partner = cast.partners[WHO_SAID_NO]
-    purpose = next(one for one in law.ASKERS[recipient.kind].request_types if any(rule.consent for rule in one.rules))
+    purpose = next(one for one in request_types(recipient) if any(rule.consent for rule in one.rules))
     record_refusal(
         by=worker,
         person=person.id,

@@ -14,8 +14,8 @@ from consent.models.consent import By, How
 from consent.models.flag import Kind
 from consent.models.representative import Mandate, Power
 from hub.days import day_of
-from partners import law
 from partners.acting import Acting
+from partners.kinds import request_types
 from partners.law.calendar import years_later
 from partners.models import Team
 from sharing.demo import household, names
@@ -90,7 +90,7 @@ def informed_purposes(cast: Cast) -> list[str]:
         {
             request_type.code
             for partner in cast.partners.values()
-            for request_type in law.ASKERS[partner.kind].request_types
+            for request_type in request_types(partner)
             if any(rule.on_information for rule in request_type.rules)
         }
     )
@@ -108,7 +108,7 @@ def consent_to_something(
     offers = [
         (partner, request_type)
         for partner in cast.partners.values()
-        for request_type in law.ASKERS[partner.kind].request_types
+        for request_type in request_types(partner)
         if any(rule.consent for rule in request_type.rules)
     ]
     partner, request_type = rng.choice(offers)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
-from partners import law, roles
+from partners import roles
 from sharing.models import Request
 
 from .paging import Page, page_of
@@ -47,7 +47,7 @@ def tab_shown(tab: Queue, current: Queue) -> dict:
 
 def line(row: Request) -> dict:
     """One row: what is asked, by whom, by when, and where it stands. No name, nothing opened."""
-    return {"request": row, "title": law.request_type(row.partner.kind, row.type_code).title, "count": len(row.items)}
+    return {"request": row, "title": row.type.title, "count": len(row.items)}
 
 
 def address(code: str, **more: str) -> str:

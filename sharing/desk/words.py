@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from consent import validity
 from consent.facts import consents_of, is_minor, is_represented
-from partners import law
 from partners.law.articles import Article
 from partners.law.general import CONSENT, LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
@@ -91,7 +90,7 @@ def cards(request: Request, judgment: Judgment) -> list[Card]:
             judged=judged,
             why=french(why(judged)),
             detail=french(standing.get(judged.item, "")),
-            rules=[(id, french(law.rule(id).says), where(request, id)) for id in judged.verdict.rules],
+            rules=[(rule.id, french(rule.says), where(request, rule)) for rule in judged.rules],
             articles=[described(article, judgment) for article in judged.verdict.articles],
             ways=ways(judged, stated),
             reviewed_reason=judged.review.open_reason() if judged.review else "",
@@ -100,22 +99,20 @@ def cards(request: Request, judgment: Judgment) -> list[Card]:
     ]
 
 
-def where(request: Request, id: str) -> str:
+def where(request: Request, rule: Rule | Limit) -> str:
     """The address at which a rule stands among the rules, with its articles."""
-    rule = law.rule(id)
     if isinstance(rule, Rule):
-        return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{request.type_code}-{id}"
+        return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{request.type_code}-{rule.id}"
     if rule in LIMITS or rule in PRINCIPLES:
-        return f"{reverse('law')}#regle-{id}"
-    return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{id}"
+        return f"{reverse('law')}#regle-{rule.id}"
+    return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{rule.id}"
 
 
 def why(judged: Judged) -> str:
     """The sentence of the outcome, or of what closes; where consent lacks, that comes first and the rest follows."""
-    rules = [law.rule(id) for id in judged.verdict.rules]
-    if judged.outcome is Outcome.MAY and any(isinstance(rule, Rule) and rule.consent for rule in rules):
+    if judged.outcome is Outcome.MAY and any(isinstance(rule, Rule) and rule.consent for rule in judged.rules):
         return WHY_CONSENTED
-    closing = [rule.says for rule in rules if isinstance(rule, Limit) and rule.id != CONSENT.id]
+    closing = [rule.says for rule in judged.rules if isinstance(rule, Limit) and rule.id != CONSENT.id]
     if judged.outcome is Outcome.ASK_CONSENT:
         return " ".join([WHY[Outcome.ASK_CONSENT], *closing])
     if closing and judged.outcome not in (Outcome.MUST, Outcome.MAY):

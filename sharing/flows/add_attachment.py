@@ -9,7 +9,6 @@ from django.utils import timezone
 from hub.files.examining import Examined
 from hub.files.keeping import keep, open_sha256
 from hub.journal import log
-from partners import law
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -38,7 +37,7 @@ def add_attachment(*, by: Acting, request: Request, paper: Paper, at: datetime |
     """
     require(by, Right.FILE, request.partner)
     locked = lock_open(request)
-    if paper.kind not in kinds_for(law.request_type(locked.partner.kind, locked.type_code)):
+    if paper.kind not in kinds_for(locked.type):
         raise AttachmentNotCalledFor()
     joined = list(locked.attachments.select_related("file"))
     for known in joined:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from hub.journal import log
-from partners import hours, law
+from partners import hours
 from sharing.access import lock
 from sharing.journal import REQUEST_CLIMBED
 from sharing.models import Climb, Request
@@ -45,5 +45,4 @@ def due_at(filed_at: datetime) -> tuple[datetime, datetime]:
 
 def presses(request: Request) -> bool:
     """By its type; that a partner ticked "urgent" only sorts."""
-    request_type = law.request_type(request.partner.kind, request.type_code)
-    return request_type is not None and request_type.presses
+    return request.type.presses

@@ -11,7 +11,6 @@ from django.utils import timezone
 from hub.days import day_of
 from hub.errors import Conflict, Invalid
 from hub.journal import log
-from partners import law
 from partners.acting import Acting
 from partners.law.clocks import due_on
 from partners.roles import Right
@@ -61,7 +60,7 @@ def complete(*, by: Acting, request: Request, completion: Completion, at: dateti
     subject, form = request.open("subject") | dict(completion.subject), request.open("form") | dict(completion.form)
     request.seal_content(subject=subject, form=form, reason=request.open("reason"), reference=request.open("reference"))
     request.due_on = due_on(
-        law.request_type(request.partner.kind, request.type_code).clock,
+        request.type.clock,
         day_of(request.filed_at),
         hearing_date=admissibility.typed_facts(form).get(Fact.HEARING_DATE),
         zone=settings.HOLIDAYS_ZONE,

@@ -91,12 +91,9 @@ def file(
 
 
 def open_type(partner: Partner, code: str) -> RequestType:
-    """The request type as the law gives it to this kind of partner, or TypeNotOpen."""
-    try:
-        found = law.request_type(partner.kind, code)
-    except law.UnknownInLaw as error:
-        raise TypeNotOpen() from error
-    if found is None:
+    """The request type as the law gives it to this kind of partner today, or TypeNotOpen."""
+    found = law.on(today()).request_type(partner.kind, code)
+    if found.retired:
         raise TypeNotOpen()
     return found
 

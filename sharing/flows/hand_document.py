@@ -12,7 +12,6 @@ from consent.models import Person
 from hub.documents.render import render
 from hub.errors import Conflict
 from hub.journal import log
-from partners import law
 from partners.acting import Acting
 from partners.roles import Right
 from partners.vocabulary import BARRIERS, Item, ValueKind
@@ -30,10 +29,9 @@ NEVER = (Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.SAFE_CONTACT)
 
 def handable(request: Request) -> list[Item]:
     """The items of the request that the law gives its type at all; none where its channel is another one."""
-    request_type = law.request_type(request.partner.kind, request.type_code)
-    if not request_type.handed:
+    if not request.type.handed:
         return []
-    return [Item(code) for code in request.items if Item(code) in request_type.items]
+    return [Item(code) for code in request.items if Item(code) in request.type.items]
 
 
 @transaction.atomic
@@ -75,7 +73,7 @@ def paper(request: Request, written: Mapping[Item, values.Value]) -> bytes:
     identity = request.person.open_identity()
     data = {
         "name": f"{identity['first_names']} {identity['last_name']}",
-        "purpose": law.request_type(request.partner.kind, request.type_code).title,
+        "purpose": request.type.title,
         "partner": request.partner.name,
         "items": [
             [item.label[:1].upper() + item.label[1:], lines(item, written[item])] for item in Item if item in written

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from hub.errors import Invalid
 from hub.journal import log
-from partners import law
 from partners.acting import Acting
 from partners.roles import Right
 from partners.vocabulary import FACTS, FactSource
@@ -18,8 +17,7 @@ from sharing.models import Request, StatedFact
 
 def statable(request: Request) -> list[str]:
     """Codes of what the service may state about this request, in the law's order. Form elements are checks."""
-    request_type = law.request_type(request.partner.kind, request.type_code)
-    return [fact.value for fact in request_type.facts if FACTS[fact].source is FactSource.WORKER]
+    return [fact.value for fact in request.type.facts if FACTS[fact].source is FactSource.WORKER]
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from functools import cache
 
 from django import forms
 
+from hub.days import today
 from partners import law
 from partners.law.terms import RequestType
 from partners.vocabulary import Form
@@ -67,11 +68,16 @@ class RequestForm(forms.Form):
         return {q.code: cleaned[q.name] for q in self.questions if q.group == group and cleaned.get(q.name)}
 
 
-@cache
 def form_of(asker: str, code: str) -> type[RequestForm]:
-    """The form of that asker's request type. UnknownInLaw where there is none."""
-    request_type = law.request_type(asker, code)
-    if request_type is None:
+    """The form of that asker's request type as the law has it today. UnknownInLaw where it has none."""
+    return form_under(law.on(today()), asker, code)
+
+
+@cache
+def form_under(the_law: law.Law, asker: str, code: str) -> type[RequestForm]:
+    """The form of that asker's request type under a law. UnknownInLaw where it has none."""
+    request_type = the_law.request_type(asker, code)
+    if request_type.retired:
         raise law.UnknownInLaw("request", code)
     questions = questions_of(request_type)
     strict = {fact.value for fact, _ in request_type.accepted_values}

@@ -3,6 +3,7 @@
 import uuid
 
 from hub.alphabet import place_of
+from hub.days import today
 from hub.errors import NotFound
 from partners import law
 from partners.kinds import kind_name, request_types
@@ -43,7 +44,7 @@ def name_of(asker: Asker) -> str:
 
 
 def types_of(asker: Asker) -> tuple[RequestType, ...]:
-    return request_types(asker) if isinstance(asker, Partner) else law.ASKERS[asker].request_types
+    return request_types(asker) if isinstance(asker, Partner) else law.on(today()).askers[asker].request_types
 
 
 def kind_of(asker: Asker) -> str:

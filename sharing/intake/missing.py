@@ -3,7 +3,6 @@
 from django.conf import settings
 
 from hub.days import today
-from partners import law
 from partners.law.calendar import french_date
 from partners.models.account import OUTSIDE
 from partners.templatetags.french import french
@@ -26,7 +25,7 @@ def missing_of(request: Request) -> tuple[Form, ...]:
     """
     if request.channel not in OUTSIDE or request.is_closed:
         return ()
-    request_type = law.request_type(request.partner.kind, request.type_code)
+    request_type = request.type
     form = request.open("form")
     given = facts.elements(request, form, {})
     missing = gate.missing_elements(request_type, given, admissibility.typed_facts(form))

@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Conflict, Invalid, NotFound
-from partners import law
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -90,7 +89,7 @@ def completing(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("request", number)
     form = CompleteForm(
         request.POST if request.method == "POST" else None,
-        request_type=law.request_type(found.partner.kind, found.type_code),
+        request_type=found.type,
         missing=tuple(element.value for element in missing),
     )
     if form.is_bound and form.is_valid():

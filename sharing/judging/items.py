@@ -6,7 +6,7 @@ An item has few such bits, so the tables stay small.
 
 from dataclasses import dataclass
 
-from partners.law.general import AGREEMENT, CONSENT, CORRECTION_PENDING, DEFAULT, LIMITS
+from partners.law.general import AGREEMENT, CONSENT, CORRECTION_PENDING, DEFAULT
 from partners.law.terms import Article, Clause, Limit, RequestType, Rule, unique
 from partners.vocabulary import Item, Outcome
 
@@ -55,7 +55,9 @@ class ItemTable:
 
     __slots__ = ("_closers", "_request_type", "_rule", "_verdicts", "mask", "needs_consent", "warns")
 
-    def __init__(self, asker: str, request_type: RequestType, rule: Rule, item: Item) -> None:
+    def __init__(
+        self, asker: str, request_type: RequestType, limits: list[tuple[int, Limit]], rule: Rule, item: Item
+    ) -> None:
         self._request_type = request_type
         self._rule = rule
         self._verdicts: dict[int, ItemVerdict] = {}
@@ -64,7 +66,7 @@ class ItemTable:
         # Set in a state only where the type needs an agreement, and where the rule needs consent.
         self.mask = AGREEMENT_CLOSES | CONSENT_GIVEN
         self.warns = 0
-        for bit, limit in limits_of(request_type):
+        for bit, limit in limits:
             if (asker, request_type.code) in limit.spares:
                 continue
             if not limit.clauses:
@@ -107,12 +109,12 @@ class ItemTable:
         )
 
 
-def limits_of(request_type: RequestType) -> list[tuple[int, Limit]]:
+def limits_of(general: tuple[Limit, ...], request_type: RequestType) -> list[tuple[int, Limit]]:
     """Every limit that can speak on a type with its bit, the general ones first."""
     bits = []
     bit = _FIRST_LIMIT
-    for limit in (*LIMITS, *request_type.limits):
-        if limit is CORRECTION_PENDING:
+    for limit in (*general, *request_type.limits):
+        if limit.id == CORRECTION_PENDING.id:
             bits.append((CORRECTION_ASKED, limit))
         else:
             bits.append((bit, limit))

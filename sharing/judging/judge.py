@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from consent.facts import Hidden, hidden, last_tightened
 from partners import law
-from partners.law.terms import Note
+from partners.law.terms import Limit, Note, Rule
 from partners.vocabulary import Fact, Item, Outcome
 from sharing import gate
 from sharing.checks.standing import sender_known
@@ -21,10 +21,14 @@ from sharing.typed.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One item with its verdict and, where a manager has decided on these very rules, the review."""
+    """One item with its verdict and, where a manager has decided on these very rules, the review.
+
+    rules  those that spoke, as they stand that day
+    """
 
     item: Item
     verdict: ItemVerdict
+    rules: tuple[Rule | Limit, ...]
     review: Review | None
 
     @property
@@ -107,17 +111,16 @@ def judge(request: Request, *, on: date) -> Judgment:
     verdict = gate.decide(case)
     tightened = latest_flag(request)
     reviews = {review.item: review for review in still_informed(request, tightened)}
-    request_type = law.request_type(request.partner.kind, request.type_code)
+    asked = [(Item(code), verdict.items[Item(code)]) for code in request.items if verdict.admissible]
     return Judgment(
         on=on,
         person=request.person_id,
         verdict=verdict,
         items=tuple(
-            Judged(Item(code), verdict.items[Item(code)], standing(reviews.get(code), verdict.items[Item(code)]))
-            for code in request.items
-            if verdict.admissible
+            Judged(item, one, tuple(map(law.on(on).rule, one.rules)), standing(reviews.get(item.value), one))
+            for item, one in asked
         ),
-        notes=tuple(note for note in request_type.notes if note.when is None or note.when.holds(case.facts, on)),
+        notes=tuple(note for note in request.type_on(on).notes if note.when is None or note.when.holds(case.facts, on)),
         protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
         hidden=hidden(request.person) if request.person else Hidden(),
         sender_known=sender_known(request, dict(request.checks.values_list("code", "done"))),

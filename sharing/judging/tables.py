@@ -1,13 +1,13 @@
 """The law laid out for the gate: per request type, what its form needs and what can speak about its items. Pure.
 
-Built once at import.
+Each is built when first asked for, and shared by all the days on which the type and its limits are the same.
 """
 
 from datetime import date
 
-from partners.law import ASKERS, OTHER, request_type
+from partners.law import Law
 from partners.law.conditions import Condition, Facts
-from partners.law.terms import RequestType, unique
+from partners.law.terms import Limit, RequestType, unique
 from partners.vocabulary import Form, Item
 
 from .items import ItemTable, limits_of
@@ -20,6 +20,7 @@ class TypeTable:
         "_asker",
         "_branches",
         "_conditions",
+        "_limits",
         "_silent",
         "_watched",
         "has_daggers",
@@ -28,12 +29,12 @@ class TypeTable:
         "warnings",
     )
 
-    def __init__(self, asker: str, request_type: RequestType) -> None:
+    def __init__(self, asker: str, request_type: RequestType, general: tuple[Limit, ...]) -> None:
         self._asker = asker
         self.request_type = request_type
         self.required: frozenset[Form] = frozenset(request_type.full_form)
         self.has_daggers = any(form.fact is not None for form in request_type.full_form)
-        limits = limits_of(request_type)
+        self._limits = limits = limits_of(general, request_type)
         self.warnings = tuple(sorted((limit.id, bit) for bit, limit in limits))
         self._watched = tuple((bit, limit.when) for bit, limit in limits if limit.when is not None)
         self._silent = self._bits({}, date.min)
@@ -59,7 +60,7 @@ class TypeTable:
         found = self._branches.get(branch)
         if found is None:
             found = self._branches[branch] = {
-                item: ItemTable(self._asker, self.request_type, rule, item)
+                item: ItemTable(self._asker, self.request_type, self._limits, rule, item)
                 for rule in self.request_type.rules
                 if rule.when is None or rule.when.holds(facts, day)
                 for item in rule.items
@@ -67,20 +68,28 @@ class TypeTable:
         return found
 
 
-_TABLES = {
-    (asker.code, request_type.code): TypeTable(asker.code, request_type)
-    for asker in ASKERS.values()
-    for request_type in asker.request_types
-}
+_TABLES: dict[tuple[Law, str, str], TypeTable] = {}
+_SHARED: dict[tuple[str, int, tuple[int, ...]], TypeTable] = {}
 
 
-def table_of(asker: str, request: str) -> TypeTable:
-    """The table of a request type; that of `other` where the law gives the type to others only.
+def table_of(law: Law, asker: str, request: str) -> TypeTable:
+    """The table of a request type under a law; one that opens nothing where the law gives the type to others only.
 
-    Raises UnknownInLaw for an asker or a type that stands nowhere in the law.
+    Raises UnknownInLaw for an asker or a type that stands nowhere in the law, on no day.
     """
-    found = _TABLES.get((asker, request))
+    key = (law, asker, request)
+    found = _TABLES.get(key)
     if found is None:
-        request_type(asker, request)
-        return _TABLES[asker, OTHER.code]
+        found = _TABLES[key] = _table(law, asker, law.request_type(asker, request))
     return found
+
+
+def _table(law: Law, asker: str, request_type: RequestType) -> TypeTable:
+    """A new table, or the one that another day of the law has already: its own type and limits are kept with it."""
+    if request_type.retired:
+        law.history.require_known(asker, request_type.code)
+        return TypeTable(asker, request_type, law.limits)
+    shared = (asker, id(request_type), tuple(map(id, law.limits)))
+    if shared not in _SHARED:
+        _SHARED[shared] = TypeTable(asker, request_type, law.limits)
+    return _SHARED[shared]

@@ -7,7 +7,6 @@ from django.conf import settings
 
 from hub.days import day_of
 from hub.layout.dates import day
-from partners import law
 from partners.kinds import type_title
 from partners.templatetags.french import french
 from partners.vocabulary import Item
@@ -80,10 +79,9 @@ def told(line: Line, why: str) -> dict:
 
 def closed_to_all(request: Request, at: datetime) -> dict[Item, str]:
     """Item → why nobody of this kind is ever told it, with the article: the form, the law and the agreement alone."""
-    request_type = law.request_type(request.partner.kind, request.type_code)
     on = day_of(at)
     found = {}
-    for ceiling in ceilings.for_partner(request.partner, request_type, tuple(map(Item, request.items)), on=on):
+    for ceiling in ceilings.for_partner(request.partner, request.type_on(on), tuple(map(Item, request.items)), on=on):
         if ceiling.is_never:
             articles = ", ".join(article.label_on(on) for article in ceiling.articles)
             found[ceiling.item] = french(f"{ceiling.why} ({articles})" if articles else ceiling.why)

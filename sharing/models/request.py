@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,9 +11,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from consent.models import Person
+from hub.days import day_of, today
 from hub.triggers import ReadOnly
 from hub.vault.models import DataKey, KeyDestroyed
+from partners import law
 from partners.form_elements import OF_THE_ASKER
+from partners.law.terms import RequestType
 from partners.models import Officer, Partner, Software, Team
 from partners.models.account import Channel
 from sharing.following.references import token_of
@@ -169,3 +173,12 @@ class Request(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def type(self) -> RequestType:
+        """What it asks as the law gives it: today while it is open, on the day of its closing ever after."""
+        return self.type_on(day_of(self.closed_at) if self.closed_at else today())
+
+    def type_on(self, day: date) -> RequestType:
+        """The same by the law of another day. Where that does not give the type it is `retired`, and opens nothing."""
+        return law.on(day).request_type(self.partner.kind, self.type_code)

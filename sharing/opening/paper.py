@@ -12,7 +12,6 @@ from hub.days import day_of
 from hub.documents.render import render
 from hub.errors import NotFound
 from hub.journal import log
-from partners import law
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -59,7 +58,7 @@ def data(request: Request, asked: ConsentAsked, at: datetime) -> dict:
     identity = request.person.open_identity()
     found: dict[str, object] = {"name": f"{identity['first_names']} {identity['last_name']}"}
     if asked.how == AskedBy.FORM:
-        title = law.request_type(request.partner.kind, request.type_code).title
+        title = request.type.title
         text = texts.current(day_of(at))
         shown = texts.to_sign(text, recipient=request.partner, purpose=title, items=asked.items)
         found |= {"shown": [line for line in shown.split("\n") if line], "version": str(text.version)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from partners import law
 from partners.law.general import AGREEMENT, CONSENT, DEFAULT, INFORM_FIRST, OBJECTION, PROTECTED_PERSON
 from partners.law.rules import Limit, Rule
 from partners.templatetags.french import french
@@ -29,7 +28,7 @@ def ways(judged: Judged, stated: Mapping[str, bool]) -> list[str]:
     if judged.releasable:
         return []
     said: list[str] = []
-    for part in map(law.rule, judged.verdict.rules):
+    for part in judged.rules:
         if isinstance(part, Limit) and (words := of_limit(part, judged, stated)):
             said.append(words)
     if judged.outcome is Outcome.REVIEW:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from hub.days import today
 from hub.errors import HubError, Invalid
-from partners import law
 from sharing.desk.page.ask import form_lines
 from sharing.desk.page.warnings import warning
 from sharing.desk.words import cards
@@ -45,10 +44,10 @@ def shown(request: HttpRequest, opinion_id: UUID, *, typed: str, refusal: HubErr
         "asked": opened.asked,
         "question": opened.question,
         "opened": opened,
-        "request_type": law.request_type(row.partner.kind, row.type_code),
+        "request_type": row.type,
         "form_lines": form_lines(OpenedRequest(row, form=opened.form)),
         "cards": cards(row, judgment),
-        "warnings": [warning(code) for code in judgment.verdict.warnings],
+        "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "typed": typed,
         "refusal": refusal,
         "today": today(),

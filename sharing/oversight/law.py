@@ -14,7 +14,7 @@ from partners.permissions import Suspended
 from partners.templatetags.french import sentence
 from partners.vocabulary import Outcome
 
-from .reading import binding_everybody, read_type
+from .reading import binding_everybody, coming, read_type
 
 # What each outcome means to whoever reads it for the first time.
 MEANINGS = {
@@ -33,7 +33,8 @@ MEANINGS = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The rules that bind everybody, and the askers that the reader may read about."""
-    seen = [asker for asker in law.ASKERS.values() if may_read(request.acting, asker)]
+    day = today()
+    seen = [asker for asker in law.on(day).askers.values() if may_read(request.acting, asker)]
     with_text = [asker for asker in seen if opens_something(asker)]
     return render(
         request,
@@ -42,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "warning": law.WARNING,
             "may_replay": request.acting.has_role(roles.DPO, roles.DIRECTION),
             "meanings": [(outcome.code, words) for outcome, words in MEANINGS.items()],
-            "general": binding_everybody(today()),
+            "general": binding_everybody(day),
             "with_text": sorted(with_text, key=lambda asker: place_of(asker.name)),
             "without_text": sorted(
                 (asker for asker in seen if not opens_something(asker)), key=lambda asker: place_of(asker.name)
@@ -54,10 +55,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def asker(request: HttpRequest, asker: str) -> HttpResponse:
     """One asker's request types, whole. 404 to a partner of another kind, as for a kind that does not exist."""
-    found = law.ASKERS.get(asker)
+    day = today()
+    found = law.on(day).askers.get(asker)
     if found is None or not may_read(request.acting, found):
         raise NotFound()
-    day = today()
     return render(
         request,
         "oversight/asker.html",
@@ -65,6 +66,7 @@ def asker(request: HttpRequest, asker: str) -> HttpResponse:
             "asker": found,
             "former": [name for name in found.names if name.text != found.name],
             "types": [read_type(found, request_type, on=day) for request_type in found.request_types],
+            "coming": coming(asker, after=day),
             "warning": law.WARNING,
             "trail": [("Règles", "../"), (sentence(found.name), "")],
         },

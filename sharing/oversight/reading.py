@@ -1,9 +1,11 @@
 """The law's data turned into what a page shows: nothing is written here that the law files do not say."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from partners.law.general import AGREEMENT, CONSENT, DEFAULT, LIMITS, NAMED_PERSON
+from partners import law
+from partners.law.calendar import french_date
+from partners.law.general import AGREEMENT, CONSENT, DEFAULT, NAMED_PERSON
 from partners.law.terms import Article, Asker, Example, Limit, RequestType, Rule
 from partners.vocabulary import Form, GivenBy, Item, Outcome
 from sharing import gate
@@ -26,6 +28,7 @@ class ShownRule:
     outcome: str
     items: list[str]
     when: str
+    dates: str
     consent: bool
     on_information: bool
     articles: list[ShownArticle]
@@ -37,6 +40,7 @@ class ShownLimit:
 
     id: str
     says: str
+    dates: str
     gives: list[str]
     warns_if_urgent: bool
     depends_on_person: bool
@@ -96,7 +100,7 @@ APPLIED_BY_THE_GATE = {
 
 def binding_everybody(on: date) -> list[ShownLimit]:
     """The general rules in the order in which they are read aloud: secrecy first."""
-    return [show_limit(limit, on) for limit in (DEFAULT, NAMED_PERSON, CONSENT, AGREEMENT, *LIMITS)]
+    return [show_limit(limit, on) for limit in (DEFAULT, NAMED_PERSON, CONSENT, AGREEMENT, *law.on(on).limits)]
 
 
 def read_type(asker: Asker, request_type: RequestType, *, on: date) -> ShownType:
@@ -114,12 +118,24 @@ def read_type(asker: Asker, request_type: RequestType, *, on: date) -> ShownType
     )
 
 
+def coming(asker: str, *, after: date) -> list[str]:
+    """Each later day on which something changes for this asker, in French, with the request types concerned."""
+    changes = []
+    for day in law.HISTORY.changes:
+        before, then = (law.on(on).askers[asker].request_types for on in (day - timedelta(1), day))
+        changed = [one.title for one in (*before, *then) if one not in before or one not in then]
+        if day > after and changed:
+            changes.append(f"À partir du {french_date(day)}\u00a0: {', '.join(dict.fromkeys(changed))}.")
+    return changes
+
+
 def show_rule(rule: Rule, on: date) -> ShownRule:
     return ShownRule(
         id=rule.id,
         outcome=rule.ceiling.code,
         items=[item.label for item in rule.items],
         when=rule.when.says if rule.when else "",
+        dates=rule.dates,
         consent=rule.consent,
         on_information=rule.on_information,
         articles=show_articles(rule.law, on),
@@ -130,6 +146,7 @@ def show_limit(limit: Limit, on: date) -> ShownLimit:
     return ShownLimit(
         id=limit.id,
         says=limit.says,
+        dates=limit.dates,
         gives=APPLIED_BY_THE_GATE.get(limit.id)
         or [outcome.code for outcome in sorted({clause.outcome for clause in limit.clauses})],
         warns_if_urgent=any(clause.warns_if_urgent for clause in limit.clauses),

@@ -1,7 +1,8 @@
-"""What would have happened: answered requests judged again under the law files of today.
+"""What would have happened: answered requests judged again under the law files as they are written today.
 
 Used before a rule is changed, and after. Each request is judged on the day of its answer, with the flags that stood
-at that instant; only the rules are today's, and what a record does not date: the last contact, the identity.
+at that instant, by the law of that day; or, to try a change prepared for a later day, by the law of that one. What a
+record does not date is read as it is today: the last contact, the identity.
 """
 
 from collections import Counter
@@ -12,7 +13,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from hub.days import day_of
+from hub.days import day_of, today
 from hub.journal import log
 from hub.journal.entry import NIL
 from hub.journal.log import Actor
@@ -58,8 +59,7 @@ class Difference:
 
     @property
     def type_title(self) -> str:
-        types = law.ASKERS[self.asker].request_types if self.asker in law.ASKERS else ()
-        return next((known.title for known in types if known.code == self.request_type), self.request_type)
+        return law.on(today()).request_type(self.asker, self.request_type).title
 
     @property
     def item_label(self) -> str:
@@ -68,9 +68,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """The outcome of a replay. `judged` requests; `left_out` says that older ones than the limit were not looked at."""
+    """The outcome of a replay. `judged` requests; `left_out` says that older ones than the limit were not looked at.
+
+    law_of  the day whose law judged; None where each was judged by the law of its own day
+    """
 
     since: date
+    law_of: date | None
     judged: int
     left_out: bool
     counts: Counter[Difference]
@@ -86,13 +90,16 @@ def told(count: int, least: int) -> str:
     return str(count) if count >= least else f"moins de\u00a0{least}"
 
 
-def replay(*, by: Actor, since: date, limit: int | None = None) -> Replay:
+def replay(*, by: Actor, since: date, law_of: date | None = None, limit: int | None = None) -> Replay:
     """Judges again what was answered since a local day, the latest first, among `limit` answers at most.
+
+    law_of  the day whose law judges, be it to come; the day of each answer by default
 
     Journals it before any sealed word is opened. Names no person and no request.
     """
     with transaction.atomic():
-        log.write(LAW_REPLAYED, by=by, about=log.Ref("sharing.replay", NIL), content={"since": since.isoformat()})
+        content = {"since": since.isoformat()} | ({"law_of": law_of.isoformat()} if law_of else {})
+        log.write(LAW_REPLAYED, by=by, about=log.Ref("sharing.replay", NIL), content=content)
     start = timezone.make_aware(datetime.combine(since, time.min))
     found = (
         Answer.objects.filter(sent_at__gte=start, minutes__gt=0)
@@ -107,16 +114,16 @@ def replay(*, by: Actor, since: date, limit: int | None = None) -> Replay:
         # A neutral reply, and an answer about somebody who is not known, keep no verdict to compare with.
         if stored := answer.open("verdict"):
             judged += 1
-            counts.update(differences(answer, stored))
-    return Replay(since, judged, left_out, counts)
+            counts.update(differences(answer, stored, law_of=law_of))
+    return Replay(since, law_of, judged, left_out, counts)
 
 
-def differences(answer: Answer, stored: dict) -> Iterable[Difference]:
-    """How today's rules differ from `stored`, the verdict kept with this answer, item by item."""
+def differences(answer: Answer, stored: dict, *, law_of: date | None = None) -> Iterable[Difference]:
+    """How the rules as they are written now differ from `stored`, the verdict kept with this answer, item by item."""
     request, day = answer.request, day_of(answer.sent_at)
     before = outcomes(stored)
     case = case_of(request, on=day, at=answer.sent_at)
-    after = outcomes(verdict_as_json(request.number, gate.decide(case), day))
+    after = outcomes(verdict_as_json(request.number, gate.decide(case, law_of=law_of), day))
     for item in request.items:
         was, now = before.get(item, NOT_JUDGED), after.get(item, NOT_JUDGED)
         if was != now:

@@ -1,4 +1,4 @@
-"""`/regles/rejeu/`: what today's rules would have said of the requests already answered."""
+"""`/regles/rejeu/`: what the rules, of today or of a day to come, would have said of the requests already answered."""
 
 from datetime import timedelta
 
@@ -21,6 +21,12 @@ DEFAULT = timedelta(days=30)
 class SinceForm(forms.Form):
     depuis = forms.DateField(
         label="Réponses envoyées depuis le", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    loi = forms.DateField(
+        label="Sous les règles du",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Un jour à venir essaie une règle écrite d’avance. Vide : les règles du jour de chaque réponse.",
     )
 
     def clean_depuis(self):
@@ -45,5 +51,5 @@ def page(request: HttpRequest) -> HttpResponse:
         return render(request, "oversight/replay.html", shown)
     if not form.is_valid():
         return render(request, "oversight/replay.html", shown, status=422)
-    result = replay(by=request.acting, since=form.cleaned_data["depuis"], limit=LIMIT)
+    result = replay(by=request.acting, since=form.cleaned_data["depuis"], law_of=form.cleaned_data["loi"], limit=LIMIT)
     return render(request, "oversight/replay.html", shown | {"result": result})

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 
 from hub.days import today
 from hub.errors import HubError
-from partners import law
 from partners.vocabulary import BARRIERS, Item, Outcome
 from sharing.access import team_request
 from sharing.desk import draft as drafts
@@ -60,7 +59,7 @@ def page(request: HttpRequest, found: Request, draft: Draft, *, refusal: HubErro
     others = [line(item, judgment, draft) for item in Item if item.value not in found.items]
     context = {
         "row": found,
-        "request_type": law.request_type(found.partner.kind, found.type_code),
+        "request_type": found.type,
         "today": today(),
         "items": [line(Item(code), judgment, draft) for code in found.items],
         "others": others,

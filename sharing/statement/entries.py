@@ -9,7 +9,6 @@ from consent.models import Flag
 from consent.models.consent import By
 from consent.models.flag import Kind
 from hub.days import day_of, today
-from partners import law
 from partners.law.articles import Article
 from partners.law.terms import RequestType
 from partners.vocabulary import LOCATING, Item, Outcome, Route
@@ -126,8 +125,8 @@ class Limits:
             return Held.FEARED
         if self.protected:
             return Held.PROTECTION
-        request_type = law.request_type(request.partner.kind, request.type_code)
-        if request.partner.kind in INQUIRIES or request_type.route is Route.CRIP:
+        request_type = request.type_on(day_of(request.filed_at))
+        if request.partner.kind in INQUIRIES or request_type.route is Route.CRIP or request_type.retired:
             return Held.INQUIRY
         if self.by_representative:
             return Held.REPRESENTATIVE
@@ -139,9 +138,9 @@ class Limits:
 
 
 def entry_of(request: Request, answer: Answer | None, limits: Limits, review: StatementReview | None) -> Entry:
-    request_type = law.request_type(request.partner.kind, request.type_code)
     review = standing(review, answer=answer, tightened=limits.tightened)
     filed_on = day_of(request.filed_at)
+    request_type = request.type_on(filed_on)
     asked = tuple(Item(code) for code in request.items)
     answered = tuple(told(answer.open("content"), limits.hidden)) if answer else ()
     # She may know that somebody asked about others; a representative is not told what he may not be told.

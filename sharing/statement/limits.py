@@ -21,7 +21,7 @@ TYPES = {By.SELF: "own_data", By.REPRESENTATIVE: "own_data_by_representative"}
 def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
     """Item → what the law says of telling it to this asker on that day. The flow has verified the form's elements."""
     code = TYPES[By(statement.asked_by)]
-    request_type = law.request_type(PERSON, code)
+    request_type = law.on(on).request_type(PERSON, code)
     person = statement.person
     flags = list(Flag.objects.standing().filter(person=person).select_related("person__key"))
     kinds = {flag.kind for flag in flags}

@@ -81,7 +81,8 @@ def by_kind(report: Report) -> list[list[str]]:
 
 
 def kind_name(kind: str) -> str:
-    return sentence(law.ASKERS[kind].name)
+    asker = law.ASKERS.get(kind)
+    return sentence(asker.name if asker else kind)
 
 
 def paper(document: Yearly, *, at: datetime) -> bytes:

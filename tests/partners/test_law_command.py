@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from partners import law
-from partners.law_command import main
+from partners.law_command import law_text, main
 
 
 def test_one_asker(capsys):
@@ -56,3 +58,19 @@ def test_needs_no_settings():
     """Nothing of Django is imported, and no environment is read."""
     code = "import sys, partners.law_command as c; c.main(['mayor']); sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], env={}, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def test_dates_are_read_aloud():
+    asker = law.ASKERS["police"]
+    one = next(one for one in asker.request_types if one.limits)
+    dated = replace(
+        one,
+        since=date(2027, 1, 1),
+        rules=(replace(one.rules[0], until=date(2027, 6, 30)),),
+        limits=(replace(one.limits[0], since=date(2027, 2, 1), until=date(2027, 12, 31)),),
+    )
+    text = " ".join(" ".join(law_text([replace(asker, request_types=(dated,))])).split())
+    assert "À partir du 1er janvier 2027." in text
+    assert f"jusqu’au 30 juin 2027. ({one.rules[0].id})" in text
+    assert f"(du 1er février 2027 au 31 décembre 2027) ({one.limits[0].id})" in text
+    assert "2027" not in " ".join(law_text([asker]))

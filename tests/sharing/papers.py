@@ -31,7 +31,7 @@ def answers(request_type: RequestType) -> dict[str, str | bool]:
 
 def document(asker: str = "commissaire_de_justice", code: str = "debtor_information", **changes) -> dict:
     """What POST /api/v1/requests takes."""
-    request_type = law.request_type(asker, code)
+    request_type = law.on(today()).request_type(asker, code)
     whole = {
         "type": code,
         "person": dict(SUBJECT),

@@ -59,7 +59,7 @@ class Stage:
 
     @property
     def request_type(self):
-        return law.request_type(self.case["asker"], self.case["request"])
+        return law.on(today()).request_type(self.case["asker"], self.case["request"])
 
     @property
     def facts(self) -> dict:

@@ -24,8 +24,8 @@ OPEN = {"may", "must"}
 
 def by_api(case: dict) -> bool:
     """Whether a partner could file it: with an authenticated account it is in writing, and about somebody."""
-    request_type = law.request_type(case["asker"], case["request"])
-    if request_type is None or "named_person" not in case["form"]:
+    request_type = law.on(today()).request_type(case["asker"], case["request"])
+    if request_type.retired or "named_person" not in case["form"]:
         return False
     # What only the telephone lacks, and a type that is judged though its form is incomplete, do not come by API.
     spoken = "written" not in case["form"] and "written" in {form.value for form in request_type.form}
@@ -78,7 +78,7 @@ def test_the_road(stage):
 
 def assert_inadmissible(stage: Stage, response, missing: list[str]) -> None:
     """422 with what the asker should have given; what the service records later is not missed at filing."""
-    request_type = law.request_type(stage.case["asker"], stage.case["request"])
+    request_type = law.on(today()).request_type(stage.case["asker"], stage.case["request"])
     later = {form.value for form in request_type.form_given_by(GivenBy.SERVICE)}
     assert response.status_code == 422, response.content
     assert response.json()["missing"] == sorted(set(missing) - later)

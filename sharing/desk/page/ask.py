@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from hub.days import today
-from partners import law
 from partners.models import Commune
 from partners.templatetags.french import french
 from partners.vocabulary import Form
@@ -19,7 +18,7 @@ def common(request: HttpRequest, opened: OpenedRequest, page: slots.Page | None 
     row = opened.request
     return {
         "row": row,
-        "request_type": law.request_type(row.partner.kind, row.type_code),
+        "request_type": row.type,
         "opened": opened,
         "subject": subject_lines(opened.subject),
         "form_lines": form_lines(opened),

@@ -1,5 +1,7 @@
 """The gate's warnings as a worker reads them."""
 
+from datetime import date
+
 from partners import law
 
 WARNINGS = {
@@ -15,7 +17,7 @@ WARNINGS = {
 FORM_INCOMPLETE = "Il manque des éléments que le texte demande ; cette demande s’instruit quand même."
 
 
-def warning(code: str) -> dict:
+def warning(code: str, *, on: date) -> dict:
     symbol, title = WARNINGS[code]
-    says = FORM_INCOMPLETE if code == "form-incomplete" else law.rule(code).says
+    says = FORM_INCOMPLETE if code == "form-incomplete" else law.on(on).rule(code).says
     return {"icon": symbol, "title": title, "says": says}

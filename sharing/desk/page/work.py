@@ -78,7 +78,7 @@ def work_page(
         "cards": shown_cards,
         "waits_for_advice": waits_for_advice(found),
         "can_ask": can_ask(found, shown_cards, is_manager=is_manager),
-        "warnings": [warning(code) for code in judgment.verdict.warnings],
+        "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "missing": [Form(code).label for code in judgment.verdict.missing],
         "notes": judgment.notes,
         "questions": questions(found),

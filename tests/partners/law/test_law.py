@@ -12,7 +12,8 @@ from partners.law.rules import Limit, Rule
 from partners.law.terms import RequestType
 from partners.vocabulary import FACTS, Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
 
-TYPES = [(asker, one) for asker in law.ASKERS.values() for one in asker.request_types]
+LAWS = [law.on(day) for day in (date.min, *law.HISTORY.changes)]
+TYPES = [(asker, one) for on in LAWS for asker in on.askers.values() for one in asker.request_types]
 EACH = pytest.mark.parametrize(("asker", "one"), TYPES, ids=lambda part: part.code)
 
 
@@ -20,12 +21,18 @@ def parts(one: RequestType) -> tuple[Rule | Limit, ...]:
     return (*one.rules, *one.limits)
 
 
-def test_ids_are_unique_but_for_parts_shared_as_they_are():
+@pytest.mark.parametrize("on", LAWS)
+def test_ids_are_unique_on_a_day_but_for_parts_shared_as_they_are(on):
     seen: dict[str, Rule | Limit] = {}
-    for part in (*PRINCIPLES, *LIMITS, *(part for _, one in TYPES for part in parts(one))):
+    types = [one for asker in on.askers.values() for one in asker.request_types]
+    for part in (*PRINCIPLES, *on.limits, *(part for one in types for part in parts(one))):
         assert seen.setdefault(part.id, part) is part
-    assert dict(law.RULES) == seen
-    assert law.rule("cj-l152-1").ceiling is Outcome.MUST
+    assert dict(on.rules) == seen
+    assert seen.keys() <= law.RULES.keys()
+
+
+def test_a_rule_is_found_by_its_id():
+    assert law.on(CHECKED_ON).rule("cj-l152-1").ceiling is Outcome.MUST
 
 
 @EACH
@@ -106,20 +113,21 @@ def test_the_code_of_criminal_procedure_is_renumbered():
 
 
 def test_a_type_of_another_asker_is_not_given_and_an_unknown_one_is_an_error():
-    assert law.request_type("caf", "control") is None
+    assert law.on(CHECKED_ON).request_type("caf", "control").retired
+    law.HISTORY.require_known("caf", "control")
     with pytest.raises(law.UnknownInLaw, match='unknown request "contrôle"'):
-        law.request_type("caf", "contrôle")
+        law.HISTORY.require_known("caf", "contrôle")
     with pytest.raises(law.UnknownInLaw, match='unknown asker "cat"') as refused:
-        law.request_type("cat", "control")
+        law.HISTORY.require_known("cat", "control")
     assert (refused.value.kind, refused.value.code) == ("asker", "cat")
 
 
 def test_ceiling_is_what_the_law_can_give_at_most():
-    shared = law.request_type("social_professional", "shared_followup")
+    shared = law.on(CHECKED_ON).request_type("social_professional", "shared_followup")
     assert shared.ceiling(Item.HOUSEHOLD) is Outcome.MAY
     assert shared.ceiling(Item.HEALTH) is Outcome.NEVER
-    assert law.request_type("bank", "client_hardship").ceiling(Item.BENEFITS) is Outcome.ASK_CONSENT
-    assert law.request_type("siao", "housing_evaluation").ceiling(Item.HEALTH) is Outcome.REVIEW
+    assert law.on(CHECKED_ON).request_type("bank", "client_hardship").ceiling(Item.BENEFITS) is Outcome.ASK_CONSENT
+    assert law.on(CHECKED_ON).request_type("siao", "housing_evaluation").ceiling(Item.HEALTH) is Outcome.REVIEW
 
 
 def test_bands():
@@ -132,22 +140,22 @@ def test_bands():
 
 
 def test_who_gives_the_elements():
-    emergency = law.request_type("police", "vital_emergency")
+    emergency = law.on(CHECKED_ON).request_type("police", "vital_emergency")
     assert [form.value for form in emergency.form_given_by(GivenBy.ASKER)] == ["officer_name", "unit"]
     assert [form.value for form in emergency.form_given_by(GivenBy.SERVICE)] == ["callback_done"]
     assert [form.value for form in emergency.form_given_by(GivenBy.ACCOUNT)] == ["named_person"]
 
 
 def test_the_facts_a_worker_is_asked_for():
-    assert law.request_type("child_protection", "evaluation_226_2_2").facts == (
+    assert law.on(CHECKED_ON).request_type("child_protection", "evaluation_226_2_2").facts == (
         Fact.PARENTS_INFORMED,
         Fact.INFORMING_HARMFUL,
     )
-    assert law.request_type("prosecutor", "soi_transmis").facts == (Fact.CHILD_CONCERNED,)
-    assert law.request_type("caf", "financial_aid").facts == ()
+    assert law.on(CHECKED_ON).request_type("prosecutor", "soi_transmis").facts == (Fact.CHILD_CONCERNED,)
+    assert law.on(CHECKED_ON).request_type("caf", "financial_aid").facts == ()
 
 
 def test_advice_comes_first_where_telling_is_disputed_but_not_in_an_emergency():
-    assert law.request_type("caf_control", "control").advice_first
-    assert not law.request_type("police", "vital_emergency").advice_first
-    assert not law.request_type("dalo", "appeal").advice_first
+    assert law.on(CHECKED_ON).request_type("caf_control", "control").advice_first
+    assert not law.on(CHECKED_ON).request_type("police", "vital_emergency").advice_first
+    assert not law.on(CHECKED_ON).request_type("dalo", "appeal").advice_first

@@ -3,6 +3,7 @@
 import pytest
 
 from partners import law
+from partners.law.articles import CHECKED_ON
 from partners.law.rules import Rule
 from partners.law.terms import Dispute
 from partners.vocabulary import DAGGERS, Form, Outcome
@@ -24,14 +25,14 @@ def test_the_same_askers_and_types_stand_in_both():
 
 @ROWS
 def test_form(row: Row):
-    request_type = law.request_type(row.asker, row.request)
+    request_type = law.on(CHECKED_ON).request_type(row.asker, row.request)
     assert tuple(form.value for form in request_type.form) == row.form
     assert {form.value for form in request_type.form if form in DAGGERS} == row.daggers
 
 
 @ROWS
 def test_columns(row: Row):
-    rules = law.request_type(row.asker, row.request).rules
+    rules = law.on(CHECKED_ON).request_type(row.asker, row.request).rules
     assert named(rules, Outcome.MUST) == row.must
     assert named(rules, Outcome.MAY) == row.may
     assert named(rules, Outcome.REVIEW) == row.review
@@ -40,7 +41,7 @@ def test_columns(row: Row):
 
 @ROWS
 def test_marks_and_dispute(row: Row):
-    one = law.request_type(row.asker, row.request)
+    one = law.on(CHECKED_ON).request_type(row.asker, row.request)
     marks = {"agr": one.agreement, "hand": one.handed, "u": one.urgent}
     assert {mark for mark, set_ in marks.items() if set_} == row.marks
     disputes = {"⚖T": Dispute.TELLING, "⚖E": Dispute.EXTENT}
@@ -50,7 +51,7 @@ def test_marks_and_dispute(row: Row):
 
 @ROWS
 def test_route_of_the_notes(row: Row):
-    route = law.request_type(row.asker, row.request).route
+    route = law.on(CHECKED_ON).request_type(row.asker, row.request).route
     assert (route is None) == ("route" not in row.notes)
     assert route is None or f"route `{route}`" in row.notes
 

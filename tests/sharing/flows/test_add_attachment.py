@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 
+from hub.days import today
 from hub.errors import Forbidden, NotFound
 from hub.files.keeping import keep, open_name
 from hub.files.models import SealedFile
@@ -94,7 +95,7 @@ def test_what_the_type_does_not_call_for(cast, request_):
     ],
 )
 def test_what_a_type_calls_for(asker, code, kinds):
-    assert " ".join(kinds_for(law.request_type(asker, code))) == kinds
+    assert " ".join(kinds_for(law.on(today()).request_type(asker, code))) == kinds
 
 
 def test_every_type_that_somebody_looks_at_takes_documents():

@@ -3,7 +3,7 @@
 from datetime import date
 
 from partners import law
-from partners.vocabulary import Form, Item, Outcome
+from partners.vocabulary import Item, Outcome
 from sharing.gate import Case, ItemVerdict, decide
 
 DAY = date(2026, 11, 22)
@@ -11,10 +11,10 @@ DAY = date(2026, 11, 22)
 
 def case(asker: str, request: str, *items: Item, **changes) -> Case:
     """A complete case of that type."""
-    one = law.request_type(asker, request)
-    form = frozenset(one.full_form) if one else frozenset({Form.NAMED_PERSON})
-    facts = dict(one.example_facts) | changes.pop("facts", {}) if one else {}
-    return Case(asker, request, changes.pop("day", DAY), form, items, facts, **changes)
+    day = changes.pop("day", DAY)
+    one = law.on(day).request_type(asker, request)
+    facts = dict(one.example_facts) | changes.pop("facts", {})
+    return Case(asker, request, day, frozenset(one.full_form), items, facts, **changes)
 
 
 def outcome(*args, **changes) -> Outcome:

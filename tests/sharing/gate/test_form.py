@@ -70,7 +70,7 @@ def test_a_blank_measure_is_missing():
 
 
 def test_missing_elements_are_sorted():
-    one = law.request_type("police", "requisition_60_1")
+    one = law.on(DAY).request_type("police", "requisition_60_1")
     assert missing_elements(one, frozenset({Form.NAMED_PERSON}), {}) == tuple(
         Form(code) for code in sorted(form.value for form in one.form)
     )

@@ -1,14 +1,19 @@
 """`/regles/`: what a page says is what the gate does."""
 
 import dataclasses
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from hub.days import today
 from partners import law
+from partners.law.calendar import french_date
+from partners.law.general import LIMITS
 from partners.templatetags.french import french, sentence
 from partners.vocabulary import Item
 from sharing.oversight.reading import binding_everybody, judge, read_type
+from tests import fake_law
 
 pytestmark = pytest.mark.django_db
 TYPES = [(asker, one) for asker in law.ASKERS.values() for one in asker.request_types]
@@ -66,3 +71,30 @@ def test_an_example_that_no_longer_holds_is_told():
 def test_every_general_rule_says_what_it_gives():
     rules = binding_everybody(today())
     assert [rule.id for rule in rules if not rule.gives] == ["named-person"]
+
+
+def test_what_is_to_change_is_told_with_its_day(cast, monkeypatch):
+    last = today() + timedelta(1)
+    change = last + timedelta(1)
+    fake_law.put(monkeypatch, fake_law.rewritten("dalo", lambda one: [fake_law.ended(one, last)]))
+    page = cast.worker.client.get("/regles/dalo/").content.decode().replace("\u00a0", " ")
+    assert "Ces règles changent" in page
+    assert f"À partir du {french_date(change)} : " in page
+    assert f"Jusqu’au {french_date(last)}." in page
+    assert "Ces règles changent" not in cast.worker.client.get("/regles/caf/").content.decode()
+    monkeypatch.undo()
+    assert "Ces règles changent" not in cast.worker.client.get("/regles/dalo/").content.decode()
+
+
+def test_rules_of_today_are_shown_with_their_dates(cast, monkeypatch):
+    last = today() + timedelta(1)
+    general = tuple(replace(limit, until=last) for limit in LIMITS)
+
+    def dated(one):
+        return [replace(one, rules=tuple(replace(rule, until=last) for rule in one.rules))]
+
+    written = fake_law.rewritten("dalo", dated)
+    fake_law.put(monkeypatch, law.History(written.askers.values(), general))
+    words = f"Jusqu’au {french_date(last)}."
+    assert words in cast.worker.client.get("/regles/dalo/").content.decode()
+    assert cast.worker.client.get("/regles/").content.decode().count(words) == len(general)

@@ -1,6 +1,7 @@
 """What today's rules would have said of the requests already answered."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +13,7 @@ from consent.models.flag import Kind
 from hub.days import today
 from hub.journal.models import Entry
 from partners.models.account import Channel
-from partners.vocabulary import Item
+from partners.vocabulary import Item, Outcome
 from sharing.flows.answer import Reply, answer
 from sharing.flows.file import file
 from sharing.flows.match import match
@@ -21,6 +22,7 @@ from sharing.judging.cases import verdict_as_json
 from sharing.judging.judge import judge
 from sharing.models import Answer
 from sharing.oversight.replay import replay
+from tests import fake_law
 from tests.sharing.papers import SUBJECT, filing
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +163,58 @@ def test_command(answered, capsys):
     assert "commissaire_de_justice · debtor_information · address" in out
     with pytest.raises(CommandError):
         call_command("replay", since=today() + timedelta(1))
+
+
+NEW_YEAR = date(today().year + 1, 1, 1)
+
+
+def address_under_review_from_new_year(one):
+    """The address of a debtor, due until then, goes to a manager from New Year's Day on."""
+    rules = [
+        form
+        for rule in one.rules
+        for form in (
+            replace(rule, until=NEW_YEAR - timedelta(1)),
+            replace(rule, outcome=Outcome.REVIEW, since=NEW_YEAR),
+        )
+    ]
+    return [replace(one, rules=tuple(rules))] if one.code == "debtor_information" else [one]
+
+
+@pytest.fixture
+def prepared(monkeypatch):
+    """A law prepared ahead: the same today, another on New Year's Day."""
+    fake_law.put(monkeypatch, fake_law.rewritten("commissaire_de_justice", address_under_review_from_new_year))
+
+
+def test_a_law_that_starts_later_is_tried_on_stored_requests(cast, answered, prepared):
+    """Prepared today, replayed today, and counting from its day alone."""
+    for _ in range(5):
+        answered()
+    assert replay(by=cast.dpo.acting, since=today()).differences == []
+    assert replay(by=cast.dpo.acting, since=today(), law_of=NEW_YEAR - timedelta(1)).differences == []
+    then = replay(by=cast.dpo.acting, since=today(), law_of=NEW_YEAR)
+    assert lines(then) == [("address", "must", "review", "5")]
+    assert then.law_of == NEW_YEAR
+
+
+def test_a_law_that_starts_later_counts_from_its_day(cast, prepared, person):
+    request = file(by=cast.agent.acting, filing=filing(subject=IN_TOWN, items=ITEMS), channel=Channel.PORTAL)
+    request = match(by=cast.worker.acting, request=request, person=person)
+    state_fact(by=cast.worker.acting, request=request, code="person_is_debtor", value=True)
+    outcomes = [judge(request, on=day).of(Item.ADDRESS).outcome for day in (today(), NEW_YEAR - timedelta(1), NEW_YEAR)]
+    assert outcomes == [Outcome.MUST, Outcome.MUST, Outcome.REVIEW]
+
+
+def test_the_page_and_the_command_take_the_day_of_a_law(cast, answered, prepared, capsys):
+    answered()
+    address = f"/regles/rejeu/?depuis={today().isoformat()}"
+    assert "Aucune différence" in cast.dpo.client.get(address).content.decode()
+    page = cast.dpo.client.get(f"{address}&loi={NEW_YEAR.isoformat()}").content.decode()
+    assert "moins de\u00a05" in page
+    assert "sous les règles du" in page
+    assert cast.dpo.client.get(f"{address}&loi=x").status_code == 422
+    call_command("replay", since=today(), law_of=NEW_YEAR)
+    out = capsys.readouterr().out
+    assert f"sous la loi du {NEW_YEAR.isoformat()}" in out
+    assert "must (cj-l152-1) → review (cj-l152-1)" in out
