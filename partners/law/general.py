@@ -6,7 +6,7 @@ stands: a consent withdrawn by anybody counts as withdrawn, and an agreement tha
 request type opens nothing for it.
 """
 
-from partners.vocabulary import LOCATING, Fact, Item, Outcome
+from partners.vocabulary import LOCATING, OF_HOUSEHOLD, Fact, Item, Outcome
 
 from .conditions import Both, OlderThanYears, Stated
 from .terms import Article, Clause, Limit, Mark
@@ -90,7 +90,7 @@ LINKED_TO_PROTECTED = Limit(
     (
         Clause(
             Outcome.REVIEW,
-            frozenset({Item.ADDRESS, Item.CONTACT, Item.HOUSEHOLD, Item.TENANCY, Item.EVALUATION, Item.CHILD_DANGER}),
+            OF_HOUSEHOLD,
             warns_if_urgent=True,
         ),
     ),

@@ -39,11 +39,10 @@ class Rule:
     @property
     def says(self) -> str:
         """The rule as one French sentence."""
-        verb = "avec l’accord de la personne, possible" if self.consent else self.outcome.label
         told = ", ".join(item.label for item in self.items)
         informed = ", si la personne est informée et ne s’oppose pas" if self.on_information else ""
         when = f" ({self.when.says})" if self.when else ""
-        return f"{told} : {verb}{informed}{when}."
+        return f"{told} : {self.ceiling.label}{informed}{when}."
 
 
 @dataclass(frozen=True, slots=True)

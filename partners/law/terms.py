@@ -86,7 +86,7 @@ class RequestType:
 
     def form_given_by(self, given_by: GivenBy) -> tuple[Form, ...]:
         """The elements that the asker, the service or the account itself gives."""
-        return tuple(form for form in self.full_form if form.element.given_by is given_by)
+        return tuple(form for form in self.full_form if form.given_by is given_by)
 
     def accepts(self, fact: Fact, value: FactValue | None) -> bool:
         """Whether a value typed for an element marked † counts as given."""

@@ -10,7 +10,7 @@ from hub.journal import log
 from partners import law
 from partners.acting import Acting
 from partners.roles import Right
-from partners.vocabulary import FACTS, FactSource
+from partners.vocabulary import FactSource
 from sharing.access import held_request
 from sharing.journal import FACT_STATED
 from sharing.models import Request, StatedFact
@@ -19,7 +19,7 @@ from sharing.models import Request, StatedFact
 def statable(request: Request) -> list[str]:
     """Codes of what the service may state about this request, in the law's order. Form elements are checks."""
     request_type = law.request_type(request.partner.kind, request.type_code)
-    return [fact.value for fact in request_type.facts if FACTS[fact].source is FactSource.WORKER]
+    return [fact.value for fact in request_type.facts if fact.source is FactSource.WORKER]
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from partners.law.articles import CHECKED_ON, Article, Mark
 from partners.law.general import LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
 from partners.law.terms import RequestType
-from partners.vocabulary import FACTS, Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
+from partners.vocabulary import Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
 
 TYPES = [(asker, one) for asker in law.ASKERS.values() for one in asker.request_types]
 EACH = pytest.mark.parametrize(("asker", "one"), TYPES, ids=lambda part: part.code)
@@ -61,9 +61,9 @@ def test_one_rule_at_most_speaks_of_an_item_whatever_the_facts(asker, one):
 
 def worlds(one: RequestType):
     """Every combination of the facts that the type's own rules read."""
-    read = [fact for fact in one.facts if FACTS[fact].kind in (FactKind.BOOL, FactKind.TEXT)]
+    read = [fact for fact in one.facts if fact.kind in (FactKind.BOOL, FactKind.TEXT)]
     values = {FactKind.BOOL: [None, True, False], FactKind.TEXT: ["tutelle", "curatelle", "sauvegarde"]}
-    for chosen in product(*(values[FACTS[fact].kind] for fact in read)):
+    for chosen in product(*(values[fact.kind] for fact in read)):
         yield {fact: value for fact, value in zip(read, chosen, strict=True) if value is not None}
 
 
@@ -74,7 +74,7 @@ def holds(rule: Rule, facts: dict) -> bool:
 @EACH
 def test_a_rule_that_reads_the_form_alone_is_the_only_kind_a_partner_may_be_told(asker, one):
     for limit in one.limits:
-        sources = {FACTS[fact].source for fact in limit.when.uses}
+        sources = {fact.source for fact in limit.when.uses}
         assert limit.depends_on_person or sources == {FactSource.FORM}, limit.id
 
 
