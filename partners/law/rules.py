@@ -49,6 +49,7 @@ class Rule:
 class Clause:
     """What a limit makes of some items: None stands for all of them, whatever their base.
 
+    `protectors` makes it speak to askers that are protectors alone, or to all others.
     With `warns_if_urgent`, on urgent types the limit warns and closes nothing; with
     `warns_person`, on the types of asker `person` too.
     """
@@ -57,8 +58,7 @@ class Clause:
     items: frozenset[Item] | None = None
     bases: frozenset[Outcome] | None = None
     on_information: bool = False
-    only: frozenset[str] | None = None
-    except_for: frozenset[str] = frozenset()
+    protectors: bool | None = None
     warns_if_urgent: bool = False
     warns_person: bool = False
 

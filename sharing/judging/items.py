@@ -6,6 +6,7 @@ An item has few such bits, so the tables stay small.
 
 from dataclasses import dataclass
 
+from partners.law import ASKERS
 from partners.law.general import AGREEMENT, CONSENT, CORRECTION_PENDING, DEFAULT, LIMITS
 from partners.law.terms import Article, Clause, Limit, RequestType, Rule, unique
 from partners.vocabulary import Item, Outcome
@@ -129,8 +130,7 @@ def clause_for(limit: Limit, asker: str, rule: Rule, item: Item) -> Clause | Non
             if (clause.items is None or item in clause.items)
             and (clause.bases is None or rule.outcome in clause.bases)
             and (rule.on_information or not clause.on_information)
-            and (clause.only is None or asker in clause.only)
-            and asker not in clause.except_for
+            and clause.protectors in (None, ASKERS[asker].is_protector)
         ),
         None,
     )

@@ -9,7 +9,7 @@ from partners import law
 from partners.law.articles import CHECKED_ON, Article, Mark
 from partners.law.general import LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
-from partners.law.terms import RequestType
+from partners.law.terms import Asker, Name, RequestType
 from partners.vocabulary import Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
 
 TYPES = [(asker, one) for asker in law.ASKERS.values() for one in asker.request_types]
@@ -151,3 +151,21 @@ def test_advice_comes_first_where_telling_is_disputed_but_not_in_an_emergency():
     assert law.request_type("caf_control", "control").advice_first
     assert not law.request_type("police", "vital_emergency").advice_first
     assert not law.request_type("dalo", "appeal").advice_first
+
+
+def test_the_askers_with_a_mark():
+    """Both are safety: what a person reads of an inquiry, and who may get a protected address."""
+    inquiries = {"police", "prosecutor", "investigating_judge", "children_judge", "child_protection", "crip", "ars"}
+    assert {asker.code for asker in law.ASKERS.values() if asker.inquiry} == inquiries
+    protectors = {"child_protection", "crip", "ars"}
+    assert {asker.code for asker in law.ASKERS.values() if asker.is_protector} == protectors
+
+
+def test_an_asker_says_whether_it_inquires():
+    with pytest.raises(TypeError, match="inquiry"):
+        Asker(code="kennel", names=(Name("chenil"),), about="Un chenil.", request_types=())
+
+
+def test_a_person_may_ask_for_every_item_about_her():
+    own = law.request_type("person", "own_data")
+    assert set(Item) - set(own.items) == {Item.THIRD_PARTIES}
