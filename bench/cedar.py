@@ -24,7 +24,7 @@ from partners.law.conditions import (
 )
 from partners.law.general import CORRECTION_PENDING, LIMITS
 from partners.law.terms import Limit, RequestType, Rule
-from partners.vocabulary import FACTS, Fact, FactKind, Form, Item
+from partners.vocabulary import Fact, FactKind, Form, Item
 from sharing.gate import EVERYTHING_AGREED, Case
 
 URGENT, OF_PERSON = 'Action::"urgent"', 'Action::"of_person"'
@@ -95,10 +95,10 @@ def _context(case: Case) -> dict:
         "day": case.day.toordinal(),
         "two_years_earlier": years_earlier(case.day, 2).toordinal(),
     }
-    for fact, known in FACTS.items():
+    for fact in Fact:
         value = case.facts.get(fact)
-        if known.kind is FactKind.BOOL:
-            context[fact] = bool(known.unstated if value is None else value)
+        if fact.kind is FactKind.BOOL:
+            context[fact] = bool(fact.unstated if value is None else value)
         elif isinstance(value, date):
             context[fact] = value.toordinal()
         elif isinstance(value, str) and value:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hub.labelled import Labelled
 from partners.law.calendar import years_later
 from partners.vocabulary import Item
 
@@ -35,39 +36,20 @@ class Consent:
     by: GivenBy = GivenBy.SELF
 
 
-class Standing(StrEnum):
+class Standing(Labelled):
     """Whether a consent counts, or why not; `label` is the French sentence."""
 
-    VALID = "valid"
-    NONE = "none"
-    OTHER_RECIPIENT = "other_recipient"
-    OTHER_PURPOSE = "other_purpose"
-    OTHER_ITEM = "other_item"
-    NOT_GIVEN_YET = "not_given_yet"
-    NO_END = "no_end"
-    TOO_LONG = "too_long"
-    EXPIRED = "expired"
-    WITHDRAWN = "withdrawn"
-    WRONG_GIVER = "wrong_giver"
-
-    @property
-    def label(self) -> str:
-        return STANDING_LABELS[self]
-
-
-STANDING_LABELS = {
-    Standing.VALID: "L’accord de la personne compte.",
-    Standing.NONE: "Aucun accord n’est enregistré.",
-    Standing.OTHER_RECIPIENT: "L’accord nomme un autre destinataire.",
-    Standing.OTHER_PURPOSE: "L’accord nomme un autre but.",
-    Standing.OTHER_ITEM: "L’accord ne nomme pas cette information.",
-    Standing.NOT_GIVEN_YET: "L’accord n’est pas donné à ce jour.",
-    Standing.NO_END: "L’accord n’a pas de date de fin.",
-    Standing.TOO_LONG: "L’accord dure plus d’un an.",
-    Standing.EXPIRED: "L’accord est expiré.",
-    Standing.WITHDRAWN: "L’accord est retiré, ou un autre pour le même objet l’est.",
-    Standing.WRONG_GIVER: "L’accord n’est pas donné par qui peut le donner.",
-}
+    VALID = "valid", "L’accord de la personne compte."
+    NONE = "none", "Aucun accord n’est enregistré."
+    OTHER_RECIPIENT = "other_recipient", "L’accord nomme un autre destinataire."
+    OTHER_PURPOSE = "other_purpose", "L’accord nomme un autre but."
+    OTHER_ITEM = "other_item", "L’accord ne nomme pas cette information."
+    NOT_GIVEN_YET = "not_given_yet", "L’accord n’est pas donné à ce jour."
+    NO_END = "no_end", "L’accord n’a pas de date de fin."
+    TOO_LONG = "too_long", "L’accord dure plus d’un an."
+    EXPIRED = "expired", "L’accord est expiré."
+    WITHDRAWN = "withdrawn", "L’accord est retiré, ou un autre pour le même objet l’est."
+    WRONG_GIVER = "wrong_giver", "L’accord n’est pas donné par qui peut le donner."
 
 
 def standing_of(consent: Consent, *, day: date, minor: bool, represented: bool) -> Standing:

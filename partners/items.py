@@ -2,42 +2,7 @@
 
 from enum import StrEnum
 
-
-class Item(StrEnum):
-    """One kind of information a partner may ask for; verdicts are given item by item."""
-
-    IDENTITY = "identity"
-    CONTACT = "contact"
-    ADDRESS = "address"
-    EMPLOYER = "employer"
-    THIRD_PARTY_DEBTOR = "third_party_debtor"
-    REAL_ESTATE = "real_estate"
-    HOUSEHOLD = "household"
-    RESOURCES = "resources"
-    TENANCY = "tenancy"
-    BENEFITS = "benefits"
-    AID_DECISION = "aid_decision"
-    FOLLOWUP = "followup"
-    BARRIERS = "barriers"
-    ACTIONS = "actions"
-    EVALUATION = "evaluation"
-    HEALTH = "health"
-    VIOLENCE = "violence"
-    VIOLENCE_PROOF = "violence_proof"
-    OFFENCES = "offences"
-    CHILD_DANGER = "child_danger"
-    RESIDENCE_STATUS = "residence_status"
-    NOTES = "notes"
-    THIRD_PARTIES = "third_parties"
-
-    @property
-    def label(self) -> str:
-        return ITEM_LABELS[self]
-
-    @property
-    def value_kind(self) -> "ValueKind":
-        """How a worker types the value of this item in an answer."""
-        return VALUE_KINDS.get(self, ValueKind.TEXT)
+from hub.labelled import Labelled
 
 
 class ValueKind(StrEnum):
@@ -49,40 +14,82 @@ class ValueKind(StrEnum):
     BARRIERS = "barriers"
 
 
+def _item(
+    code: str, label: str, *, locating: bool, household: bool, sensitive: bool, value_kind: ValueKind = ValueKind.TEXT
+) -> tuple[str, str, bool, bool, bool, ValueKind]:
+    """The declaration of one item. Its marks are required: an item that leaves one out is an error at import."""
+    return code, label, locating, household, sensitive, value_kind
+
+
+class Item(Labelled):
+    """One kind of information a partner may ask for; verdicts are given item by item.
+
+    locating    a person in hiding can be found by it (G2)
+    household   it tells of the household or family, and so of a protected person in it (G2b)
+    sensitive   counts of it are hidden under 11 instead of 5
+    value_kind  how a worker types its value in an answer
+    """
+
+    locating: bool
+    household: bool
+    sensitive: bool
+    value_kind: ValueKind
+
+    IDENTITY = _item("identity", "identité", locating=False, household=False, sensitive=False)
+    CONTACT = _item("contact", "téléphone, courriel", locating=True, household=True, sensitive=False)
+    ADDRESS = _item(
+        "address", "adresse", locating=True, household=True, sensitive=False, value_kind=ValueKind.ADDRESS_LINES
+    )
+    EMPLOYER = _item("employer", "employeur", locating=True, household=False, sensitive=False)
+    THIRD_PARTY_DEBTOR = _item(
+        "third_party_debtor", "tiers débiteur ou dépositaire de sommes", locating=True, household=False, sensitive=False
+    )
+    REAL_ESTATE = _item("real_estate", "patrimoine immobilier", locating=True, household=False, sensitive=False)
+    HOUSEHOLD = _item("household", "composition du foyer", locating=False, household=True, sensitive=False)
+    RESOURCES = _item("resources", "ressources, charges, dettes", locating=False, household=False, sensitive=False)
+    TENANCY = _item("tenancy", "logement, bail, impayés", locating=True, household=True, sensitive=False)
+    BENEFITS = _item("benefits", "droits et prestations", locating=False, household=False, sensitive=False)
+    AID_DECISION = _item(
+        "aid_decision",
+        "décision d’aide (accord, montant)",
+        locating=False,
+        household=False,
+        sensitive=False,
+        value_kind=ValueKind.AMOUNT,
+    )
+    FOLLOWUP = _item(
+        "followup", "existence et nature de l’accompagnement", locating=False, household=False, sensitive=False
+    )
+    BARRIERS = _item(
+        "barriers",
+        "freins (liste fermée)",
+        locating=False,
+        household=False,
+        sensitive=False,
+        value_kind=ValueKind.BARRIERS,
+    )
+    ACTIONS = _item("actions", "démarches engagées", locating=False, household=False, sensitive=False)
+    EVALUATION = _item("evaluation", "évaluation sociale", locating=False, household=True, sensitive=False)
+    HEALTH = _item("health", "santé, handicap", locating=False, household=False, sensitive=True)
+    VIOLENCE = _item("violence", "récit de violences", locating=False, household=False, sensitive=True)
+    VIOLENCE_PROOF = _item(
+        "violence_proof",
+        "existence d’une preuve (ordonnance, plainte, signalement)",
+        locating=False,
+        household=False,
+        sensitive=True,
+    )
+    OFFENCES = _item("offences", "infractions, procédures pénales", locating=False, household=False, sensitive=True)
+    CHILD_DANGER = _item("child_danger", "danger pour un enfant", locating=False, household=True, sensitive=True)
+    RESIDENCE_STATUS = _item("residence_status", "droit au séjour", locating=False, household=False, sensitive=True)
+    NOTES = _item("notes", "notes et confidences", locating=False, household=False, sensitive=False)
+    THIRD_PARTIES = _item(
+        "third_parties", "informations sur des tiers", locating=False, household=False, sensitive=False
+    )
+
+
 TEXT_LIMIT = 4_000
 """Characters at most in a text value."""
-
-ITEM_LABELS: dict[Item, str] = {
-    Item.IDENTITY: "identité",
-    Item.CONTACT: "téléphone, courriel",
-    Item.ADDRESS: "adresse",
-    Item.EMPLOYER: "employeur",
-    Item.THIRD_PARTY_DEBTOR: "tiers débiteur ou dépositaire de sommes",
-    Item.REAL_ESTATE: "patrimoine immobilier",
-    Item.HOUSEHOLD: "composition du foyer",
-    Item.RESOURCES: "ressources, charges, dettes",
-    Item.TENANCY: "logement, bail, impayés",
-    Item.BENEFITS: "droits et prestations",
-    Item.AID_DECISION: "décision d’aide (accord, montant)",
-    Item.FOLLOWUP: "existence et nature de l’accompagnement",
-    Item.BARRIERS: "freins (liste fermée)",
-    Item.ACTIONS: "démarches engagées",
-    Item.EVALUATION: "évaluation sociale",
-    Item.HEALTH: "santé, handicap",
-    Item.VIOLENCE: "récit de violences",
-    Item.VIOLENCE_PROOF: "existence d’une preuve (ordonnance, plainte, signalement)",
-    Item.OFFENCES: "infractions, procédures pénales",
-    Item.CHILD_DANGER: "danger pour un enfant",
-    Item.RESIDENCE_STATUS: "droit au séjour",
-    Item.NOTES: "notes et confidences",
-    Item.THIRD_PARTIES: "informations sur des tiers",
-}
-
-VALUE_KINDS: dict[Item, ValueKind] = {
-    Item.ADDRESS: ValueKind.ADDRESS_LINES,
-    Item.AID_DECISION: ValueKind.AMOUNT,
-    Item.BARRIERS: ValueKind.BARRIERS,
-}
 
 BARRIERS: dict[str, str] = {
     "housing": "logement",
@@ -98,26 +105,11 @@ BARRIERS: dict[str, str] = {
 }
 """The closed list behind the item `barriers`."""
 
-LOCATING = frozenset(
-    {
-        Item.ADDRESS,
-        Item.CONTACT,
-        Item.EMPLOYER,
-        Item.TENANCY,
-        Item.REAL_ESTATE,
-        Item.THIRD_PARTY_DEBTOR,
-    }
-)
+LOCATING = frozenset(item for item in Item if item.locating)
 """Items by which a person in hiding can be found (G2)."""
 
-SENSITIVE = frozenset(
-    {
-        Item.HEALTH,
-        Item.VIOLENCE,
-        Item.VIOLENCE_PROOF,
-        Item.OFFENCES,
-        Item.CHILD_DANGER,
-        Item.RESIDENCE_STATUS,
-    }
-)
+OF_HOUSEHOLD = frozenset(item for item in Item if item.household)
+"""Items that may give away a protected person of the same household or family (G2b)."""
+
+SENSITIVE = frozenset(item for item in Item if item.sensitive)
 """Items whose counts are hidden under 11 instead of 5."""

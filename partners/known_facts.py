@@ -1,8 +1,9 @@
 """What the rules may know of a situation: each fact, its source, what silence means. Pure."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from hub.labelled import Labelled
 
 FactValue = bool | date | str | frozenset[str]
 
@@ -24,94 +25,67 @@ class FactSource(StrEnum):
     WORKER = "worker"
 
 
-class Fact(StrEnum):
-    """One fact of a case; `FACTS` says its kind, its source and what silence means."""
-
-    PROTECTED_ADDRESS = "protected_address"
-    LINKED_TO_PROTECTED = "linked_to_protected"
-    ASKER_IS_FEARED = "asker_is_feared"
-    MINOR = "minor"
-    PARENTS_CONFLICT = "parents_conflict"
-    REPRESENTED = "represented"
-    INFORMED = "informed"
-    OBJECTED = "objected"
-    DANGER = "danger"
-    CORRECTION_PENDING = "correction_pending"
-    LAST_CONTACT = "last_contact"
-    PARENTS_INFORMED = "parents_informed"
-    INFORMING_HARMFUL = "informing_harmful"
-    SAME_CARE_TEAM = "same_care_team"
-    ASE_MISSION = "ase_mission"
-    CHILD_CONCERNED = "child_concerned"
-    TENANT_ABSENT = "tenant_absent"
-    COORDINATOR_DESIGNATED = "coordinator_designated"
-    COORDINATOR_OR_LONE_PROFESSIONAL = "coordinator_or_lone_professional"
-    PERSON_IS_DEBTOR = "person_is_debtor"
-    MEASURE = "measure"
-    ENFORCEMENT_BASIS = "enforcement_basis"
-    HEARING_DATE = "hearing_date"
-    FLAGRANCE_START = "flagrance_start"
-    REQUISITION_DATE = "requisition_date"
-
-    @property
-    def known(self) -> "KnownFact":
-        return FACTS[self]
-
-    @property
-    def label(self) -> str:
-        return FACTS[self].label
+_Declared = tuple[str, str, FactKind, FactSource, bool | None, bool | None]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFact:
-    """One fact, as asked of a worker.
+def _record(code: str, label: str, *, unstated: bool = False) -> _Declared:
+    return code, label, FactKind.BOOL, FactSource.RECORD, unstated, None
 
-    `unstated` is what a case that does not name the fact means (G11); None where nothing can be
-    assumed. `unanswered` is what the bridge from the database states about a real person when a
-    worker has not answered: the value that opens least.
+
+def _worker(code: str, label: str, *, unanswered: bool, unstated: bool = False) -> _Declared:
+    """`unanswered` is required: whoever adds a question says which answer opens least."""
+    return code, label, FactKind.BOOL, FactSource.WORKER, unstated, unanswered
+
+
+class Fact(Labelled):
+    """One fact of a case, as asked of a worker.
+
+    unstated    what a case that does not name the fact means (G11); None where nothing can be assumed
+    unanswered  what the bridge from the database states about a real person when a worker has not answered: the value
+                that opens least; None where no worker is asked
     """
 
-    label: str
     kind: FactKind
     source: FactSource
-    unstated: bool | None = None
-    unanswered: bool | None = None
+    unstated: bool | None
+    unanswered: bool | None
 
-
-def _record(label: str, unstated: bool = False) -> KnownFact:
-    return KnownFact(label, FactKind.BOOL, FactSource.RECORD, unstated)
-
-
-def _worker(label: str, unanswered: bool = False, unstated: bool = False) -> KnownFact:
-    return KnownFact(label, FactKind.BOOL, FactSource.WORKER, unstated, unanswered)
-
-
-FACTS: dict[Fact, KnownFact] = {
-    Fact.PROTECTED_ADDRESS: _record("Adresse protégée"),
-    Fact.LINKED_TO_PROTECTED: _record("Foyer ou famille d’une personne protégée"),
-    Fact.ASKER_IS_FEARED: _record("Le demandeur, son créancier ou son agent est la personne crainte"),
-    Fact.MINOR: _record("Mineur"),
-    Fact.PARENTS_CONFLICT: _record("Parents en conflit"),
-    Fact.REPRESENTED: _record("Représentée (tutelle, ou mandat qui couvre cet acte)"),
-    Fact.INFORMED: _record("Informée de cette transmission", unstated=True),
-    Fact.OBJECTED: _record("Opposée à cette transmission"),
-    Fact.DANGER: _record("Danger pour la personne ou pour un enfant"),
-    Fact.CORRECTION_PENDING: KnownFact("Rectification en cours", FactKind.ITEMS, FactSource.RECORD),
-    Fact.LAST_CONTACT: KnownFact("Dernier contact", FactKind.DATE, FactSource.RECORD),
-    Fact.PARENTS_INFORMED: _worker("Les parents ont-ils été informés ?", unstated=True),
-    Fact.INFORMING_HARMFUL: _worker("Informer les parents serait-il contraire à l’intérêt de l’enfant ?"),
-    Fact.SAME_CARE_TEAM: _worker("Ce professionnel est-il de la même équipe de soins ?"),
-    Fact.ASE_MISSION: _worker("Agissez-vous pour une mission de l’aide sociale à l’enfance ?"),
-    Fact.CHILD_CONCERNED: _worker("Un enfant est-il concerné ?"),
-    Fact.TENANT_ABSENT: _worker("Le locataire est-il resté absent du diagnostic ?", unanswered=True),
-    Fact.COORDINATOR_DESIGNATED: _worker("Un coordonnateur a-t-il été désigné ?"),
-    Fact.COORDINATOR_OR_LONE_PROFESSIONAL: _worker(
-        "Êtes-vous le coordonnateur désigné, ou le seul professionnel à avoir constaté l’aggravation ?"
-    ),
-    Fact.PERSON_IS_DEBTOR: _worker("La personne est-elle bien le débiteur nommé au titre ?", unstated=True),
-    Fact.MEASURE: KnownFact("Mesure de protection", FactKind.TEXT, FactSource.FORM),
-    Fact.ENFORCEMENT_BASIS: KnownFact("Fondement de l’exécution", FactKind.TEXT, FactSource.FORM),
-    Fact.HEARING_DATE: KnownFact("Date de l’audience", FactKind.DATE, FactSource.FORM),
-    Fact.FLAGRANCE_START: KnownFact("Début de la flagrance", FactKind.DATE, FactSource.FORM),
-    Fact.REQUISITION_DATE: KnownFact("Date de la réquisition", FactKind.DATE, FactSource.FORM),
-}
+    PROTECTED_ADDRESS = _record("protected_address", "Adresse protégée")
+    LINKED_TO_PROTECTED = _record("linked_to_protected", "Foyer ou famille d’une personne protégée")
+    ASKER_IS_FEARED = _record("asker_is_feared", "Le demandeur, son créancier ou son agent est la personne crainte")
+    MINOR = _record("minor", "Mineur")
+    PARENTS_CONFLICT = _record("parents_conflict", "Parents en conflit")
+    REPRESENTED = _record("represented", "Représentée (tutelle, ou mandat qui couvre cet acte)")
+    INFORMED = _record("informed", "Informée de cette transmission", unstated=True)
+    OBJECTED = _record("objected", "Opposée à cette transmission")
+    DANGER = _record("danger", "Danger pour la personne ou pour un enfant")
+    CORRECTION_PENDING = "correction_pending", "Rectification en cours", FactKind.ITEMS, FactSource.RECORD, None, None
+    LAST_CONTACT = "last_contact", "Dernier contact", FactKind.DATE, FactSource.RECORD, None, None
+    PARENTS_INFORMED = _worker(
+        "parents_informed", "Les parents ont-ils été informés ?", unanswered=False, unstated=True
+    )
+    INFORMING_HARMFUL = _worker(
+        "informing_harmful", "Informer les parents serait-il contraire à l’intérêt de l’enfant ?", unanswered=False
+    )
+    SAME_CARE_TEAM = _worker("same_care_team", "Ce professionnel est-il de la même équipe de soins ?", unanswered=False)
+    ASE_MISSION = _worker(
+        "ase_mission", "Agissez-vous pour une mission de l’aide sociale à l’enfance ?", unanswered=False
+    )
+    CHILD_CONCERNED = _worker("child_concerned", "Un enfant est-il concerné ?", unanswered=False)
+    TENANT_ABSENT = _worker("tenant_absent", "Le locataire est-il resté absent du diagnostic ?", unanswered=True)
+    COORDINATOR_DESIGNATED = _worker(
+        "coordinator_designated", "Un coordonnateur a-t-il été désigné ?", unanswered=False
+    )
+    COORDINATOR_OR_LONE_PROFESSIONAL = _worker(
+        "coordinator_or_lone_professional",
+        "Êtes-vous le coordonnateur désigné, ou le seul professionnel à avoir constaté l’aggravation ?",
+        unanswered=False,
+    )
+    PERSON_IS_DEBTOR = _worker(
+        "person_is_debtor", "La personne est-elle bien le débiteur nommé au titre ?", unanswered=False, unstated=True
+    )
+    MEASURE = "measure", "Mesure de protection", FactKind.TEXT, FactSource.FORM, None, None
+    ENFORCEMENT_BASIS = "enforcement_basis", "Fondement de l’exécution", FactKind.TEXT, FactSource.FORM, None, None
+    HEARING_DATE = "hearing_date", "Date de l’audience", FactKind.DATE, FactSource.FORM, None, None
+    FLAGRANCE_START = "flagrance_start", "Début de la flagrance", FactKind.DATE, FactSource.FORM, None, None
+    REQUISITION_DATE = "requisition_date", "Date de la réquisition", FactKind.DATE, FactSource.FORM, None, None

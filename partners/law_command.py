@@ -12,6 +12,7 @@ from .law import ASKERS, WARNING
 from .law.calendar import french_date
 from .law.general import LIMITS, PRINCIPLES
 from .law.terms import Article, Asker, Limit, RequestType, Rule
+from .vocabulary import Outcome
 
 WIDTH = 100
 
@@ -30,7 +31,8 @@ def main(argv: list[str]) -> int:
     askers = [ASKERS[named.asker]] if named.asker else list(ASKERS.values())
     if named.request is not None and not any(named.request == one.code for one in askers[0].request_types):
         return _refuse(
-            f"« {askers[0].name} » n’a pas de demande « {named.request} », et tout y serait « jamais ». Ses demandes :",
+            f"« {askers[0].name} » n’a pas de demande « {named.request} », "
+            f"et tout y serait « {Outcome.NEVER.label} ». Ses demandes :",
             ((one.code, one.title) for one in askers[0].request_types),
         )
     print("\n".join(law_text(askers, named.request)))
@@ -80,7 +82,7 @@ def _request_type(asker: Asker, one: RequestType) -> Iterator[str]:
         yield from _rule(rule)
     for limit in one.limits:
         yield from _limit(limit)
-    yield from _paragraph("• Tout le reste : jamais.  (default)", "  ")
+    yield from _paragraph(f"• Tout le reste : {Outcome.NEVER.label}.  (default)", "  ")
     for article in one.law:
         yield from _paragraph(_article(article), "      ")
     for note in one.notes:

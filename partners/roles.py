@@ -3,21 +3,23 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hub.labelled import Labelled
 
-class Right(StrEnum):
+
+class Right(Labelled):
     """What somebody may do for one partner or one team. Codenames of guardian's permissions."""
 
     # on a partner
-    FILE = "file"
-    FOLLOW = "follow"
-    READ_ANSWERS = "read_answers"
-    MANAGE_STAFF = "manage_staff"
-    MANAGE_SOFTWARE = "manage_software"
+    FILE = "file", "déposer des demandes"
+    FOLLOW = "follow", "suivre les demandes"
+    READ_ANSWERS = "read_answers", "lire les réponses"
+    MANAGE_STAFF = "manage_staff", "gérer les collègues"
+    MANAGE_SOFTWARE = "manage_software", "gérer les logiciels"
     # on a team
-    INTAKE = "intake"
-    ANSWER = "answer"
-    REVIEW = "review"
-    MANAGE = "manage"
+    INTAKE = "intake", "enregistrer et orienter les demandes"
+    ANSWER = "answer", "instruire et répondre"
+    REVIEW = "review", "décider des avis du responsable"
+    MANAGE = "manage", "gérer l’équipe"
 
 
 class Place(StrEnum):
@@ -74,17 +76,6 @@ ROLES = {
 
 ON_PARTNERS = (Right.FILE, Right.FOLLOW, Right.READ_ANSWERS, Right.MANAGE_STAFF, Right.MANAGE_SOFTWARE)
 ON_TEAMS = (Right.INTAKE, Right.ANSWER, Right.REVIEW, Right.MANAGE)
-RIGHT_LABELS = {
-    Right.FILE: "déposer des demandes",
-    Right.FOLLOW: "suivre les demandes",
-    Right.READ_ANSWERS: "lire les réponses",
-    Right.MANAGE_STAFF: "gérer les collègues",
-    Right.MANAGE_SOFTWARE: "gérer les logiciels",
-    Right.INTAKE: "enregistrer et orienter les demandes",
-    Right.ANSWER: "instruire et répondre",
-    Right.REVIEW: "décider des avis du responsable",
-    Right.MANAGE: "gérer l’équipe",
-}
 
 
 def codes(place: Place) -> list[str]:

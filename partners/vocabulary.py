@@ -5,32 +5,32 @@ Every floor above speaks with these; the French labels are the ones people read.
 them again, so that one import is enough.
 """
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum
+from typing import Self
 
-from .form_elements import DAGGERS, FORM_ELEMENTS, Form, FormElement, FormKind, GivenBy
-from .items import BARRIERS, LOCATING, SENSITIVE, TEXT_LIMIT, Item, ValueKind
-from .known_facts import FACTS, Fact, FactKind, FactSource, FactValue, KnownFact
+from hub.labelled import Labelled
+
+from .form_elements import About, Form, FormKind, GivenBy
+from .items import BARRIERS, LOCATING, OF_HOUSEHOLD, SENSITIVE, TEXT_LIMIT, Item, ValueKind
+from .known_facts import Fact, FactKind, FactSource, FactValue
 
 __all__ = [
     "BARRIERS",
-    "DAGGERS",
-    "FACTS",
-    "FORM_ELEMENTS",
     "LOCATING",
     "NOT_TOLD",
+    "OF_HOUSEHOLD",
     "SENSITIVE",
     "TEXT_LIMIT",
+    "About",
     "Band",
     "Fact",
     "FactKind",
     "FactSource",
     "FactValue",
     "Form",
-    "FormElement",
     "FormKind",
     "GivenBy",
     "Item",
-    "KnownFact",
     "Outcome",
     "Route",
     "ValueKind",
@@ -41,23 +41,41 @@ NOT_TOLD = "Information non détenue ou non communicable."
 
 
 class Outcome(IntEnum):
-    """What may become of an item, strictest first: `min()` of several is the one that stands."""
+    """What may become of an item, strictest first: `min()` of several is the one that stands.
 
-    NEVER = 1
-    ASK_CONSENT = 2
-    INFORM_FIRST = 3
-    REVIEW = 4
-    MAY = 5
-    MUST = 6
+    code     the word of the contract: "never", "ask_consent"…
+    label    its French words, on a badge or within a sentence
+    meaning  one sentence for whoever reads it: partner, worker, or anybody on the pages of the law
+    """
 
-    @property
-    def code(self) -> str:
-        """The word of the contract: "never", "ask_consent"…"""
-        return OUTCOME_CODES[self]
+    code: str
+    label: str
+    meaning: str
 
-    @property
-    def label(self) -> str:
-        return OUTCOME_LABELS[self]
+    def __new__(cls, value: int, code: str, label: str, meaning: str) -> Self:
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member.code = code
+        member.label = label
+        member.meaning = meaning
+        return member
+
+    NEVER = 1, "never", "interdit", "Le secret professionnel l’emporte."
+    ASK_CONSENT = (
+        2,
+        "ask_consent",
+        "avec l’accord de la personne",
+        "Rien sans l’accord de la personne, pour ce destinataire, ce but et cette information.",
+    )
+    INFORM_FIRST = (
+        3,
+        "inform_first",
+        "après information de la personne",
+        "La personne doit d’abord être informée de cette transmission.",
+    )
+    REVIEW = 4, "review", "sur décision du responsable", "Le responsable d’équipe décide."
+    MAY = 5, "may", "possible", "Un texte le permet. Le travailleur social décide, sans motif à donner."
+    MUST = 6, "must", "obligatoire", "Un texte oblige à répondre si le service détient l’information."
 
     @property
     def is_open(self) -> bool:
@@ -70,47 +88,19 @@ class Outcome(IntEnum):
         return cls[code.upper()]
 
 
-OUTCOME_CODES = {outcome: outcome.name.lower() for outcome in Outcome}
-
-OUTCOME_LABELS = {
-    Outcome.NEVER: "jamais",
-    Outcome.ASK_CONSENT: "avec l’accord de la personne",
-    Outcome.INFORM_FIRST: "après information de la personne",
-    Outcome.REVIEW: "sur décision d’un responsable",
-    Outcome.MAY: "possible, le travailleur social décide",
-    Outcome.MUST: "dû",
-}
-
-
-class Band(StrEnum):
+class Band(Labelled):
     """The three bands in which asks are counted, never mixed."""
 
-    IMPOSED = "imposed"
-    AGREED = "agreed"
-    WITHOUT_TEXT = "without_text"
-
-    @property
-    def label(self) -> str:
-        return {"imposed": "prévue par la loi", "agreed": "prévue par une convention", "without_text": "sans texte"}[
-            self
-        ]
+    IMPOSED = "imposed", "prévue par la loi"
+    AGREED = "agreed", "prévue par une convention"
+    WITHOUT_TEXT = "without_text", "sans texte"
 
 
-class Route(StrEnum):
+class Route(Labelled):
     """Where a request goes that a territorial team does not answer alone."""
 
-    ASE = "ase"
-    CRIP = "crip"
-    DPO = "dpo"
-    ON_CALL = "on_call"
-    WORKER = "worker"
-
-    @property
-    def label(self) -> str:
-        return {
-            "ase": "aide sociale à l’enfance",
-            "crip": "cellule de recueil (CRIP)",
-            "dpo": "délégué à la protection des données",
-            "on_call": "cadre d’astreinte",
-            "worker": "travailleur social concerné, en personne",
-        }[self]
+    ASE = "ase", "aide sociale à l’enfance"
+    CRIP = "crip", "cellule de recueil (CRIP)"
+    DPO = "dpo", "délégué à la protection des données"
+    ON_CALL = "on_call", "cadre d’astreinte"
+    WORKER = "worker", "travailleur social concerné, en personne"

@@ -11,7 +11,7 @@ from partners import law
 from partners.models import AgreementItem
 from partners.models.account import OUTSIDE, Channel
 from partners.people import names_at
-from partners.vocabulary import FACTS, Fact, FactSource, FactValue, Form, Item
+from partners.vocabulary import Fact, FactSource, FactValue, Form, Item
 from sharing import gate
 from sharing.gate import Agreement, Case
 from sharing.judging import admissibility
@@ -93,11 +93,7 @@ def missing_of(request: Request) -> tuple[Form, ...]:
 
 def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:
     """What a worker is asked for; unanswered counts as the strictest."""
-    return {
-        fact: stated.get(fact.value, bool(known.unanswered))
-        for fact, known in FACTS.items()
-        if known.source is FactSource.WORKER
-    }
+    return {fact: stated.get(fact.value, bool(fact.unanswered)) for fact in Fact if fact.source is FactSource.WORKER}
 
 
 def facts_of(

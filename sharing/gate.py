@@ -47,7 +47,7 @@ class Case:
     """One request about one person, on one day, with all that the rules may know.
 
     `organisation` is the very body that asks, where it is named; consents must then name it.
-    Facts not stated are read as `FACTS` says (G11). `agreement` None is no agreement.
+    Facts not stated count as their `unstated` (G11). `agreement` None is no agreement.
     """
 
     asker: str

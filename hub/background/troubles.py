@@ -3,24 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
+from hub.labelled import Badged
+
 LATE = timedelta(minutes=15)
 SILENT = timedelta(minutes=2)  # a worker says every ten seconds that it is there
 
 
-class Why(StrEnum):
-    FAILED = "failed"
-    LATE = "late"
-    CUT_OFF = "cut_off"
-
-    @property
-    def label(self) -> str:
-        return {"failed": "Échec", "late": "En retard", "cut_off": "Interrompue"}[self]
+class Why(Badged):
+    FAILED = "failed", "Échec", "error", "danger"
+    LATE = "late", "En retard", "late", "caution"
+    CUT_OFF = "cut_off", "Interrompue", "late", "caution"
 
 
 @dataclass(frozen=True, slots=True)

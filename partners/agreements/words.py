@@ -13,12 +13,6 @@ from partners.vocabulary import Item
 # an agreement that ends within so many days is told, so that the next one can be prepared
 SOON = timedelta(days=90)
 
-STANDINGS = {
-    State.DRAFT: ("Projet", "caution", "signature"),
-    State.TO_COME: ("À venir", "info", "hourglass"),
-    State.IN_FORCE: ("En vigueur", "good", "check"),
-    State.ENDED: ("Terminée", "neutral", "close"),
-}
 GROUPS = (
     (State.IN_FORCE, "En vigueur"),
     (State.DRAFT, "Projets"),
@@ -38,17 +32,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An agreement as a page shows it; `standing` is its word, tone and icon on the day."""
+    """An agreement as a page shows it; `state` is where it stands on the day."""
 
     agreement: Agreement
     state: State
-    standing: tuple[str, str, str]
     opens: list[Opened]
 
 
 def shown(agreement: Agreement, *, on: date) -> Shown:
     """`agreement` comes with its partner and what it opens."""
-    state = agreement.state(on=on)
     opens = [
         Opened(
             type_title(agreement.partner, line.request_type),
@@ -57,7 +49,7 @@ def shown(agreement: Agreement, *, on: date) -> Shown:
         )
         for line in agreement.opens.all()
     ]
-    return Shown(agreement, state, STANDINGS[state], sorted(opens, key=lambda one: one.title))
+    return Shown(agreement, agreement.state(on=on), sorted(opens, key=lambda one: one.title))
 
 
 def listed(agreements: AgreementQuerySet, *, on: date) -> list[Shown]:

@@ -38,5 +38,6 @@ ARIPA = Asker(
     code="aripa",
     names=(Name("ARIPA"),),
     about="L’agence de recouvrement des impayés de pensions alimentaires.",
+    inquiry=False,
     request_types=(DEBTOR_INFORMATION,),
 )

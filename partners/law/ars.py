@@ -33,5 +33,7 @@ ARS = Asker(
     code="ars",
     names=(Name("agence régionale de santé"),),
     about="L’agence régionale de santé.",
+    inquiry=True,
+    is_protector=True,
     request_types=(MALTREATMENT_REPORT,),
 )

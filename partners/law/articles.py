@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from hub.labelled import Labelled
 
 from .calendar import french_date
 
@@ -10,30 +11,19 @@ CHECKED_ON = date(2026, 11, 22)
 """The day on which the articles were last read again."""
 
 
-class Mark(StrEnum):
+class Mark(Labelled):
     """How sure we are of an article: its text was read, seen in a second source, or remembered."""
 
-    READ = "V"
-    SECONDARY = "S"
-    MEMORY = "M"
-
-    @property
-    def label(self) -> str:
-        return {"V": "texte lu", "S": "source secondaire", "M": "de mémoire"}[self]
+    READ = "V", "texte lu"
+    SECONDARY = "S", "source secondaire"
+    MEMORY = "M", "de mémoire"
 
 
-class Dispute(StrEnum):
+class Dispute(Labelled):
     """What lawyers differ on: how far a duty reaches (E), or telling at all (T)."""
 
-    EXTENT = "E"
-    TELLING = "T"
-
-    @property
-    def label(self) -> str:
-        return {
-            "E": "les juristes divergent sur l’étendue du devoir",
-            "T": "les juristes divergent sur la transmission elle-même",
-        }[self]
+    EXTENT = "E", "les juristes divergent sur l’étendue du devoir"
+    TELLING = "T", "les juristes divergent sur la transmission elle-même"
 
 
 @dataclass(frozen=True, slots=True)

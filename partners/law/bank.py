@@ -34,5 +34,6 @@ BANK = Asker(
     code="bank",
     names=(Name("banque"),),
     about="La banque d’une personne.",
+    inquiry=False,
     request_types=(CLIENT_HARDSHIP,),
 )

@@ -82,5 +82,6 @@ CAF = Asker(
     code="caf",
     names=(Name("caisse d’allocations familiales"),),
     about="La caisse d’allocations familiales, hors contrôle.",
+    inquiry=False,
     request_types=(FINANCIAL_AID, VIOLENCE_EMERGENCY_AID, referral("caf")),
 )

@@ -34,5 +34,6 @@ CAF_CONTROL = Asker(
     code="caf_control",
     names=(Name("contrôle CAF, CPAM ou URSSAF"),),
     about="Les agents assermentés des organismes de sécurité sociale.",
+    inquiry=False,
     request_types=(CONTROL,),
 )

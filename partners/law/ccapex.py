@@ -62,5 +62,6 @@ CCAPEX = Asker(
     code="ccapex",
     names=(Name("CCAPEX (service instructeur)"),),
     about="Les services instructeurs de la commission de prévention des expulsions.",
+    inquiry=False,
     request_types=(EVICTION_PREVENTION,),
 )

@@ -65,5 +65,7 @@ CHILD_PROTECTION = Asker(
     code="child_protection",
     names=(Name("service de protection de l’enfance"),),
     about="Les professionnels tenus au secret de l’ASE, de l’AEMO, de la MJIE et de la PMI.",
+    inquiry=True,
+    is_protector=True,
     request_types=(EVALUATION_226_2_2,),
 )

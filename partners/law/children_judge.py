@@ -100,5 +100,6 @@ CHILDREN_JUDGE = Asker(
     code="children_judge",
     names=(Name("juge des enfants"),),
     about="Le juge des enfants et les services qu’il mandate.",
+    inquiry=True,
     request_types=(MANDATED_SERVICE, MEASURE_NOTIFIED, UNMANDATED_INFORMATION),
 )

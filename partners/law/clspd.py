@@ -27,5 +27,6 @@ CLSPD = Asker(
     code="clspd",
     names=(Name("conseil local de sécurité et de prévention de la délinquance"),),
     about="Le conseil local de sécurité (CLSPD ou CISPD) et ses groupes de travail.",
+    inquiry=False,
     request_types=(WORKING_GROUP,),
 )

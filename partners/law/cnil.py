@@ -26,5 +26,6 @@ CNIL = Asker(
     code="cnil",
     names=(Name("CNIL"),),
     about="La Commission nationale de l’informatique et des libertés.",
+    inquiry=False,
     request_types=(INSPECTION,),
 )

@@ -86,5 +86,6 @@ COMMISSAIRE_DE_JUSTICE = Asker(
         Name("commissaire de justice", since=date(2022, 7, 1)),
     ),
     about="L’officier ministériel chargé d’exécuter les titres.",
+    inquiry=False,
     request_types=(DEBTOR_INFORMATION,),
 )

@@ -1,14 +1,14 @@
 """When a rule speaks: conditions over the facts, as data that can be read, compared and shown.
 
 Each condition offers `holds(facts, day)`, `uses` (the facts it reads) and `says` (its French).
-Facts that a case does not state count as `FACTS[fact].unstated` (G11).
+Facts that a case does not state count as their `unstated` (G11).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from partners.vocabulary import FACTS, Fact, FactValue
+from partners.vocabulary import Fact, FactValue
 
 from .calendar import working_days_until, years_earlier
 
@@ -32,7 +32,7 @@ class Stated:
         return f"{asked}\u00a0: {'oui' if self.value else 'non'}"
 
     def holds(self, facts: Facts, day: date) -> bool:
-        return facts.get(self.fact, FACTS[self.fact].unstated) is self.value
+        return facts.get(self.fact, self.fact.unstated) is self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,5 +74,7 @@ CRIP = Asker(
     code="crip",
     names=(Name("CRIP"),),
     about="La cellule de recueil des informations préoccupantes.",
+    inquiry=True,
+    is_protector=True,
     request_types=(INFORMATION_PREOCCUPANTE,),
 )

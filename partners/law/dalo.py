@@ -46,5 +46,6 @@ DALO = Asker(
     code="dalo",
     names=(Name("commission de médiation DALO"),),
     about="La commission de médiation du droit au logement opposable et son secrétariat.",
+    inquiry=False,
     request_types=(APPEAL,),
 )

@@ -35,5 +35,6 @@ DEFENSEUR_DES_DROITS = Asker(
     code="defenseur_des_droits",
     names=(Name("Défenseur des droits"),),
     about="Le Défenseur des droits et ses délégués.",
+    inquiry=False,
     request_types=(INVESTIGATION,),
 )

@@ -27,5 +27,6 @@ ENERGY_SUPPLIER = Asker(
     code="energy_supplier",
     names=(Name("fournisseur d’énergie"),),
     about="Un fournisseur d’électricité, de gaz, de chaleur ou d’eau.",
+    inquiry=False,
     request_types=(FSL_DECISION,),
 )

@@ -59,5 +59,6 @@ FAMILY_JUDGE = Asker(
     code="family_judge",
     names=(Name("juge aux affaires familiales"),),
     about="Le juge aux affaires familiales et son greffe.",
+    inquiry=False,
     request_types=(PRODUCTION_ORDER, LETTER),
 )

@@ -95,5 +95,6 @@ FRANCE_TRAVAIL = Asker(
     code="france_travail",
     names=(Name("Pôle emploi", until=date(2023, 12, 31)), Name("France Travail", since=date(2024, 1, 1))),
     about="L’opérateur public de l’emploi.",
+    inquiry=False,
     request_types=(GLOBAL_SUPPORT, RSA_ORIENTATION, referral("ft")),
 )

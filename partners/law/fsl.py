@@ -44,5 +44,6 @@ FSL = Asker(
     code="fsl",
     names=(Name("fonds de solidarité pour le logement"),),
     about="Le gestionnaire du fonds de solidarité pour le logement.",
+    inquiry=False,
     request_types=(HOUSING_AID,),
 )

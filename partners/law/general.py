@@ -6,7 +6,7 @@ stands: a consent withdrawn by anybody counts as withdrawn, and an agreement tha
 request type opens nothing for it.
 """
 
-from partners.vocabulary import LOCATING, Fact, Item, Outcome
+from partners.vocabulary import LOCATING, OF_HOUSEHOLD, Fact, Item, Outcome
 
 from .conditions import Both, OlderThanYears, Stated
 from .terms import Article, Clause, Limit, Mark
@@ -63,7 +63,6 @@ FORM_INCOMPLETE = "form-incomplete"
 
 HIDES = frozenset({Outcome.MAY, Outcome.ASK_CONSENT})
 REVIEWS = frozenset({Outcome.MUST, Outcome.REVIEW})
-PROTECTORS = frozenset({"child_protection", "crip", "ars"})
 ADDRESS = frozenset({Item.ADDRESS})
 OWN_DATA = frozenset({("person", "own_data")})
 
@@ -75,8 +74,8 @@ PROTECTED_PERSON = Limit(
     Stated(Fact.PROTECTED_ADDRESS),
     (
         Clause(Outcome.REVIEW, ADDRESS, bases=REVIEWS),
-        Clause(Outcome.NEVER, ADDRESS, bases=HIDES, except_for=PROTECTORS),
-        Clause(Outcome.REVIEW, ADDRESS, bases=HIDES, only=PROTECTORS),
+        Clause(Outcome.NEVER, ADDRESS, bases=HIDES, protectors=False),
+        Clause(Outcome.REVIEW, ADDRESS, bases=HIDES, protectors=True),
         Clause(Outcome.REVIEW, LOCATING - ADDRESS, warns_if_urgent=True),
     ),
     spares=OWN_DATA,
@@ -87,13 +86,7 @@ LINKED_TO_PROTECTED = Limit(
     "Cette personne partage le foyer ou la famille d’une personne protégée, que la réponse pourrait faire retrouver.",
     (CC_515_11,),
     Stated(Fact.LINKED_TO_PROTECTED),
-    (
-        Clause(
-            Outcome.REVIEW,
-            frozenset({Item.ADDRESS, Item.CONTACT, Item.HOUSEHOLD, Item.TENANCY, Item.EVALUATION, Item.CHILD_DANGER}),
-            warns_if_urgent=True,
-        ),
-    ),
+    (Clause(Outcome.REVIEW, OF_HOUSEHOLD, warns_if_urgent=True),),
 )
 
 FEARED_PERSON = Limit(

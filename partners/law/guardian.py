@@ -52,5 +52,6 @@ GUARDIAN = Asker(
     code="guardian",
     names=(Name("mandataire judiciaire ou tuteur"),),
     about="Le mandataire judiciaire, le tuteur ou le curateur désigné par un juge.",
+    inquiry=False,
     request_types=(MANDATE,),
 )

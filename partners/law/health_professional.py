@@ -54,5 +54,6 @@ HEALTH_PROFESSIONAL = Asker(
     code="health_professional",
     names=(Name("professionnel de santé"),),
     about="Un médecin, un infirmier, un hôpital, un service de soins.",
+    inquiry=False,
     request_types=(CARE_COORDINATION, referral("health")),
 )

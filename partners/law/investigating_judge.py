@@ -47,5 +47,6 @@ INVESTIGATING_JUDGE = Asker(
     code="investigating_judge",
     names=(Name("juge d’instruction"),),
     about="Le juge d’instruction et son cabinet.",
+    inquiry=True,
     request_types=(ROGATORY_COMMISSION_99_3, WITNESS_SUMMONS),
 )

@@ -68,5 +68,6 @@ MAYOR = Asker(
     code="mayor",
     names=(Name("maire"),),
     about="Le maire et ses services, hors CCAS.",
+    inquiry=False,
     request_types=(COORDINATION,),
 )

@@ -31,5 +31,6 @@ MDPH = Asker(
     code="mdph",
     names=(Name("MDPH"),),
     about="La maison départementale des personnes handicapées.",
+    inquiry=False,
     request_types=(NEEDS_EVALUATION,),
 )

@@ -51,5 +51,6 @@ MUTUELLE = Asker(
     code="mutuelle",
     names=(Name("mutuelle ou caisse de retraite"),),
     about="Le fonds social d’une mutuelle ou d’une caisse de retraite.",
+    inquiry=False,
     request_types=(RELIEF_EVALUATION,),
 )

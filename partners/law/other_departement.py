@@ -67,5 +67,6 @@ OTHER_DEPARTEMENT = Asker(
     code="other_departement",
     names=(Name("autre Département"),),
     about="Le service social ou l’aide sociale à l’enfance d’un autre Département.",
+    inquiry=False,
     request_types=(TRANSFER, ADULT_FOLLOWUP),
 )

@@ -125,5 +125,6 @@ PERSON = Asker(
     code="person",
     names=(Name("la personne elle-même"),),
     about="La personne, ou qui la représente.",
+    inquiry=False,
     request_types=(OWN_DATA, OWN_DATA_BY_REPRESENTATIVE),
 )

@@ -117,5 +117,6 @@ POLICE = Asker(
     code="police",
     names=(Name("police ou gendarmerie"),),
     about="Les services de police et les unités de gendarmerie.",
+    inquiry=True,
     request_types=(REQUISITION_60_1, REQUISITION_77_1_1, ROGATORY_COMMISSION_99_3, WITNESS_SUMMONS, VITAL_EMERGENCY),
 )

@@ -53,5 +53,6 @@ PRE = Asker(
     code="pre",
     names=(Name("programme de réussite éducative"),),
     about="L’équipe d’un programme de réussite éducative.",
+    inquiry=False,
     request_types=(SCHOOL_SUCCESS,),
 )

@@ -129,5 +129,6 @@ PREFECTURE = Asker(
     code="prefecture",
     names=(Name("préfecture"),),
     about="Le représentant de l’État dans le département.",
+    inquiry=False,
     request_types=(SOCIAL_FINANCIAL_DIAGNOSIS, POLICE_FORCE_ENQUIRY),
 )

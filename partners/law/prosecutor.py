@@ -82,5 +82,6 @@ PROSECUTOR = Asker(
     code="prosecutor",
     names=(Name("procureur de la République"),),
     about="Le parquet.",
+    inquiry=True,
     request_types=(SOI_TRANSMIS, REQUISITION_60_1, REQUISITION_77_1_1),
 )

@@ -43,18 +43,18 @@ class Rule(Dated):
     @property
     def says(self) -> str:
         """The rule as one French sentence."""
-        verb = "avec l’accord de la personne, possible" if self.consent else self.outcome.label
         told = ", ".join(item.label for item in self.items)
         informed = ", si la personne est informée et ne s’oppose pas" if self.on_information else ""
         when = f" ({self.when.says})" if self.when else ""
         dates = f", {self.dates}" if self.dates else ""
-        return f"{told} : {verb}{informed}{when}{dates}."
+        return f"{told} : {self.ceiling.label}{informed}{when}{dates}."
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What a limit makes of some items: None stands for all of them, whatever their base.
 
+    `protectors` makes it speak to askers that are protectors alone, or to all others.
     With `warns_if_urgent`, on urgent types the limit warns and closes nothing; with
     `warns_person`, on the types of asker `person` too.
     """
@@ -63,8 +63,7 @@ class Clause:
     items: frozenset[Item] | None = None
     bases: frozenset[Outcome] | None = None
     on_information: bool = False
-    only: frozenset[str] | None = None
-    except_for: frozenset[str] = frozenset()
+    protectors: bool | None = None
     warns_if_urgent: bool = False
     warns_person: bool = False
 

@@ -82,5 +82,6 @@ SIAO = Asker(
     code="siao",
     names=(Name("SIAO"),),
     about="Le service intégré d’accueil et d’orientation, et le 115.",
+    inquiry=False,
     request_types=(HOUSING_EVALUATION, EMERGENCY_115),
 )

@@ -27,5 +27,6 @@ SOCIAL_INVESTIGATOR = Asker(
     code="social_investigator",
     names=(Name("enquêteur social"),),
     about="L’enquêteur social désigné par le juge aux affaires familiales.",
+    inquiry=False,
     request_types=(SOCIAL_ENQUIRY,),
 )

@@ -63,5 +63,6 @@ SOCIAL_PROFESSIONAL = Asker(
     code="social_professional",
     names=(Name("professionnel du travail social"),),
     about="Le travailleur social d’un CCAS, d’une mission locale, d’un hôpital ou d’une école.",
+    inquiry=False,
     request_types=(SHARED_FOLLOWUP,),
 )

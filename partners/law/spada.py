@@ -34,5 +34,6 @@ SPADA = Asker(
     code="spada",
     names=(Name("SPADA"),),
     about="La structure du premier accueil des demandeurs d’asile.",
+    inquiry=False,
     request_types=(RECEPTION, referral("spada")),
 )

@@ -28,5 +28,6 @@ TAX_OFFICE = Asker(
     code="tax_office",
     names=(Name("administration fiscale"),),
     about="Les agents de l’administration fiscale.",
+    inquiry=False,
     request_types=(TAX_INFORMATION,),
 )

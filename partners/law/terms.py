@@ -91,7 +91,7 @@ class RequestType(Dated):
 
     def form_given_by(self, given_by: GivenBy) -> tuple[Form, ...]:
         """The elements that the asker, the service or the account itself gives."""
-        return tuple(form for form in self.full_form if form.element.given_by is given_by)
+        return tuple(form for form in self.full_form if form.given_by is given_by)
 
     def accepts(self, fact: Fact, value: FactValue | None) -> bool:
         """Whether a value typed for an element marked † counts as given."""
@@ -165,11 +165,18 @@ class Name(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """One kind of partner: its names over time, what it is, and what it may ask."""
+    """One kind of partner: its names over time, what it is, and what it may ask.
+
+    inquiry       its asks are part of an inquiry or of a child's protection (CPP 11, CASF L226-2-2): the person reads
+                  of them once a manager has decided so; required, as forgetting it would tell her
+    is_protector  it protects whoever is in danger: a manager may let it have a protected address that others never get
+    """
 
     code: str
     names: tuple[Name, ...]
     about: str
+    inquiry: bool
+    is_protector: bool = False
     request_types: tuple[RequestType, ...]
 
     @property

@@ -7,7 +7,7 @@ from .terms import Asker, Name
 
 
 def _asker(code: str, name: str, about: str) -> Asker:
-    return Asker(code=code, names=(Name(name),), about=about, request_types=())
+    return Asker(code=code, names=(Name(name),), about=about, inquiry=False, request_types=())
 
 
 ASKERS = (

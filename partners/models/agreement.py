@@ -2,25 +2,25 @@
 
 import uuid
 from datetime import date, timedelta
-from enum import StrEnum
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hub.labelled import Badged
 from partners.triggers import FollowsAgreement, KeepsItsWords, NotCommonAccount, PartKeepsItsWords, SpreadsToItems
 
 from .partner import Partner
 
 
-class State(StrEnum):
+class State(Badged):
     """Where an agreement stands on a day. Never stored: it follows from its dates and from what happened to it."""
 
-    DRAFT = "draft"
-    TO_COME = "to_come"
-    IN_FORCE = "in_force"
-    ENDED = "ended"
+    DRAFT = "draft", "Projet", "signature", "caution"
+    TO_COME = "to_come", "À venir", "hourglass", "info"
+    IN_FORCE = "in_force", "En vigueur", "check", "good"
+    ENDED = "ended", "Terminée", "close", "neutral"
 
 
 class VolumeYear(models.TextChoices):

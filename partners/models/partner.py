@@ -34,7 +34,7 @@ class Partner(models.Model):
     class Meta:
         ordering = ["name"]
         default_permissions = ()
-        permissions = [(right.value, roles.RIGHT_LABELS[right]) for right in roles.ON_PARTNERS]
+        permissions = [(right.value, right.label) for right in roles.ON_PARTNERS]
         constraints = [
             models.CheckConstraint(condition=models.Q(siret__regex=r"^(\d{14})?$"), name="partners_siret_14_digits"),
             models.UniqueConstraint(

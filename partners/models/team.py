@@ -34,7 +34,7 @@ class Team(models.Model):
     class Meta:
         ordering = ["name"]
         default_permissions = ()
-        permissions = [(right.value, roles.RIGHT_LABELS[right]) for right in roles.ON_TEAMS]
+        permissions = [(right.value, right.label) for right in roles.ON_TEAMS]
         constraints = [
             models.UniqueConstraint(fields=["is_intake"], condition=Q(is_intake=True), name="partners_one_intake_team")
         ]

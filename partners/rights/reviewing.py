@@ -15,7 +15,7 @@ from partners import roles
 from partners.acting import Acting
 from partners.models import Membership, Partner, RightCheck, Team
 from partners.permissions import allowed, require
-from partners.roles import RIGHT_LABELS, Right
+from partners.roles import Right
 
 DORMANT_AFTER = timedelta(days=90)
 REVIEWERS = (roles.PARTNER_ADMINISTRATOR, roles.TEAM_MANAGER, roles.DIRECTION, roles.TECHNICAL_ADMINISTRATOR)
@@ -95,7 +95,7 @@ def line(membership: Membership, reviewer: User | None, checks: dict, now: datet
     checked_at = checks.get(membership.pk)
     return Line(
         membership=membership,
-        can=[words for right, words in RIGHT_LABELS.items() if right in membership.role.rights],
+        can=[right.label for right in Right if right in membership.role.rights],
         dormant=seen < now - DORMANT_AFTER,
         checked_at=checked_at,
         may_confirm=checked_at is None and membership.user != reviewer,

@@ -15,7 +15,7 @@ from hub.errors import Conflict, HubError, Invalid
 from partners.acting import Acting
 from partners.models import Partner, Software
 from partners.permissions import require_role
-from partners.roles import RIGHT_LABELS, TECHNICAL_ADMINISTRATOR, Right
+from partners.roles import TECHNICAL_ADMINISTRATOR, Right
 
 from .managing import require_managing
 from .register import SCOPES, Credentials, register
@@ -29,7 +29,7 @@ class SoftwareForm(forms.Form):
     name = forms.CharField(label="Nom du logiciel", max_length=100, help_text="Celui que vos équipes emploient.")
     scopes = forms.MultipleChoiceField(
         label="Ce qu’il peut faire",
-        choices=[(scope.value, RIGHT_LABELS[scope].capitalize()) for scope in SCOPES],
+        choices=[(scope.value, scope.label.capitalize()) for scope in SCOPES],
         initial=[scope.value for scope in SCOPES],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choisissez ce que ce logiciel peut faire."},
@@ -142,7 +142,7 @@ def page_of(request: HttpRequest, partner: Partner, form: SoftwareForm) -> HttpR
 
 
 def rights_of(software: Software) -> list[str]:
-    return [RIGHT_LABELS[Right(code)] for code in software.client.get_scopes()]
+    return [Right(code).label for code in software.client.get_scopes()]
 
 
 def secret_page(request: HttpRequest, made: Credentials, **more) -> HttpResponse:

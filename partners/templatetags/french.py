@@ -3,8 +3,22 @@
 import re
 
 from django import template
+from django.utils.safestring import SafeString
+
+from hub.layout.templatetags.hub import badge
+from partners.vocabulary import Outcome
 
 register = template.Library()
+
+# Icon (icons.svg) and tone (signals.css) of each outcome.
+LOOKS = {
+    Outcome.NEVER: ("barred", "neutral"),
+    Outcome.ASK_CONSENT: ("signature", "consent"),
+    Outcome.INFORM_FIRST: ("speech", "info"),
+    Outcome.REVIEW: ("second-look", "caution"),
+    Outcome.MAY: ("open-door", "good"),
+    Outcome.MUST: ("bound", "duty"),
+}
 
 BEFORE = re.compile(r" (?=[:;?!»%])")
 AFTER = re.compile(r"(?<=«) ")
@@ -21,6 +35,14 @@ def sentence(text: object) -> str:
     """The same with a capital; the rest keeps its own, as in "CCAPEX"."""
     words = french(text)
     return words[:1].upper() + words[1:]
+
+
+@register.simple_tag
+def outcome_badge(outcome: Outcome | str) -> SafeString:
+    """The badge of an outcome, or of its code; KeyError for a word that is none, so that none is shown blank."""
+    known = outcome if isinstance(outcome, Outcome) else Outcome.from_code(outcome)
+    icon, tone = LOOKS[known]
+    return badge(sentence(known.label), tone, icon)
 
 
 @register.filter

@@ -80,13 +80,13 @@ def draw_items(rng: random.Random, request_type: RequestType) -> tuple[str, ...]
 
 def typed(rng: random.Random, element: Form, on: date) -> str | bool:
     """What an asker writes for one element of its form."""
-    kind = element.element.kind
+    kind = element.kind
     if kind is FormKind.PRESENCE:
         return True
     if kind is FormKind.DATE:
         return (on - timedelta(days=DAYS_BEFORE.get(element, rng.randint(2, 20)))).isoformat()
     if kind is FormKind.CHOICE:
-        return rng.choice([code for code, _ in element.element.choices][:2])
+        return rng.choice([code for code, _ in element.choices][:2])
     return TEXTS.get(element, f"{on:%Y}/{rng.randrange(100, 9_999)}")
 
 

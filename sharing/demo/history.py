@@ -21,7 +21,7 @@ from partners.law.clocks import due_on
 from partners.law.general import DEFAULT
 from partners.models import Partner
 from partners.models.account import Channel, Measure
-from partners.vocabulary import FACTS, Fact, FactSource, Item, Outcome
+from partners.vocabulary import Fact, FactSource, Item, Outcome
 from sharing import gate
 from sharing.counted import accounting
 from sharing.demo import calendar, filings, names
@@ -157,8 +157,8 @@ class History:
         """What the worker tells, the verdict as it is kept, and the gate's own, item by item."""
         request_type = request.type_on(day_of(at))
         for fact in request_type.facts:
-            if FACTS[fact].source is FactSource.WORKER:
-                value = bool(FACTS[fact].unstated)
+            if fact.source is FactSource.WORKER:
+                value = bool(fact.unstated)
                 self.batch.facts.append(
                     StatedFact(request=request, code=fact.value, value=value, stated_by=by.actor_id, stated_at=at)
                 )

@@ -10,7 +10,7 @@ from partners.acting import Acting
 from partners.law.calendar import add_working_days
 from partners.models import Partner
 from partners.models.account import Channel
-from partners.vocabulary import FACTS, Fact, Item, Outcome
+from partners.vocabulary import Fact, Item, Outcome
 from sharing.callback.desk import is_of_use
 from sharing.checks.standing import calls_for
 from sharing.demo import calendar, filings, names
@@ -85,7 +85,7 @@ class Recent:
         if person is not None:
             request = match(by=by, request=request, person=person, at=at)
             for code in statable(request):
-                state_fact(by=by, request=request, code=code, value=bool(FACTS[Fact(code)].unstated), at=at)
+                state_fact(by=by, request=request, code=code, value=bool(Fact(code).unstated), at=at)
             for check in calls_for(request):
                 make_check(by=by, request=request, check=check, done=True, at=at)
             if is_of_use(request):

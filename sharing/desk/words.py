@@ -16,14 +16,6 @@ from sharing.models import Request
 from sharing.opening.ways import ways
 from sharing.typed.leaks import Found
 
-WHY = {
-    Outcome.MUST: "La loi oblige à répondre si le service détient l’information.",
-    Outcome.MAY: "Vous pouvez le dire ou le taire ; le taire ne demande aucun motif.",
-    Outcome.REVIEW: "Une ou un responsable décide.",
-    Outcome.INFORM_FIRST: "La personne doit d’abord être informée de cette transmission.",
-    Outcome.ASK_CONSENT: "Rien ne peut être dit sans l’accord de la personne, pour ce partenaire et cette demande.",
-    Outcome.NEVER: "Aucun texte n’ouvre cette information à ce demandeur.",
-}
 WHY_CONSENTED = "La personne a donné son accord ; vous restez libre de ne pas le dire."
 
 
@@ -114,10 +106,10 @@ def why(judged: Judged) -> str:
         return WHY_CONSENTED
     closing = [rule.says for rule in judged.rules if isinstance(rule, Limit) and rule.id != CONSENT.id]
     if judged.outcome is Outcome.ASK_CONSENT:
-        return " ".join([WHY[Outcome.ASK_CONSENT], *closing])
+        return " ".join([judged.outcome.meaning, *closing])
     if closing and judged.outcome not in (Outcome.MUST, Outcome.MAY):
         return " ".join(closing)
-    return WHY[judged.outcome]
+    return judged.outcome.meaning
 
 
 def described(article: Article, judgment: Judgment) -> tuple[str, str, str]:

@@ -14,14 +14,14 @@ from partners import roles
 from partners.acting import Acting
 from partners.permissions import allowed, require, require_role
 from partners.roles import Right
-from partners.vocabulary import Form
+from partners.vocabulary import About, Form
 from sharing.access import require_not_aside
 from sharing.checks.standing import Standing, standing
 from sharing.journal import REQUEST_OPENED
 from sharing.judging.judge import Judgment, judge
 from sharing.models import Escalation, Request
 
-NAMING = frozenset({Form.DEBTOR_IDENTITY})
+NAMING = frozenset(form for form in Form if form.about is About.PERSON)
 """Form elements that hold the person's name."""
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils import timezone
 from hub.days import day_of
 from hub.errors import Invalid
 from hub.journal import log
+from hub.labelled import Labelled
 from partners.acting import Acting
 from partners.models.account import OUTSIDE, Channel
 from partners.permissions import require
@@ -22,22 +22,13 @@ from sharing.solicitations import accounting
 from sharing.solicitations.access import lock_waiting
 
 
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """What the partner says in a word."""
 
-    GRANTED = "granted"
-    PARTLY = "partly"
-    REFUSED = "refused"
-    INFORMED = "informed"
-
-    @property
-    def label(self) -> str:
-        return {
-            "granted": "Accordé",
-            "partly": "Accordé en partie",
-            "refused": "Refusé",
-            "informed": "Information donnée",
-        }[self]
+    GRANTED = "granted", "Accordé"
+    PARTLY = "partly", "Accordé en partie"
+    REFUSED = "refused", "Refusé"
+    INFORMED = "informed", "Information donnée"
 
 
 NEEDS_WORDS = (Outcome.REFUSED, Outcome.INFORMED)

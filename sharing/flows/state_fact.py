@@ -9,7 +9,7 @@ from hub.errors import Invalid
 from hub.journal import log
 from partners.acting import Acting
 from partners.roles import Right
-from partners.vocabulary import FACTS, FactSource
+from partners.vocabulary import FactSource
 from sharing.access import held_request
 from sharing.journal import FACT_STATED
 from sharing.models import Request, StatedFact
@@ -17,7 +17,7 @@ from sharing.models import Request, StatedFact
 
 def statable(request: Request) -> list[str]:
     """Codes of what the service may state about this request, in the law's order. Form elements are checks."""
-    return [fact.value for fact in request.type.facts if FACTS[fact].source is FactSource.WORKER]
+    return [fact.value for fact in request.type.facts if fact.source is FactSource.WORKER]
 
 
 @transaction.atomic

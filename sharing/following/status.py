@@ -1,34 +1,22 @@
 """What a partner sees of where its request stands. It follows the filing, not what the service does inside."""
 
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
 from hub.days import day_of
+from hub.labelled import Badged
 from partners.law.calendar import add_working_days
 from sharing.models import Request
 
 
-class Status(StrEnum):
-    RECEIVED = "received"
-    IN_PROGRESS = "in_progress"
-    ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> str:
-        return LABELS[self]
-
-
-LABELS = {
-    Status.RECEIVED: "Reçue",
-    Status.IN_PROGRESS: "En cours",
-    Status.ANSWERED: "Répondue",
-    Status.WITHDRAWN: "Retirée",
-}
+class Status(Badged):
+    RECEIVED = "received", "Reçue", "inbox", "neutral"
+    IN_PROGRESS = "in_progress", "En cours", "hourglass", "info"
+    ANSWERED = "answered", "Répondue", "reply", "good"
+    WITHDRAWN = "withdrawn", "Retirée", "undo", "neutral"
 
 
 def status_of(request: Request, *, on: date) -> Status:

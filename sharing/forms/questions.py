@@ -108,12 +108,11 @@ def items_question(request_type: RequestType) -> Question:
 
 
 def _elements(request_type: RequestType) -> Iterator[Question]:
-    for form in request_type.full_form:
-        element = form.element
+    for element in request_type.full_form:
         if element.given_by is GivenBy.SERVICE:
             continue
         yield Question(
-            path=f"form.{form.value}",
+            path=f"form.{element.value}",
             kind=KINDS[element.kind],
             label=element.label,
             help=element.help,

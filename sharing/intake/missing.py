@@ -31,7 +31,7 @@ def missing_of(request: Request) -> tuple[Form, ...]:
     missing = gate.missing_elements(request_type, given, admissibility.typed_facts(form))
     if request_type.never_inadmissible:
         missing = tuple(element for element in missing if element == Form.NAMED_PERSON)
-    asked = (element for element in request_type.full_form if element.element.given_by is not GivenBy.SERVICE)
+    asked = (element for element in request_type.full_form if element.given_by is not GivenBy.SERVICE)
     return tuple(element for element in asked if element in missing)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from partners.law.terms import RequestType
-from partners.vocabulary import FACTS, Fact, FactKind, FactSource, FactValue, Form, GivenBy
+from partners.vocabulary import Fact, FactKind, FactSource, FactValue, Form, GivenBy
 from sharing import gate
 
-FROM_FORM = tuple(fact for fact, known in FACTS.items() if known.source is FactSource.FORM)
+FROM_FORM = tuple(fact for fact in Fact if fact.source is FactSource.FORM)
 REQUIRED_OF_SUBJECT = ("last_name", "first_names", "birth_date")
 
 
@@ -27,7 +27,7 @@ def typed_facts(form: Mapping[str, object]) -> dict[Fact, FactValue]:
     for fact in FROM_FORM:
         value = form.get(fact.value)
         if isinstance(value, str) and value:
-            facts[fact] = date.fromisoformat(value) if FACTS[fact].kind is FactKind.DATE else value
+            facts[fact] = date.fromisoformat(value) if fact.kind is FactKind.DATE else value
     return facts
 
 

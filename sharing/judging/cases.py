@@ -9,7 +9,7 @@ from typing import Any
 
 from consent.validity import Consent, GivenBy
 from partners.law import ASKERS, TYPE_CODES
-from partners.vocabulary import FACTS, Fact, FactKind, FactValue, Form, Item
+from partners.vocabulary import Fact, FactKind, FactValue, Form, Item
 from sharing.gate import EVERYTHING_AGREED, Agreement, Case, Verdict
 
 from .strict import (
@@ -91,7 +91,7 @@ def _facts(data: object) -> dict[Fact, FactValue]:
         fact = KNOWN_FACTS.get(code)
         if fact is None:
             raise BadCase("unknown", f"facts.{code}", f'unknown fact "{code}"')
-        facts[fact] = READERS[FACTS[fact].kind](value, f"facts.{code}")
+        facts[fact] = READERS[fact.kind](value, f"facts.{code}")
     return facts
 
 

@@ -7,7 +7,7 @@ An item has few such bits, so the tables stay small.
 from dataclasses import dataclass
 
 from partners.law.general import AGREEMENT, CONSENT, CORRECTION_PENDING, DEFAULT
-from partners.law.terms import Article, Clause, Limit, RequestType, Rule, unique
+from partners.law.terms import Article, Asker, Clause, Limit, RequestType, Rule, unique
 from partners.vocabulary import Item, Outcome
 
 AGREEMENT_CLOSES = 1
@@ -56,7 +56,7 @@ class ItemTable:
     __slots__ = ("_closers", "_request_type", "_rule", "_verdicts", "mask", "needs_consent", "warns")
 
     def __init__(
-        self, asker: str, request_type: RequestType, limits: list[tuple[int, Limit]], rule: Rule, item: Item
+        self, asker: Asker, request_type: RequestType, limits: list[tuple[int, Limit]], rule: Rule, item: Item
     ) -> None:
         self._request_type = request_type
         self._rule = rule
@@ -67,14 +67,14 @@ class ItemTable:
         self.mask = AGREEMENT_CLOSES | CONSENT_GIVEN
         self.warns = 0
         for bit, limit in limits:
-            if (asker, request_type.code) in limit.spares:
+            if (asker.code, request_type.code) in limit.spares:
                 continue
             if not limit.clauses:
                 self.warns |= bit
             clause = clause_for(limit, asker, rule, item)
             if clause is None:
                 continue
-            if (clause.warns_if_urgent and request_type.urgent) or (clause.warns_person and asker == "person"):
+            if (clause.warns_if_urgent and request_type.urgent) or (clause.warns_person and asker.code == "person"):
                 self.warns |= bit
             else:
                 self.mask |= bit
@@ -122,7 +122,7 @@ def limits_of(general: tuple[Limit, ...], request_type: RequestType) -> list[tup
     return bits
 
 
-def clause_for(limit: Limit, asker: str, rule: Rule, item: Item) -> Clause | None:
+def clause_for(limit: Limit, asker: Asker, rule: Rule, item: Item) -> Clause | None:
     """The first clause of a limit that concerns this item under this base rule."""
     return next(
         (
@@ -131,8 +131,7 @@ def clause_for(limit: Limit, asker: str, rule: Rule, item: Item) -> Clause | Non
             if (clause.items is None or item in clause.items)
             and (clause.bases is None or rule.outcome in clause.bases)
             and (rule.on_information or not clause.on_information)
-            and (clause.only is None or asker in clause.only)
-            and asker not in clause.except_for
+            and clause.protectors in (None, asker.is_protector)
         ),
         None,
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from partners.law import Law
 from partners.law.conditions import Condition, Facts
-from partners.law.terms import Limit, RequestType, unique
+from partners.law.terms import Asker, Limit, RequestType, unique
 from partners.vocabulary import Form, Item
 
 from .items import ItemTable, limits_of
@@ -29,7 +29,7 @@ class TypeTable:
         "warnings",
     )
 
-    def __init__(self, asker: str, request_type: RequestType, general: tuple[Limit, ...]) -> None:
+    def __init__(self, asker: Asker, request_type: RequestType, general: tuple[Limit, ...]) -> None:
         self._asker = asker
         self.request_type = request_type
         self.required: frozenset[Form] = frozenset(request_type.full_form)
@@ -88,8 +88,8 @@ def _table(law: Law, asker: str, request_type: RequestType) -> TypeTable:
     """A new table, or the one that another day of the law has already: its own type and limits are kept with it."""
     if request_type.retired:
         law.history.require_known(asker, request_type.code)
-        return TypeTable(asker, request_type, law.limits)
+        return TypeTable(law.askers[asker], request_type, law.limits)
     shared = (asker, id(request_type), tuple(map(id, law.limits)))
     if shared not in _SHARED:
-        _SHARED[shared] = TypeTable(asker, request_type, law.limits)
+        _SHARED[shared] = TypeTable(law.askers[asker], request_type, law.limits)
     return _SHARED[shared]

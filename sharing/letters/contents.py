@@ -48,7 +48,7 @@ def data(request: Request, kind: LetterKind) -> dict:
     }
     match kind:
         case LetterKind.MISSING | LetterKind.REMINDER:
-            found["missing"] = [explained(element.label, element.element.help) for element in missing(request)]
+            found["missing"] = [explained(element.label, element.help) for element in missing(request)]
             first = request.letters.filter(kind=LetterKind.MISSING).order_by("written_at").first()
             found["asked"] = f"n° {first.label} du {day(first.written_at)}" if first else ""
         case LetterKind.ANSWER | LetterKind.PARTIAL | LetterKind.REFUSAL:

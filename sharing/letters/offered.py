@@ -37,4 +37,4 @@ def kind_of(told: tuple[Line, ...]) -> LetterKind:
 
 def missing(request: Request) -> list[Form]:
     """The elements that the asker still owes; those that the service gives are no matter of a letter."""
-    return [element for element in missing_of(request) if element.element.given_by is not GivenBy.SERVICE]
+    return [element for element in missing_of(request) if element.given_by is not GivenBy.SERVICE]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from partners.law.general import AGREEMENT, CONSENT, DEFAULT, INFORM_FIRST, OBJECTION, PROTECTED_PERSON
 from partners.law.rules import Limit, Rule
 from partners.templatetags.french import french
-from partners.vocabulary import FACTS, FactSource, Outcome
+from partners.vocabulary import FactSource, Outcome
 from sharing.judging.judge import Judged
 
 SAID = {
@@ -16,8 +16,8 @@ SAID = {
     INFORM_FIRST.id: "L’information de la personne, notée ici ; elle peut s’y opposer.",
     CONSENT.id: "L’accord de la personne, pour ce partenaire et pour cette demande.",
 }
-MANAGER = "La décision du responsable de l’équipe."
-ADVICE = "L’avis écrit du délégué à la protection des données, puis la décision du responsable."
+MANAGER = "La décision du responsable d’équipe."
+ADVICE = "L’avis écrit du délégué à la protection des données, puis la décision du responsable d’équipe."
 
 
 def ways(judged: Judged, stated: Mapping[str, bool]) -> list[str]:
@@ -45,7 +45,7 @@ def of_limit(limit: Rule | Limit, judged: Judged, stated: Mapping[str, bool]) ->
     if limit.id in SAID:
         return SAID[limit.id]
     uses = limit.when.uses if limit.when is not None else ()
-    asked = [fact for fact in uses if FACTS[fact].source is FactSource.WORKER]
+    asked = [fact for fact in uses if fact.source is FactSource.WORKER]
     if judged.outcome is Outcome.REVIEW or not asked:
         return ""
     labels = french(", ".join(fact.label for fact in asked))

@@ -16,19 +16,6 @@ from partners.vocabulary import Outcome
 
 from .reading import binding_everybody, coming, read_type
 
-# What each outcome means to whoever reads it for the first time.
-MEANINGS = {
-    Outcome.MUST: "Un texte oblige à répondre. Ne pas le faire demande un motif et l’accord du responsable.",
-    Outcome.MAY: "Un texte le permet. Le travailleur social décide, et son refus est définitif.",
-    Outcome.REVIEW: (
-        "Le responsable d’équipe décide. Là où les juristes divergent, le délégué à la protection des données "
-        "donne d’abord son avis écrit."
-    ),
-    Outcome.INFORM_FIRST: "Rien avant que la personne ait été informée de cette transmission.",
-    Outcome.ASK_CONSENT: "Rien sans l’accord de la personne, pour ce destinataire, ce but et cette information.",
-    Outcome.NEVER: "Aucun texte ne l’ouvre, ou une règle le ferme : le secret professionnel l’emporte.",
-}
-
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -42,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         {
             "warning": law.WARNING,
             "may_replay": request.acting.has_role(roles.DPO, roles.DIRECTION),
-            "meanings": [(outcome.code, words) for outcome, words in MEANINGS.items()],
+            "outcomes": list(reversed(Outcome)),
             "general": binding_everybody(day),
             "with_text": sorted(with_text, key=lambda asker: place_of(asker.name)),
             "without_text": sorted(

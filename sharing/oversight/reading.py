@@ -111,7 +111,7 @@ def read_type(asker: Asker, request_type: RequestType, *, on: date) -> ShownType
         rules=[show_rule(rule, on) for rule in request_type.rules],
         limits=[show_limit(limit, on) for limit in request_type.limits],
         never=[item.label for item in Item if item not in opened],
-        form=[(form, GIVERS[form.element.given_by]) for form in request_type.full_form],
+        form=[(form, GIVERS[form.given_by]) for form in request_type.full_form],
         notes=[note.says for note in request_type.notes],
         articles=show_articles(request_type.articles, on),
         examples=[judge(asker, request_type, example) for example in request_type.examples],

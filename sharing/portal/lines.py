@@ -5,19 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from partners.kinds import type_title
-from partners.vocabulary import Outcome
 from sharing.following.status import Status, status_of
 from sharing.judging.ceilings import Ceiling
 from sharing.models import Request
-
-WORDS = {
-    Outcome.MUST: "La loi oblige le service à répondre, s’il détient l’information.",
-    Outcome.MAY: "Le service peut répondre : il décide.",
-    Outcome.REVIEW: "Une ou un responsable du service décide.",
-    Outcome.INFORM_FIRST: "La personne doit d’abord être informée.",
-    Outcome.ASK_CONSENT: "Seulement avec l’accord de la personne.",
-    Outcome.NEVER: "N’est jamais communiqué à ce titre.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +46,5 @@ def filed_by(request: Request) -> str:
 def words(ceiling: Ceiling) -> str:
     """What the law gives at most for an item, in a sentence."""
     if ceiling.on_information:
-        return f"{WORDS[ceiling.outcome]} La personne est d’abord informée et peut s’y opposer."
-    return WORDS[ceiling.outcome]
+        return f"{ceiling.outcome.meaning} La personne est d’abord informée et peut s’y opposer."
+    return ceiling.outcome.meaning

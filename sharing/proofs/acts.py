@@ -6,12 +6,13 @@ reads it, was put before it.
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from hub.journal import log
+from hub.journal.actions import Action
 from hub.journal.models import Entry
 from hub.journal.receipt import Receipt
 from hub.journal.receipts import receipt_for
+from hub.labelled import Labelled
 from partners.acting import Acting
 from sharing.access import partner_request
 from sharing.errors import NothingToProve
@@ -19,32 +20,14 @@ from sharing.journal import ANSWER_DELIVERED, REQUEST_FILED, REQUEST_WITHDRAWN
 from sharing.models import Answer, Request
 
 
-class Proven(StrEnum):
-    """An act, by its word in addresses."""
+class Proven(Labelled):
+    """An act, by its word in addresses, and the journal's action that proves it."""
 
-    FILING = "depot"
-    ANSWER = "reponse"
-    WITHDRAWAL = "retrait"
+    action: Action
 
-    @property
-    def action(self) -> str:
-        return ACTIONS[self].code
-
-    @property
-    def label(self) -> str:
-        return LABELS[self]
-
-
-ACTIONS = {
-    Proven.FILING: REQUEST_FILED,
-    Proven.ANSWER: ANSWER_DELIVERED,
-    Proven.WITHDRAWAL: REQUEST_WITHDRAWN,
-}
-LABELS = {
-    Proven.FILING: "Dépôt de la demande",
-    Proven.ANSWER: "Mise à disposition de la réponse",
-    Proven.WITHDRAWAL: "Retrait de la demande",
-}
+    FILING = "depot", "Dépôt de la demande", REQUEST_FILED
+    ANSWER = "reponse", "Mise à disposition de la réponse", ANSWER_DELIVERED
+    WITHDRAWAL = "retrait", "Retrait de la demande", REQUEST_WITHDRAWN
 
 
 def deliver(answer: Answer, *, at: datetime | None = None) -> None:
@@ -72,5 +55,5 @@ def receipt_of(*, by: Acting, act: Proven, **which) -> Receipt | None:
     request = partner_request(by=by, **which)
     if act not in proven(request):
         raise NothingToProve()
-    entry = Entry.objects.filter(object_uuid=request.id, action=act.action).order_by("seq").last()
+    entry = Entry.objects.filter(object_uuid=request.id, action=act.action.code).order_by("seq").last()
     return receipt_for(entry) if entry else None

@@ -1,8 +1,7 @@
 """By what ways an answer has left: what has gone is never pulled back as if it had not."""
 
-from enum import StrEnum
-
 from hub.journal.models import Entry
+from hub.labelled import Labelled
 from sharing.journal import EVALUATION_EXPORTED
 from sharing.models import Answer, LetterKind
 
@@ -10,26 +9,14 @@ TELLING = (LetterKind.ANSWER, LetterKind.PARTIAL)
 """Letters that hold what was told; a refusal tells nothing."""
 
 
-class Way(StrEnum):
-    READ = "read"
-    SPOKEN = "spoken"
-    ENTERED = "entered"
-    LETTER = "letter"
-    FILE = "file"
+class Way(Labelled):
+    """One way; `label` completes "Cette réponse …"."""
 
-    @property
-    def label(self) -> str:
-        """Completes "Cette réponse …"."""
-        return LABELS[self]
-
-
-LABELS = {
-    Way.READ: "a été lue",
-    Way.SPOKEN: "a été donnée au téléphone",
-    Way.ENTERED: "a été saisie dans l’outil du partenaire",
-    Way.LETTER: "a été écrite dans un courrier",
-    Way.FILE: "a été emportée en fichier pour l’outil du partenaire",
-}
+    READ = "read", "a été lue"
+    SPOKEN = "spoken", "a été donnée au téléphone"
+    ENTERED = "entered", "a été saisie dans l’outil du partenaire"
+    LETTER = "letter", "a été écrite dans un courrier"
+    FILE = "file", "a été emportée en fichier pour l’outil du partenaire"
 
 
 def ways_of(answer: Answer) -> list[Way]:

@@ -1,34 +1,17 @@
 """Where a solicitation stands: the same word for the service and for the partner."""
 
-from enum import StrEnum
-
 from django.db.models import Q
 
+from hub.labelled import Badged
 from sharing.models import Solicitation
 
 
-class Status(StrEnum):
-    WAITING = "waiting"
-    UNANSWERED = "unanswered"
-    ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"
+class Status(Badged):
+    WAITING = "waiting", "En attente de réponse", "hourglass", "info"
+    UNANSWERED = "unanswered", "Sans réponse", "late", "danger"
+    ANSWERED = "answered", "Répondue", "reply", "good"
+    WITHDRAWN = "withdrawn", "Retirée", "undo", "neutral"
 
-    @property
-    def label(self) -> str:
-        return LOOKS[self][0]
-
-    @property
-    def look(self) -> tuple[str, str, str]:
-        """Word, tone and icon of its badge."""
-        return LOOKS[self]
-
-
-LOOKS = {
-    Status.WAITING: ("En attente de réponse", "info", "hourglass"),
-    Status.UNANSWERED: ("Sans réponse", "danger", "late"),
-    Status.ANSWERED: ("Répondue", "good", "reply"),
-    Status.WITHDRAWN: ("Retirée", "neutral", "undo"),
-}
 
 WITH = {
     Status.WAITING: Q(answered_at__isnull=True, withdrawn_at__isnull=True, unanswered_at__isnull=True),

@@ -9,6 +9,7 @@ from consent.models import Flag
 from consent.models.consent import By
 from consent.models.flag import Kind
 from hub.days import day_of, today
+from partners import law
 from partners.law.articles import Article
 from partners.law.terms import RequestType
 from partners.vocabulary import LOCATING, Item, Outcome, Route
@@ -28,10 +29,6 @@ PROTECTIONS = (
     Kind.FEARED_PERSON,
     Kind.DANGER,
     Kind.PARENTS_CONFLICT,
-)
-# Whose asks are part of an inquiry or of a child's protection: CPP 11, CASF L226-2-2.
-INQUIRIES = frozenset(
-    {"police", "prosecutor", "investigating_judge", "children_judge", "child_protection", "crip", "ars"}
 )
 NOT_REPRODUCED = "communiqué ; non reproduit ici"
 
@@ -126,7 +123,8 @@ class Limits:
         if self.protected:
             return Held.PROTECTION
         request_type = request.type_on(day_of(request.filed_at))
-        if request.partner.kind in INQUIRIES or request_type.route is Route.CRIP or request_type.retired:
+        asker = law.ASKERS.get(request.partner.kind)  # None: it left the law, and the stricter reading stands
+        if asker is None or asker.inquiry or request_type.route is Route.CRIP or request_type.retired:
             return Held.INQUIRY
         if self.by_representative:
             return Held.REPRESENTATIVE

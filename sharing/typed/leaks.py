@@ -8,42 +8,27 @@ a manager let an address be told.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from stdnum import iban
 from stdnum.fr import nir
 
+from hub.labelled import Labelled
 from partners.vocabulary import Item
 
 from .streets import POSTAL, names_street, plain, with_streets
 from .values import Value
 
 
-class Leak(StrEnum):
+class Leak(Labelled):
     """What was seen; `label` completes "Le texte semble contenir …"."""
 
-    NIR = "nir"
-    IBAN = "iban"
-    HIDDEN_ADDRESS = "hidden_address"
-    POSTAL_ADDRESS = "postal_address"
-    PHONE = "phone"
-    EMAIL = "email"
-    SAFE_CONTACT = "safe_contact"
-
-    @property
-    def label(self) -> str:
-        return LABELS[self]
-
-
-LABELS = {
-    Leak.NIR: "un numéro de sécurité sociale",
-    Leak.IBAN: "un numéro de compte bancaire (IBAN)",
-    Leak.HIDDEN_ADDRESS: "l’adresse protégée de la personne, sa rue, ou son domicile élu",
-    Leak.POSTAL_ADDRESS: "une adresse, alors que celle de la personne est protégée",
-    Leak.PHONE: "un numéro de téléphone, alors que les coordonnées ne sont pas communiquées",
-    Leak.EMAIL: "une adresse électronique, alors que les coordonnées ne sont pas communiquées",
-    Leak.SAFE_CONTACT: "le moyen sûr de joindre une personne protégée",
-}
+    NIR = "nir", "un numéro de sécurité sociale"
+    IBAN = "iban", "un numéro de compte bancaire (IBAN)"
+    HIDDEN_ADDRESS = "hidden_address", "l’adresse protégée de la personne, sa rue, ou son domicile élu"
+    POSTAL_ADDRESS = "postal_address", "une adresse, alors que celle de la personne est protégée"
+    PHONE = "phone", "un numéro de téléphone, alors que les coordonnées ne sont pas communiquées"
+    EMAIL = "email", "une adresse électronique, alors que les coordonnées ne sont pas communiquées"
+    SAFE_CONTACT = "safe_contact", "le moyen sûr de joindre une personne protégée"
 
 
 # Items that are an address or the way to reach her: when they are released, that is what they are for.

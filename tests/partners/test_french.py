@@ -1,9 +1,10 @@
 """Figures and words as a page writes them."""
 
 import pytest
+from django.template import Context, Template
 
-from partners.templatetags.french import asks, decimal, french, listed, sentence, share, whole
-from partners.vocabulary import Band
+from partners.templatetags.french import LOOKS, asks, decimal, french, listed, sentence, share, whole
+from partners.vocabulary import Band, Outcome
 
 
 def test_typography():
@@ -26,3 +27,34 @@ def test_numbers():
     assert decimal(None) == "sans objet"
     assert asks(1, Band.IMPOSED) == "1\u00a0prévue par la loi"
     assert asks(2, Band.AGREED) == "2\u00a0prévues par une convention"
+
+
+def badge(outcome: Outcome | str) -> str:
+    return Template("{% load french %}{% outcome_badge outcome %}").render(Context({"outcome": outcome}))
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        ("never", "Interdit"),
+        ("ask_consent", "Avec l’accord de la personne"),
+        ("inform_first", "Après information de la personne"),
+        ("review", "Sur décision du responsable"),
+        ("may", "Possible"),
+        ("must", "Obligatoire"),
+    ],
+)
+def test_an_outcome_reads_as_its_label_with_an_icon(code, word):
+    assert f"</svg>{word}</span>" in badge(code)
+    assert 'aria-hidden="true"' in badge(code)
+    assert badge(code) == badge(Outcome.from_code(code))
+
+
+def test_an_unknown_outcome_is_never_shown_blank():
+    with pytest.raises(KeyError, match="MAYBE"):
+        badge("maybe")
+
+
+def test_no_two_outcomes_share_a_look():
+    assert set(LOOKS) == set(Outcome)
+    assert len({icon for icon, _ in LOOKS.values()}) == len({tone for _, tone in LOOKS.values()}) == len(Outcome) == 6

@@ -2,15 +2,16 @@
 
 import pytest
 
-from partners.items import ITEM_LABELS
+from partners.form_elements import OF_THE_ASKER
+from partners.items import _item
+from partners.known_facts import _worker
 from partners.vocabulary import (
     BARRIERS,
-    DAGGERS,
-    FACTS,
-    FORM_ELEMENTS,
     LOCATING,
     NOT_TOLD,
+    OF_HOUSEHOLD,
     SENSITIVE,
+    About,
     Band,
     Fact,
     FactKind,
@@ -29,9 +30,9 @@ def test_every_word_has_its_french():
         labels = [word.label for word in words]
         assert all(labels)
         assert len(set(labels)) == len(labels)
-    assert set(ITEM_LABELS) == set(Item)
-    assert set(FORM_ELEMENTS) == set(Form)
-    assert set(FACTS) == set(Fact)
+    meanings = {outcome.meaning for outcome in Outcome}
+    assert all(meanings)
+    assert len(meanings) == len(Outcome)
 
 
 def test_outcomes_strictest_first():
@@ -51,24 +52,62 @@ def test_outcomes_strictest_first():
 
 def test_choices_belong_to_choices():
     for form in Form:
-        assert bool(form.element.choices) == (form.element.kind is FormKind.CHOICE)
+        assert bool(form.choices) == (form.kind is FormKind.CHOICE)
 
 
 def test_daggers_are_facts_of_the_form_under_the_same_name():
-    assert {form.value for form in DAGGERS} == {fact.value for fact in FACTS if FACTS[fact].source is FactSource.FORM}
-    assert all(form.fact.value == form.value for form in DAGGERS)
+    daggers = {form: form.fact for form in Form if form.fact is not None}
+    assert {form.value for form in daggers} == {fact.value for fact in Fact if fact.source is FactSource.FORM}
+    assert all(form.value == fact.value for form, fact in daggers.items())
     assert Form.OFFICE.fact is None
-    assert all(
-        (form.element.kind is FormKind.DATE) == (FACTS[fact].kind is FactKind.DATE) for form, fact in DAGGERS.items()
-    )
+    assert all((form.kind is FormKind.DATE) == (fact.kind is FactKind.DATE) for form, fact in daggers.items())
+
+
+def test_of_whom_an_element_speaks():
+    """What holds her name is seen by nobody who judges without it; what is carried on speaks of the asker alone."""
+    assert [form.value for form in Form if form.about is About.PERSON] == ["debtor_identity"]
+    assert [form.value for form in OF_THE_ASKER] == [
+        "named_agent",
+        "sworn_agent",
+        "cited_article",
+        "instructing_service",
+        "officer_name",
+        "officer_rank",
+        "unit",
+        "office",
+        "enforcement_basis",
+        "named_official",
+        "professional_identified",
+    ]
 
 
 def test_silence_and_no_answer():
     """Three facts count as true unstated; a worker's silence about a real person opens nothing."""
-    assert {fact.value for fact in Fact if FACTS[fact].unstated} == {"informed", "parents_informed", "person_is_debtor"}
-    asked = {fact.value: FACTS[fact].unanswered for fact in Fact if FACTS[fact].source is FactSource.WORKER}
+    assert {fact.value for fact in Fact if fact.unstated} == {"informed", "parents_informed", "person_is_debtor"}
+    asked = {fact.value: fact.unanswered for fact in Fact if fact.source is FactSource.WORKER}
     assert {fact for fact, value in asked.items() if value} == {"tenant_absent"}
     assert None not in asked.values()
+    with pytest.raises(TypeError, match="unanswered"):
+        _worker("pets", "Un animal vit-il au foyer ?")
+
+
+@pytest.mark.parametrize("forgotten", ["locating", "household", "sensitive"])
+def test_an_item_is_not_added_without_saying_what_it_gives_away(forgotten):
+    marks = {"locating": False, "household": True, "sensitive": False}
+    assert _item("pets", "animaux du foyer", **marks)
+    del marks[forgotten]
+    with pytest.raises(TypeError, match=forgotten):
+        _item("pets", "animaux du foyer", **marks)
+
+
+def test_what_items_give_away():
+    assert items("address contact employer tenancy real_estate third_party_debtor") == LOCATING
+    assert items("address contact household tenancy evaluation child_danger") == OF_HOUSEHOLD
+    assert items("health violence violence_proof offences child_danger residence_status") == SENSITIVE
+
+
+def items(codes: str) -> set[Item]:
+    return {Item(code) for code in codes.split()}
 
 
 def test_values():
@@ -76,7 +115,4 @@ def test_values():
     assert Item.ADDRESS.value_kind is ValueKind.ADDRESS_LINES
     assert Item.NOTES.value_kind is ValueKind.TEXT
     assert len(BARRIERS) == 10
-    assert Item.CONTACT in LOCATING
-    assert Item.IDENTITY not in LOCATING
-    assert Item.VIOLENCE_PROOF in SENSITIVE
     assert NOT_TOLD == "Information non détenue ou non communicable."

@@ -16,13 +16,13 @@ def answers(request_type: RequestType) -> dict[str, str | bool]:
     accepted = {fact.value: values for fact, values in request_type.accepted_values}
 
     def value(form: Form) -> str | bool:
-        match form.element.kind:
+        match form.kind:
             case FormKind.PRESENCE:
                 return True
             case FormKind.DATE:
                 return (today() + timedelta(days=30)).isoformat()
             case FormKind.CHOICE:
-                return accepted.get(form.value, [form.element.choices[0][0]])[0]
+                return accepted.get(form.value, [form.choices[0][0]])[0]
             case FormKind.TEXT:
                 return f"{form.label}, pour l’essai"
 

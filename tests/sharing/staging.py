@@ -13,7 +13,7 @@ from hub.days import today
 from partners import law
 from partners.agreements.terms import agreement_types, openable_items
 from partners.models import Partner
-from partners.vocabulary import DAGGERS, FACTS, Fact, Form, FormKind, GivenBy
+from partners.vocabulary import Fact, Form, FormKind, GivenBy
 from sharing.checks.standing import calls_for
 from sharing.flows.make_check import make_check
 from sharing.flows.match import match
@@ -152,18 +152,18 @@ class Stage:
         """The elements of the case that an asker writes; an element whose fact is not stated was left empty."""
         theirs = set(self.request_type.form_given_by(GivenBy.ASKER))
         given = [Form(name) for name in self.case["form"] if Form(name) in theirs]
-        return [form for form in given if form not in DAGGERS or form.value in self.facts]
+        return [form for form in given if form.fact is None or form.value in self.facts]
 
     def typed(self, element: Form) -> str | bool:
         if element.value in self.facts:
             return self.facts[element.value]
-        match element.element.kind:
+        match element.kind:
             case FormKind.PRESENCE:
                 return True
             case FormKind.DATE:
                 return self.case["date"]
             case FormKind.CHOICE:
-                return element.element.choices[0][0]
+                return element.choices[0][0]
             case FormKind.TEXT:
                 return f"{element.label}, pour l’essai"
 
@@ -172,7 +172,7 @@ class Stage:
         by = self.cast.worker.acting
         request = match(by=by, request=request, person=self.person)
         for code in statable(request):
-            value = self.facts.get(code, bool(FACTS[Fact(code)].unstated))
+            value = self.facts.get(code, bool(Fact(code).unstated))
             state_fact(by=by, request=request, code=code, value=value)
         for check in calls_for(request):
             if check in set(Form):

@@ -11,9 +11,21 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from hub.layout import dates, tones
+from hub.labelled import Badged
+from hub.layout import dates
 
 register = template.Library()
+
+
+class Notice(Badged):
+    """The kinds of message."""
+
+    INFO = "info", "Information", "info", "info"
+    SUCCESS = "success", "C’est fait", "success", "good"
+    WARNING = "warning", "Attention", "warning", "caution"
+    ERROR = "error", "Erreur", "error", "danger"
+
+
 register.filter("day", dates.day)
 register.filter("moment", dates.moment)
 register.filter("minutes", dates.minutes)
@@ -38,17 +50,9 @@ def badge(word: object, tone: str = "neutral", symbol: str = "") -> SafeString:
 
 
 @register.simple_tag
-def status_badge(status: object) -> SafeString:
-    """Return the badge of a partner-visible status (code or enumeration member)."""
-    seen = tones.look(tones.STATUSES, status)
-    return badge(seen.word, seen.tone, seen.icon)
-
-
-@register.simple_tag
-def outcome_badge(outcome: object) -> SafeString:
-    """Return the badge of a verdict's outcome (code or enumeration member)."""
-    seen = tones.look(tones.OUTCOMES, outcome)
-    return badge(seen.word, seen.tone, seen.icon)
+def status_badge(status: Badged) -> SafeString:
+    """Return the badge that a state declares."""
+    return badge(status.label, status.tone, status.icon)
 
 
 @register.simple_tag
@@ -124,8 +128,8 @@ def notice(kind: str, text: object, title: object = "", lines: Sequence[object] 
 
     lines  several messages of one kind, listed under one title
     """
-    seen = tones.look(tones.NOTICES, kind)
-    return {"seen": seen, "text": text, "title": title or seen.word, "lines": lines, "is_alert": kind == "error"}
+    seen = Notice(kind)
+    return {"seen": seen, "text": text, "title": title or seen.label, "lines": lines, "is_alert": seen is Notice.ERROR}
 
 
 @register.inclusion_tag("hub/components/pager.html")

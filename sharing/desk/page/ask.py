@@ -51,9 +51,9 @@ def form_lines(opened: OpenedRequest) -> list[tuple[str, object]]:
         value = opened.form.get(form.value)
         if not value:
             continue
-        chosen = dict(form.element.choices).get(str(value))
+        chosen = dict(form.choices).get(str(value))
         words = french(chosen) if chosen else value
-        if form.element.kind == "date":
+        if form.kind == "date":
             words = date.fromisoformat(str(value))
         found.append((french(form.label), "oui" if value is True else words))
     return found

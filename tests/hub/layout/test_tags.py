@@ -1,28 +1,21 @@
 """The tags say what they mean, link their parts for screen readers, and escape what they are given."""
 
 from datetime import UTC, date, datetime, timedelta
-from enum import IntEnum
 from html import unescape
 
 import pytest
 from django import forms
 from django.template import Context, Template
 
-from hub.layout import tones
-from sharing.following.status import Status
+from hub.labelled import Badged
 
 EVIL = "<script>alert(1)</script>"
 TODAY = date(2026, 11, 22)
 
 
-class Outcome(IntEnum):
-    """Ordered, as the gate's outcomes are; the word of the contract is its code."""
-
-    ASK_CONSENT = 2
-
-    @property
-    def code(self) -> str:
-        return self.name.lower()
+class Light(Badged):
+    GREEN = "green", "Vert", "check", "good"
+    RED = "red", EVIL, "barred", "danger"
 
 
 class SampleForm(forms.Form):
@@ -43,49 +36,12 @@ def render(source: str, **context) -> str:
     return Template("{% load hub %}" + source).render(Context(context))
 
 
-@pytest.mark.parametrize(
-    ("code", "word"),
-    [
-        ("never", "Interdit"),
-        ("ask_consent", "Consentement à demander"),
-        ("inform_first", "Informer d’abord"),
-        ("review", "Avis du responsable"),
-        ("may", "Possible"),
-        ("must", "Obligatoire"),
-    ],
-)
-def test_an_outcome_reads_as_a_word_with_an_icon(code, word):
-    html = render("{% outcome_badge code %}", code=code)
-    assert f"</svg>{word}</span>" in html
+def test_a_state_is_shown_by_the_badge_that_it_declares():
+    html = render("{% status_badge state %}", state=Light.GREEN)
+    assert '<span class="badge tone-good">' in html
+    assert "#check" in html
     assert 'aria-hidden="true"' in html
-
-
-def test_an_enumeration_member_is_shown_like_its_code():
-    assert render("{% outcome_badge o %}", o=Outcome.ASK_CONSENT) == render('{% outcome_badge "ask_consent" %}')
-
-
-@pytest.mark.parametrize(
-    ("code", "word"),
-    [("received", "Reçue"), ("in_progress", "En cours"), ("answered", "Répondue"), ("withdrawn", "Retirée")],
-)
-def test_a_status_reads_as_a_word(code, word):
-    assert f"</svg>{word}</span>" in render("{% status_badge code %}", code=code)
-
-
-def test_the_badge_says_what_the_status_says():
-    assert {status: look.word for status, look in tones.STATUSES.items()} == {s.value: s.label for s in Status}
-    assert render("{% status_badge s %}", s=Status.ANSWERED) == render('{% status_badge "answered" %}')
-
-
-@pytest.mark.parametrize("tag", ["outcome_badge", "status_badge"])
-def test_an_unknown_state_is_never_shown_blank(tag):
-    with pytest.raises(ValueError, match="no look for 'maybe'"):
-        render("{% " + tag + ' "maybe" %}')
-
-
-def test_no_two_outcomes_share_a_look():
-    looks = tones.OUTCOMES.values()
-    assert len({look.icon for look in looks}) == len({look.tone for look in looks}) == len(looks) == 6
+    assert "</svg>Vert</span>" in html
 
 
 @pytest.mark.parametrize(
@@ -173,6 +129,7 @@ def test_the_summary_is_silent_when_all_is_well():
         '{% notice "error" evil %}',
         '{% notice "info" "a" evil %}',
         "{% badge evil %}",
+        "{% status_badge light %}",
         "{% empty_state evil evil %}",
         '{% pager "#" "#" evil %}',
         '{% stepper 1 evil "b" %}',
@@ -180,9 +137,14 @@ def test_the_summary_is_silent_when_all_is_well():
     ],
 )
 def test_every_word_is_escaped(source):
-    html = render(source, evil=EVIL, pairs=[(EVIL, EVIL)])
+    html = render(source, evil=EVIL, light=Light.RED, pairs=[(EVIL, EVIL)])
     assert EVIL not in html
     assert EVIL in unescape(html)
+
+
+def test_a_message_of_no_kind_is_refused():
+    with pytest.raises(ValueError, match="maybe"):
+        render('{% notice "maybe" "a" %}')
 
 
 def test_an_error_is_announced_and_a_success_is_not():

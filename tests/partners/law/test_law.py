@@ -9,8 +9,8 @@ from partners import law
 from partners.law.articles import CHECKED_ON, Article, Mark
 from partners.law.general import LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
-from partners.law.terms import RequestType
-from partners.vocabulary import FACTS, Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
+from partners.law.terms import Asker, Name, RequestType
+from partners.vocabulary import Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
 
 LAWS = [law.on(day) for day in (date.min, *law.HISTORY.changes)]
 TYPES = [(asker, one) for on in LAWS for asker in on.askers.values() for one in asker.request_types]
@@ -68,9 +68,9 @@ def test_one_rule_at_most_speaks_of_an_item_whatever_the_facts(asker, one):
 
 def worlds(one: RequestType):
     """Every combination of the facts that the type's own rules read."""
-    read = [fact for fact in one.facts if FACTS[fact].kind in (FactKind.BOOL, FactKind.TEXT)]
+    read = [fact for fact in one.facts if fact.kind in (FactKind.BOOL, FactKind.TEXT)]
     values = {FactKind.BOOL: [None, True, False], FactKind.TEXT: ["tutelle", "curatelle", "sauvegarde"]}
-    for chosen in product(*(values[FACTS[fact].kind] for fact in read)):
+    for chosen in product(*(values[fact.kind] for fact in read)):
         yield {fact: value for fact, value in zip(read, chosen, strict=True) if value is not None}
 
 
@@ -81,7 +81,7 @@ def holds(rule: Rule, facts: dict) -> bool:
 @EACH
 def test_a_rule_that_reads_the_form_alone_is_the_only_kind_a_partner_may_be_told(asker, one):
     for limit in one.limits:
-        sources = {FACTS[fact].source for fact in limit.when.uses}
+        sources = {fact.source for fact in limit.when.uses}
         assert limit.depends_on_person or sources == {FactSource.FORM}, limit.id
 
 
@@ -159,3 +159,21 @@ def test_advice_comes_first_where_telling_is_disputed_but_not_in_an_emergency():
     assert law.on(CHECKED_ON).request_type("caf_control", "control").advice_first
     assert not law.on(CHECKED_ON).request_type("police", "vital_emergency").advice_first
     assert not law.on(CHECKED_ON).request_type("dalo", "appeal").advice_first
+
+
+def test_the_askers_with_a_mark():
+    """Both are safety: what a person reads of an inquiry, and who may get a protected address."""
+    inquiries = {"police", "prosecutor", "investigating_judge", "children_judge", "child_protection", "crip", "ars"}
+    assert {asker.code for asker in law.ASKERS.values() if asker.inquiry} == inquiries
+    protectors = {"child_protection", "crip", "ars"}
+    assert {asker.code for asker in law.ASKERS.values() if asker.is_protector} == protectors
+
+
+def test_an_asker_says_whether_it_inquires():
+    with pytest.raises(TypeError, match="inquiry"):
+        Asker(code="kennel", names=(Name("chenil"),), about="Un chenil.", request_types=())
+
+
+def test_a_person_may_ask_for_every_item_about_her():
+    own = law.on(CHECKED_ON).request_type("person", "own_data")
+    assert set(Item) - set(own.items) == {Item.THIRD_PARTIES}

@@ -6,7 +6,7 @@ from partners import law
 from partners.law.articles import CHECKED_ON
 from partners.law.rules import Rule
 from partners.law.terms import Dispute
-from partners.vocabulary import DAGGERS, Form, Outcome
+from partners.vocabulary import Form, Outcome
 from tests.law_table import Row, askers, requests, rows
 
 ROWS = pytest.mark.parametrize("row", rows().values(), ids=lambda row: f"{row.asker}-{row.request}")
@@ -27,7 +27,7 @@ def test_the_same_askers_and_types_stand_in_both():
 def test_form(row: Row):
     request_type = law.on(CHECKED_ON).request_type(row.asker, row.request)
     assert tuple(form.value for form in request_type.form) == row.form
-    assert {form.value for form in request_type.form if form in DAGGERS} == row.daggers
+    assert {form.value for form in request_type.form if form.fact} == row.daggers
 
 
 @ROWS

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from partners.vocabulary import FACTS, Fact, FactKind, Form, Item
+from partners.vocabulary import Fact, FactKind, Form, Item
 from tests.law_table import askers, requests, rows
 
 ITEMS = [item.value for item in Item]
@@ -74,15 +74,15 @@ def _near(day: date, *years: int) -> st.SearchStrategy[str]:
 @st.composite
 def _facts(draw: st.DrawFn, day: date, daggers: frozenset[str], asker: str) -> dict:
     facts: dict = {}
-    for fact, known in FACTS.items():
+    for fact in Fact:
         wanted = fact.value in daggers and draw(st.integers(0, 9)) > 0
         if not wanted and not draw(OFTEN):
             continue
-        if known.kind is FactKind.BOOL:
+        if fact.kind is FactKind.BOOL:
             facts[fact.value] = draw(st.booleans())
-        elif known.kind is FactKind.DATE:
+        elif fact.kind is FactKind.DATE:
             facts[fact.value] = draw(_near(day, -2))
-        elif known.kind is FactKind.TEXT:
+        elif fact.kind is FactKind.TEXT:
             facts[fact.value] = draw(st.sampled_from(TEXTS[fact]))
         else:
             facts[fact.value] = draw(st.lists(st.sampled_from(ITEMS), max_size=4))
