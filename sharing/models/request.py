@@ -14,6 +14,7 @@ from hub.vault.models import DataKey, KeyDestroyed
 from partners.form_elements import OF_THE_ASKER
 from partners.models import Officer, Partner, Software, Team
 from partners.models.account import Channel
+from sharing.errors import NotMatched
 from sharing.following.references import token_of
 
 # Crockford's base 32: nothing that is misheard on the telephone. Drawn, so that a number tells no volume.
@@ -157,6 +158,13 @@ class Request(models.Model):
             return self.own_key.unseal(self.own, "sharing_request.own", self.id)
         except KeyDestroyed:
             return {"subject": {}, "reference": ""}
+
+    @property
+    def matched_person(self) -> Person:
+        """The person it was matched to. Raises NotMatched until then."""
+        if self.person is None:
+            raise NotMatched()
+        return self.person
 
     @property
     def is_closed(self) -> bool:
