@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from hub.days import today
 from hub.errors import NotFound
 from partners.acting import Acting
+from partners.models import Team
 from partners.permissions import allowed, require
 from partners.roles import Right
 
@@ -18,15 +19,12 @@ from .retention import is_archived
 
 def followed(by: Acting) -> QuerySet[Person]:
     """The persons whom the acting team follows today. Raises NotFound, Forbidden."""
-    require_team(by)
-    return Person.objects.filter(followups__team=by.team, followups__ended_on__isnull=True)
+    return Person.objects.filter(followups__team=require_team(by), followups__ended_on__isnull=True)
 
 
-def require_team(by: Acting) -> None:
-    """Passes for who answers in a team. The right comes first: who has none learns nothing about who exists."""
-    if by.team is None:
-        raise NotFound()
-    require(by, Right.ANSWER, by.team)
+def require_team(by: Acting) -> Team:
+    """The acting team, for who answers in it. The right comes first: who has none learns nothing about who exists."""
+    return require(by, Right.ANSWER, by.team)
 
 
 def followed_person(*, by: Acting, person: uuid.UUID) -> Person:

@@ -11,9 +11,10 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from hub.accounts.models import User, actor_id
+from hub.accounts.models import User, actor_id, signed_in
 from hub.accounts.own import OWN_ACCOUNT
 from hub.accounts.proconnect.session import siret_of
+from hub.errors import Forbidden, NotFound
 
 from . import roles
 from .models import Membership, Partner, Software, Team
@@ -53,6 +54,30 @@ class Acting:
     def has_role(self, *wanted: roles.Role) -> bool:
         return self.role in wanted
 
+    def require_partner(self) -> Partner:
+        """The partner acted for. Raises NotFound to the service: what is a partner's does not exist for it."""
+        if self.partner is None:
+            raise NotFound()
+        return self.partner
+
+    def require_team(self) -> Team:
+        """The team acted in. Raises NotFound to partners, and to roles on the whole service."""
+        if self.team is None:
+            raise NotFound()
+        return self.team
+
+    def require_user(self) -> User:
+        """The person who acts. Raises Forbidden to software."""
+        if self.user is None:
+            raise Forbidden()
+        return self.user
+
+    def require_membership(self) -> Membership:
+        """The membership under which a person acts. Raises Forbidden to software."""
+        if self.membership is None:
+            raise Forbidden()
+        return self.membership
+
 
 def as_member(membership: Membership) -> Acting:
     """The user of `membership`, acting there and nowhere else."""
@@ -88,7 +113,7 @@ def choices(user: User) -> list[Membership]:
 def places(request: HttpRequest) -> list[Membership]:
     """The same for this session: one that ProConnect opened stays at the organisation that ProConnect named."""
     siret = siret_of(request)
-    found = choices(request.user)
+    found = choices(signed_in(request))
     return found if siret is None else [place for place in found if place.partner and place.partner.siret == siret]
 
 

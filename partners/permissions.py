@@ -4,6 +4,8 @@ guardian alone would answer for any organisation of the user, and lets superuser
 may be told: that is the gate's.
 """
 
+from typing import TypeVar
+
 from django.contrib.contenttypes.models import ContentType
 from guardian.shortcuts import assign_perm, remove_perm
 from guardian.utils import get_user_obj_perms_model
@@ -15,15 +17,17 @@ from .acting import Acting
 from .models import Membership, Partner, Team
 from .roles import Right, Role
 
+AnyPlace = TypeVar("AnyPlace", bound=Partner | Team)
+
 
 class Suspended(Forbidden):
     code = "partner.suspended"
     sentence = "L’accès de votre organisation est suspendu."
 
 
-def allowed(by: Acting, right: Right, place: Partner | Team) -> bool:
-    """Whether `by`, in the organisation it acts for, holds `right` on `place`."""
-    if by.organisation_id != place.pk:
+def allowed(by: Acting, right: Right, place: Partner | Team | None) -> bool:
+    """Whether `by`, in the organisation it acts for, holds `right` on `place`; nobody holds one on None."""
+    if place is None or by.organisation_id != place.pk:
         return False
     if by.software is not None:
         return by.software.in_use(today()) and right.value in by.scopes
@@ -40,14 +44,15 @@ def allowed(by: Acting, right: Right, place: Partner | Team) -> bool:
     )
 
 
-def require(by: Acting, right: Right, place: Partner | Team) -> None:
-    """Passes, or raises: NotFound in another's place, Suspended, Forbidden without the right in one's own."""
-    if by.organisation_id != place.pk:
+def require(by: Acting, right: Right, place: AnyPlace | None) -> AnyPlace:
+    """Passes with the place, or raises: NotFound in another's or in none, Suspended, Forbidden without the right."""
+    if place is None or by.organisation_id != place.pk:
         raise NotFound()
     if by.partner is not None and by.partner.is_suspended:
         raise Suspended()
     if not allowed(by, right, place):
         raise Forbidden()
+    return place
 
 
 def require_role(by: Acting, *wanted: Role) -> None:

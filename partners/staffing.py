@@ -13,13 +13,13 @@ from .permissions import allowed, require
 from .roles import TECHNICAL_ADMINISTRATOR, Right
 
 
-def require_giving(by: Acting, place: Partner | Team | None) -> None:
+def require_giving(by: Acting | log.System, place: Partner | Team | None) -> None:
     """Passes, or raises: NotFound in another partner's place, or where nobody can act for a partner; Suspended,
     Forbidden without the right.
     """
     if isinstance(place, Partner) and place.without_account:
         raise NotFound()
-    if by is log.SYSTEM or by.has_role(TECHNICAL_ADMINISTRATOR):
+    if isinstance(by, log.System) or by.has_role(TECHNICAL_ADMINISTRATOR):
         return
     if not isinstance(place, Partner):
         raise Forbidden()

@@ -32,7 +32,7 @@ def create_person(*, by: Acting, identity: Mapping[str, str], at: datetime | Non
 
     Raises BadIdentity, NotFound, Forbidden.
     """
-    require_team(by)
+    team = require_team(by)
     created_at = at or timezone.now()
     today = day_of(created_at)
     identity = checked(identity, today=today)
@@ -40,7 +40,7 @@ def create_person(*, by: Acting, identity: Mapping[str, str], at: datetime | Non
     person.seal_identity(identity)
     person.save(force_insert=True)
     IndexToken.objects.bulk_create(IndexToken(person=person, token=token) for token in index.tokens(identity))
-    Followup.objects.create(person=person, team=by.team, started_on=today)
+    Followup.objects.create(person=person, team=team, started_on=today)
     log.write(PERSON_CREATED, by=by, about=person, content=identity, key=person.key, at=at)
     return person
 

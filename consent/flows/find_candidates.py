@@ -45,9 +45,9 @@ def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Mo
 
     about  what the search is made for (a request), as the journal keeps it; the acting team by default
     """
-    require_team(by)
+    team = require_team(by)
     wanted = index.tokens(identity)
-    mine = Followup.objects.filter(person=OuterRef("pk"), team=by.team, ended_on__isnull=True)
+    mine = Followup.objects.filter(person=OuterRef("pk"), team=team, ended_on__isnull=True)
     found = (
         Person.objects.filter(tokens__token__in=wanted)
         .annotate(shared=Count("tokens"), followed=Exists(mine))
@@ -56,7 +56,7 @@ def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Mo
     )
     candidates = [candidate(person, identity) for person in found]
     content = {"candidates": sorted(str(one.person.id) for one in candidates)}
-    log.write(PERSONS_SEARCHED, by=by, about=about or by.team, content=content)
+    log.write(PERSONS_SEARCHED, by=by, about=about or team, content=content)
     return sorted(candidates, key=lambda one: not one.exact)
 
 

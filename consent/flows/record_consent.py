@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -58,17 +59,20 @@ def record_consent(
     }
     if not despite_refusal and refusals.recent(held, recipient=recipient, purpose=purpose, on=given_on or today()):
         wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
-    if wrong:
+    if wrong or given_on is None or expires_on is None:
         raise BadConsent(**wrong)
-    # On the partner's own paper the words that she read are those of the paper, which is kept.
-    text = None if how == How.JOINED_PAPER else texts.current(given_on)
-    said = {
+    said: dict[str, Any] = {
         "recipient": recipient,
         "purpose": purposes_of(recipient)[purpose].title,
         "items": items,
         "until": expires_on,
     }
-    shown = texts.filled(text, **said) if text else texts.of_paper(paper.sha256, **said)
+    # On the partner's own paper the words that she read are those of the paper, which is kept.
+    if paper is not None and how == How.JOINED_PAPER:
+        text, shown = None, texts.of_paper(paper.sha256, **said)
+    else:
+        text = texts.current(given_on)
+        shown = texts.filled(text, **said)
     consent = Consent(
         person=held,
         recipient=recipient,
@@ -145,7 +149,7 @@ def wrong_paper(how: str, paper: Examined | None) -> dict[str, str]:
 
 def mandate_of(person: Person, giver: str, representative: uuid.UUID | None) -> Representative | None:
     """The mandate under which somebody else speaks; None where the person does, or where it is not one of hers."""
-    if giver != By.REPRESENTATIVE:
+    if giver != By.REPRESENTATIVE or representative is None:
         return None
     return Representative.objects.select_related("end").filter(pk=representative, person=person).first()
 

@@ -42,7 +42,7 @@ def record_refusal(
         **wrong_day(refused_on, on=today()),
         **wrong_giver(held, giver, how, mandate, on=refused_on or today()),
     }
-    if wrong:
+    if wrong or refused_on is None:
         raise BadConsent(**wrong)
     text = texts.current(refused_on)
     refusal = Refusal(

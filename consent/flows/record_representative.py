@@ -56,7 +56,7 @@ def record_representative(
         **wrong_words(detail),
         **wrong_days(starts_on, ends_on, on=day_of(recorded_at)),
     }
-    if wrong:
+    if wrong or starts_on is None:
         raise BadRepresentative(**wrong)
     if kind == Mandate.PARENTAL_AUTHORITY:
         ends_on = min(ends_on or date.max, facts.last_day_as_minor(held.open_identity()))

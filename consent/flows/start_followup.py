@@ -13,10 +13,10 @@ from partners.acting import Acting
 @transaction.atomic
 def start_followup(*, by: Acting, person: Person) -> Followup:
     """The record shows to the acting team from now on. Whoever calls this knows why the team meets her."""
-    require_team(by)
+    team = require_team(by)
     followup, is_new = Followup.objects.get_or_create(
-        person=person, team=by.team, ended_on=None, defaults={"started_on": today()}
+        person=person, team=team, ended_on=None, defaults={"started_on": today()}
     )
     if is_new:
-        log.write(FOLLOWUP_STARTED, by=by, about=person, content={"team": str(by.team.id)}, key=person.key)
+        log.write(FOLLOWUP_STARTED, by=by, about=person, content={"team": str(team.id)}, key=person.key)
     return followup

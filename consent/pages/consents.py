@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -58,7 +59,12 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         initial={"given_on": today(), "giver": may_give[0][0] if may_give else ""},
     )
     if request.method == "POST" and form.is_valid():
-        asked = {"by": request.acting, "person": person_id, "recipient": recipient, "purpose": request_type.code}
+        asked: dict[str, Any] = {
+            "by": request.acting,
+            "person": person_id,
+            "recipient": recipient,
+            "purpose": request_type.code,
+        }
         try:
             if "refus" in request.POST:
                 record_refusal(**asked, **form.refusal())

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from hub.errors import Invalid
+from hub.errors import HubError
 
 PAGE_FIELDS = "fields"  # where a flow's Invalid lists its sentences
 
@@ -34,7 +34,7 @@ def words_field(
     return forms.CharField(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
 
 
-def add_refusal(form: forms.Form, refusal: Invalid) -> None:
+def add_refusal(form: forms.Form, refusal: HubError) -> None:
     """Puts a flow's sentences beside the fields they are about."""
     fields = refusal.data.get(PAGE_FIELDS) or {}
     for field, sentence in fields.items():

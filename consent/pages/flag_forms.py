@@ -8,6 +8,7 @@ from consent.flows.lift_flag import REASON_MAX, Word
 from consent.flows.raise_flag import WHY_MAX, WORDS
 from consent.models.flag import Kind, Said
 from hub.accounts.models import User
+from hub.forms import field
 from partners.models import Membership, Team
 from partners.vocabulary import Item
 
@@ -65,8 +66,9 @@ class FlagForm(forms.Form):
             del self.fields[name]
         if "purpose" in needed:
             choices = [("", "Choisissez"), *purposes]
-            self.fields["purpose"].choices = choices
-            self.fields["purpose"].widget = forms.Select(choices=choices, attrs={"class": "input"})
+            purpose = field(self, "purpose", forms.ChoiceField)
+            purpose.choices = choices
+            purpose.widget = forms.Select(choices=choices, attrs={"class": "input"})
 
     def words(self) -> dict:
         """What the flow takes of it."""
@@ -99,8 +101,8 @@ class LiftForm(forms.Form):
                 del self.fields[name]
             return
         members = Membership.objects.active().filter(team=team).values("user")
-        self.fields["word_heard_by"].queryset = User.objects.filter(pk__in=members).order_by("last_name", "first_name")
-        self.fields["word_heard_by"].label_from_instance = User.get_full_name
+        heard_by = field(self, "word_heard_by", forms.ModelChoiceField)
+        heard_by.queryset = User.objects.filter(pk__in=members).order_by("last_name", "first_name")
 
     def lifting(self) -> dict:
         """What the flow takes of it."""

@@ -86,7 +86,7 @@ def lift(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> Http
     if takes_word and not allowed(request.acting, Right.REVIEW, request.acting.team):
         raise ManagerLifts()
     posted = request.POST if request.method == "POST" else None
-    form = LiftForm(posted, takes_word=takes_word, team=request.acting.team, initial={"word_on": today()})
+    form = LiftForm(posted, takes_word=takes_word, team=request.acting.require_team(), initial={"word_on": today()})
     if request.method == "POST" and form.is_valid():
         try:
             lift_flag(by=request.acting, flag=flag_id, **form.lifting())

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from consent.models.consent import By, How
 from hub.files.fields import PaperField
+from hub.forms import field
 from partners.models import Commune, Partner
 from partners.vocabulary import Item
 
@@ -25,9 +26,9 @@ class SearchForm(forms.Form):
     def identity(self) -> dict[str, str]:
         """What was typed, as the flows take it."""
         found = {}
-        for field, value in self.cleaned_data.items():
+        for name, value in self.cleaned_data.items():
             if value:
-                found[field] = value.isoformat() if hasattr(value, "isoformat") else str(getattr(value, "code", value))
+                found[name] = value.isoformat() if hasattr(value, "isoformat") else str(getattr(value, "code", value))
         return found
 
 
@@ -46,7 +47,7 @@ class IdentityForm(SearchForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["commune"].queryset = Commune.objects.filter(teams__isnull=False)
+        field(self, "commune", forms.ModelChoiceField).queryset = Commune.objects.filter(teams__isnull=False)
 
 
 class ConsentForm(forms.Form):
@@ -74,11 +75,12 @@ class ConsentForm(forms.Form):
     ) -> None:
         """`givers` are who may give it: "self", and the id of each representative who may, with their words."""
         super().__init__(*args, **kwargs)
-        self.fields["giver"].choices = givers
+        field(self, "giver", forms.ChoiceField).choices = givers
         if not after_refusal:
             del self.fields["despite_refusal"]
-        self.fields["items"].choices = [(item.value, item.label) for item in items]
-        self.fields["items"].widget = forms.CheckboxSelectMultiple(choices=self.fields["items"].choices)
+        choices = field(self, "items", forms.MultipleChoiceField)
+        choices.choices = [(item.value, item.label) for item in items]
+        choices.widget = forms.CheckboxSelectMultiple(choices=choices.choices)
 
     def consent(self) -> dict:
         """What was typed, as the flow that records a consent takes it."""

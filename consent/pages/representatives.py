@@ -107,9 +107,9 @@ def line(row: Representative, *, on: date) -> Line:
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     followed_person(by=request.acting, person=person_id)
     initial = {"starts_on": today(), "covers": Power.values}
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = RepresentativeForm(*posted, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = RepresentativeForm(request.POST if sent else None, request.FILES if sent else None, initial=initial)
+    if sent and form.is_valid():
         try:
             record_representative(by=request.acting, person=person_id, **form.cleaned_data)
         except Invalid as refusal:

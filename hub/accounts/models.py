@@ -8,8 +8,11 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from hub.errors import Forbidden
 
 
 class UserManager(BaseUserManager["User"]):
@@ -82,6 +85,13 @@ class Pseudonym(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The user who is signed in. Raises Forbidden where nobody is."""
+    if not isinstance(request.user, User):
+        raise Forbidden()
+    return request.user
 
 
 def actor_id(user: User, *, year: int | None = None) -> uuid.UUID:

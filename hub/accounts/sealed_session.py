@@ -12,21 +12,21 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
 
-from hub.accounts.models import User
+from hub.accounts.models import User, signed_in
 from hub.vault import sealing
 from hub.vault.sealing import Place
 
 
 def put(request: HttpRequest, name: str, value: object, *, user: User | None = None) -> None:
     """Keeps a JSON-able value under `name`, for the signed-in user unless another is named: she alone gets it back."""
-    sealed = sealing.seal(_key(), json.dumps(value).encode(), _place(name, user or request.user))
+    sealed = sealing.seal(_key(), json.dumps(value).encode(), _place(name, user or signed_in(request)))
     request.session[name] = base64.b64encode(sealed).decode()
 
 
 def get(request: HttpRequest, name: str) -> Any:
     """What `put` took, None where nothing is kept. Raises Tampered."""
     kept = request.session.get(name)
-    return kept and json.loads(sealing.unseal(_key(), base64.b64decode(kept), _place(name, request.user)))
+    return kept and json.loads(sealing.unseal(_key(), base64.b64decode(kept), _place(name, signed_in(request))))
 
 
 def _place(name: str, user: User) -> Place:

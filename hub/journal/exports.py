@@ -23,9 +23,7 @@ def export(*, start: int = 0, stop: int | None = None) -> Iterator[str]:
     Raises ExportRefused before the first line where no checkpoint has that size, or where the tree is no longer what
     it signed; TreeBroken when stored hashes are missing.
     """
-    closing = _checkpoint(stop) if stop is not None else Checkpoint.objects.last()
-    if closing is None:
-        raise ExportRefused("Le journal n’a pas encore de point de contrôle.", code="journal.no_checkpoint")
+    closing = _checkpoint(stop) if stop is not None else _latest()
     if not 0 <= start <= closing.size:
         raise ExportRefused("Le début vient après la fin.", code="export.range")
     tree = Tree()
@@ -42,16 +40,18 @@ def export(*, start: int = 0, stop: int | None = None) -> Iterator[str]:
     return _lines(header)
 
 
-def sizes_around(*, since=None, until=None) -> tuple[int, int | None]:
+def sizes_around(*, since=None, until=None) -> tuple[int, int]:
     """Sizes (start, stop) of checkpoints that hold whatever was written between two instants; either may be open.
 
     since  from the last checkpoint signed before this instant, or the beginning
-    until  to the first one signed after it, or None: the latest
+    until  to the first one signed after it; the latest where none was
+
+    Raises ExportRefused where there is none at all.
     """
     signed = Checkpoint.objects.order_by("id")
     first = signed.filter(issued_at__lt=since).last() if since else None
     last = signed.filter(issued_at__gte=until).first() if until else None
-    return (first.size if first else 0), (last.size if last else None)
+    return (first.size if first else 0), (last or _latest()).size
 
 
 def _lines(header: Header) -> Iterator[str]:
@@ -62,6 +62,13 @@ def _lines(header: Header) -> Iterator[str]:
             rows = cursor.fetchall()
         for index, text in rows:
             yield leaf_line(index, text)
+
+
+def _latest() -> Checkpoint:
+    latest = Checkpoint.objects.last()
+    if latest is None:
+        raise ExportRefused("Le journal n’a pas encore de point de contrôle.", code="journal.no_checkpoint")
+    return latest
 
 
 def _checkpoint(size: int) -> Checkpoint:

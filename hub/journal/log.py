@@ -50,12 +50,12 @@ class Key(Protocol):
 
 
 @dataclass(frozen=True)
-class _System:
+class System:
     actor_id: UUID = NIL
     organisation_id: UUID | None = None
 
 
-SYSTEM = _System()
+SYSTEM = System()
 """The hub itself: a job, a command."""
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from procrastinate.types import JSONDict
 
 from hub.accounts.models import User
 
@@ -50,7 +51,8 @@ def notify(
     ]
     Notice.objects.bulk_create(notices)
     if now := [notice for notice in notices if notice.delivery == Delivery.AT_ONCE]:
-        jobs.mail_notice.batch_defer(*({"notice_id": str(notice.pk)} for notice in now))
+        waiting: list[JSONDict] = [{"notice_id": str(notice.pk)} for notice in now]
+        jobs.mail_notice.batch_defer(*waiting)
     return notices
 
 

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hub.accounts.models import signed_in
+
 from .models import Delivery, Notice, Preference
 from .seen import mark_seen
 
@@ -59,7 +61,7 @@ def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 
 @require_POST
 def all_seen(request: HttpRequest) -> HttpResponse:
-    mark_seen(request.user, place=request.acting.organisation_id)
+    mark_seen(signed_in(request), place=request.acting.organisation_id)
     messages.success(request, "Toutes vos notifications sont marquées comme vues.")
     return redirect("notices")
 
@@ -68,7 +70,8 @@ def all_seen(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """When to be mailed, for all the organisations one acts for: the address is the same."""
-    preference = Preference.objects.filter(user=request.user).first() or Preference(user=request.user)
+    user = signed_in(request)
+    preference = Preference.objects.filter(user=user).first() or Preference(user=user)
     form = DeliveryForm(request.POST or None, instance=preference)
     if request.method == "POST" and form.is_valid():
         form.save()

@@ -37,7 +37,7 @@ def keep(identifier: str, wrapper: Wrapper) -> None:
         return
     sealed = wrapper.wrap(KNOWN, place(identifier))
     checks.bulk_create([checks.model(wrapper=identifier, sealed=sealed)], ignore_conflicts=True)
-    require_fit(identifier, wrapper, checks.get(pk=identifier).sealed)
+    require_fit(identifier, wrapper, bytes(checks.get(pk=identifier).sealed))
     transaction.on_commit(lambda: _kept.add(known))
 
 

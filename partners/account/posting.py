@@ -4,12 +4,13 @@ import uuid
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from django.db import connection
 
 from hub.errors import HubError
 from partners.models import AccountEntry, Partner
-from partners.models.account import Channel, Direction, Measure
+from partners.models.account import Direction, Measure
 from partners.vocabulary import Band
 
 Counted = Measure | tuple[Measure, str]
@@ -28,7 +29,7 @@ def entries(
     direction: Direction,
     request_type: str,
     band: Band,
-    channel: Channel,
+    channel: str,
     urgent: bool,
     day: date,
     subject: uuid.UUID,
@@ -61,8 +62,9 @@ def entries(
     return made
 
 
-COLUMNS = [field for field in AccountEntry._meta.concrete_fields if not field.primary_key]
-INSERT = f"INSERT INTO {AccountEntry._meta.db_table} ({', '.join(field.column for field in COLUMNS)}) VALUES "  # noqa: S608
+FIELDS = [field for field in AccountEntry._meta.concrete_fields if not field.primary_key]
+COLUMNS = [field.column for field in FIELDS if field.column]
+INSERT = f"INSERT INTO {AccountEntry._meta.db_table} ({', '.join(COLUMNS)}) VALUES "  # noqa: S608
 ROW = f"({', '.join(['%s'] * len(COLUMNS))})"
 BATCH = 2_000
 
@@ -75,7 +77,7 @@ def post(made: list[AccountEntry]) -> None:
     if not connection.in_atomic_block:
         raise OutsideTransaction()
     for rows in batched(made):
-        values = [plain(getattr(entry, field.attname)) for entry in rows for field in COLUMNS]
+        values = [plain(getattr(entry, field.attname)) for entry in rows for field in FIELDS]
         with connection.cursor() as cursor:
             cursor.execute(INSERT + ", ".join([ROW] * len(rows)), values)
 
@@ -85,6 +87,6 @@ def batched(made: list[AccountEntry]) -> Iterator[list[AccountEntry]]:
         yield made[start : start + BATCH]
 
 
-def plain(value: object) -> object:
+def plain(value: Any) -> Any:
     """The words of an enumeration's member; anything else as it is."""
     return value.value if isinstance(value, Enum) else value

@@ -34,7 +34,7 @@ def may_read_drafts(by: Acting) -> bool:
 
 def visible(by: Acting) -> AgreementQuerySet:
     """The agreements that `by` may read. Raises Suspended."""
-    if by.is_partner:
+    if by.partner is not None:
         if by.partner.is_suspended:
             raise Suspended()
         return Agreement.objects.signed().filter(partner=by.partner)

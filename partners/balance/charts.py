@@ -5,6 +5,7 @@ matplotlib's Figure is used without pyplot: pyplot keeps figures in a global tha
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -105,12 +106,12 @@ def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
     else:
         axis.set_yticks([])
         for place, name in zip(places, names, strict=True):
-            where = {"xycoords": ("axes fraction", "data"), "va": "center", "fontsize": look.size - 0.3}
+            where: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "va": "center", "fontsize": look.size - 0.3}
             axis.annotate(name, (0, place - 0.26), color=look.ink, **where)
     axis.set_ylim(len(band.lines) - 0.4, -0.6)
     axis.vlines(0, -0.1 if look.narrow else -0.5, len(band.lines) - 0.4, color=look.ink, linewidth=1)
     if first:
-        above = {
+        above: dict[str, Any] = {
             "xycoords": ("data", "axes fraction"),
             "textcoords": "offset points",
             "fontsize": look.size,

@@ -96,7 +96,7 @@ def detail(partner: Partner, report: Report) -> Detail:
         elif one.measure == Measure.REFUSED:
             refused[one.detail] += one.quantity
     corrections = AccountCorrection.objects.filter(
-        partner__in=heads, day__range=(report.period.since, report.until)
+        partner_id__in=list(heads), day__range=(report.period.since, report.until)
     ).select_related("partner")
     types = [
         TypeLine(code, type_title(partner, code), Band(band), asked[code, band], answered[code, band])

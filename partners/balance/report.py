@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 from partners.models import Partner
 from partners.vocabulary import Band
@@ -97,7 +98,7 @@ class Report:
         return self.period.until_seen_from(self.on)
 
 
-PARTS = {
+PARTS: dict[str, tuple[Any, attrgetter]] = {
     part: (kind, attrgetter(*kind.__dataclass_fields__))
     for part, kind in (
         ("figures", Figures),

@@ -12,7 +12,9 @@ from partners.models import Membership
 @transaction.atomic
 def act_for(*, by: Acting) -> Membership:
     """Journals the choice of `by.membership`. Raises NotFound when it has ended meanwhile."""
-    membership = Membership.objects.active().select_for_update(of=("self",)).filter(pk=by.membership.pk).first()
+    membership = (
+        Membership.objects.active().select_for_update(of=("self",)).filter(pk=by.require_membership().pk).first()
+    )
     if membership is None:
         raise NotFound()
     log.write(ACTING_CHOSEN, by=by, about=membership)

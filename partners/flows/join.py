@@ -5,14 +5,13 @@ from django.db import transaction
 from hub.accounts.models import User
 from hub.journal import log
 from partners import permissions
-from partners.acting import Acting
 from partners.journal import MEMBER_JOINED
 from partners.models import Membership, Partner, Team
 from partners.roles import Role
 
 
 @transaction.atomic
-def join(*, by: Acting, user: User, role: Role, place: Partner | Team | None = None) -> Membership:
+def join(*, by: log.Actor, user: User, role: Role, place: Partner | Team | None = None) -> Membership:
     """Gives `user` the role at a partner, in a team, or (place None) in the whole service, with its rights.
 
     Raises IntegrityError where the role does not fit the place or a role is already held there.

@@ -19,7 +19,7 @@ EVERYBODY = log.Ref("partners.balance", NIL)
 
 def check(by: Acting) -> None:
     """Passes for direction, DPO and managers, who read all, and for a partner, which reads itself; else Forbidden."""
-    if by.is_partner:
+    if by.partner is not None:
         if by.partner.is_suspended:
             raise Suspended()
     elif not by.has_role(*READERS):

@@ -28,7 +28,13 @@ class OwnRole(Forbidden):
 
 @transaction.atomic
 def welcome(
-    *, by: Acting, email: str, first_name: str, last_name: str, role: Role, place: Partner | Team | None = None
+    *,
+    by: Acting | log.System,
+    email: str,
+    first_name: str,
+    last_name: str,
+    role: Role,
+    place: Partner | Team | None = None,
 ) -> Membership:
     """Gives the role at `place`, or in the whole service without one, to the account of this address.
 
@@ -40,7 +46,7 @@ def welcome(
     user = User.objects.filter(email=email.lower()).first()
     if user is None:
         user = User.objects.create_user(email=email, first_name=first_name, last_name=last_name)
-    elif by is not log.SYSTEM and user == by.user:
+    elif isinstance(by, Acting) and user == by.user:
         raise OwnRole()
     try:
         with transaction.atomic():

@@ -20,10 +20,8 @@ from .members import MemberForm, active_at, lines
 def colleagues(request: HttpRequest, partner_id: UUID | None = None) -> HttpResponse:
     """The partner's own people, or without an id those of the acting partner; posting invites one more."""
     by = request.acting
-    if partner_id is None and not by.is_partner:
-        raise NotFound()
-    partner = get_object_or_404(Partner, pk=partner_id or by.partner.pk)
-    if by.is_partner and partner.pk != by.partner.pk:
+    partner = get_object_or_404(Partner, pk=partner_id or by.require_partner().pk)
+    if by.partner is not None and partner.pk != by.partner.pk:
         raise NotFound()
     require_giving(by, partner)
     form = MemberForm(request.POST if request.method == "POST" else None, place=partner)

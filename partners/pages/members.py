@@ -119,7 +119,9 @@ def active_at(place: Partner | Team | None) -> list[Membership]:
 
 
 def roles_at(place: Partner | Team | None) -> list[roles.Role]:
-    kind = {Partner: roles.Place.PARTNER, Team: roles.Place.TEAM}.get(type(place), roles.Place.SERVICE)
+    kind = roles.Place.SERVICE
+    if place is not None:
+        kind = roles.Place.PARTNER if isinstance(place, Partner) else roles.Place.TEAM
     return [role for role in roles.ROLES.values() if role.place is kind]
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import HubError
+from hub.forms import field
 from partners import law, roles
 from partners.agreements.access import require_signer
 from partners.agreements.forms import Day
@@ -35,7 +36,7 @@ class NewPartnerForm(forms.Form):
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
         kinds = sorted(((code, sentence(asker.name)) for code, asker in law.ASKERS.items()), key=kind_place)
-        self.fields["kind"].choices = [("", "Choisir…"), *kinds]
+        field(self, "kind", forms.ChoiceField).choices = [("", "Choisir…"), *kinds]
 
 
 def kind_place(kind: tuple[str, str]) -> str:
@@ -55,7 +56,7 @@ class SuccessionForm(forms.Form):
 
     def __init__(self, *args, partner: Partner, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["successor"].queryset = others_of(partner)
+        field(self, "successor", forms.ModelChoiceField).queryset = others_of(partner)
 
 
 def others_of(partner: Partner):

@@ -80,7 +80,7 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
 
 def visible_to(by: Acting):
     """All partners to the service, itself alone to a partner."""
-    return Partner.objects.all() if by.is_service else Partner.objects.filter(pk=by.organisation_id)
+    return Partner.objects.filter(pk=by.partner.pk) if by.partner else Partner.objects.all()
 
 
 def asks_by_band(year: Report, partner: Partner, *, every: bool = False) -> list[tuple[Band, int]]:

@@ -22,7 +22,7 @@ SERVICE_NAME = "Rôles de tout le service"
 def teams(request: HttpRequest) -> HttpResponse:
     """Every team to a technical administrator; a manager goes straight to her own."""
     if request.acting.has_role(roles.TEAM_MANAGER):
-        return redirect("team", request.acting.team.pk)
+        return redirect("team", request.acting.require_team().pk)
     if request.acting.is_partner:
         raise NotFound()
     require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
@@ -40,7 +40,7 @@ def team(request: HttpRequest, team_id: UUID | None = None) -> HttpResponse:
     form = MemberForm(request.POST or None, place=seen) if adds else None
     if request.method == "POST":
         require_role(by, roles.TECHNICAL_ADMINISTRATOR)
-        if form.is_valid() and (membership := form.added(by=by)):
+        if form and form.is_valid() and (membership := form.added(by=by)):
             messages.success(request, f"{membership.user} a rejoint « {name} ».")
             return redirect(request.path)
     return render(

@@ -11,7 +11,7 @@ class IsPartnerSoftware(BasePermission):
 
     def has_permission(self, request, view) -> bool:
         by = request.auth
-        if not isinstance(by, Acting) or by.software is None:
+        if not isinstance(by, Acting) or by.partner is None or by.software is None:
             return False
         if by.partner.is_suspended:
             raise Suspended()

@@ -34,10 +34,11 @@ def file_document(*, by: Acting, document: object, key: str | None) -> Request:
     """Files one document, once under a key. Raises Forbidden, TypeNotOpen, Invalid, OfficerMissing, Inadmissible, and
     KeyReused, KeyInFlight where there is a key.
     """
-    require(by, Right.FILE, by.partner)
-    open_type(by.partner, documents.type_code(document))
-    filing = documents.read(by.partner.kind, document).filing()
-    officer = documents.officer(document)
+    partner = require(by, Right.FILE, by.partner)
+    sent = documents.json_object(document)
+    open_type(partner, documents.type_code(sent))
+    filing = documents.read(partner.kind, sent).filing()
+    officer = documents.officer(sent)
     if key is None:
         return file(by=by, filing=filing, channel=Channel.API, officer=officer)
     canonical = json.dumps(document, sort_keys=True, separators=(",", ":")).encode()

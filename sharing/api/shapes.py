@@ -16,7 +16,7 @@ def ref(name: str) -> dict:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def obj(optional: tuple[str, ...] = (), **properties: dict) -> dict:
+def obj(optional: tuple[str, ...] = (), /, **properties: dict) -> dict:
     return {"type": "object", "properties": properties, "required": [p for p in properties if p not in optional]}
 
 

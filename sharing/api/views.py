@@ -40,8 +40,7 @@ def own(by: Acting, pk: uuid.UUID) -> Request:
 class RequestTypes(PartnerView):
     @openapi.request_types
     def get(self, call: Call) -> Response:
-        require(self.by, Right.FOLLOW, self.by.partner)
-        partner = self.by.partner
+        partner = require(self.by, Right.FOLLOW, self.by.partner)
         officers = list(officers_of(partner))
         types = [documents.as_offered(one, officers=officers) for one in request_types(partner)]
         return Response({"request_types": types})

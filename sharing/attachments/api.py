@@ -73,7 +73,7 @@ class Documents(PartnerView):
 
 def paper_of(call: Call) -> Paper:
     """One file, and what it is. Raises Invalid by field, and as `examine` does."""
-    kind, files = call.data.get("kind"), call.FILES.getlist("file")
+    kind, files = call.POST.get("kind", ""), call.FILES.getlist("file")
     wrong = {}
     if kind not in AttachmentKind.values:
         wrong["kind"] = [f"L’une de ces valeurs : {', '.join(AttachmentKind.values)}."]

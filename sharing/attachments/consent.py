@@ -82,7 +82,7 @@ def form_of(request: HttpRequest, found: Request) -> tuple[CheckForm, dict]:
     purpose = purposes_of(found.partner).get(found.type_code)
     if purpose is None:
         raise Http404
-    opened = read_person(by=request.acting, person=found.person_id)
+    opened = read_person(by=request.acting, person=found.matched_person.pk)
     may_give = givers(opened)
     refused = refusals.recent(opened.person, recipient=found.partner, purpose=found.type_code, on=today())
     form = CheckForm(

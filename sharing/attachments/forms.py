@@ -3,6 +3,7 @@
 from django import forms
 
 from hub.files.fields import PaperField
+from hub.forms import field
 from partners.law.terms import RequestType
 from sharing.flows.add_attachment import Paper
 from sharing.models import AttachmentKind
@@ -44,6 +45,6 @@ class AddForm(forms.Form):
     def __init__(self, request_type: RequestType, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         kinds = kinds_for(request_type)
-        self.fields["kind"].choices = [(kind.value, kind.label.capitalize()) for kind in kinds]
+        field(self, "kind", forms.ChoiceField).choices = [(kind.value, kind.label.capitalize()) for kind in kinds]
         if len(kinds) == 1:
             self.initial.setdefault("kind", kinds[0].value)

@@ -26,12 +26,9 @@ class Batch:
     @transaction.atomic
     def write(self) -> None:
         DataKey.objects.bulk_create(self.keys)
-        for model, rows in (
-            (Request, self.requests),
-            (StatedFact, self.facts),
-            (Answer, self.answers),
-            (Reading, self.readings),
-            (AccountEntry, self.account),
-        ):
-            model.objects.bulk_create(rows, batch_size=ROWS)
+        Request.objects.bulk_create(self.requests, batch_size=ROWS)
+        StatedFact.objects.bulk_create(self.facts, batch_size=ROWS)
+        Answer.objects.bulk_create(self.answers, batch_size=ROWS)
+        Reading.objects.bulk_create(self.readings, batch_size=ROWS)
+        AccountEntry.objects.bulk_create(self.account, batch_size=ROWS)
         log.write_many(sorted(self.acts, key=attrgetter("at")))

@@ -29,7 +29,7 @@ TEAM, NEXT_DOOR, FURTHER = names.TEAMS[0], names.TEAMS[1], names.TEAMS[2]
 FRANCE_TRAVAIL, SIAO = "France Travail Trois-Rivières", "SIAO des Trois-Rivières"
 JUDGE, PROSECUTOR = "Tribunal judiciaire, juge aux affaires familiales", "Parquet de Ville-Confluence"
 OFFICE = "Étude Nauvergnel"
-FORMS: dict[str, dict[str, object]] = {
+FORMS: dict[str, dict[str, str | bool]] = {
     "rsa_orientation": {"named_agent": "Camille Orvaudin"},
     "global_support": {"named_agent": "Camille Orvaudin"},
     "housing_evaluation": {"named_agent": "Sacha Pontarieu", "file_number": "SI-4417"},
@@ -141,7 +141,7 @@ class Desk:
         self.ask(neighbour, request, self.worker, question, at=self.days_ago(1, 15))
 
     def ask(self, by: Acting, request: Request, colleague: Acting, question: str, *, at: datetime):
-        place = colleague.membership.pk
+        place = colleague.require_membership().pk
         return ask_opinion(by=as_of(by, at), request=request, colleague=place, question=question, at=at)
 
     def ask_manager(self) -> None:

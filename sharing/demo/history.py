@@ -19,7 +19,7 @@ from partners import law
 from partners.acting import Acting
 from partners.law.clocks import due_on
 from partners.law.general import DEFAULT
-from partners.models import Partner
+from partners.models import Partner, Team
 from partners.models.account import Channel, Measure
 from partners.vocabulary import Fact, FactSource, Item, Outcome
 from sharing import gate
@@ -45,7 +45,7 @@ class History:
 
     def __init__(self, rng: random.Random, cast: Cast, known: list[tuple[Person, dict]], *, now: datetime) -> None:
         self.rng, self.cast, self.known, self.now = rng, cast, known, now
-        self.teams: dict[str | None, object] = {}
+        self.teams: dict[str | None, Team] = {}
         self.batch = Batch()
 
     def write(self, plan: Iterable[tuple[date, Partner]]) -> Iterable[int]:
@@ -99,7 +99,7 @@ class History:
             due_on=due_on(
                 request_type.clock,
                 day,
-                hearing_date=admissibility.typed_facts(filing.form).get(Fact.HEARING_DATE),
+                hearing_date=admissibility.hearing_date(filing.form),
                 zone=settings.HOLIDAYS_ZONE,
             ),
             key=key,

@@ -85,7 +85,7 @@ def be_out_of_danger(cast: Cast, person: Person, *, now: datetime) -> None:
     begun = now - timedelta(days=200)
     why = "Chutes à répétition, logement sans chauffage."
     flag = raise_flag(by=as_of(worker, begun), person=person.id, kind=Kind.DANGER, why=why, at=begun)
-    word = Word(on=day_of(now), how=Said.BY_TELEPHONE, heard_by=worker.user)
+    word = Word(on=day_of(now), how=Said.BY_TELEPHONE, heard_by=worker.require_user())
     lift_flag(by=manager, flag=flag.id, reason="Relogé au rez-de-chaussée, une aide passe chaque jour.", word=word)
 
 

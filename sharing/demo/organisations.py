@@ -58,16 +58,16 @@ class Cast:
     agents: dict[uuid.UUID, list[Acting]] = field(default_factory=dict)
     workers: dict[uuid.UUID, list[Acting]] = field(default_factory=dict)
     managers: dict[uuid.UUID, Acting] = field(default_factory=dict)
-    dpo: Acting | None = None
+    dpo: Acting = field(init=False)
     accounts: list[dict[str, str]] = field(default_factory=list)
-    software: Credentials | None = None
+    software: Credentials = field(init=False)
 
     def everybody(self) -> list[Acting]:
         """All who act in the demo's requests."""
         return [
             *(acting for group in (*self.agents.values(), *self.workers.values()) for acting in group),
             *self.managers.values(),
-            *([self.dpo] if self.dpo else []),
+            self.dpo,
         ]
 
 
@@ -92,7 +92,7 @@ class Hiring:
 
 def as_of(acting: Acting, at: datetime) -> Acting:
     """The same actor under the pseudonym of that year."""
-    return replace(acting, actor_id=actor_id(acting.user, year=at.year))
+    return replace(acting, actor_id=actor_id(acting.require_user(), year=at.year))
 
 
 def ascii_of(name: str) -> str:

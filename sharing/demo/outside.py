@@ -66,7 +66,7 @@ def told(rng: random.Random, cast: Cast, person: Person, subject: dict, *, too_m
     taker, siao = worker_of(cast, subject), cast.partners[SIAO]
     request = noted(taker, siao, "emergency_115", subject, REGULATION, Channel.TELEPHONE, form=form)
     by = cast.workers[request.team_id][0]  # of an evening, who is on call
-    call_back(by=by, request=request, number=request.partner.known_numbers.first().pk)
+    call_back(by=by, request=request, number=request.partner.known_numbers.all()[0].pk)
     request = match(by=by, request=request, person=person)
     judgment = judge(request, on=day_of(request.filed_at))
     household = judgment.of(Item.HOUSEHOLD)
@@ -88,12 +88,12 @@ def plan(cast: Cast, *, on: date) -> None:
         _, second, third = cast.workers[team]
         plan_absence(
             by=manager,
-            membership=third.membership,
+            membership=third.require_membership(),
             first_on=on,
             last_on=on + timedelta(days=4),
-            stands_in=second.membership,
+            stands_in=second.require_membership(),
         )
-    manager = cast.managers[cast.teams[names.TEAMS[0]].pk]
-    on_call = cast.workers[manager.team.pk][0].membership
+    team = cast.teams[names.TEAMS[0]].pk
+    on_call = cast.workers[team][0].require_membership()
     closing, opening = (timezone.make_aware(datetime.combine(on, hour)) for hour in (time(17, 30), time(8, 30)))
-    plan_duty(by=manager, membership=on_call, starts_at=closing, ends_at=opening + timedelta(days=1))
+    plan_duty(by=cast.managers[team], membership=on_call, starts_at=closing, ends_at=opening + timedelta(days=1))

@@ -1,7 +1,7 @@
 """The last two weeks and what is open today, made by the flows themselves with the instant of each act given."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from consent.models import Person
@@ -42,7 +42,7 @@ class Recent:
     def __init__(self, rng: random.Random, cast: Cast, known: list[tuple[Person, dict]], *, now: datetime) -> None:
         self.rng, self.cast, self.known, self.now = rng, cast, known, now
 
-    def play(self, plan: list[tuple[date, Partner]], *, open_at_end: int) -> Iterable[int]:
+    def play(self, plan: list[tuple[date, Partner]], *, open_at_end: int) -> Iterator[int]:
         """One request for each (day, partner); the last `open_at_end` that can wait stay open. Yields the count."""
         waiting = open_at_end
         for done, (day, partner) in enumerate(reversed(plan), start=1):
@@ -89,7 +89,7 @@ class Recent:
             for check in calls_for(request):
                 make_check(by=by, request=request, check=check, done=True, at=at)
             if is_of_use(request):
-                call_back(by=by, request=request, number=request.partner.known_numbers.first().pk, at=at)
+                call_back(by=by, request=request, number=request.partner.known_numbers.all()[0].pk, at=at)
         self.answer(request, person, at, by)
         if self.rng.random() < READ_SHARE:
             reader = as_of(self.rng.choice(self.cast.agents[request.partner_id]), at)

@@ -71,7 +71,7 @@ def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
         "told": len(prepared.content),
         "hidden": draft.hidden(),
         "undone": [check.label for check in undone(found)],
-        "sender": request.user.first_name,
+        "sender": request.acting.require_user().first_name,
     }
     return render(request, "sharing/desk/preview.html", context)
 

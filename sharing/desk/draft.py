@@ -88,7 +88,7 @@ def read(posted: QueryDict) -> Draft:
     """The draft that a form of ours sent; fields about what is no item are left aside."""
     known = [item.value for item in Item]
     return Draft(
-        choices={code: posted[f"choice-{code}"] for code in known if posted.get(f"choice-{code}")},
+        choices={code: choice for code in known if (choice := posted.get(f"choice-{code}"))},
         values={code: posted.getlist(f"value-{code}") for code in known if f"value-{code}" in posted},
         reasons={code: posted.get(f"reason-{code}", "") for code in known if f"reason-{code}" in posted},
         asked={code for code in known if posted.get(f"ask-{code}")},
@@ -96,7 +96,7 @@ def read(posted: QueryDict) -> Draft:
         effort=posted.get("effort", ""),
         note=posted.get("note", ""),
         version=int(version) if DECIMAL.fullmatch(version := posted.get(VERSION, "")) else 0,
-        seen={name.removeprefix(SEEN): posted[name] for name in posted if name.startswith(SEEN)},
+        seen={name.removeprefix(SEEN): posted.get(name, "") for name in posted if name.startswith(SEEN)},
     )
 
 

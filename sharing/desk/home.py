@@ -25,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     day = today()
     first = tabs[-1] if len(tabs) > 1 and tabs[-1].requests.exists() else tabs[0]
     todo = tabs[0].requests
+    acting = request.acting
     context = {
         "figures": [
             ("À traiter", todo.count(), address("")),
@@ -36,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines": [line(row) for row in first.requests.order_by(*first.order)[:FIRST]],
         "all_url": address(first.code),
         "today": day,
-        "team_time": time_of(request.acting.team, on=day) if request.acting.has_role(roles.TEAM_MANAGER) else [],
-        "journal_alert": alert() if request.acting.has_role(roles.DPO) else None,
+        "team_time": time_of(acting.require_team(), on=day) if acting.has_role(roles.TEAM_MANAGER) else [],
+        "journal_alert": alert() if acting.has_role(roles.DPO) else None,
     }
     return render(request, "sharing/desk/home.html", context)

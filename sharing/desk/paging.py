@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Field, Q, QuerySet
 
 from sharing.models import Request
 
@@ -39,15 +39,19 @@ def beyond(order: tuple[str, ...], cursor: str) -> Q:
 
 
 def write(order: tuple[str, ...], row: Request) -> str:
-    values = [Request._meta.get_field(name.removeprefix("-")).value_to_string(row) for name in order]
+    values = [field.value_to_string(row) for field in columns(order)]
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
+
+
+def columns(order: tuple[str, ...]) -> list[Field]:
+    known = {field.name: field for field in Request._meta.concrete_fields}
+    return [known[name.removeprefix("-")] for name in order]
 
 
 def read(order: tuple[str, ...], cursor: str) -> list:
     """The values that `write` took; none where the cursor is not of this order."""
     try:
         texts = json.loads(base64.urlsafe_b64decode(cursor or "W10="))
-        fields = [Request._meta.get_field(name.removeprefix("-")) for name in order]
-        return [field.to_python(text) for field, text in zip(fields, texts, strict=bool(texts))]
+        return [field.to_python(text) for field, text in zip(columns(order), texts, strict=bool(texts))]
     except (ValueError, TypeError, RecursionError, ValidationError):
         return []

@@ -37,12 +37,12 @@ def break_glass(*, by: Acting, number: str, reason: str, at: datetime | None = N
         raise Invalid(
             f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="break_glass.reason", field="reason"
         )
-    if not Membership.objects.active().select_for_update().filter(pk=by.membership.pk).exists():
+    if not Membership.objects.active().select_for_update().filter(pk=by.require_membership().pk).exists():
         raise Forbidden()
     request = Request.objects.filter(number=number.strip().upper()).select_related("key__parent").first()
     if request is None:
         raise NotFound("Aucune demande ne porte ce numéro.", code="break_glass.unknown")
-    if request.team_id == by.team.pk:
+    if request.team_id == by.require_team().pk:
         raise OwnRequest()
     opened_at = at or timezone.now()
     opening = BreakGlass(request=request, membership=by.membership, opened_at=opened_at, ends_at=opened_at + LASTS)

@@ -14,7 +14,6 @@ from hub.journal import log
 from partners.acting import Acting
 from partners.law.clocks import due_on
 from partners.roles import Right
-from partners.vocabulary import Fact
 from sharing.access import held_request
 from sharing.errors import AlreadyMatched
 from sharing.journal import REQUEST_COMPLETED
@@ -62,7 +61,7 @@ def complete(*, by: Acting, request: Request, completion: Completion, at: dateti
     request.due_on = due_on(
         request.type.clock,
         day_of(request.filed_at),
-        hearing_date=admissibility.typed_facts(form).get(Fact.HEARING_DATE),
+        hearing_date=admissibility.hearing_date(form),
         zone=settings.HOLIDAYS_ZONE,
     )
     request.save(update_fields=["subject", "form", "reason", "reference", "own", "due_on"])

@@ -35,7 +35,7 @@ def read_breach(*, by: Acting, breach: uuid.UUID) -> OpenedBreach:
     """Journals the reading, then opens. Raises NotFound to anybody but the team's managers and the DPO."""
     found = visible_breach(by=by, breach=breach)
     log.write(BREACH_READ, by=by, about=found, key=found.key)
-    mark_seen(by.user, place=by.organisation_id, number=found.request.number)
+    mark_seen(by.require_user(), place=by.organisation_id, number=found.request.number)
     recall = found.request.recalls.filter(was_read=True).select_related("request__key__parent").first()
     try:
         why = recall.open_reason() if recall and found.cause == Breach.Cause.RECALLED else ""

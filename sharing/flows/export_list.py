@@ -32,5 +32,5 @@ def export_list(*, by: Acting, filters: dict) -> list[Request]:
     )
     if len(rows) > ROWS_MAX:
         raise ListTooLong()
-    log.write(LIST_EXPORTED, by=by, about=by.partner, content={"count": len(rows)})
+    log.write(LIST_EXPORTED, by=by, about=by.require_partner(), content={"count": len(rows)})
     return rows

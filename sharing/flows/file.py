@@ -21,7 +21,6 @@ from partners.models.account import Channel, Direction, Measure
 from partners.officers import officer_for
 from partners.permissions import require
 from partners.roles import Right
-from partners.vocabulary import Fact
 from sharing.counted import accounting
 from sharing.errors import Inadmissible, NothingAsked, TypeNotOpen
 from sharing.flows.answer_neutrally import answer_neutrally
@@ -68,8 +67,7 @@ def file(
     Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked, OfficerMissing; Inadmissible
     lists what the form lacks, and then nothing is stored but the count.
     """
-    partner = by.partner
-    require(by, Right.FILE, partner)
+    partner = require(by, Right.FILE, by.partner)
     request_type = open_type(partner, filing.type_code)
     if not filing.items:
         raise NothingAsked()
@@ -157,7 +155,7 @@ def store(
         due_on=due_on(
             request_type.clock,
             filed_on,
-            hearing_date=admissibility.typed_facts(filing.form).get(Fact.HEARING_DATE),
+            hearing_date=admissibility.hearing_date(filing.form),
             zone=settings.HOLIDAYS_ZONE,
         ),
         key=key,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import connection, transaction
 from django.utils import timezone
 
-from hub.errors import Conflict, Invalid
+from hub.errors import Conflict, Forbidden, Invalid
 from partners.acting import Acting
 from partners.models.account import Channel
 from sharing.errors import Inadmissible
@@ -40,18 +40,20 @@ def file_with_key(
 
     Raises KeyReused for another body, KeyInFlight while the first is not done, and as `file` does.
     """
+    if (software := by.software) is None:
+        raise Forbidden()
     refusal = None
     with transaction.atomic():
         _hold(by, key)
-        IdempotencyKey.objects.filter(software=by.software, created_at__lt=timezone.now() - KEPT).delete()
-        known = IdempotencyKey.objects.select_related("request__key").filter(software=by.software, key=key).first()
+        IdempotencyKey.objects.filter(software=software, created_at__lt=timezone.now() - KEPT).delete()
+        known = IdempotencyKey.objects.select_related("request__key").filter(software=software, key=key).first()
         if known is not None:
             if bytes(known.body_hash) != body_hash:
                 raise KeyReused()
             return known.request
         try:
             request = file(by=by, filing=filing, channel=Channel.API, officer=officer)
-            IdempotencyKey.objects.create(software=by.software, key=key, body_hash=body_hash, request=request)
+            IdempotencyKey.objects.create(software=software, key=key, body_hash=body_hash, request=request)
         except Inadmissible as inadmissible:
             refusal = inadmissible  # its count must be kept
     if refusal is not None:
@@ -78,7 +80,7 @@ def file_draft(
 
     Raises as `file` and `add_attachment` do.
     """
-    request_id = uuid.uuid5(DRAFTS, f"{by.organisation_id} {by.user.pk} {draft}")
+    request_id = uuid.uuid5(DRAFTS, f"{by.organisation_id} {by.require_user().pk} {draft}")
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])

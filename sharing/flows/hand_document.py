@@ -70,7 +70,7 @@ def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list
 
 
 def paper(request: Request, written: Mapping[Item, values.Value]) -> bytes:
-    identity = request.person.open_identity()
+    identity = request.matched_person.open_identity()
     data = {
         "name": f"{identity['first_names']} {identity['last_name']}",
         "purpose": request.type.title,

@@ -60,7 +60,7 @@ def open_request(*, by: Acting, request: Request, at: datetime | None = None) ->
     require(by, Right.INTAKE, request.team)
     require_not_aside(by, request)
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
-    mark_seen(by.user, place=by.organisation_id, number=request.number)
+    mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     subject = request.open("subject")
     if not allowed(by, Right.ANSWER, request.team):
         return OpenedRequest(request, subject=subject)
@@ -83,5 +83,5 @@ def open_for_advice(*, by: Acting, request: Request, at: datetime | None = None)
     if not Escalation.objects.filter(request=request, needs_advice=True).exists():
         raise NotFound()
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
-    mark_seen(by.user, place=by.organisation_id, number=request.number)
+    mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return OpenedRequest(request, form=without_name(request.open("form")), reason=request.open("reason"))

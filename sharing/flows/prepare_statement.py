@@ -43,7 +43,7 @@ def prepare_statement(
         mandate = require_mandate(held, representative)
     statement = Statement.objects.create(
         person=held,
-        team=by.team,
+        team=by.require_team(),
         asked_by=asked_by,
         representative=mandate,
         prepared_by=by.actor_id,
@@ -56,7 +56,8 @@ def prepare_statement(
 
 def require_mandate(person: Person, representative: uuid.UUID | None) -> Representative:
     """Her representative of that id, whose mandate lets her ask today. Raises Invalid, with the reason."""
-    mandate = Representative.objects.select_related("end").filter(pk=representative, person=person).first()
+    mandates = Representative.objects.select_related("end").filter(person=person)
+    mandate = mandates.filter(pk=representative).first() if representative else None
     if mandate is None:
         raise Invalid("Notez d’abord sur la fiche le mandat de qui demande ce relevé.", code="statement.mandate")
     if Power.ACCESS not in mandate.covers:

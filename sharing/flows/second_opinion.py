@@ -79,7 +79,7 @@ def read_question(*, by: Acting, opinion: UUID, at: datetime | None = None) -> O
     asked = asked_opinion(by=by, opinion=opinion, at=at or timezone.now())
     request = asked.request
     log.write(OPINION_READ, by=by, about=request, key=request.key, at=at)
-    mark_seen(by.user, place=by.organisation_id, number=request.number)
+    mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return OpenedOpinion(asked, asked.open_question(), without_name(request.open("form")), request.open("reason"))
 
 

@@ -101,12 +101,12 @@ def solicit(
 
     Raises as `examine` does; then nothing is sent.
     """
-    require_team(by)
+    team = require_team(by)
     if solicitation_id is not None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(solicitation_id)])
         if known := Solicitation.objects.filter(pk=solicitation_id).first():
-            if known.team_id != by.team.pk:
+            if known.team_id != team.pk:
                 raise NotFound()
             return known
     sent_at = at or timezone.now()
@@ -117,7 +117,7 @@ def solicit(
         partner=ask.partner,
         kind_code=examined.kind.code,
         urgent=examined.kind.urgent,
-        team=by.team,
+        team=team,
         person=person,
         names_person=examined.identity is not None,
         request=ask.request,

@@ -23,5 +23,5 @@ def step_aside(*, by: Acting, request: Request, at: datetime | None = None) -> S
     request = held_request(by=by, request=request, right=Right.INTAKE)
     aside = StepAside.objects.create(request=request, user=by.user, at=at or timezone.now())
     log.write(STEPPED_ASIDE, by=by, about=request, key=request.key, at=at)
-    mark_seen(by.user, place=by.organisation_id, number=request.number)
+    mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return aside

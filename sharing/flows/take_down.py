@@ -69,7 +69,7 @@ def take_down(
         raise NotOutside()
     if isinstance(asker, Partner) and asker.is_suspended:
         raise Suspended("L’accès de ce partenaire est suspendu : rien n’est enregistré pour lui.")
-    request_id = uuid.uuid5(TAKEN_DOWN, f"{by.user.pk} {draft}") if draft else uuid.uuid4()
+    request_id = uuid.uuid5(TAKEN_DOWN, f"{by.require_user().pk} {draft}") if draft else uuid.uuid4()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
     if known := Request.objects.filter(pk=request_id).first():

@@ -21,10 +21,15 @@ EMPTY = "Donnez une valeur, ou ôtez ce champ."
 UNKNOWN = "Ce champ n’existe pas ici."
 
 
-def type_code(document: object) -> str:
-    """The code of the request type that a document names. Raises Invalid."""
+def json_object(document: object) -> dict:
+    """The document, where it is an object. Raises Invalid."""
     if not isinstance(document, dict):
         raise Invalid(fields={"": ["Une demande est un objet JSON."]})
+    return document
+
+
+def type_code(document: dict) -> str:
+    """The code of the request type that a document names. Raises Invalid."""
     if not isinstance(code := document.get("type"), str):
         raise Invalid(fields={"type": ["Indiquez le type de la demande."]})
     return code

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -96,7 +97,7 @@ def field_of(question: Question, *, others_missing: bool = False) -> forms.Field
 
     What a text requires is not required here: the flow finds it missing, and counts the request as inadmissible.
     """
-    words = {"label": french(question.label), "help_text": french(question.help), "required": False}
+    words: dict[str, Any] = {"label": french(question.label), "help_text": french(question.help), "required": False}
     match question.kind:
         case Kind.TEXT:
             return LineField(max_length=question.max_length, **words)

@@ -31,6 +31,12 @@ def typed_facts(form: Mapping[str, object]) -> dict[Fact, FactValue]:
     return facts
 
 
+def hearing_date(form: Mapping[str, object]) -> date | None:
+    """The day of the hearing, where the asker wrote one: some clocks run to it."""
+    value = typed_facts(form).get(Fact.HEARING_DATE)
+    return value if isinstance(value, date) else None
+
+
 def missing_at_filing(
     request_type: RequestType, *, subject: Mapping[str, str], form: Mapping[str, object]
 ) -> list[str]:

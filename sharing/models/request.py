@@ -19,6 +19,7 @@ from partners.form_elements import OF_THE_ASKER
 from partners.law.terms import RequestType
 from partners.models import Officer, Partner, Software, Team
 from partners.models.account import Channel
+from sharing.errors import NotMatched
 from sharing.following.references import token_of
 from sharing.triggers import KEY_FOLLOWS_PERSON, DraftsEnd, OfficerOfPartner
 
@@ -169,6 +170,13 @@ class Request(models.Model):
             return self.own_key.unseal(self.own, "sharing_request.own", self.id)
         except KeyDestroyed:
             return {"subject": {}, "reference": ""}
+
+    @property
+    def matched_person(self) -> Person:
+        """The person it was matched to. Raises NotMatched until then."""
+        if self.person is None:
+            raise NotMatched()
+        return self.person
 
     @property
     def is_closed(self) -> bool:

@@ -119,4 +119,4 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
 
 
 def refused_lately(row: Request):
-    return refusals.recent(row.person, recipient=row.partner, purpose=row.type_code, on=today())
+    return refusals.recent(row.matched_person, recipient=row.partner, purpose=row.type_code, on=today())

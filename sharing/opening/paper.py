@@ -55,7 +55,7 @@ def print_paper(*, by: Acting, request: Request, at: datetime | None = None) -> 
 
 def data(request: Request, asked: ConsentAsked, at: datetime) -> dict:
     """The letter names neither partner nor matter: it may be opened by somebody else."""
-    identity = request.person.open_identity()
+    identity = request.matched_person.open_identity()
     found: dict[str, object] = {"name": f"{identity['first_names']} {identity['last_name']}"}
     if asked.how == AskedBy.FORM:
         title = request.type.title

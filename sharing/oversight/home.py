@@ -23,7 +23,8 @@ def above(desk: Callable | None = None) -> Callable:
     """A view of `/` for the service: these rooms for their roles, `desk` for the others."""
 
     def room(request: HttpRequest) -> HttpResponse:
-        view = ROOMS.get(request.acting.role, desk)
+        role = request.acting.role
+        view = ROOMS.get(role, desk) if role else desk
         if view is None:
             raise Http404
         return view(request)

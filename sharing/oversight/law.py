@@ -62,9 +62,11 @@ def asker(request: HttpRequest, asker: str) -> HttpResponse:
 
 def may_read(by: Acting, asker: Asker) -> bool:
     """The service reads everything, a partner what is said of its own kind. Raises Suspended."""
-    if by.is_partner and by.partner.is_suspended:
+    if by.partner is None:
+        return True
+    if by.partner.is_suspended:
         raise Suspended()
-    return by.is_service or by.partner.kind == asker.code
+    return by.partner.kind == asker.code
 
 
 def opens_something(asker: Asker) -> bool:

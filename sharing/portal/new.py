@@ -25,6 +25,7 @@ from partners.vocabulary import Item
 from sharing.attachments.forms import PapersForm
 from sharing.errors import Inadmissible
 from sharing.flows.file_once import file_draft
+from sharing.forms.questions import Kind
 from sharing.forms.request_form import RequestForm, form_of
 from sharing.judging import ceilings
 
@@ -41,8 +42,8 @@ PERSON = (("last_name", "first_names"), ("birth_date", "birth_place"), ("birth_n
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """What this kind of partner may ask, and what it should not."""
-    require(request.acting, Right.FILE, request.acting.partner)
-    types = [(one, delay(one)) for one in request_types(request.acting.partner)]
+    partner = require(request.acting, Right.FILE, request.acting.partner)
+    types = [(one, delay(one)) for one in request_types(partner)]
     trail = [*way_here(), ("Nouvelle demande", "")]
     latest = template.latest_of(request.acting)
     title = type_title(latest.partner, latest.type_code) if latest else ""
@@ -55,13 +56,13 @@ def choose(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """The form; what is posted is shown as it would be sent, then sent. Errors keep what was typed."""
     by = request.acting
-    require(by, Right.FILE, by.partner)
-    form_class = open_form(by.partner.kind, code)
+    partner = require(by, Right.FILE, by.partner)
+    form_class = open_form(partner.kind, code)
     if request.method != "POST":
         form = form_class(initial=template.initial(request, code))
-        return show_form(request, form, OfficerForm(by.partner), draft=uuid.uuid4())
+        return show_form(request, form, OfficerForm(partner), draft=uuid.uuid4())
     draft = draft_of(request)
-    form, named = form_class(request.POST), OfficerForm(by.partner, request.POST)
+    form, named = form_class(request.POST), OfficerForm(partner, request.POST)
     if not form.is_valid() or form.missing() or not named.is_valid():
         form.say_missing(form.missing())
         return show_form(request, form, named, draft=draft, status=422)
@@ -74,7 +75,11 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         return show_preview(request, form, named, papers, draft=draft, status=422)
     try:
         filed = file_draft(
-            by=by, filing=form.filing(), draft=draft, papers=papers.papers(), officer=named.chosen and named.chosen.pk
+            by=by,
+            filing=form.filing(),
+            draft=draft,
+            papers=papers.papers(),
+            officer=named.chosen.pk if named.chosen else None,
         )
     except Inadmissible as refusal:
         form.say_missing(refusal.data["missing"])
@@ -137,7 +142,7 @@ def show_preview(
     draft: uuid.UUID,
     status: int = 200,
 ) -> HttpResponse:
-    context = preview(form, request.acting.partner, on=today())
+    context = preview(form, request.acting.require_partner(), on=today())
     context |= {"draft": draft, "form": form, "officer": named, "papers": papers, "trail": trail_of(form)}
     return render(request, "sharing/portal/preview.html", context, status=status)
 
@@ -152,8 +157,10 @@ def offer_communes(form: RequestForm) -> None:
 def items_of(request: HttpRequest, form: RequestForm) -> tuple[list[Choice], list[Choice]]:
     """The type's own items, then the others, each with what the law gives at most and whether it is ticked."""
     ticked = set(form["items"].value() or ())
-    items = tuple(Item(code) for code, _ in form.fields["items"].choices)
-    every = choices(ceilings.for_partner(request.acting.partner, form.request_type, items, on=today()), ticked)
+    asked = next(question for question in form.questions if question.kind is Kind.ITEMS)
+    items = tuple(Item(code) for code, _ in asked.choices)
+    partner = request.acting.require_partner()
+    every = choices(ceilings.for_partner(partner, form.request_type, items, on=today()), ticked)
     named = len(form.request_type.items)
     return every[:named], every[named:]
 

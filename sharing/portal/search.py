@@ -45,7 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
         sought = form.cleaned_data["sought"]
         if by_number := own.filter(number=as_number(sought)).first():
             return redirect("request", by_number.number)
-        same = own.filter(reference_token=token_of(request.acting.partner.pk, sought))
+        same = own.filter(reference_token=token_of(request.acting.require_partner().pk, sought))
         found = list(same.select_related("partner", "filed_by_user", "filed_by_software").order_by("-filed_at")[:SHOWN])
     return render(
         request,

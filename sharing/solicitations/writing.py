@@ -157,7 +157,7 @@ def preview(
         "examined": examined,
         "born": born(examined.identity),
         "hidden": kept,
-        "sender": request.user.first_name,
+        "sender": request.acting.require_user().first_name,
     }
     return render(request, "sharing/solicitations/preview.html", context)
 

@@ -43,7 +43,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
         }
         for row in rows
     ]
-    mark_all_seen(request.user, place=None, numbers=[row.number for row in rows])
+    mark_all_seen(request.acting.require_user(), place=None, numbers=[row.number for row in rows])
     return render(request, "sharing/urgent/list.html", {"lines": lines})
 
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from hub.accounts.journal import FACTOR_ADDED, FACTOR_REMOVED, FACTORS_RESET, RECOVERY_CODES_RENEWED
-from hub.accounts.models import User, actor_id
+from hub.accounts.models import User, actor_id, signed_in
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.notices import kinds
@@ -63,7 +63,7 @@ def changing(request: HttpRequest, action: Action, type: str) -> Iterator[None]:
 
     Other sessions of hers end with it: they were opened before.
     """
-    user = request.user
+    user = signed_in(request)
     acting = getattr(request, "acting", None)
     by = acting or Oneself(actor_id(user))
     with transaction.atomic():

@@ -4,7 +4,6 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_POST
 
 from hub.errors import Invalid
-from hub.journal import checkpoints
 from hub.journal.exports import export, sizes_around
 from partners import roles
 from partners.permissions import require_role
@@ -24,8 +23,6 @@ def export_file(request: HttpRequest) -> StreamingHttpResponse:
     start, stop = sizes_around(
         since=start_of(since) if since else None, until=start_of(until, days=1) if until else None
     )
-    latest = checkpoints.latest()
-    stop = stop if stop is not None or latest is None else latest.size
     lines = export(start=start, stop=stop)
     export_journal(by=request.acting, start=start, stop=stop)
     response = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")

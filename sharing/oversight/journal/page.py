@@ -72,7 +72,7 @@ def page(request: HttpRequest, look_up_form: LookUpForm, *, status: int = 200) -
     }
     if not filters.is_valid():
         return render(request, "oversight/journal/list.html", context, status=422)
-    asked = {name: value for name, value in request.GET.items() if value and name in (*filters.fields, "apres")}
+    asked = {name: value for name in (*filters.fields, "apres") if (value := request.GET.get(name))}
     read_journal(by=request.acting, subject=subject, filters=asked)
     found = page_of(filters.wanted(things_of(subject) if subject else None), asked.pop("apres", ""))
     context |= {

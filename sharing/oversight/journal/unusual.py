@@ -124,9 +124,17 @@ def unusual(*, on: date | None = None) -> Unusual:
     actors = actor_names({row[0] for row in [*many, *odd]})
     places = organisation_names({row[1] for row in [*many, *odd]} | {one for row in same for one in row[2]})
 
-    def looks(actor: UUID, organisation: UUID, day: date, count: int, *hours: datetime) -> Looks:
-        names = (actors.get(actor, ""), places.get(organisation, ""))
-        return Looks(day, actor, *names, count, *(hours or (None, None)), day_off=day in off)
+    def looks(
+        actor: UUID,
+        organisation: UUID,
+        day: date,
+        count: int,
+        first: datetime | None = None,
+        last: datetime | None = None,
+    ) -> Looks:
+        return Looks(
+            day, actor, actors.get(actor, ""), places.get(organisation, ""), count, first, last, day_off=day in off
+        )
 
     return Unusual(
         since=first,
