@@ -91,7 +91,7 @@ def revoke(membership: Membership) -> None:
     """Takes back every right of the user on the place of `membership`, whichever role gave it."""
     # `remove_perm` would take back only the rights that roles.py still knows.
     if membership.place is not None:
-        get_user_obj_perms_model().objects.filter(
+        get_user_obj_perms_model()._default_manager.filter(
             user=membership.user,
             content_type=ContentType.objects.get_for_model(membership.place),
             object_pk=str(membership.place.pk),

@@ -132,8 +132,8 @@ def requests(request: HttpRequest) -> HttpResponse:
     if asked.period is None:
         return render(request, "oversight/behind.html", shown, status=422)
     figure = figure_of(request, COUNTED, usual="received")
-    found = figure.counts(found, period=asked.period)
-    page = page_of(found.select_related("partner"), request.GET.get("page", ""))
+    counted = figure.counts(found, period=asked.period)
+    page = page_of(counted.select_related("partner"), request.GET.get("page", ""))
     rows = [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows]
     shown |= {"rows": rows} | figure.context(request, page)
     return render(request, "oversight/behind.html", shown)
