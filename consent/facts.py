@@ -1,7 +1,6 @@
 """What a record says of a person for the rules: age, representation, consents as validity.py reads them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from partners.law.calendar import years_later
 from partners.vocabulary import Item
 
 from . import links, validity
+from .hidden import Hidden
 from .models import Consent, Flag, Person, Representative
 from .models.consent import By
 from .models.flag import Kind
@@ -59,48 +59,33 @@ def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
     return [name for flag in flags for name in flag.open_detail().get("names", [])]
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """What no text may give away of a protected person, or of one near: lines, as workers wrote them down.
-
-    address  the protected address, and the elected one, which leads near it
-    contact  how she is reached without being given away
-    others   of the addresses, those of persons near alone: none of it is her own
-    """
-
-    address: tuple[str, ...] = ()
-    contact: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-
-    def without(self, other: "Hidden") -> "Hidden":
-        """What the other does not hold."""
-        return Hidden(
-            address=tuple(line for line in self.address if line not in other.address),
-            contact=tuple(line for line in self.contact if line not in other.contact),
-        )
-
-
 def hidden(person: Person) -> Hidden:
-    """Hers, and of those near her."""
-    own, near = hidden_by(protections_of(person)), hidden_by(links.protections_near(person.pk))
-    return Hidden(own.address + near.address, own.contact + near.contact, near.without(own).address)
+    """The person's own, and of those near."""
+    own, own_contact = hidden_by(protections_of(person))
+    near, near_contact = hidden_by(links.protections_near(person.pk))
+    return Hidden(own=own, near=near, contact=own_contact + near_contact)
 
 
 def hidden_near(person: Person) -> Hidden:
-    """Of those near her alone, without what is her own too: what she herself may not learn from us."""
-    return hidden_by(links.protections_near(person.pk)).without(hidden_by(protections_of(person)))
+    """Of those near alone, without what is the person's own too: what the person may not learn from us."""
+    own, own_contact = hidden_by(protections_of(person))
+    near, near_contact = hidden_by(links.protections_near(person.pk))
+    return Hidden(
+        near=tuple(line for line in near if line not in own),
+        contact=tuple(line for line in near_contact if line not in own_contact),
+    )
 
 
 def protections_of(person: Person) -> QuerySet[Flag]:
     return Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS)
 
 
-def hidden_by(flags: QuerySet[Flag]) -> Hidden:
-    """The lines that these flags hold. Opens what is sealed."""
+def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(addresses, contacts): the lines that these flags hold. Opens what is sealed."""
     details = [flag.open_detail() for flag in flags.select_related("person__key")]
-    return Hidden(
-        address=tuple(line for one in details for line in (*one.get("address", ()), *one.get("domicile", ()))),
-        contact=tuple(line for one in details for line in one.get("contact", ())),
+    return (
+        tuple(line for detail in details for line in (*detail.get("address", ()), *detail.get("domicile", ()))),
+        tuple(line for detail in details for line in detail.get("contact", ())),
     )
 
 

@@ -1,13 +1,16 @@
 """No page asks the database more because there is more: each list and each page about one thing, for who reads it."""
 
+from datetime import timedelta
+
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from consent.models import Consent
 from sharing.models import Request
 from tests.cast.places import SECOND
+from tests.counting import queries
 from tests.growing import Watched, copies, grow, notices, weigh
 
 pytestmark = pytest.mark.django_db
@@ -67,12 +70,8 @@ def pages(cast, watched: Watched) -> list[tuple[str, str]]:
     return found
 
 
-def queries(cast, who: str, path: str) -> int:
-    client = cast.software.api if who == "software" else getattr(cast, who).client
-    with CaptureQueriesContext(connection) as captured:
-        status = client.get(path).status_code
-    assert status == 200, f"{path} ({who}): {status}"
-    return len(captured)
+def asked_by(cast, who: str, path: str) -> int:
+    return queries(cast.software.api if who == "software" else getattr(cast, who).client, path)
 
 
 def test_a_page_asks_no_more_when_there_is_more(cast):
@@ -81,8 +80,8 @@ def test_a_page_asks_no_more_when_there_is_more(cast):
     weigh()
     looked_at = pages(cast, watched)
     for who, path in looked_at:
-        queries(cast, who, path)  # what each process, or each session, reads once
-    few = {page: queries(cast, *page) for page in looked_at}
+        asked_by(cast, who, path)  # what each process, or each session, reads once
+    few = {page: asked_by(cast, *page) for page in looked_at}
     grow(cast, watched, by=3)
     copies(watched.open, 200)
     copies(Request.objects.filter(partner=cast.partner("police"), closed_at=None).first(), 500)  # nobody opens these
@@ -92,6 +91,16 @@ def test_a_page_asks_no_more_when_there_is_more(cast):
     page = cast.worker.client.get(reverse("request", args=[watched.housing.number])).content.decode()
     assert page.count("Reprendre l’évaluation du") == 3, "what there is more of is there"
     assert Consent.objects.filter(person=watched.person).count() == 10
-    many = {page: queries(cast, *page) for page in looked_at}
+    many = {page: asked_by(cast, *page) for page in looked_at}
     assert {page: (few[page], count) for page, count in many.items() if count != few[page]} == {}
     assert few["worker", reverse("request", args=[watched.open.number])] < 90
+
+
+@pytest.mark.parametrize("who", ["worker", "agent", "software"])
+def test_the_count_says_nothing_of_how_long_it_took(cast, who):
+    path = reverse("api:requests" if who == "software" else "requests")
+    asked_by(cast, who, path)
+    at_once = asked_by(cast, who, path)
+    for minutes in (1, 20):  # the session is noted anew; the session is locked
+        with time_machine.travel(timezone.now() + timedelta(minutes=minutes)):
+            assert asked_by(cast, who, path) == at_once

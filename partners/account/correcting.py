@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from hub.errors import Conflict, NotFound
 from hub.journal import log
@@ -28,7 +28,19 @@ STAYS = (
 """What a correction leaves: the minutes were spent, and what was told was told. Two reports, before and after, then
 differ by nothing that depends on a person."""
 
-KEY = ("direction", "measure", "detail", "request_type", "band", "channel", "urgent", "day")
+KEY = (
+    "partner_id",
+    "subject",
+    "direction",
+    "measure",
+    "detail",
+    "request_type",
+    "band",
+    "channel",
+    "urgent",
+    "day",
+)
+"""All that tells two entries apart, but what they count."""
 
 
 class AlreadyCorrected(Conflict):
@@ -45,34 +57,29 @@ def take_out(*, by: Acting, partner: Partner, subject: uuid.UUID, reason: Reason
     require_role(by, roles.DIRECTION, roles.DPO)
     if AccountCorrection.objects.filter(subject=subject).exists():
         raise AlreadyCorrected()
-    counted = [
-        line
-        for line in AccountEntry.objects.filter(partner=partner, subject=subject)
-        .exclude(measure__in=STAYS)
-        .values(*KEY)
-        .annotate(total=Sum("quantity"))
-        .order_by("day", "measure")
-        if line["total"]
-    ]
-    asked = next((line for line in counted if line["measure"] == Measure.ASKS), None)
+    taken = take_back(AccountEntry.objects.filter(partner=partner, subject=subject).exclude(measure__in=STAYS))
+    asked = next((line for line in taken if line.measure == Measure.ASKS), None)
     if asked is None:
         raise NotFound()
-    post(
-        [
-            AccountEntry(
-                partner=partner, subject=subject, quantity=-line["total"], **{name: line[name] for name in KEY}
-            )
-            for line in counted
-        ]
-    )
     correction = AccountCorrection.objects.create(
         partner=partner,
         subject=subject,
-        direction=asked["direction"],
-        request_type=asked["request_type"],
-        day=asked["day"],
+        direction=asked.direction,
+        request_type=asked.request_type,
+        day=asked.day,
         reason=reason,
         corrected_by=by.actor_id,
     )
     log.write(ACCOUNT_CORRECTED, by=by, about=correction, content={"subject": str(subject), "reason": reason.value})
     return correction
+
+
+def take_back(entries: QuerySet[AccountEntry]) -> list[AccountEntry]:
+    """Posts the counter-entries of what these come to, each on the day and in the band that it was counted in."""
+    made = [
+        AccountEntry(quantity=-line.pop("total"), **line)
+        for line in entries.values(*KEY).annotate(total=Sum("quantity")).order_by("day", "measure")
+        if line["total"]
+    ]
+    post(made)
+    return made

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Sum
 
 from hub.days import day_of
 from partners import account
+from partners.account import correcting
 from partners.account.posting import Counted
 from partners.law.calendar import working_days_until
 from partners.law.general import DEFAULT
@@ -87,16 +87,6 @@ def quantities_of_outcome(request: Request, *, told: bool, verdicts: Mapping[Ite
 
 
 def take_back(request: Request) -> None:
-    """Counter-entries of the answer that was taken back, each on the day it was counted.
-
-    The ask stays counted, and so do the minutes: they were spent.
-    """
+    """Counter-entries of the answer that was taken back. The ask stays counted, and the minutes: they were spent."""
     kept = (Measure.ASKS, Measure.ITEMS_ASKED, Measure.REFERRALS, Measure.MINUTES)
-    counted = (
-        AccountEntry.objects.filter(subject=request.id)
-        .exclude(measure__in=kept)
-        .values("day", "measure", "detail")
-        .annotate(total=Sum("quantity"))
-    )
-    for line in counted:
-        post(request, day=line["day"], quantities={(Measure(line["measure"]), line["detail"]): -line["total"]})
+    correcting.take_back(AccountEntry.objects.filter(subject=request.id).exclude(measure__in=kept))

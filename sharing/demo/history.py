@@ -21,7 +21,7 @@ from partners.law.clocks import due_on
 from partners.law.general import DEFAULT
 from partners.models import Partner, Team
 from partners.models.account import Channel, Measure
-from partners.vocabulary import Fact, FactSource, Item, Outcome
+from partners.vocabulary import FactSource, Item, Outcome
 from sharing import gate
 from sharing.counted import accounting
 from sharing.demo import calendar, filings, names

@@ -20,7 +20,6 @@ from sharing.journal import ANSWER_SPOKEN
 from sharing.judging.judge import Judgment, judge
 from sharing.models import Answer, Breach, Request
 from sharing.typed import values
-from sharing.typed.leaks import leaks
 from sharing.typed.values import Value
 
 from .answer import EFFORT, Reply, prepare
@@ -95,8 +94,7 @@ def sort(judgment: Judgment, released: Mapping[Item, object]) -> Sorted:
         judged = judgment.of(item)
         allowed = judged is not None and judged.releasable and judgment.sender_known
         (told.allowed if allowed else told.refused)[item] = value
-    hidden = judgment.hidden
-    while slipped := leaks(told.allowed, protected=judgment.protected, hidden=hidden.address, safe=hidden.contact):
+    while slipped := judgment.leaks_in(told.allowed):
         item = slipped[0].item
         told.refused[item] = told.allowed.pop(item)
     return told

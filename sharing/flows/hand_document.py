@@ -64,8 +64,7 @@ def hand_document(*, by: Acting, request: Request, content: Mapping[Item, object
 
 def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list[Found]:
     """What never stands on it. Her own address is hers to give; that of somebody near her who hides is not."""
-    near = hidden_near(person)
-    seen = leaks(written, protected=False, hidden=near.address, safe=near.contact)
+    seen = leaks(written, protected=False, hidden=hidden_near(person))
     return [found for found in seen if found.leak in NEVER]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from consent.facts import Hidden, hidden, last_tightened
+from consent.facts import hidden, last_tightened
+from consent.hidden import Hidden
 from partners import law
 from partners.law.terms import Limit, Note, Rule
 from partners.vocabulary import Fact, Item, Outcome
@@ -74,10 +75,7 @@ class Judgment:
 
     def leaks_in(self, content: Mapping[Item, Value]) -> list[Found]:
         """What these values hold and should not, about this person."""
-        hidden = self.hidden
-        return leaks(
-            content, protected=self.protected, hidden=hidden.address, others=hidden.others, safe=hidden.contact
-        )
+        return leaks(content, protected=self.protected, hidden=self.hidden)
 
     @property
     def seen(self) -> dict[str, str]:

@@ -34,10 +34,8 @@ def forget_name(pk: UUID) -> bool:
         return False
     request.own_named = False
     if former.destroyed_at is None:
-        commune = known["subject"].get("commune")
         request.own_key = DataKey.objects.issue()
-        subject = {"commune": commune} if commune else {}
-        request.seal_own(subject=subject, reference=known["reference"], asker=asker)
+        request.seal_own(subject=known["subject"], reference=known["reference"], asker=asker)
         former.destroy()
     request.save(update_fields=["own_key", "own", "own_named"])
     return True

@@ -141,9 +141,17 @@ class Request(models.Model):
         self.seal_own(subject=subject, reference=reference, asker=asker)
 
     def seal_own(self, *, subject: dict, reference: str, asker: dict) -> None:
-        """What the partner reads again of what it wrote, under `own_key`. `asker`: the form's elements about itself."""
+        """What the partner reads again of what it wrote, under `own_key`. `asker`: the form's elements about itself.
+
+        What was forgotten stays so, whatever is completed later: of `subject` only the commune, which names the team
+        that was asked; nothing at all once the key is destroyed.
+        """
         if self.own_key is None:
             raise ValueError("a request has a key for the partner's own words")
+        if self.own_key.destroyed_at is not None:
+            return
+        if not self.own_named:
+            subject = {"commune": subject["commune"]} if subject.get("commune") else {}
         value = {"subject": subject, "reference": reference, "asker": asker}
         self.own = self.own_key.seal(value, "sharing_request.own", self.id)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,16 +16,16 @@ from django.views.decorators.http import require_safe
 
 from hub.days import today
 from hub.errors import Forbidden, NotFound
-from partners import law, roles
+from partners import roles
 from partners.acting import Acting
 from partners.balance.asked import asked_period
 from partners.balance.periods import Period
 from partners.balance.words import BANDS
 from partners.kinds import type_title
-from partners.models import Partner
+from partners.models import AccountEntry, Partner
+from partners.models.rollup import BAND_COLUMNS
 from partners.permissions import require
 from partners.roles import Right
-from partners.solicitable import BY_CODE
 from partners.vocabulary import Band
 from sharing.following.cursor import Page, page_of
 from sharing.following.status import status_of
@@ -49,14 +49,15 @@ SENT = {
     "sent_answered": ("answered_at", "Sollicitations répondues"),
     "sent_unanswered": ("unanswered_at", "Sollicitations sans réponse à l’échéance"),
 }
-"""The same on the other side. One that was answered late was counted as unanswered, and no longer is."""
+"""The same on the other side. One that is answered late is no longer counted as unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """The figure that an address names, of one partner or of all, of one band or of all.
 
-    day  lookup of the instant by which it counts
+    code  the balance's own, which names what the account sums for it
+    day   lookup of the instant by which it counts
     """
 
     code: str
@@ -66,10 +67,19 @@ class Figure:
     band: Band | None
 
     def counts(self, rows: QuerySet, *, period: Period) -> QuerySet:
-        """The rows that it counts in the period; those of a band are told otherwise for each kind of row."""
+        """The rows that the account counts in the period: none that was corrected, each in the band of its day."""
         first, end = instant(period.since), instant(period.until + timedelta(1))
         rows = rows.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": end})
-        return rows if self.partner is None else rows.filter(partner=self.partner)
+        if self.partner is not None:
+            rows = rows.filter(partner=self.partner)
+        direction, measure, _ = BAND_COLUMNS[self.code]
+        entries = AccountEntry.objects.filter(
+            subject=OuterRef("pk"), direction=direction, measure=measure, day__range=(period.since, period.until)
+        )
+        if self.band is not None:
+            entries = entries.filter(band=self.band)
+        counted = entries.values("subject").annotate(total=Sum("quantity")).values("total")
+        return rows.alias(counted=Subquery(counted)).filter(counted__gt=0)
 
     def context(self, request: HttpRequest, page: Page) -> dict:
         return {
@@ -100,10 +110,6 @@ def solicitations(request: HttpRequest) -> HttpResponse:
         return render(request, "oversight/behind_sent.html", shown, status=422)
     figure = figure_of(request, SENT, usual="sent")
     found = figure.counts(found, period=asked.period)
-    if figure.code == "sent_unanswered":
-        found = found.filter(answered_at__isnull=True)
-    if figure.band is not None:
-        found = found.filter(kind_code__in=[code for code, kind in BY_CODE.items() if kind.band is figure.band])
     page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), instant="sent_at")
     shown |= {"lines": lines(page.rows)} | figure.context(request, page)
     return render(request, "oversight/behind_sent.html", shown)
@@ -127,8 +133,6 @@ def requests(request: HttpRequest) -> HttpResponse:
         return render(request, "oversight/behind.html", shown, status=422)
     figure = figure_of(request, COUNTED, usual="received")
     counted = figure.counts(found, period=asked.period)
-    if figure.band is not None:
-        counted = counted.filter(of_band(figure.band, figure.partner))
     page = page_of(counted.select_related("partner"), request.GET.get("page", ""))
     rows = [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows]
     shown |= {"rows": rows} | figure.context(request, page)
@@ -176,18 +180,6 @@ def chosen_band(request: HttpRequest) -> Band | None:
         return Band(wanted)
     except ValueError as error:
         raise NotFound() from error
-
-
-def of_band(band: Band, partner: Partner | None) -> Q:
-    """Requests whose type the law puts into this band for their kind of partner."""
-    kinds = [partner.kind] if partner else list(law.ASKERS)
-    matching = Q(pk__in=[])
-    for kind in kinds:
-        asker = law.ASKERS.get(kind)
-        types = [one.code for one in asker.request_types if one.band is band] if asker else []
-        if types:
-            matching |= Q(partner__kind=kind, type_code__in=types)
-    return matching
 
 
 def instant(day: date) -> datetime:

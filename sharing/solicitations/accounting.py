@@ -7,6 +7,7 @@ from django.conf import settings
 
 from hub.days import day_of
 from partners import account
+from partners.account import correcting
 from partners.account.posting import Counted
 from partners.law.calendar import working_days_until
 from partners.models import AccountEntry
@@ -44,6 +45,6 @@ def quantities_of_reply(row: Solicitation, *, on: date) -> dict[Counted, int]:
 
 
 def take_back_unanswered(row: Solicitation) -> None:
-    """The counter-entry of a lapse that a late reply mends, on the day the lapse was counted."""
+    """The counter-entry of a lapse that a late reply mends."""
     if row.unanswered_at is not None:
-        post(row, day=day_of(row.unanswered_at), quantities={Measure.UNANSWERED: -1})
+        correcting.take_back(AccountEntry.objects.filter(subject=row.id, measure=Measure.UNANSWERED))

@@ -16,8 +16,9 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from consent.facts import Hidden, feared_names, hidden, is_near_protected
+from consent.facts import feared_names, hidden, is_near_protected
 from consent.flows.record_consent import mandate_of, wrong_giver, wrong_mandate
+from consent.hidden import Hidden
 from consent.models import Flag, Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
@@ -126,7 +127,7 @@ def check_text(text: str, *, person: Person | None, named: bool, acknowledged: f
             raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")
     protected = person is not None and is_protected(person)
     kept = hidden(person) if person else Hidden()
-    seen = leaks({Item.NOTES: text}, protected=protected or not named, hidden=kept.address, safe=kept.contact)
+    seen = leaks({Item.NOTES: text}, protected=protected or not named, hidden=kept)
     final = [found for found in seen if protected or found.leak in ALWAYS_FINAL]
     if final or any(found.code not in acknowledged for found in seen):
         raise TextLeaks(seen, final)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from consent.facts import Hidden, hidden, is_minor, is_near_protected, last_tightened
+from consent.facts import hidden, is_minor, is_near_protected, last_tightened
+from consent.hidden import Hidden
 from consent.models import Flag
 from consent.models.consent import By
 from consent.models.flag import Kind

@@ -1,6 +1,6 @@
 """Does a text lead to where somebody lives? On paper it may be read by others than who holds it."""
 
-from consent.facts import Hidden
+from consent.hidden import Hidden
 from sharing.typed.leaks import reaches
 from sharing.typed.streets import POSTAL, names_street, plain
 

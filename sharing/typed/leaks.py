@@ -6,12 +6,13 @@ a manager let an address be told.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stdnum import iban
 from stdnum.fr import nir
 
+from consent.hidden import Hidden
 from hub.labelled import Labelled
 from partners.vocabulary import Item
 
@@ -64,20 +65,12 @@ PHONE = re.compile(
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def leaks(
-    content: Mapping[Item, Value],
-    *,
-    protected: bool,
-    hidden: Sequence[str] = (),
-    others: Sequence[str] = (),
-    safe: Sequence[str] = (),
-) -> list[Found]:
+def leaks(content: Mapping[Item, Value], *, protected: bool, hidden: Hidden) -> list[Found]:
     """What the values to be told hold and should not, in the order of the items.
 
     protected  whether the person's address is protected
-    hidden     the lines of that address and of the one she elected, where the record has them; so of those near her
-    others     those of them that are not hers: they stand in no item, not even as her address
-    safe       the lines that say how she is reached without being given away
+    hidden     where the person hides, and those near; what is not the person's own stands in no item, not even as the
+               address
     """
     found = []
     for item, value in content.items():
@@ -85,11 +78,11 @@ def leaks(
         seen = set(numbers(text))
         if Item.CONTACT in content:
             seen -= {Leak.PHONE, Leak.EMAIL}
-        if names_street(text, with_streets(others) if item is Item.ADDRESS else hidden):
+        if names_street(text, with_streets(hidden.others) if item is Item.ADDRESS else hidden.address):
             seen.add(Leak.HIDDEN_ADDRESS)
         if protected and item not in ADDRESSES and POSTAL.search(plain(text)):
             seen.add(Leak.POSTAL_ADDRESS)
-        if any(reaches(text, line) for line in safe):
+        if any(reaches(text, line) for line in hidden.contact):
             seen.add(Leak.SAFE_CONTACT)
         found += [Found(item, leak) for leak in Leak if leak in seen]
     return found

@@ -72,10 +72,10 @@ def test_one_word_is_nobody(feared):
 
 def test_no_text_takes_long():
     """An asker who knows that he is feared could write what has the hub look for ever."""
-    started = time.perf_counter()
+    started = time.process_time()  # of this process alone: the machine may be busy
     assert same_person("Jean Martin", "jean martin jeanmartin " * 5000)
     assert not same_person("Jean Martin", "jean jean " * 5000)
-    assert time.perf_counter() - started < 2  # seconds
+    assert time.process_time() - started < 2  # seconds
 
 
 def test_the_words_of_the_index_stay_what_they_were():

@@ -34,6 +34,7 @@ KINDS = {
     "partners.knownnumber": "numéro connu",
     "partners.absence": "absence",
     "partners.oncall": "astreinte",
+    "partners.rights": "droits",
     "partners.accountcorrection": "correction du compte",
     "partners.webhookendpoint": "adresse d’avertissement",
     "partners.balance": "bilan",

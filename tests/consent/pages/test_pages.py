@@ -14,6 +14,7 @@ from consent.models.flag import Kind
 from hub.days import today
 from hub.journal.models import Entry
 from tests.consent.consenting import IDENTITY, a_consent, a_person, lifting
+from tests.counting import note_presence
 from tests.journal_checks import journaled
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +170,7 @@ def test_the_list_of_consents_is_the_teams_and_costs_the_same_however_long(cast)
 
 def counted(client, url: str) -> tuple[str, int]:
     """The page, and how many queries it took."""
+    note_presence(client)
     with CaptureQueriesContext(connection) as queries:
         page = text(client.get(url))
     return page, len(queries)

@@ -1,11 +1,10 @@
 """/notifications/: one's own, where one acts; seen by opening; the choice of e-mails; the bell."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from hub.notices.models import Delivery, Notice, Preference
 from hub.notices.pages import SIZE
+from tests.counting import queries
 from tests.hub.notices.telling import NUMBER, PATH, PLAIN, told
 
 pytestmark = pytest.mark.django_db
@@ -74,14 +73,9 @@ def test_a_page_at_a_time_by_the_same_queries(cast):
     worker = cast.worker.client
     worker.get(LIST)
 
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert worker.get(LIST).status_code == 200
-        return len(captured)
-
-    few = queries()
+    few = queries(worker, LIST)
     for index in range(SIZE + 1):
         told(cast.worker, number=f"AAAA-{index:04}")
-    assert queries() == few
+    assert queries(worker, LIST) == few
     assert "Suivantes" in text(worker.get(LIST))
     assert NUMBER in text(worker.get(LIST, {"page": 2}))

@@ -4,8 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 
@@ -13,6 +11,7 @@ from hub.journal.models import Entry
 from partners.models.account import Channel
 from sharing.flows.file import file
 from sharing.models import Answer
+from tests.counting import queries
 from tests.sharing.papers import document, filing
 
 pytestmark = pytest.mark.django_db
@@ -122,17 +121,12 @@ def test_bad_queries(cast, query, status, field):
 
 
 def test_the_list_costs_the_same_however_long(cast):
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            assert cast.software.api.get(URL).status_code == 200
-        return len(captured)
-
     filed(cast)
-    queries()  # the token is made at its first use
-    few = queries()
+    queries(cast.software.api, URL)  # the token is made at its first use
+    few = queries(cast.software.api, URL)
     for _ in range(6):
         filed(cast)
-    assert queries() == few
+    assert queries(cast.software.api, URL) == few
 
 
 def test_the_answer_and_its_reading(cast):

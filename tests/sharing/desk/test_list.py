@@ -1,8 +1,6 @@
 """The desk's list and the home page: what waits, for whom, in what order, at what cost. No name stands there."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
@@ -14,6 +12,7 @@ from sharing.flows.answer import Reply, answer
 from sharing.flows.escalate import escalate
 from sharing.flows.route import route
 from sharing.models import Request
+from tests.counting import queries
 from tests.growing import copies
 from tests.sharing.asking import filed, fresh, matched
 
@@ -119,12 +118,6 @@ def test_the_same_queries_for_ten_rows_and_for_a_thousand(cast):
     copies(Request.objects.first(), 990)
     assert {url: queries(worker, url) for url in ten} == ten
     assert max(ten.values()) <= 14
-
-
-def queries(client, url: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    return len(captured)
 
 
 def test_who_has_no_desk_finds_none(cast):

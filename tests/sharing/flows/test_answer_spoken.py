@@ -3,7 +3,9 @@
 import pytest
 
 from consent.flows.raise_flag import raise_flag
+from consent.flows.record_link import record_link
 from consent.models.flag import Kind
+from consent.models.link import LinkKind
 from hub.errors import Forbidden, NotFound
 from hub.notices.models import Notice
 from partners.models import AccountEntry
@@ -16,6 +18,7 @@ from sharing.flows.complete import Completion, complete
 from sharing.flows.match import match
 from sharing.flows.read_answer import read_answer
 from sharing.flows.recall import recall
+from sharing.flows.review import review
 from sharing.flows.state_fact import state_fact
 from sharing.journal import ANSWER_DELIVERED, ANSWER_SPOKEN, BREACH_OPENED
 from sharing.models import Answer, Breach
@@ -26,6 +29,7 @@ from tests.sharing.intake.telling_it import told
 pytestmark = pytest.mark.django_db
 WORKS = "Association d’insertion de la Dorne"
 OWES = "Deux mois de loyer"
+HIDES = ["14 bis rue du Général-Leclerc", "99101 Valombre"]
 
 
 def spoken(cast, request, **released) -> Answer:
@@ -75,6 +79,67 @@ def test_a_review_that_nobody_gave_and_a_protected_address(cast):
     spoken(cast, request, address="3 rue des Tilleuls")
     assert "protected-person" in Breach.objects.get().rules
     assert fresh(request).answer.open("content") == {}
+
+
+def hiding_near(cast, request, *links: tuple[str, str]) -> None:
+    """Hides the last of those who are linked one after the other, the first of them to the person of the request."""
+    near = request.person_id
+    for kind, name in links:
+        relative = a_person(cast, first_names=name)
+        record_link(by=cast.worker.acting, person=near, other=relative.pk, kind=kind, told_by="person")
+        near = relative.pk
+    hides = {"address": HIDES, "contact": ["06 12 34 56 78, le matin"]}
+    raise_flag(by=cast.worker.acting, person=near, kind=Kind.PROTECTED_ADDRESS, **hides)
+
+
+def let_be_told(cast, request, item: Item):
+    """The request once the manager has let this item be told."""
+    review(by=cast.manager.acting, request=fresh(request), item=item, released=True, reason="Il est le débiteur.")
+    return fresh(request)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        [(LinkKind.COUPLE, "Ana")],
+        [(LinkKind.HOUSEHOLD, "Ana")],
+        [(LinkKind.PARENT, "Noam"), (LinkKind.SIBLINGS, "Lou")],
+    ],
+)
+def test_where_somebody_near_hides_is_an_incident(cast, links):
+    request = matched(cast, Item.ADDRESS)
+    hiding_near(cast, request, *links)
+    released = {Item.ADDRESS: ["14 bis, rue du Gal Leclerc", "99101 Valombre"]}
+    reply = Reply(minutes=5, released=released, acknowledged=frozenset({"address-hidden_address"}))
+    sent = answer_spoken(by=cast.worker.acting, request=let_be_told(cast, request, Item.ADDRESS), reply=reply)
+    assert Breach.objects.get().items == ["address"]
+    assert sent.open("content") == {}
+    assert sent.open("verdict")["spoken"] == {"address": released[Item.ADDRESS]}
+
+
+@pytest.mark.parametrize("told", ["14 bis rue du Général-Leclerc", "06.12.34.56.78"])
+def test_what_leads_to_somebody_near_in_another_item_is_an_incident(cast, told):
+    request = matched(cast, Item.EMPLOYER)
+    hiding_near(cast, request, (LinkKind.COUPLE, "Ana"))
+    spoken(cast, request, employer=f"{WORKS}, {told}")
+    assert Breach.objects.get().items == ["employer"]
+
+
+def test_another_address_than_the_hidden_one_is_an_answer(cast):
+    request = matched(cast, Item.ADDRESS)
+    hiding_near(cast, request, (LinkKind.COUPLE, "Ana"))
+    sent = spoken(cast, let_be_told(cast, request, Item.ADDRESS), address="3 rue des Tilleuls\n99101 Valombre")
+    assert sent.open("content") == {"address": ["3 rue des Tilleuls", "99101 Valombre"]}
+    assert not Breach.objects.exists()
+
+
+def test_her_own_protected_address_that_a_manager_let_be_told_is_an_answer(cast):
+    request = matched(cast, Item.ADDRESS)
+    raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS, address=HIDES)
+    hiding_near(cast, request, (LinkKind.HOUSEHOLD, "Noam"))
+    sent = spoken(cast, let_be_told(cast, request, Item.ADDRESS), address="\n".join(HIDES))
+    assert sent.open("content") == {"address": HIDES}
+    assert not Breach.objects.exists()
 
 
 def test_a_number_that_slipped_counts_as_refused(cast):

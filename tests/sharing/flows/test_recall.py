@@ -13,8 +13,9 @@ from hub.days import today
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.journal.models import Entry
 from partners.models import AccountEntry
+from partners.models.account import Measure
 from partners.roles import INTAKE_AGENT
-from partners.vocabulary import Item
+from partners.vocabulary import Band, Item
 from sharing.errors import AlreadyClosed, AlreadyRecalled, NothingToRecall, Recalled
 from sharing.flows.answer import Reply, answer
 from sharing.flows.confirm_destruction import confirm_destruction
@@ -28,6 +29,7 @@ from sharing.following.status import Status, status_of
 from sharing.journal import ANSWER_RECALLED, BREACH_OPENED, DESTRUCTION_CONFIRMED
 from sharing.models import Answer, Breach, LetterKind, Reading, Recall
 from tests.journal_checks import JournalDown, journaled, take_journal_down
+from tests.partners.account.banded import counted_in
 from tests.sharing.asking import a_person, agreed, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,14 @@ def counted(request) -> dict:
     """Measure → sum of the request's entries, those that sum to nothing left out."""
     rows = AccountEntry.objects.filter(subject=request.id).values_list("measure").annotate(Sum("quantity"))
     return {measure: total for measure, total in rows if total}
+
+
+def test_it_is_taken_back_in_the_band_that_it_was_counted_in(cast, told):
+    """The law has changed since the answer."""
+    counted_in(Band.AGREED, told)
+    recall(by=cast.worker.acting, request=told, reason=WHY)
+    answered = AccountEntry.objects.filter(subject=told.id, measure=Measure.ANSWERED)
+    assert dict(answered.values_list("band").annotate(Sum("quantity"))) == {"agreed": 0, "imposed": 0}
 
 
 def test_unread_it_is_as_if_it_had_never_left(cast, told):

@@ -13,8 +13,9 @@ from hub.journal import log
 from hub.journal.models import Entry
 from partners.vocabulary import Item
 from sharing.errors import LeakSeen, NotMatched, NotReleasable, ValueNeeded
-from sharing.flows.hand_document import hand_document, handable
+from sharing.flows.hand_document import hand_document, handable, leaks_on_paper
 from sharing.models import Answer
+from sharing.typed.leaks import Found, Leak
 from tests.hub.documents.papers import Paper
 from tests.sharing.asking import a_person, filed, fresh, matched
 
@@ -93,6 +94,19 @@ def test_her_own_address_is_hers_to_give(cast, request_):
     raise_flag(by=cast.worker.acting, person=child.pk, kind=Kind.PROTECTED_ADDRESS, **hides)
     content = {Item.EVALUATION: "Nous vivons 3 rue des Tisserands."}
     assert hand_document(by=cast.worker.acting, request=fresh(request_), content=content)
+
+
+def test_an_address_on_it_is_nobody_elses_hidden_one(cast, request_):
+    """No type that is handed over has an address today; the guard does not count on it."""
+    own, elsewhere = ["3 rue des Tisserands", "99101 Valombre"], ["14 bis rue du Général-Leclerc", "99101 Valombre"]
+    raise_flag(by=cast.worker.acting, person=request_.person_id, kind=Kind.PROTECTED_ADDRESS, address=own)
+    mother = a_person(cast, first_names="Ana")
+    link = {"kind": LinkKind.COUPLE, "told_by": "person"}
+    record_link(by=cast.worker.acting, person=request_.person_id, other=mother.pk, **link)
+    raise_flag(by=cast.worker.acting, person=mother.pk, kind=Kind.PROTECTED_ADDRESS, address=elsewhere)
+    person = fresh(request_).person
+    assert leaks_on_paper({Item.ADDRESS: own}, person) == []
+    assert leaks_on_paper({Item.ADDRESS: elsewhere}, person) == [Found(Item.ADDRESS, Leak.HIDDEN_ADDRESS)]
 
 
 def test_right_role_wrong_person(cast, request_):

@@ -14,12 +14,15 @@ from partners.law.calendar import years_earlier
 from partners.models.account import Channel
 from partners.vocabulary import Item
 from sharing.flows.answer import Reply, answer
+from sharing.flows.complete import Completion, complete
 from sharing.flows.file import Filing, file
 from sharing.flows.match import match
+from sharing.flows.recall import recall
 from sharing.flows.withdraw import withdraw
 from sharing.keeping import own_words
 from sharing.models import Request
 from tests.sharing.asking import FORMS, SUBJECT, a_person, fresh
+from tests.sharing.intake.telling_it import told
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +120,66 @@ def test_an_open_request_keeps_what_was_written(cast):
     request = asked(cast)
     retention.run(on=today() + timedelta(days=400), dry=False)
     assert fresh(request).open_own() == {"subject": SUBJECT, "reference": "DOS-12"}
+
+
+@pytest.fixture(params=[Channel.LETTER, Channel.TELEPHONE])
+def taken_down(cast, request) -> Request:
+    """Came from outside with its reference, answered with nothing and not read."""
+    filing = {"items": ("employer",), "reference": "DOS-12", "channel": request.param}
+    row = told(cast, "commissaire_de_justice", "debtor_information", **filing)
+    answer(by=cast.worker.acting, request=row, reply=Reply(minutes=5))
+    return fresh(row)
+
+
+def recalled(cast, request: Request) -> Request:
+    recall(by=cast.worker.acting, request=request, reason="Erreur de dossier.")
+    return fresh(request)
+
+
+def completed(cast, request: Request, **subject: str) -> Request:
+    completion = Completion(subject=subject, form={"office": "Autre étude"})
+    return fresh(complete(by=cast.worker.acting, request=request, completion=completion))
+
+
+@pytest.mark.parametrize("subject", [{}, {"last_name": "Valdabrun"}, {"birth_name": "Orvaudin"}])
+def test_a_forgotten_name_stays_so_after_recall_and_completion(cast, taken_down, subject):
+    closed(taken_down, days=31)
+    retention.run(on=today(), dry=False)
+    row = completed(cast, recalled(cast, taken_down), **subject)
+    assert row.open("subject") == SUBJECT | subject, "the service still reads it"
+    assert row.open_own() == {"subject": {"commune": "99101"}, "reference": "DOS-12"}
+    assert row.open_asker()["office"] == "Autre étude"
+    answer(by=cast.worker.acting, request=row, reply=Reply(minutes=5))
+    assert "Valdabr" not in "".join(seen(cast, fresh(row)))
+
+
+def test_a_name_not_forgotten_yet_goes_thirty_days_after_the_last_closing(cast, taken_down):
+    closed(taken_down, days=29)
+    retention.run(on=today(), dry=False)
+    row = completed(cast, recalled(cast, taken_down), last_name="Valdabrun")
+    assert row.open_own()["subject"] == SUBJECT | {"last_name": "Valdabrun"}
+    answer(by=cast.worker.acting, request=row, reply=Reply(minutes=5))
+    closed(row, days=31)
+    retention.run(on=today(), dry=False)
+    assert fresh(row).open_own()["subject"] == {"commune": "99101"}
+
+
+def test_a_name_forgotten_of_what_came_by_the_portal_stays_so_after_a_recall(cast, unknown):
+    closed(unknown, days=31)
+    retention.run(on=today(), dry=False)
+    row = recalled(cast, unknown)
+    answer(by=cast.worker.acting, request=row, reply=Reply(minutes=5))
+    assert fresh(row).open_own() == {"subject": {"commune": "99101"}, "reference": "DOS-12"}
+    assert "Valdabrin" not in "".join(seen(cast, fresh(row)))
+
+
+def test_references_forgotten_stay_so_after_recall_and_completion(cast, taken_down, settings):
+    gone = years_earlier(today(), settings.DESTROY_AFTER_YEARS) - timedelta(days=2)
+    closed(taken_down, days=(today() - gone).days)
+    own_words.forget_references(today(), False)
+    row = completed(cast, recalled(cast, taken_down))
+    assert row.open_own() == {"subject": {}, "reference": ""}
+    assert row.reference_token is None
 
 
 def test_references_go_with_the_years_whoever_it_was_about(cast, erased, unknown, settings):

@@ -1,10 +1,24 @@
 """The list behind a figure of the balance: one's own, and as many as the figure says."""
 
-import pytest
+from datetime import datetime, timedelta
 
+import pytest
+from django.utils import timezone
+
+from hub.days import today
+from partners.balance import report
+from partners.balance.periods import this_month
 from partners.models.account import Channel
+from partners.models.correction import Reason
+from partners.vocabulary import Band, Item
+from sharing.flows.answer import answer
+from sharing.flows.correct_count import correct_count
 from sharing.flows.file import file
+from sharing.flows.recall import recall
 from sharing.flows.withdraw import withdraw
+from tests.partners.account.banded import counted_in
+from tests.sharing.answering import told
+from tests.sharing.asking import fresh, matched
 from tests.sharing.papers import SUBJECT, filing
 
 NORTH = SUBJECT | {"commune": "99101"}
@@ -51,6 +65,60 @@ def test_by_band_and_by_figure(cast, filed):
     assert numbers(cast.agent, filed, chiffre="answered") == [1]
     withdraw(by=cast.agent.acting, request=filed[0])
     assert numbers(cast.agent, filed, chiffre="withdrawn") == [0]
+
+
+def correct(cast, request):
+    return correct_count(by=cast.direction.acting, number=request.number, reason=Reason.TWICE)
+
+
+def test_what_was_corrected_is_behind_no_figure(cast, filed):
+    withdraw(by=cast.agent.acting, request=filed[0])
+    correct(cast, filed[0])  # withdrawn
+    correct(cast, filed[1])  # answered as it was filed
+    for reader in (cast.agent, cast.manager):
+        for figure in ("received", "answered", "withdrawn"):
+            assert numbers(reader, filed, chiffre=figure) == []
+    assert numbers(cast.twin, filed) == [2]
+
+
+def test_a_band_is_that_of_the_day_it_was_counted(cast, filed):
+    counted_in(Band.AGREED, filed[0])
+    assert numbers(cast.agent, filed, nature="agreed") == [0]
+    assert numbers(cast.agent, filed, nature="imposed") == []
+    assert numbers(cast.manager, filed, nature="agreed", partenaire=filed[0].partner.pk) == [0]
+    withdraw(by=cast.agent.acting, request=filed[0])  # under the law of today
+    assert numbers(cast.agent, filed, nature="agreed", chiffre="withdrawn") == []
+    assert numbers(cast.agent, filed, nature="imposed", chiffre="withdrawn") == [0]
+
+
+def test_a_month_lists_what_it_counts(cast, filed):
+    """The first of January at midnight in Paris is still December in UTC."""
+    newyear = datetime(2026, 1, 1, tzinfo=timezone.get_current_timezone())
+    requests = [
+        file(by=cast.agent.acting, filing=filing(subject=NORTH), channel=Channel.PORTAL, at=newyear + past)
+        for past in (timedelta(seconds=-1), timedelta())
+    ]
+    assert numbers(cast.agent, requests, du="2025-12", au="2025-12") == [0]
+    assert numbers(cast.agent, requests, du="2026-01", au="2026-01") == [1]
+
+
+def test_as_many_as_the_figure_says(cast):
+    """After each act that counts or takes back, in each band."""
+    requests = [matched(cast, Item.EMPLOYER) for _ in range(5)]
+    partner, withdrawn, corrected, recalled, answered, _ = requests[0].partner, *requests
+    withdraw(by=cast.at("commissaire_de_justice").acting, request=withdrawn)
+    for request in (corrected, recalled, answered):
+        answer(by=cast.worker.acting, request=request, reply=told(employer="Blanchisserie"))
+    counted_in(Band.AGREED, answered)
+    correct(cast, corrected)
+    recall(by=cast.worker.acting, request=fresh(recalled), reason="Mauvaise fiche.")
+    figures = report(period=this_month(today()), partner=partner)
+    for band in Band:
+        sums = figures.of(band).total.figures
+        for code in ("received", "answered", "withdrawn"):
+            listed = numbers(cast.manager, requests, chiffre=code, nature=band.value, partenaire=partner.pk)
+            assert len(listed) == getattr(sums, code), (band, code)
+    assert numbers(cast.manager, requests) == [0, 2, 3, 4]
 
 
 @pytest.mark.parametrize("query", [{"nature": "toutes"}, {"chiffre": "told"}, {"partenaire": "x"}])

@@ -1,10 +1,17 @@
 """The solicitations behind a figure: the partner's own, the manager's team's; both sides on the balance."""
 
 import pytest
+from django.db.models import Sum
 
-from partners.models.account import Channel
+from partners.models import AccountEntry
+from partners.models.account import Channel, Measure
+from partners.models.correction import Reason
+from partners.vocabulary import Band
+from sharing.flows.correct_count import correct_count
 from sharing.flows.lapse_solicitations import lapse
 from sharing.flows.reply_to_solicitation import Said, reply_to_solicitation
+from sharing.flows.withdraw_solicitation import withdraw_solicitation
+from tests.partners.account.banded import counted_in
 from tests.sharing.soliciting import solicited
 
 ADDRESS = "/bilan/sollicitations/"
@@ -49,6 +56,32 @@ def test_the_filter_of_the_figure(cast, rows):
     assert not numbers(cast.manager, partenaire=str(cast.partner("siao").pk))(rows[0])
     assert cast.manager.client.get(ADDRESS, {"chiffre": "autre"}).status_code == 404
     assert cast.manager.client.get(ADDRESS, {"du": "2026-05", "au": "2026-04"}).status_code == 422
+
+
+def test_what_was_corrected_is_behind_no_figure(cast, rows):
+    answered, waiting, _ = rows
+    withdraw_solicitation(by=cast.worker.acting, row=waiting)
+    for row in (answered, waiting):
+        correct_count(by=cast.direction.acting, number=row.number, reason=Reason.TWICE)
+    for figure in ("sent", "sent_answered"):
+        seen = numbers(cast.manager, chiffre=figure)
+        assert (seen(answered), seen(waiting)) == (False, False)
+
+
+def test_a_band_is_that_of_the_day_it_was_counted(cast, rows):
+    counted_in(Band.WITHOUT_TEXT, rows[0])
+    assert numbers(cast.manager, nature="without_text")(rows[0])
+    assert not numbers(cast.manager, nature="agreed")(rows[0])
+
+
+def test_a_late_reply_leaves_nothing_unanswered_in_any_band(cast, rows):
+    lapsed = rows[2]
+    counted_in(Band.WITHOUT_TEXT, lapsed)
+    assert numbers(cast.other_manager, chiffre="sent_unanswered")(lapsed)
+    reply_to_solicitation(by=cast.at("caf").acting, row=lapsed, said=Said("granted"), channel=Channel.PORTAL)
+    assert not numbers(cast.other_manager, chiffre="sent_unanswered")(lapsed)
+    unanswered = AccountEntry.objects.filter(subject=lapsed.pk, measure=Measure.UNANSWERED)
+    assert dict(unanswered.values_list("band").annotate(Sum("quantity"))) == {"agreed": 0, "without_text": 0}
 
 
 @pytest.mark.parametrize("who", ["direction", "dpo", "worker", "technician"])

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consent.flows.read_person import read_person
@@ -20,6 +19,7 @@ from sharing.flows.break_glass import break_glass
 from sharing.flows.open_request import open_request
 from sharing.journal import JOURNAL_EXPORTED, JOURNAL_READ, REQUEST_FILED, REQUEST_OPENED
 from sharing.oversight.journal.entries import BadCursor, Wanted, page_of
+from tests.counting import queries
 from tests.hub.journal.writing import DONE, sequence
 from tests.journal_checks import JournalDown, take_journal_down
 from tests.sharing.asking import SUBJECT, a_person, filed, matched
@@ -202,19 +202,11 @@ def test_a_cursor_that_is_none_is_refused(cursor):
 @pytest.mark.django_db
 def test_as_many_queries_for_a_hundred_entries_as_for_ten(cast):
     dpo = cast.dpo.client
-    shown(dpo)
-
-    def count() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            shown(dpo)
-        return len(queries)
-
+    queries(dpo, ADDRESS)
     many(10)
-    few = count()
+    few = queries(dpo, ADDRESS)
     many(100)
-    assert count() == few
+    assert queries(dpo, ADDRESS) == few
 
 
 def test_each_entry_leads_to_its_proof_and_a_receipt_that_checks(own_database, cast):

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hub.journal.models import Entry
@@ -12,6 +10,7 @@ from partners.flows.leave import leave
 from partners.models.account import Channel
 from sharing.flows.file import file
 from sharing.models import Answer, Reading
+from tests.counting import queries
 from tests.sharing.papers import filing
 
 pytestmark = pytest.mark.django_db
@@ -161,20 +160,15 @@ def test_an_administrator_takes_nothing_back(cast, request_):
 
 @pytest.mark.parametrize("path", ["/", "/demandes/"])
 def test_a_list_costs_the_same_however_long(cast, path):
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            page(cast.agent.client.get(path))
-        return len(captured)
-
     for _ in range(2):
         answered(cast, filed(cast), {})
         filed(cast)
-    queries()
-    few = queries()
+    queries(cast.agent.client, path)
+    few = queries(cast.agent.client, path)
     for _ in range(3):
         answered(cast, filed(cast), {})
         filed(cast)
-    assert queries() == few
+    assert queries(cast.agent.client, path) == few
 
 
 def test_the_list_is_of_the_organisation_alone_filtered_and_paged(cast):
