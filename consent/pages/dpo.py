@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent import texts
@@ -46,7 +45,6 @@ class TextForm(forms.Form):
     since = day_field("Utilisé à partir du")
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
     require_role(request.acting, roles.DPO)
@@ -66,7 +64,6 @@ def erase(request: HttpRequest) -> HttpResponse:
     return render(request, "consent/erase.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def text(request: HttpRequest) -> HttpResponse:
     require_role(request.acting, roles.DPO)

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent.access import followed, followed_person
@@ -100,7 +99,6 @@ def words(row: Link, person: Person) -> str:
     return WORDS[LinkKind(row.kind)]
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """First who it may be; then which of those found. No name in an address."""
@@ -145,7 +143,6 @@ def link_of(form: LinkForm, person: uuid.UUID, other: str) -> dict:
     }
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, person_id: uuid.UUID, link_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consent.access import followed_person
@@ -102,7 +101,6 @@ def line(row: Representative, *, on: date) -> Line:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     followed_person(by=request.acting, person=person_id)
@@ -121,7 +119,6 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     return render(request, "consent/representative_new.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_safe
 def paper(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID) -> HttpResponse:
     """The document of a mandate, as a download; the opening is journaled first."""
@@ -130,7 +127,6 @@ def paper(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UU
     return download(open_mandate(by=request.acting, representative=representative_id))
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)

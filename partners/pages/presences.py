@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.days import today
@@ -52,7 +51,6 @@ class DutyForm(forms.Form):
         self.fields["membership"] = MemberChoice(label="Qui est d’astreinte", queryset=members, empty_label="Choisir…")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Two short forms over what is planned; `plan` says which of the two was sent."""

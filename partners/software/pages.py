@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
@@ -58,7 +57,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "partners/software/all.html", {"rows": rows})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     """One partner's software; posting registers one and shows its secret."""
@@ -75,7 +73,6 @@ def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     return page_of(request, partner, form)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def renewal(request: HttpRequest, software_id: UUID) -> HttpResponse:
     """Asks until when the old secret is accepted, then shows the new one."""

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.errors import Conflict, Invalid
@@ -37,7 +36,6 @@ class EndpointForm(forms.Form):
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     """One partner's endpoints; posting registers one and shows its secret."""
@@ -88,7 +86,6 @@ def one(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     )
 
 
-@never_cache
 @require_POST
 def secret(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     """A new secret, shown once."""

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent import refusals
@@ -46,7 +45,6 @@ class CheckForm(ConsentForm):
         return self.consent() | {"checks": frozenset(self.cleaned_data["checks"])}
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, number: str, attachment: uuid.UUID) -> HttpResponse:
     """For a request that is matched to a person whom the team follows."""

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from partners import law
@@ -20,7 +19,6 @@ from .forms import AddForm
 from .lists import for_partner
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, number: str) -> HttpResponse:
     """What is wrong with the file is said at its field; nothing of it is kept then."""

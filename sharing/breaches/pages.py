@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Invalid, NotFound
@@ -52,7 +51,6 @@ class DecisionForm(forms.Form):
     )
 
 
-@never_cache
 @require_safe
 def breaches(request: HttpRequest) -> HttpResponse:
     """Undecided first, by the time left; nothing sealed is opened."""
@@ -66,7 +64,6 @@ def breaches(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/breaches/list.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
     """One breach; the officer's decision is posted here."""

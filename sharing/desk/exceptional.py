@@ -4,7 +4,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
@@ -32,7 +31,6 @@ class BreakGlassForm(forms.Form):
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_exceptionally(request: HttpRequest) -> HttpResponse:
     """The form; what was typed is kept when it is refused."""
@@ -50,7 +48,6 @@ def open_exceptionally(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/desk/break_glass.html", {"form": form, "trail": trail}, status=status)
 
 
-@never_cache
 @require_safe
 def read_exceptionally(request: HttpRequest, number: str) -> HttpResponse:
     """What the partner asked, read-only, while the opening lasts; afterwards 404, as for anybody else."""

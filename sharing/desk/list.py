@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
@@ -16,7 +15,6 @@ from .paging import Page, page_of
 from .queues import Queue, queues
 
 
-@never_cache
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     tabs = queues(request.acting)

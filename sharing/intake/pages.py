@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Conflict, Invalid, NotFound
@@ -23,7 +22,6 @@ from .forms import CompleteForm, TakeDownForm
 from .missing import missing_of, told_to_asker
 
 
-@never_cache
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Who asks: one list, in which the first letters find."""
@@ -35,7 +33,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/intake/choose.html", {"partners": partners, "kinds": kinds, "trail": trail})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, asker: str) -> HttpResponse:
     """The rest; what was typed is kept where it is refused."""
@@ -62,7 +59,6 @@ def write(request: HttpRequest, asker: str) -> HttpResponse:
     return render(request, "sharing/intake/write.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_safe
 def taken(request: HttpRequest, number: str) -> HttpResponse:
     """The number, the team, and what to tell the asker. Shown to who wrote it down, whichever team has it."""
@@ -79,7 +75,6 @@ def taken(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/intake/taken.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def completing(request: HttpRequest, number: str) -> HttpResponse:
     """Only what is missing is asked; what was typed before stays closed."""

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Conflict, Invalid
@@ -45,7 +44,6 @@ class LetterForm(forms.Form):
         self.fields["kind"] = forms.ChoiceField(label="Courrier", choices=choices, widget=forms.RadioSelect)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def letters(request: HttpRequest, number: str) -> HttpResponse:
     """The form, and below it what was written already."""
@@ -68,7 +66,6 @@ def letters(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/letters/page.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_safe
 def give(request: HttpRequest, number: str, letter: UUID) -> HttpResponse:
     """The PDF as it left, as a download."""

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent import refusals
@@ -50,7 +49,6 @@ class AskForm(forms.Form):
         }
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """404 where no consent would open anything; after a late refusal the page says so and offers nothing."""
@@ -79,7 +77,6 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/opening/ask.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_safe
 def paper(request: HttpRequest, number: str) -> HttpResponse:
     """The letter or the form, to print."""

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub.errors import Conflict, Invalid
@@ -39,7 +38,6 @@ class OpinionForm(forms.Form):
         self.fields["colleague"] = ColleagueField(label="Collègue", queryset=asked_of, empty_label="Choisissez")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     found = team_request(by=request.acting, number=number)

@@ -4,7 +4,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
@@ -40,7 +39,6 @@ class PortalFilters(Filters):
         self.order_fields(FIELDS)
 
 
-@never_cache
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     filters = PortalFilters(request.GET, by=request.acting)

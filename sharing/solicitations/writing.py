@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent.access import followed_person, require_team
@@ -30,7 +29,6 @@ from .guard import is_reserved
 from .lists import born
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def for_nobody(request: HttpRequest) -> HttpResponse:
     """Nobody is named, and nobody's record is touched."""
@@ -38,14 +36,12 @@ def for_nobody(request: HttpRequest) -> HttpResponse:
     return write(request)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def for_person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     followed_person(by=request.acting, person=person_id)
     return write(request, person=read_person(by=request.acting, person=person_id))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def from_request(request: HttpRequest, number: str) -> HttpResponse:
     """For the person to whom a request was matched, whom the team follows."""

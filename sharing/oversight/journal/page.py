@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.errors import Invalid
@@ -24,7 +23,6 @@ LOOK_UP_SECONDS = 3600  # a reason serves an hour
 TABS = (("Écritures", "journal"), ("Inhabituel", "journal_unusual"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def journal(request: HttpRequest) -> HttpResponse:
     """GET: a page of entries. POST: looks a request or a person up, and comes back to the list of its entries."""
