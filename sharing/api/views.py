@@ -24,7 +24,8 @@ from sharing.following import listing
 from sharing.following.cursor import page_of
 from sharing.models import Request
 
-from . import documents, openapi
+from . import openapi
+from . import serializers as give
 from .base import PartnerView, validated
 from .filing import file_document, key_of
 
@@ -44,7 +45,8 @@ class RequestTypes(PartnerView):
         partner = self.by.partner
         officers = list(officers_of(partner))
         types = ASKERS[partner.kind].request_types
-        return Response({"request_types": [documents.as_offered(one, officers=officers) for one in types]})
+        offered = give.RequestTypeSerializer(types, many=True, context={"officers": officers})
+        return Response({"request_types": offered.data})
 
 
 class Requests(PartnerView):
@@ -56,7 +58,7 @@ class Requests(PartnerView):
         page = page_of(requests, query.get("cursor", ""), size=page_size(query))
         return Response(
             {
-                "results": [documents.as_followed(request) for request in page.rows],
+                "results": give.FollowedRequestSerializer(page.rows, many=True).data,
                 "next": self._link(query, page.next),
                 "previous": self._link(query, page.previous),
             }
@@ -66,7 +68,9 @@ class Requests(PartnerView):
     def post(self, call: Call) -> Response:
         request = file_document(by=self.by, document=call.data, key=key_of(call.headers))
         location = reverse("api:request", args=[request.id])
-        return Response(documents.as_filed(request), status=status.HTTP_201_CREATED, headers={"Location": location})
+        return Response(
+            give.FiledRequestSerializer(request).data, status=status.HTTP_201_CREATED, headers={"Location": location}
+        )
 
     def _link(self, query: QueryDict, cursor: str) -> str | None:
         if not cursor:
@@ -107,33 +111,33 @@ class Batch(PartnerView):
         except HubError as refusal:
             refused = problem(status=refusal.status, code=refusal.code, title=refusal.sentence, **refusal.data)
             return {"status": refusal.status, "problem": refused.data}
-        return {"status": status.HTTP_201_CREATED, "request": documents.as_filed(request)}
+        return {"status": status.HTTP_201_CREATED, "request": give.FiledRequestSerializer(request).data}
 
 
 class OneRequest(PartnerView):
     @openapi.show_request
     def get(self, call: Call, pk: uuid.UUID) -> Response:
-        return Response(documents.as_followed(own(self.by, pk)))
+        return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
 class Answer(PartnerView):
     @openapi.read_answer
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         """The reading is journaled first: it cannot be rendered and not be written down."""
-        return Response(documents.as_answered(read_answer(by=self.by, request=own(self.by, pk))))
+        return Response(give.AnswerSerializer(read_answer(by=self.by, request=own(self.by, pk))).data)
 
 
 class Withdraw(PartnerView):
     @openapi.withdraw_request
     def post(self, call: Call, pk: uuid.UUID) -> Response:
-        return Response(documents.as_followed(withdraw(by=self.by, request=own(self.by, pk))))
+        return Response(give.FollowedRequestSerializer(withdraw(by=self.by, request=own(self.by, pk))).data)
 
 
 class Destruction(PartnerView):
     @openapi.confirm_destruction
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         confirm_destruction(by=self.by, request=own(self.by, pk))
-        return Response(documents.as_followed(own(self.by, pk)))
+        return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
 class Unknown(PartnerView):
