@@ -12,13 +12,13 @@ from hub.api.parsers import TooLarge
 from hub.api.problems import SENTENCES
 from hub.errors import Forbidden, HubError, Invalid, NotFound
 from hub.files import errors as files
+from hub.paging import BadCursor
 from hub.vault.models import KeyDestroyed
 from partners.balance.periods import BackwardsPeriod, BadPeriod, FuturePeriod, LongPeriod
 from partners.officers import OfficerMissing
 from partners.permissions import Suspended
 from sharing import errors
 from sharing.flows.file_once import KeyInFlight, KeyReused
-from sharing.following.cursor import BadCursor
 from sharing.solicitations.api import TakenBack
 from sharing.solicitations.errors import AlreadyOver
 

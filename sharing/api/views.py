@@ -7,9 +7,11 @@ from django.urls import reverse
 from rest_framework import status
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 
 from hub.api.problems import problem
 from hub.errors import HubError, Invalid, NotFound
+from hub.paging import Page, address_of, page_of
 from partners.acting import Acting
 from partners.law import ASKERS
 from partners.officers import officers_of
@@ -21,7 +23,6 @@ from sharing.flows.confirm_destruction import confirm_destruction
 from sharing.flows.read_answer import read_answer
 from sharing.flows.withdraw import withdraw
 from sharing.following import listing
-from sharing.following.cursor import page_of
 from sharing.models import Request
 
 from . import openapi
@@ -55,14 +56,8 @@ class Requests(PartnerView):
         query = self.query
         filters = validated(listing.Filters(query))
         requests = listing.own_requests(by=self.by, filters=filters).select_related("own_key")
-        page = page_of(requests, query.get("cursor", ""), size=page_size(query))
-        return Response(
-            {
-                "results": give.FollowedRequestSerializer(page.rows, many=True).data,
-                "next": self._link(query, page.next),
-                "previous": self._link(query, page.previous),
-            }
-        )
+        page = page_of(requests, query.get("cursor", ""), order=listing.ORDER, size=page_size(query))
+        return as_page(call, page, give.FollowedRequestSerializer)
 
     @openapi.file_request
     def post(self, call: Call) -> Response:
@@ -72,13 +67,6 @@ class Requests(PartnerView):
             give.FiledRequestSerializer(request).data, status=status.HTTP_201_CREATED, headers={"Location": location}
         )
 
-    def _link(self, query: QueryDict, cursor: str) -> str | None:
-        if not cursor:
-            return None
-        asked = query.copy()
-        asked["cursor"] = cursor
-        return f"{reverse('api:requests')}?{asked.urlencode()}"
-
 
 def page_size(query: QueryDict) -> int:
     """How many on a page: `limit`, 25 by default. Raises Invalid outside 1 to 100."""
@@ -86,6 +74,12 @@ def page_size(query: QueryDict) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= PAGE_MAX):
         raise Invalid(fields={"limit": [f"De 1 à {PAGE_MAX}."]})
     return int(text)
+
+
+def as_page(call: Call, page: Page, serializer: type[Serializer]) -> Response:
+    """One page of a list, with the addresses of the pages beside."""
+    beside = {way: address_of(call, getattr(page, way)) or None for way in ("next", "previous")}
+    return Response({"results": serializer(page.rows, many=True).data, **beside})
 
 
 class Batch(PartnerView):

@@ -14,6 +14,8 @@ from sharing.models.request import RequestQuerySet
 
 from .status import Status, with_status
 
+ORDER = ("-filed_at", "-id")
+
 
 class Filters(forms.Form):
     """By visible status and by day of filing, both days included."""

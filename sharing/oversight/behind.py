@@ -5,17 +5,17 @@ Numbers, types, days: nothing here names a person.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from hub.days import today
+from hub.days import start_of, today
 from hub.errors import Forbidden, NotFound
+from hub.paging import Page, page_of, pager
 from partners import law, roles
 from partners.acting import Acting
 from partners.balance.asked import asked_period
@@ -27,11 +27,12 @@ from partners.permissions import require
 from partners.roles import Right
 from partners.solicitable import BY_CODE
 from partners.vocabulary import Band
-from sharing.following.cursor import Page, page_of
+from sharing.following.listing import ORDER
 from sharing.following.status import status_of
 from sharing.models import Request, Solicitation
 from sharing.models.request import RequestQuerySet
 from sharing.solicitations.access import received, without_asides
+from sharing.solicitations.lists import ORDER as SENT_ORDER
 from sharing.solicitations.lists import SEALED, lines
 
 LISTS = "Les listes du bilan se lisent par le partenaire et par le responsable de l’équipe."
@@ -67,7 +68,7 @@ class Figure:
 
     def counts(self, rows: QuerySet, *, period: Period) -> QuerySet:
         """The rows that it counts in the period; those of a band are told otherwise for each kind of row."""
-        first, end = instant(period.since), instant(period.until + timedelta(1))
+        first, end = start_of(period.since), start_of(period.until + timedelta(1))
         rows = rows.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": end})
         return rows if self.partner is None else rows.filter(partner=self.partner)
 
@@ -76,9 +77,7 @@ class Figure:
             "heading": self.heading,
             "partner": self.partner,
             "words": BANDS[self.band][0] if self.band else "",
-            "next_url": beside(request, page.next),
-            "previous_url": beside(request, page.previous),
-        }
+        } | pager(request, page, parameter="page")
 
 
 def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual: str) -> Figure:
@@ -104,7 +103,7 @@ def solicitations(request: HttpRequest) -> HttpResponse:
         found = found.filter(answered_at__isnull=True)
     if figure.band is not None:
         found = found.filter(kind_code__in=[code for code, kind in BY_CODE.items() if kind.band is figure.band])
-    page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), instant="sent_at")
+    page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), order=SENT_ORDER)
     shown |= {"lines": lines(page.rows)} | figure.context(request, page)
     return render(request, "oversight/behind_sent.html", shown)
 
@@ -129,19 +128,10 @@ def requests(request: HttpRequest) -> HttpResponse:
     counted = figure.counts(found, period=asked.period)
     if figure.band is not None:
         counted = counted.filter(of_band(figure.band, figure.partner))
-    page = page_of(counted.select_related("partner"), request.GET.get("page", ""))
+    page = page_of(counted.select_related("partner"), request.GET.get("page", ""), order=ORDER)
     rows = [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows]
     shown |= {"rows": rows} | figure.context(request, page)
     return render(request, "oversight/behind.html", shown)
-
-
-def beside(request: HttpRequest, cursor: str) -> str:
-    """The same list at another page; nothing where there is none."""
-    if not cursor:
-        return ""
-    query = request.GET.copy()
-    query["page"] = cursor
-    return f"?{query.urlencode()}"
 
 
 def readable(by: Acting) -> RequestQuerySet:
@@ -188,8 +178,3 @@ def of_band(band: Band, partner: Partner | None) -> Q:
         if types:
             matching |= Q(partner__kind=kind, type_code__in=types)
     return matching
-
-
-def instant(day: date) -> datetime:
-    """The first instant of a local day."""
-    return timezone.make_aware(datetime.combine(day, time.min))

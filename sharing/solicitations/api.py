@@ -2,14 +2,13 @@
 
 import uuid
 
-from django.http import QueryDict
-from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
 from hub.errors import HubError, Invalid
+from hub.paging import page_of
 from partners.models.account import Channel
 from partners.roles import Right
 from partners.vocabulary import TEXT_LIMIT
@@ -18,15 +17,14 @@ from sharing.api.components import obj
 from sharing.api.openapi import CURSOR, LIMIT, call
 from sharing.api.serializers import NUMBER, InstantField, WordField
 from sharing.api.serializers import page_of as page_schema
-from sharing.api.views import page_size
+from sharing.api.views import as_page, page_size
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
 from sharing.flows.reply_to_solicitation import NEEDS_WORDS, Outcome, Said, reply_to_solicitation
-from sharing.following.cursor import page_of
 from sharing.models import Solicitation
 
 from .access import partner_solicitation, received
 from .forms import Filters
-from .lists import SEALED, title_of
+from .lists import ORDER, SEALED, title_of
 from .status import WITH, Status, status_of
 
 
@@ -120,14 +118,8 @@ class Solicitations(PartnerView):
         rows = received(self.by).defer(*SEALED)
         if status := validated(Filters(query)).get("status"):
             rows = rows.filter(WITH[Status(status)])
-        page = page_of(rows, query.get("cursor", ""), size=page_size(query), instant="sent_at")
-        return Response(
-            {
-                "results": SolicitationSerializer(page.rows, many=True).data,
-                "next": link(query, page.next),
-                "previous": link(query, page.previous),
-            }
-        )
+        page = page_of(rows, query.get("cursor", ""), order=ORDER, size=page_size(query))
+        return as_page(call, page, SolicitationSerializer)
 
 
 class OneSolicitation(PartnerView):
@@ -166,11 +158,3 @@ def said(document: object) -> Said:
     if wrong:
         raise Invalid(fields=wrong)
     return Said(document.get("outcome", ""), document.get("text", ""))
-
-
-def link(query: QueryDict, cursor: str) -> str | None:
-    if not cursor:
-        return None
-    asked = query.copy()
-    asked["cursor"] = cursor
-    return f"{reverse('api:solicitations')}?{asked.urlencode()}"
