@@ -25,10 +25,10 @@ from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.serving import download
+from hub.forms import add_refusal
 from partners.law.terms import RequestType
 from partners.models import Partner
 
-from .fields import add_refusal
 from .forms import ConsentForm, recipients
 from .trail import trail
 

@@ -14,10 +14,11 @@ from consent.flows.publish_text import LENGTH_MAX, publish_text
 from consent.models import ConsentText
 from hub.days import today
 from hub.errors import HubError, Invalid
+from hub.forms import add_refusal
 from partners import roles
 from partners.permissions import require_role
 
-from .fields import add_refusal, day_field, text_field
+from .fields import day_field, text_field
 
 
 class EraseForm(forms.Form):

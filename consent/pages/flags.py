@@ -17,10 +17,10 @@ from consent.models import Flag, Person
 from consent.models.flag import Kind
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.permissions import allowed
 from partners.roles import Right
 
-from .fields import add_refusal
 from .flag_forms import FlagForm, LiftForm
 from .kinds import WORDS, purposes
 from .trail import trail

@@ -18,11 +18,12 @@ from consent.models import Link, Person
 from consent.models.link import LinkKind, ToldBy
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.acting import Acting
 from partners.permissions import allowed
 from partners.roles import Right
 
-from .fields import add_refusal, day_field, words_field
+from .fields import day_field, words_field
 from .forms import SearchForm
 from .trail import trail
 

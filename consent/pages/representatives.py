@@ -21,8 +21,9 @@ from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.fields import PaperField
 from hub.files.serving import download
+from hub.forms import add_refusal
 
-from .fields import add_refusal, day_field, text_field, words_field
+from .fields import day_field, text_field, words_field
 from .trail import trail
 
 

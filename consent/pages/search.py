@@ -10,8 +10,8 @@ from consent.access import require_team
 from consent.flows.create_person import create_person
 from consent.flows.find_candidates import find_candidates
 from hub.errors import Invalid
+from hub.forms import add_refusal
 
-from .fields import add_refusal
 from .forms import IdentityForm, SearchForm
 
 

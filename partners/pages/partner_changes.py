@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import HubError
+from hub.forms import add_refusal
 from partners import law, roles
 from partners.agreements.access import require_signer
 from partners.agreements.forms import Day
@@ -72,7 +73,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             partner = register_partner(by=request.acting, **form.cleaned_data)
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"{partner.name} est enregistré.")
             return redirect("partner", partner.pk)
@@ -106,7 +107,7 @@ def name(request: HttpRequest, partner_id: UUID) -> HttpResponse:
         try:
             partner = rename_partner(by=request.acting, partner=partner, **form.cleaned_data)
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Ce partenaire s’appelle désormais {partner.name}.")
             return redirect("partner", partner.pk)
@@ -123,7 +124,7 @@ def succession(request: HttpRequest, partner_id: UUID) -> HttpResponse:
         try:
             succeed_partner(by=request.acting, partner=partner, **form.cleaned_data)
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"{partner.name} est repris par {form.cleaned_data['successor']}.")
             return redirect("partner", partner.pk)

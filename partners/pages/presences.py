@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.days import today
 from hub.errors import Invalid, NotFound
+from hub.forms import add_refusal
 from partners.acting import Acting
 from partners.flows.plan_presence import cancel_absence, cancel_duty, plan_absence, plan_duty
 from partners.models import Absence, Membership, OnCall, Team
@@ -73,7 +74,7 @@ def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
         try:
             plan(by=request.acting, **form.cleaned_data)
         except Invalid as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, said)
             return redirect("team_presences", team.pk)

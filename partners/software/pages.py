@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
-from hub.errors import Conflict, HubError, Invalid
+from hub.errors import Conflict, HubError
+from hub.forms import add_refusal
 from partners.acting import Acting
 from partners.models import Partner, Software
 from partners.permissions import require_role
@@ -86,11 +87,8 @@ def renewal(request: HttpRequest, software_id: UUID) -> HttpResponse:
         try:
             made = renew(by=request.acting, software=software, old_until=form.cleaned_data["old_until"])
             return secret_page(request, made, old_until=form.cleaned_data["old_until"])
-        except Invalid as refusal:
-            for name, sentences in refusal.data["fields"].items():
-                form.add_error(name, sentences)
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
     return render(
         request,
         "partners/software/renew.html",

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.acting import Acting
 from partners.models import Partner, WebhookDelivery, WebhookEndpoint
 from partners.software.managing import require_managing
@@ -50,8 +51,7 @@ def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
             )
             return render(request, "partners/webhooks/secret.html", {"endpoint": endpoint, "secret": secret})
         except Invalid as refusal:
-            for name, sentences in refusal.data["fields"].items():
-                form.add_error(name, sentences)
+            add_refusal(form, refusal)
         except Conflict as refusal:
             form.add_error("url", refusal.sentence)
     return render(

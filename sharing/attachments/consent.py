@@ -13,11 +13,11 @@ from consent import refusals
 from consent.access import followed_person
 from consent.flows.read_person import read_person
 from consent.pages.consents import givers
-from consent.pages.fields import add_refusal
 from consent.pages.forms import ConsentForm
 from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from sharing.access import team_request
 from sharing.flows.record_joined_consent import CHECKS, joined_consent, record_joined_consent
 from sharing.models import CheckedConsent, Request

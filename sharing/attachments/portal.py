@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from hub.forms import add_refusal
 from partners import law
 from partners.permissions import allowed
 from partners.roles import Right
@@ -32,7 +33,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
         try:
             add_attachment(by=request.acting, request=own, paper=paper)
         except TooManyAttachments as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Le document est joint à la demande {own.number}.")
             return redirect("request", number=own.number)

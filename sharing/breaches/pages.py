@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Invalid, NotFound
+from hub.forms import add_refusal
 from partners import law, roles
 from partners.kinds import type_title
 from partners.vocabulary import Item
@@ -75,7 +76,7 @@ def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
         try:
             decide_breach(by=by, breach=breach_id, **form.cleaned_data)
         except Invalid as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, "Votre décision est notée.")
             return redirect("breach", breach_id)

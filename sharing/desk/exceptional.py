@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
 from hub.errors import Invalid, NotFound
+from hub.forms import add_refusal
 from partners.vocabulary import Item
 from sharing.errors import OwnRequest
 from sharing.flows.break_glass import REASON_MAX, break_glass, check, read_through
@@ -41,7 +42,7 @@ def open_exceptionally(request: HttpRequest) -> HttpResponse:
         try:
             opening = break_glass(by=request.acting, **form.cleaned_data)
         except (Invalid, NotFound, OwnRequest) as refused:
-            form.add_error(refused.data.get("field", "number"), refused.sentence)
+            add_refusal(form, refused)
         else:
             return redirect("request_break_glass", opening.request.number)
     trail = [("Demandes", reverse("requests")), ("Accès exceptionnel", "")]

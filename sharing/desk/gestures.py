@@ -13,9 +13,9 @@ from consent.flows.create_person import create_person
 from consent.flows.raise_flag import raise_flag
 from consent.models import Person
 from consent.models.flag import Kind
-from consent.pages.fields import add_refusal
 from consent.pages.forms import IdentityForm
 from hub.errors import Conflict, HubError, Invalid
+from hub.forms import add_refusal
 from partners.models import Team
 from partners.roles import Right
 from partners.vocabulary import Item

@@ -41,9 +41,9 @@ def break_glass(*, by: Acting, number: str, reason: str, at: datetime | None = N
         raise Forbidden()
     request = Request.objects.filter(number=number.strip().upper()).select_related("key__parent").first()
     if request is None:
-        raise NotFound("Aucune demande ne porte ce numéro.", code="break_glass.unknown")
+        raise NotFound("Aucune demande ne porte ce numéro.", code="break_glass.unknown", field="number")
     if request.team_id == by.team.pk:
-        raise OwnRequest()
+        raise OwnRequest(field="number")
     opened_at = at or timezone.now()
     opening = BreakGlass(request=request, membership=by.membership, opened_at=opened_at, ends_at=opened_at + LASTS)
     opening.reason = request.key.seal(reason, "sharing_breakglass.reason", opening.id)

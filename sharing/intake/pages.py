@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Conflict, Invalid, NotFound
+from hub.forms import add_refusal
 from partners import law
 from partners.acting import Acting
 from partners.permissions import require
@@ -44,7 +45,7 @@ def write(request: HttpRequest, asker: str) -> HttpResponse:
         try:
             taken = take_down(by=by, asker=found, **form.words())
         except Invalid as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             return redirect("request_taken", taken.number)
     context = {
@@ -92,7 +93,7 @@ def completing(request: HttpRequest, number: str) -> HttpResponse:
         try:
             complete(by=request.acting, request=found, completion=form.completion())
         except (Invalid, Conflict) as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, "C’est ajouté à la demande.")
             return redirect("request", number)

@@ -15,6 +15,7 @@ from hub.errors import Conflict, Invalid
 from hub.files.keeping import OpenedFile
 from hub.files.kinds import Kind
 from hub.files.serving import download
+from hub.forms import add_refusal
 from hub.vault.models import KeyDestroyed
 from sharing.access import team_request
 from sharing.flows.open_letter import open_letter
@@ -57,7 +58,7 @@ def letters(request: HttpRequest, number: str) -> HttpResponse:
         try:
             letter = write_letter(by=request.acting, request=found, kind=kind, recipient=lines)
         except (Conflict, Invalid) as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.")
             return redirect("request_letters", number)

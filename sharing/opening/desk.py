@@ -14,6 +14,7 @@ from consent import refusals
 from consent.models import Followup
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.vocabulary import Item
 from sharing.access import team_request
@@ -63,7 +64,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
         try:
             asked = ask_consent(by=request.acting, request=found, **chosen)
         except (Conflict, Invalid) as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"C’est noté. Le hub vous le rappelle le {day(asked.remind_on)}.")
             return redirect("request", number)

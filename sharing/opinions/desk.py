@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.models import Membership
 from sharing.access import team_request
 from sharing.flows.open_request import OpenedRequest
@@ -49,7 +50,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
         try:
             ask_opinion(by=request.acting, request=found, colleague=colleague.pk, question=question)
         except (Conflict, Invalid) as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"{colleague.user} est prévenu et a sept jours pour répondre.")
             return redirect("request", number)

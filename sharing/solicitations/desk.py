@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent.models.consent import By, How
-from consent.pages.fields import add_refusal
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.models.account import Channel
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation

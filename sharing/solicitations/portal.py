@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from consent.pages.fields import add_refusal
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.acting import Acting
 from partners.models.account import Channel
 from partners.permissions import allowed

@@ -14,9 +14,9 @@ from consent.access import followed_person, require_team
 from consent.flows.read_person import OpenedPerson, read_person
 from consent.models.consent import By
 from consent.pages.consents import givers
-from consent.pages.fields import add_refusal
 from hub.days import today
-from hub.errors import Conflict, HubError, Invalid, NotFound
+from hub.errors import Conflict, Invalid, NotFound
+from hub.forms import add_refusal
 from partners.models import Partner
 from partners.solicitable import kind_of
 from sharing.access import team_request
@@ -70,7 +70,7 @@ def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Re
         form.add_error("text", refusal.sentence)
         return show(request, form, person, about, status=422)
     except (Invalid, Conflict) as refusal:
-        refuse(form, refusal)
+        add_refusal(form, refusal)
         return show(request, form, person, about, status=refusal.status)
     return preview(request, ask, examined, person, about)
 
@@ -106,14 +106,6 @@ def ask_of(form: AskForm, person: OpenedPerson | None, about: Request | None) ->
         request=about,
         acknowledged=form.acknowledged(),
     )
-
-
-def refuse(form: AskForm, refusal: HubError) -> None:
-    """A sentence beside its field, or above all of them."""
-    if isinstance(refusal, Invalid):
-        add_refusal(form, refusal)
-    else:
-        form.add_error(None, refusal.sentence)
 
 
 def draft_of(posted: Any) -> uuid.UUID | None:

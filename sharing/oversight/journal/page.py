@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.errors import Invalid
+from hub.forms import add_refusal
 from hub.journal import checkpoints
 from partners import roles
 from partners.permissions import require_role
@@ -41,7 +42,7 @@ def journal(request: HttpRequest) -> HttpResponse:
             reason=data["reason"],
         )
     except Invalid as refused:
-        form.add_error(refused.data.get("field"), refused.sentence)
+        add_refusal(form, refused)
         return page(request, form, status=422)
     until = time.time() + LOOK_UP_SECONDS
     request.session[SESSION_KEY] = [subject.kind, str(subject.uuid), subject.number, until]
