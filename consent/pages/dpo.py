@@ -14,11 +14,11 @@ from consent.flows.publish_text import LENGTH_MAX, publish_text
 from consent.models import ConsentText
 from hub.days import today
 from hub.errors import HubError, Invalid
-from hub.forms import add_refusal
+from hub.forms import DayField, add_refusal
 from partners import roles
 from partners.permissions import require_role
 
-from .fields import day_field, text_field
+from .fields import text_field
 
 
 class EraseForm(forms.Form):
@@ -43,7 +43,7 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "input", "rows": 14}),
         help_text="Avec {recipient}, {purpose}, {items} et {until}, une fois chacun.",
     )
-    since = day_field("Utilisé à partir du")
+    since = DayField(label="Utilisé à partir du")
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,18 +3,6 @@
 from django import forms
 
 
-def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
-    """A calendar day, written and read back as <input type="date"> does."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input"})
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=widget,
-        error_messages={"invalid": "Écrivez une date, par exemple 12/03/1990."},
-    )
-
-
 def text_field(
     label: str, *, required: bool = True, help_text: str = "", autocomplete: str = "off", max_length: int = 120
 ) -> forms.CharField:

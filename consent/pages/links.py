@@ -18,12 +18,12 @@ from consent.models import Link, Person
 from consent.models.link import LinkKind, ToldBy
 from hub.days import today
 from hub.errors import Conflict, Invalid
-from hub.forms import add_refusal
+from hub.forms import DayField, add_refusal
 from partners.acting import Acting
 from partners.permissions import allowed
 from partners.roles import Right
 
-from .fields import day_field, words_field
+from .fields import words_field
 from .forms import SearchForm
 from .trail import trail
 
@@ -49,7 +49,7 @@ class LinkForm(SearchForm):
     """Who the other is, and what to her."""
 
     kind = forms.ChoiceField(label="Cette personne", choices=CHOICES, widget=forms.RadioSelect)
-    since = day_field("Depuis le", required=False, help_text="Si vous le savez.")
+    since = DayField(label="Depuis le", required=False, help_text="Si vous le savez.")
     told_by = forms.ChoiceField(label="Qui l’a dit", choices=ToldBy.choices, widget=forms.RadioSelect)
 
     def identity(self) -> dict[str, str]:
@@ -61,7 +61,7 @@ class LinkForm(SearchForm):
 class EndForm(forms.Form):
     """Since when it is over, and why."""
 
-    ended_on = day_field("Ce lien n’est plus depuis le")
+    ended_on = DayField(label="Ce lien n’est plus depuis le")
     reason = words_field("Pourquoi", max_length=REASON_MAX, help_text="Séparation, départ du foyer, erreur de saisie…")
 
 

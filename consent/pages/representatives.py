@@ -21,9 +21,9 @@ from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.fields import PaperField
 from hub.files.serving import download
-from hub.forms import add_refusal
+from hub.forms import DayField, add_refusal
 
-from .fields import day_field, text_field, words_field
+from .fields import text_field, words_field
 from .trail import trail
 
 
@@ -50,16 +50,16 @@ class RepresentativeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Un curateur assiste la personne : il ne consent jamais à sa place.",
     )
-    starts_on = day_field("Depuis le", required=False)
-    ends_on = day_field(
-        "Jusqu’au", required=False, help_text="Si le document donne une fin. L’autorité parentale finit à 18 ans."
+    starts_on = DayField(label="Depuis le", required=False)
+    ends_on = DayField(
+        label="Jusqu’au", required=False, help_text="Si le document donne une fin. L’autorité parentale finit à 18 ans."
     )
 
 
 class EndForm(forms.Form):
     """When it ended, and why."""
 
-    ended_on = day_field("Le mandat ne vaut plus depuis le")
+    ended_on = DayField(label="Le mandat ne vaut plus depuis le")
     reason = words_field("Ce qui y met fin", max_length=REASON_MAX, help_text="Jugement, révocation, erreur de saisie…")
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.days import today
 from hub.errors import Invalid, NotFound
-from hub.forms import add_refusal
+from hub.forms import DayField, add_refusal
 from partners.acting import Acting
 from partners.flows.plan_presence import cancel_absence, cancel_duty, plan_absence, plan_duty
 from partners.models import Absence, Membership, OnCall, Team
@@ -28,8 +28,8 @@ class MemberChoice(forms.ModelChoiceField):
 
 
 class AbsenceForm(forms.Form):
-    first_on = forms.DateField(label="Du", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    last_on = forms.DateField(label="Au", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    first_on = DayField(label="Du")
+    last_on = DayField(label="Au")
 
     def __init__(self, *args, members, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
 from hub.errors import Conflict, HubError
-from hub.forms import add_refusal
+from hub.forms import DayField, DayInput, add_refusal
 from partners.acting import Acting
 from partners.models import Partner, Software
 from partners.permissions import require_role
@@ -37,10 +37,10 @@ class SoftwareForm(forms.Form):
 
 
 class RenewForm(forms.Form):
-    old_until = forms.DateField(
+    old_until = DayField(
         label="L’ancien secret reste accepté jusqu’au",
         help_text="Ce jour compris, trois mois au plus. Le temps de mettre le nouveau en place.",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-short"}),
+        widget=DayInput({"class": "input-short"}),
     )
 
 

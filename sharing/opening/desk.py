@@ -14,7 +14,7 @@ from consent import refusals
 from consent.models import Followup
 from hub.days import today
 from hub.errors import Conflict, Invalid
-from hub.forms import add_refusal
+from hub.forms import DayField, DayInput, add_refusal
 from hub.layout.dates import day
 from partners.vocabulary import Item
 from sharing.access import team_request
@@ -30,10 +30,10 @@ class AskForm(forms.Form):
     """What is asked of her, how, and when the hub comes back to it."""
 
     how = forms.ChoiceField(label="Par", choices=AskedBy.choices, widget=forms.RadioSelect)
-    remind_on = forms.DateField(
+    remind_on = DayField(
         label="Me le rappeler le",
         help_text="Le hub vous prévient ce jour-là si rien n’est arrivé. Vous n’avez pas à y penser.",
-        widget=forms.DateInput(attrs={"type": "date", "class": "input-short"}, format="%Y-%m-%d"),
+        widget=DayInput({"class": "input-short"}),
     )
 
     def __init__(self, *args, items: list[Item], **kwargs) -> None:

@@ -7,12 +7,11 @@ at that instant; only the rules are today's, and what a record does not date: th
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
-from hub.days import day_of
+from hub.days import day_of, start_of
 from hub.journal import log
 from hub.journal.entry import NIL
 from hub.journal.log import Actor
@@ -93,7 +92,7 @@ def replay(*, by: Actor, since: date, limit: int | None = None) -> Replay:
     """
     with transaction.atomic():
         log.write(LAW_REPLAYED, by=by, about=log.Ref("sharing.replay", NIL), content={"since": since.isoformat()})
-    start = timezone.make_aware(datetime.combine(since, time.min))
+    start = start_of(since)
     found = (
         Answer.objects.filter(sent_at__gte=start, minutes__gt=0)
         .select_related("request__partner", "request__key", "request__person__key", "request__filed_by_user")

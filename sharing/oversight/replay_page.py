@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hub.days import today
+from hub.forms import DayField
 from partners import roles
 from partners.balance.periods import LONGEST, BadPeriod, Period
 from partners.permissions import require_role
@@ -19,9 +20,7 @@ DEFAULT = timedelta(days=30)
 
 
 class SinceForm(forms.Form):
-    depuis = forms.DateField(
-        label="Réponses envoyées depuis le", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    depuis = DayField(label="Réponses envoyées depuis le")
 
     def clean_depuis(self):
         since = self.cleaned_data["depuis"]
