@@ -115,7 +115,7 @@ class ExportForm(forms.Form):
 
 def stretch(first: date | None, last: date | None) -> tuple[datetime | None, datetime | None]:
     """The instants from which and until which two days go, both included; None where there is none."""
-    return first and start_of(first), last and start_of(last + timedelta(1))
+    return start_of(first) if first else None, start_of(last + timedelta(1)) if last else None
 
 
 def _named_users():
