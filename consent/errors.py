@@ -4,10 +4,10 @@ from hub.errors import Conflict, Forbidden, Invalid
 
 
 class FieldErrors(Invalid):
-    """What was typed does not fit; `data["fields"]` maps each field to its sentence."""
+    """What was typed does not fit; `data["fields"]` maps a field to its sentences."""
 
     def __init__(self, **fields: str) -> None:
-        super().__init__(" ".join(fields.values()), code=self.code, fields=fields)
+        super().__init__(" ".join(fields.values()), fields={name: [sentence] for name, sentence in fields.items()})
 
 
 class BadIdentity(FieldErrors):

@@ -6,7 +6,7 @@ class HubError(Exception):
 
     code      stable, for programs and tests: "request.already_answered"
     sentence  plain French, shown as it stands; never holds personal data
-    data      what a program needs beside the code, JSON-able, never personal
+    data      what a program needs beside the code, JSON-able, never personal; "fields" maps a field to its sentences
     status    the HTTP status that says the same
     """
 
@@ -14,10 +14,13 @@ class HubError(Exception):
     sentence = "L’opération n’a pas pu être effectuée."
     status = 400
 
-    def __init__(self, sentence: str | None = None, *, code: str | None = None, **data) -> None:
+    def __init__(
+        self, sentence: str | None = None, *, code: str | None = None, field: str | None = None, **data
+    ) -> None:
+        """`field` is the one that the sentence is about, where there is one alone."""
         self.sentence = sentence or self.sentence
         self.code = code or self.code
-        self.data = data
+        self.data = data | ({"fields": {field: [self.sentence]}} if field else {})
         super().__init__(f"{self.code}: {self.sentence}")
 
 

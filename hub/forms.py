@@ -1,10 +1,40 @@
-"""Forms name their fields by strings: here one is had by its class as well."""
+"""What the forms of every floor share: a calendar day, a field by its class, a refusal shown beside its fields."""
 
+from datetime import date
 from typing import TypeVar
 
 from django import forms
 
+from .errors import HubError
+
 OfClass = TypeVar("OfClass", bound=forms.Field)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        super().__init__({"type": "date"} | (attrs or {}), format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A calendar day of the years 1900 to 2199, by the browser's calendar or typed as 12/03/1990."""
+
+    widget = DayInput
+    default_error_messages = {"invalid": "Écrivez une date, par exemple 12/03/1990."}
+
+    def to_python(self, value: object) -> date | None:
+        day = super().to_python(value)
+        if day is not None and not 1900 <= day.year < 2200:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
+
+def add_refusal(form: forms.Form, refusal: HubError) -> None:
+    """Shows each sentence of a refusal beside the field it is about, the others above the form."""
+    for name, sentences in (refusal.data.get("fields") or {"": [refusal.sentence]}).items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)
 
 
 def field(form: forms.BaseForm, name: str, of: type[OfClass]) -> OfClass:

@@ -3,12 +3,10 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 
 @login_not_required
-@never_cache
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """200 when the database answers, 503 otherwise."""

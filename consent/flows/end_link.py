@@ -15,6 +15,7 @@ from consent.models import Flag, Link, Person
 from hub.days import today
 from hub.errors import NotFound
 from hub.journal import log
+from hub.required import is_filled
 from partners.acting import Acting
 from partners.permissions import allowed
 from partners.roles import Right
@@ -38,7 +39,7 @@ def end_link(*, by: Acting, link: uuid.UUID, reason: str, ended_on: date | None 
     wrong = {}
     if ended_on > today():
         wrong["ended_on"] = "La fin d’un lien se note le jour venu."
-    if not reason or len(reason) > REASON_MAX:
+    if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
     if wrong:
         raise BadLink(**wrong)

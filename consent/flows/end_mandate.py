@@ -11,6 +11,7 @@ from consent.journal import MANDATE_ENDED
 from consent.models import MandateEnd
 from hub.days import today
 from hub.journal import log
+from hub.required import is_filled
 from partners.acting import Acting
 
 REASON_MAX = 1000  # characters
@@ -32,7 +33,7 @@ def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on:
     wrong = {}
     if ended_on > today():
         wrong["ended_on"] = "La fin d’un mandat se note le jour venu."
-    if not reason or len(reason) > REASON_MAX:
+    if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
     if wrong:
         raise BadRepresentative(**wrong)

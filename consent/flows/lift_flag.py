@@ -15,6 +15,7 @@ from consent.models.flag import Kind, Said
 from hub.accounts.models import User, actor_id
 from hub.days import day_of, today
 from hub.journal import log
+from hub.required import is_filled
 from partners.acting import Acting
 from partners.models import Membership
 from partners.permissions import allowed
@@ -53,7 +54,7 @@ def lift_flag(*, by: Acting, flag: uuid.UUID, reason: str, word: Word | None = N
         raise ManagerLifts()
     reason = reason.strip()
     wrong = wrong_word(held, word, by=by) if held.kind in BY_MANAGER else {}
-    if not reason or len(reason) > REASON_MAX:
+    if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
     if wrong:
         raise BadFlag(**wrong)

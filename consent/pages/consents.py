@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent import facts, refusals, texts
@@ -27,15 +26,14 @@ from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.serving import download
+from hub.forms import add_refusal
 from partners.law.terms import RequestType
 from partners.models import Partner
 
-from .fields import add_refusal
 from .forms import ConsentForm, recipients
 from .trail import trail
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """First for whom and for what, then which items and until when."""
@@ -114,7 +112,6 @@ def givers(opened: OpenedPerson) -> list[tuple[str, str]]:
     return others if minor else [(By.SELF.value, "La personne elle-même"), *others]
 
 
-@never_cache
 @require_safe
 def paper(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) -> HttpResponse:
     """What she signed, as a download; the opening is journaled first."""
@@ -137,7 +134,6 @@ def withdraw(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) 
     return redirect("person", person_id)
 
 
-@never_cache
 @require_safe
 def consents(request: HttpRequest) -> HttpResponse:
     """The team's consents in force, those that end first on top."""

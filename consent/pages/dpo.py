@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent import texts
@@ -15,10 +14,11 @@ from consent.flows.publish_text import LENGTH_MAX, publish_text
 from consent.models import ConsentText
 from hub.days import today
 from hub.errors import HubError, Invalid
+from hub.forms import DayField, add_refusal
 from partners import roles
 from partners.permissions import require_role
 
-from .fields import add_refusal, day_field, text_field
+from .fields import text_field
 
 
 class EraseForm(forms.Form):
@@ -43,10 +43,9 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "input", "rows": 14}),
         help_text="Avec {recipient}, {purpose}, {items} et {until}, une fois chacun.",
     )
-    since = day_field("Utilisé à partir du")
+    since = DayField(label="Utilisé à partir du")
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
     require_role(request.acting, roles.DPO)
@@ -66,7 +65,6 @@ def erase(request: HttpRequest) -> HttpResponse:
     return render(request, "consent/erase.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def text(request: HttpRequest) -> HttpResponse:
     require_role(request.acting, roles.DPO)

@@ -1,22 +1,6 @@
-"""The fields that forms about persons are made of, and where a flow's refusal is said beside them."""
+"""The fields that forms about persons are made of."""
 
 from django import forms
-
-from hub.errors import HubError
-
-PAGE_FIELDS = "fields"  # where a flow's Invalid lists its sentences
-
-
-def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
-    """A calendar day, written and read back as <input type="date"> does."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input"})
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=widget,
-        error_messages={"invalid": "Écrivez une date, par exemple 12/03/1990."},
-    )
 
 
 def text_field(
@@ -32,12 +16,3 @@ def words_field(
     """A few lines, never suggested again by a browser."""
     widget = forms.Textarea(attrs={"class": "input", "rows": rows, "autocomplete": "off", "spellcheck": "false"})
     return forms.CharField(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
-
-
-def add_refusal(form: forms.Form, refusal: HubError) -> None:
-    """Puts a flow's sentences beside the fields they are about."""
-    fields = refusal.data.get(PAGE_FIELDS) or {}
-    for field, sentence in fields.items():
-        form.add_error(field if field in form.fields else None, sentence)
-    if not fields:
-        form.add_error(None, refusal.sentence)

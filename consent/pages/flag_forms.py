@@ -8,11 +8,11 @@ from consent.flows.lift_flag import REASON_MAX, Word
 from consent.flows.raise_flag import WHY_MAX, WORDS
 from consent.models.flag import Kind, Said
 from hub.accounts.models import User
-from hub.forms import field
+from hub.forms import DayField, field
 from partners.models import Membership, Team
 from partners.vocabulary import Item
 
-from .fields import day_field, words_field
+from .fields import words_field
 
 
 class FlagForm(forms.Form):
@@ -85,7 +85,7 @@ class LiftForm(forms.Form):
     word_how = forms.ChoiceField(
         label="La personne l’a dit elle-même", choices=Said.choices, required=False, widget=forms.RadioSelect
     )
-    word_on = day_field("Quel jour", required=False)
+    word_on = DayField(label="Quel jour", required=False)
     word_heard_by = forms.ModelChoiceField(
         User.objects.none(),
         label="Qui a recueilli sa parole",

@@ -5,7 +5,6 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent.access import followed_person
@@ -18,16 +17,15 @@ from consent.models import Flag, Person
 from consent.models.flag import Kind
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.permissions import allowed
 from partners.roles import Right
 
-from .fields import add_refusal
 from .flag_forms import FlagForm, LiftForm
 from .kinds import WORDS, purposes
 from .trail import trail
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def raise_one(request: HttpRequest, person_id: uuid.UUID, kind: str) -> HttpResponse:
     """One kind of flag: what it changes, the words it needs, one button."""
@@ -53,7 +51,6 @@ def raise_one(request: HttpRequest, person_id: uuid.UUID, kind: str) -> HttpResp
     return render(request, "consent/flag_new.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def renew(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> HttpResponse:
     """What a protected address hides and gives, written anew. Opens what is sealed: a reading, journaled."""
@@ -77,7 +74,6 @@ def renew(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> Htt
     return render(request, "consent/protection_renew.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def lift(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> HttpResponse:
     """Asks why and, where it protects, for her word; then lifts."""

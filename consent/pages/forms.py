@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 
 from consent.models.consent import By, How
 from hub.files.fields import PaperField
-from hub.forms import field
+from hub.forms import DayField, field
 from partners.models import Commune, Partner
 from partners.vocabulary import Item
 
-from .fields import day_field, text_field
+from .fields import text_field
 
 
 class SearchForm(forms.Form):
@@ -21,7 +21,7 @@ class SearchForm(forms.Form):
     last_name = text_field("Nom")
     first_names = text_field("Prénoms")
     birth_name = text_field("Nom de naissance", required=False, help_text="S’il est différent.")
-    birth_date = day_field("Date de naissance", required=False, help_text="Si vous la connaissez.")
+    birth_date = DayField(label="Date de naissance", required=False, help_text="Si vous la connaissez.")
 
     def identity(self) -> dict[str, str]:
         """What was typed, as the flows take it."""
@@ -35,7 +35,7 @@ class SearchForm(forms.Form):
 class IdentityForm(SearchForm):
     """A new record."""
 
-    birth_date = day_field("Date de naissance")
+    birth_date = DayField(label="Date de naissance")
     birth_place = text_field("Lieu de naissance", required=False)
     commune = forms.ModelChoiceField(
         Commune.objects.none(),
@@ -54,8 +54,8 @@ class ConsentForm(forms.Form):
     """A consent for one recipient and one purpose, chosen before."""
 
     items = forms.MultipleChoiceField(label="Informations que la personne accepte de transmettre", required=False)
-    given_on = day_field("Accord donné le", required=False)
-    expires_on = day_field("Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
+    given_on = DayField(label="Accord donné le", required=False)
+    expires_on = DayField(label="Valable jusqu’au", required=False, help_text="Ce jour compris ; douze mois au plus.")
     giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
     how = forms.ChoiceField(
         label="Recueilli",

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent.access import followed, followed_person
@@ -19,11 +18,12 @@ from consent.models import Link, Person
 from consent.models.link import LinkKind, ToldBy
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.forms import DayField, add_refusal
 from partners.acting import Acting
 from partners.permissions import allowed
 from partners.roles import Right
 
-from .fields import add_refusal, day_field, words_field
+from .fields import words_field
 from .forms import SearchForm
 from .trail import trail
 
@@ -49,7 +49,7 @@ class LinkForm(SearchForm):
     """Who the other is, and what to her."""
 
     kind = forms.ChoiceField(label="Cette personne", choices=CHOICES, widget=forms.RadioSelect)
-    since = day_field("Depuis le", required=False, help_text="Si vous le savez.")
+    since = DayField(label="Depuis le", required=False, help_text="Si vous le savez.")
     told_by = forms.ChoiceField(label="Qui l’a dit", choices=ToldBy.choices, widget=forms.RadioSelect)
 
     def identity(self) -> dict[str, str]:
@@ -61,7 +61,7 @@ class LinkForm(SearchForm):
 class EndForm(forms.Form):
     """Since when it is over, and why."""
 
-    ended_on = day_field("Ce lien n’est plus depuis le")
+    ended_on = DayField(label="Ce lien n’est plus depuis le")
     reason = words_field("Pourquoi", max_length=REASON_MAX, help_text="Séparation, départ du foyer, erreur de saisie…")
 
 
@@ -100,7 +100,6 @@ def words(row: Link, person: Person) -> str:
     return WORDS[LinkKind(row.kind)]
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """First who it may be; then which of those found. No name in an address."""
@@ -145,7 +144,6 @@ def link_of(form: LinkForm, person: uuid.UUID, other: str) -> dict:
     }
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, person_id: uuid.UUID, link_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from consent import panels
@@ -25,7 +24,6 @@ from .flag_lines import flag_lines
 from .kinds import WORDS
 
 
-@never_cache
 @require_safe
 def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)

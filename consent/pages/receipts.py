@@ -5,7 +5,6 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from consent.access import followed_person
@@ -14,7 +13,6 @@ from consent.flows.give_receipt import Shape, give_receipt
 from consent.models import Consent
 
 
-@never_cache
 @require_POST
 def receipt(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) -> HttpResponse:
     """A POST, since each one given is written down; `forme` is one of `Shape`."""

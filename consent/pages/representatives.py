@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consent.access import followed_person
@@ -22,8 +21,9 @@ from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.fields import PaperField
 from hub.files.serving import download
+from hub.forms import DayField, add_refusal
 
-from .fields import add_refusal, day_field, text_field, words_field
+from .fields import text_field, words_field
 from .trail import trail
 
 
@@ -50,16 +50,16 @@ class RepresentativeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Un curateur assiste la personne : il ne consent jamais à sa place.",
     )
-    starts_on = day_field("Depuis le", required=False)
-    ends_on = day_field(
-        "Jusqu’au", required=False, help_text="Si le document donne une fin. L’autorité parentale finit à 18 ans."
+    starts_on = DayField(label="Depuis le", required=False)
+    ends_on = DayField(
+        label="Jusqu’au", required=False, help_text="Si le document donne une fin. L’autorité parentale finit à 18 ans."
     )
 
 
 class EndForm(forms.Form):
     """When it ended, and why."""
 
-    ended_on = day_field("Le mandat ne vaut plus depuis le")
+    ended_on = DayField(label="Le mandat ne vaut plus depuis le")
     reason = words_field("Ce qui y met fin", max_length=REASON_MAX, help_text="Jugement, révocation, erreur de saisie…")
 
 
@@ -102,7 +102,6 @@ def line(row: Representative, *, on: date) -> Line:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     followed_person(by=request.acting, person=person_id)
@@ -121,7 +120,6 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     return render(request, "consent/representative_new.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_safe
 def paper(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID) -> HttpResponse:
     """The document of a mandate, as a download; the opening is journaled first."""
@@ -130,7 +128,6 @@ def paper(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UU
     return download(open_mandate(by=request.acting, representative=representative_id))
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)

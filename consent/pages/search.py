@@ -4,19 +4,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent.access import require_team
 from consent.flows.create_person import create_person
 from consent.flows.find_candidates import find_candidates
 from hub.errors import Invalid
+from hub.forms import add_refusal
 
-from .fields import add_refusal
 from .forms import IdentityForm, SearchForm
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def persons(request: HttpRequest) -> HttpResponse:
     """Searching is a POST that renders: no name in an address, a log or a history."""
@@ -28,7 +26,6 @@ def persons(request: HttpRequest) -> HttpResponse:
     return render(request, "consent/persons.html", {"form": form, "candidates": candidates})
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Opens a record, once the worker has seen who is known under nearly the same name."""

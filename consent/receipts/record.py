@@ -1,13 +1,13 @@
 """A consent as a record of ISO/IEC TS 27560, in JSON-LD."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
 
 from consent.models import Consent
 from consent.models.consent import ON_PAPER, By, How
-from hub.days import day_of
+from hub.days import day_of, start_of
 from partners.kinds import type_title
 from partners.vocabulary import Item
 
@@ -133,7 +133,7 @@ def events(consent: Consent) -> list[dict]:
 
 def event(on: date, recorded_at: datetime, who: str, kind: str, state: str, duration: str) -> dict:
     """The instant where it was noted the same day; otherwise the day's beginning, the hour being unknown."""
-    instant = recorded_at if day_of(recorded_at) == on else timezone.make_aware(datetime.combine(on, time.min))
+    instant = recorded_at if day_of(recorded_at) == on else start_of(on)
     return {
         "event_time": timezone.localtime(instant).isoformat(timespec="seconds"),
         "validity_duration": duration,

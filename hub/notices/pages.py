@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.accounts.models import signed_in
@@ -35,7 +34,6 @@ def own(request: HttpRequest):
     return Notice.objects.to(request.user, request.acting.organisation_id)
 
 
-@never_cache
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """The last first; a page at a time."""
@@ -66,7 +64,6 @@ def all_seen(request: HttpRequest) -> HttpResponse:
     return redirect("notices")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """When to be mailed, for all the organisations one acts for: the address is the same."""

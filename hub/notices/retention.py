@@ -1,9 +1,8 @@
 """The clock of notices: they point at work, and are no record of it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from django.utils import timezone
-
+from hub.days import start_of
 from hub.retention import Clock, Done, register
 
 from .models import Notice
@@ -13,7 +12,7 @@ KEPT_DAYS = 90
 
 def forget(on: date, dry: bool) -> Done:
     """Deletes the notices written more than KEPT_DAYS ago, seen or not."""
-    since = timezone.make_aware(datetime.combine(on - timedelta(KEPT_DAYS), time.min))
+    since = start_of(on - timedelta(KEPT_DAYS))
     over = Notice.objects.filter(created_at__lt=since)
     return Done(over.count() if dry else over.delete()[0])
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from hub.days import today
+from hub.forms import DayField
 from partners.flows.end_agreement import REASON_MAX
 from partners.flows.sign_agreement import Signed
 from partners.law.terms import RequestType
@@ -15,16 +16,12 @@ from .terms import Opening, Terms, agreement_types, openable_items
 SEVERAL = 2  # signatures a side
 
 
-class Day(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class TermsForm(forms.Form):
     """The terms of an agreement with one partner: what it opens is asked type by type."""
 
     title = forms.CharField(label="Intitulé", max_length=200)
-    starts_on = Day(label="Premier jour")
-    ends_on = Day(label="Dernier jour", help_text="Compris.")
+    starts_on = DayField(label="Premier jour")
+    ends_on = DayField(label="Dernier jour", help_text="Compris.")
     purposes = forms.CharField(
         label="Finalités",
         max_length=2000,
@@ -111,7 +108,7 @@ def initial_of(agreement: Agreement) -> dict[str, object]:
 class SignatureForm(forms.Form):
     """The day and the names that stand at the foot of the paper."""
 
-    signed_on = Day(label="Signée le", initial=today)
+    signed_on = DayField(label="Signée le", initial=today)
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)

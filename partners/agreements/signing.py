@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from hub.days import today
 from hub.errors import HubError
+from hub.forms import add_refusal
 from partners.flows.draft_agreement import AlreadySigned
 from partners.flows.end_agreement import end_agreement
 from partners.flows.sign_agreement import sign_agreement
@@ -36,7 +37,7 @@ def sign(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
                 signatories=form.signatories(),
             )
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, "La convention est signée.")
             return redirect("agreement", agreement.pk)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import HubError
+from hub.forms import add_refusal
 from partners.flows.draft_agreement import AlreadySigned, NotSigned, discard_draft, draft_agreement, edit_draft
 from partners.models import Agreement, Partner
 
@@ -79,7 +80,7 @@ def write(
         try:
             agreement = save()
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, "Le projet est enregistré. Il n’ouvre rien tant qu’il n’est pas signé.")
             return redirect("agreement", agreement.pk)

@@ -10,10 +10,23 @@ LONGEST = 10  # years
 
 
 class BadPeriod(Invalid):
-    """`code` tells which: period.backwards, period.future, period.too_long, period.unreadable."""
-
     code = "period.unreadable"
     sentence = "Cette période ne se lit pas : choisissez un mois de début et un mois de fin."
+
+
+class BackwardsPeriod(BadPeriod):
+    code = "period.backwards"
+    sentence = "La période finit avant d’avoir commencé."
+
+
+class FuturePeriod(BadPeriod):
+    code = "period.future"
+    sentence = "La période va au-delà d’aujourd’hui : il n’y a pas encore de chiffres."
+
+
+class LongPeriod(BadPeriod):
+    code = "period.too_long"
+    sentence = f"La période est trop longue : choisissez {LONGEST} ans au plus."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +38,14 @@ class Period:
 
     @classmethod
     def checked(cls, *, since: date, until: date, today: date) -> "Period":
-        """The months of two days, or BadPeriod: they end before they start, go past today's month, or are too many."""
+        """The months of two days. Raises BackwardsPeriod, FuturePeriod, LongPeriod."""
         first, last = since.replace(day=1), until.replace(day=1)
         if last < first:
-            raise BadPeriod("La période finit avant d’avoir commencé.", code="period.backwards")
+            raise BackwardsPeriod()
         if last > today.replace(day=1):
-            raise BadPeriod(
-                "La période va au-delà d’aujourd’hui : il n’y a pas encore de chiffres.", code="period.future"
-            )
+            raise FuturePeriod()
         if months_between(first, last) >= LONGEST * 12:
-            raise BadPeriod(f"La période est trop longue : choisissez {LONGEST} ans au plus.", code="period.too_long")
+            raise LongPeriod()
         return cls(first, last)
 
     @property

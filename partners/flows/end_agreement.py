@@ -6,6 +6,7 @@ from django.utils import timezone
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log
+from hub.required import is_filled
 from partners.acting import Acting
 from partners.agreements.access import require_signer
 from partners.journal import AGREEMENT_ENDED
@@ -35,7 +36,7 @@ def end_agreement(*, by: Acting, agreement: Agreement, reason: str) -> Agreement
     """
     require_signer(by)
     reason = reason.strip()
-    if not reason or len(reason) > REASON_MAX:
+    if not is_filled(reason, REASON_MAX):
         raise ReasonMissing()
     Partner.objects.select_for_update().get(pk=agreement.partner_id)
     agreement = Agreement.objects.select_for_update(of=("self",)).select_related("partner").get(pk=agreement.pk)

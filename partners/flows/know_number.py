@@ -8,6 +8,7 @@ from django.utils import timezone
 from hub.constraints import broken_constraint
 from hub.errors import Conflict, Invalid
 from hub.journal import log
+from hub.required import required_text
 from partners import roles
 from partners.acting import Acting
 from partners.journal import NUMBER_ADDED, NUMBER_REMOVED
@@ -35,9 +36,9 @@ def dialled(typed: str) -> str:
 def add_number(*, by: Acting, partner: Partner, number: str, label: str) -> KnownNumber:
     """Raises Forbidden, BadNumber, Invalid without a label, KnownAlready."""
     require_role(by, roles.TECHNICAL_ADMINISTRATOR)
-    label = " ".join(label.split())
-    if not label or len(label) > 80:
-        raise Invalid("Dites à qui est ce numéro, en 80 caractères au plus.", code="number.label", field="label")
+    label = required_text(
+        " ".join(label.split()), limit=80, field="label", code="number.label", asks="Dites à qui est ce numéro"
+    )
     known = KnownNumber(partner=partner, number=dialled(number), label=label)
     try:
         with transaction.atomic():

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.background.troubles import in_trouble, is_served, troubles
@@ -15,7 +14,6 @@ from partners.permissions import require_role
 SHOWN = 100
 
 
-@never_cache
 @require_safe
 def jobs(request: HttpRequest) -> HttpResponse:
     """The oldest trouble first."""

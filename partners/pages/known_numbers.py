@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners import roles
 from partners.flows.know_number import add_number, remove_number
 from partners.models import KnownNumber, Partner
@@ -36,7 +37,7 @@ def numbers(request: HttpRequest, partner_id: UUID) -> HttpResponse:
         try:
             add_number(by=request.acting, partner=partner, **form.cleaned_data)
         except (Invalid, Conflict) as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, "Ce numéro est maintenant connu du service.")
             return redirect("partner_numbers", partner.pk)

@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.accounts import invitation
@@ -74,7 +73,6 @@ def member_factor_reset(request: HttpRequest, membership_id: UUID) -> HttpRespon
 
 
 @require_POST
-@never_cache
 def member_invited(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Shows the one-time link of somebody who has not come in yet. It is kept nowhere: asked again, it is a new one."""
     membership = membership_of(membership_id)

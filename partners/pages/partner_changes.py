@@ -12,10 +12,9 @@ from django.views.decorators.http import require_http_methods
 from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import HubError
-from hub.forms import field
+from hub.forms import DayField, add_refusal, field
 from partners import law, roles
 from partners.agreements.access import require_signer
-from partners.agreements.forms import Day
 from partners.flows.register_partner import register_partner
 from partners.flows.rename_partner import rename_partner
 from partners.flows.succeed_partner import succeed_partner
@@ -45,14 +44,14 @@ def kind_place(kind: tuple[str, str]) -> str:
 
 class NameForm(forms.Form):
     name = forms.CharField(label="Nouveau nom", max_length=200)
-    since = Day(label="Depuis le", initial=today, help_text="Le premier jour du nouveau nom.")
+    since = DayField(label="Depuis le", initial=today, help_text="Le premier jour du nouveau nom.")
 
 
 class SuccessionForm(forms.Form):
     successor = forms.ModelChoiceField(
         label="Repris par", queryset=Partner.objects.none(), empty_label="Choisir…", widget=forms.Select
     )
-    on = Day(label="À partir du", initial=today)
+    on = DayField(label="À partir du", initial=today)
 
     def __init__(self, *args, partner: Partner, **options) -> None:
         super().__init__(*args, **options)
@@ -73,7 +72,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             partner = register_partner(by=request.acting, **form.cleaned_data)
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"{partner.name} est enregistré.")
             return redirect("partner", partner.pk)
@@ -107,7 +106,7 @@ def name(request: HttpRequest, partner_id: UUID) -> HttpResponse:
         try:
             partner = rename_partner(by=request.acting, partner=partner, **form.cleaned_data)
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Ce partenaire s’appelle désormais {partner.name}.")
             return redirect("partner", partner.pk)
@@ -124,7 +123,7 @@ def succession(request: HttpRequest, partner_id: UUID) -> HttpResponse:
         try:
             succeed_partner(by=request.acting, partner=partner, **form.cleaned_data)
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"{partner.name} est repris par {form.cleaned_data['successor']}.")
             return redirect("partner", partner.pk)

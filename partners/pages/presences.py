@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.days import today
 from hub.errors import Invalid, NotFound
+from hub.forms import DayField, add_refusal
 from partners.acting import Acting
 from partners.flows.plan_presence import cancel_absence, cancel_duty, plan_absence, plan_duty
 from partners.models import Absence, Membership, OnCall, Team
@@ -28,8 +28,8 @@ class MemberChoice(forms.ModelChoiceField):
 
 
 class AbsenceForm(forms.Form):
-    first_on = forms.DateField(label="Du", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    last_on = forms.DateField(label="Au", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    first_on = DayField(label="Du")
+    last_on = DayField(label="Au")
 
     def __init__(self, *args, members, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +52,6 @@ class DutyForm(forms.Form):
         self.fields["membership"] = MemberChoice(label="Qui est d’astreinte", queryset=members, empty_label="Choisir…")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Two short forms over what is planned; `plan` says which of the two was sent."""
@@ -75,7 +74,7 @@ def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
         try:
             plan(by=request.acting, **form.cleaned_data)
         except Invalid as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, said)
             return redirect("team_presences", team.pk)

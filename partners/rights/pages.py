@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.alphabet import place_of
@@ -38,7 +37,6 @@ class Summary:
     dormant: int
 
 
-@never_cache
 @require_safe
 def rights(request: HttpRequest) -> HttpResponse:
     """Her own place to whoever reviews one; every place with what is left to a technical administrator."""
@@ -55,7 +53,6 @@ def rights(request: HttpRequest) -> HttpResponse:
     )
 
 
-@never_cache
 @require_safe
 def rights_of(request: HttpRequest, place_id: UUID | None = None) -> HttpResponse:
     """One place, for a technical administrator; without an id the roles on the whole service."""

@@ -1,12 +1,11 @@
 """Reviewers are told each month of the lines left to them: in a quarter's first month, that is all of them."""
 
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 
-from hub.days import today
+from hub.days import start_of, today
 from hub.notices.kinds import register
 from hub.notices.models import Notice
 from hub.notices.notify import notify
@@ -24,7 +23,7 @@ def remind() -> int:
     day = today()
     left = list(unconfirmed(Membership.objects.active(), quarter_of(day)))
     held = Membership.objects.active().filter(role_code__in=[role.code for role in REVIEWERS], user__is_active=True)
-    told = already_told(datetime.combine(day.replace(day=1), time.min, tzinfo=timezone.get_current_timezone()))
+    told = already_told(start_of(day.replace(day=1)))
     due = [
         reviewer
         for reviewer in held.exclude(partner__suspended_at__isnull=False).select_related("user")

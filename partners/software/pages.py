@@ -7,11 +7,11 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
-from hub.errors import Conflict, HubError, Invalid
+from hub.errors import Conflict, HubError
+from hub.forms import DayField, DayInput, add_refusal
 from partners.acting import Acting
 from partners.models import Partner, Software
 from partners.permissions import require_role
@@ -37,10 +37,10 @@ class SoftwareForm(forms.Form):
 
 
 class RenewForm(forms.Form):
-    old_until = forms.DateField(
+    old_until = DayField(
         label="L’ancien secret reste accepté jusqu’au",
         help_text="Ce jour compris, trois mois au plus. Le temps de mettre le nouveau en place.",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-short"}),
+        widget=DayInput({"class": "input-short"}),
     )
 
 
@@ -58,7 +58,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "partners/software/all.html", {"rows": rows})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     """One partner's software; posting registers one and shows its secret."""
@@ -75,7 +74,6 @@ def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     return page_of(request, partner, form)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def renewal(request: HttpRequest, software_id: UUID) -> HttpResponse:
     """Asks until when the old secret is accepted, then shows the new one."""
@@ -89,11 +87,8 @@ def renewal(request: HttpRequest, software_id: UUID) -> HttpResponse:
         try:
             made = renew(by=request.acting, software=software, old_until=form.cleaned_data["old_until"])
             return secret_page(request, made, old_until=form.cleaned_data["old_until"])
-        except Invalid as refusal:
-            for name, sentences in refusal.data["fields"].items():
-                form.add_error(name, sentences)
         except HubError as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
     return render(
         request,
         "partners/software/renew.html",

@@ -6,10 +6,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.acting import Acting
 from partners.models import Partner, WebhookDelivery, WebhookEndpoint
 from partners.software.managing import require_managing
@@ -37,7 +37,6 @@ class EndpointForm(forms.Form):
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     """One partner's endpoints; posting registers one and shows its secret."""
@@ -52,8 +51,7 @@ def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
             )
             return render(request, "partners/webhooks/secret.html", {"endpoint": endpoint, "secret": secret})
         except Invalid as refusal:
-            for name, sentences in refusal.data["fields"].items():
-                form.add_error(name, sentences)
+            add_refusal(form, refusal)
         except Conflict as refusal:
             form.add_error("url", refusal.sentence)
     return render(
@@ -88,7 +86,6 @@ def one(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     )
 
 
-@never_cache
 @require_POST
 def secret(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     """A new secret, shown once."""

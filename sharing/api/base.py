@@ -16,7 +16,7 @@ from partners.software.rate import Usage
 
 
 class PartnerView(APIView):
-    """For a partner's software alone, at its rate. Nothing it says is kept by a cache."""
+    """For a partner's software alone, at its rate."""
 
     permission_classes = (IsPartnerSoftware,)
     throttle_classes = (Quota,)
@@ -36,7 +36,6 @@ class PartnerView(APIView):
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(*args, **kwargs)
-        response.headers.setdefault("Cache-Control", "no-store")
         usage: Usage | None = getattr(self.request, "usage", None)
         if usage is not None:
             for name, value in usage.headers.items():

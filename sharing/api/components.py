@@ -1,4 +1,4 @@
-"""What the API's description calls by name: what calls give back, and a request of each type, drawn from the law."""
+"""What calls of the API take, as JSON Schema: a request of each type, drawn from the law."""
 
 from functools import cache
 
@@ -6,90 +6,15 @@ from hub.days import today
 from partners import law
 from partners.law.other import OTHER
 from partners.officers import KINDS
-from partners.vocabulary import NOT_TOLD, Band
 from sharing.forms.schema import request_schema, with_officer
 
-from .shapes import DAY, FIGURES, FILED, ID, INSTANT, ITEM, MONTH, TEXT, listed, obj, ref
 
-COMPONENTS = {
-    "FiledRequest": obj(**FILED),
-    "FollowedRequest": obj(
-        **FILED,
-        type=TEXT,
-        items=listed(ITEM),
-        urgent={"type": "boolean"},
-        reference={"type": "string"},
-        recall={
-            "oneOf": [
-                obj(recalled_at=INSTANT, sentence=TEXT, destroyed_at={"type": ["string", "null"]}),
-                {"type": "null"},
-            ],
-            "description": "Présent si le service a rappelé une réponse déjà lue : détruisez-la, puis confirmez-le.",
-        },
-    ),
-    "Answer": obj(
-        id=ID, number=FILED["number"], answered_at=INSTANT, items=listed(ref("AnsweredItem")), notes=listed(TEXT)
-    ),
-    "AnsweredItem": {
-        "oneOf": [
-            obj(
-                item=ITEM,
-                label=TEXT,
-                provided={"const": True},
-                value={"oneOf": [TEXT, listed(TEXT)]},
-            ),
-            obj(item=ITEM, label=TEXT, provided={"const": False}, sentence={"const": NOT_TOLD}),
-        ]
-    },
-    "RequestType": obj(
-        code=TEXT,
-        title=TEXT,
-        ask=TEXT,
-        avoid=TEXT,
-        band={"type": "string", "enum": ["imposed", "agreed", "without_text"]},
-        needs_agreement={"type": "boolean"},
-        legal_basis=listed(obj(label=TEXT, says=TEXT, mark=TEXT)),
-        form={"type": "object", "description": "JSON Schema of the member `form`."},
-        schema={"type": "object", "description": "JSON Schema of the whole request."},
-        items=listed(obj(code=ITEM, label=TEXT, ceiling=TEXT, articles=listed(TEXT))),
-    ),
-    "Problem": obj(
-        ("fields", "missing"),
-        type=TEXT,
-        title=TEXT,
-        status={"type": "integer"},
-        code=TEXT,
-        fields={"type": "object", "additionalProperties": listed(TEXT)},
-        missing=listed(TEXT),
-    ),
-    "Receipt": obj(
-        format={"const": "hub-receipt/1"},
-        entry=TEXT,
-        index={"type": "integer", "minimum": 0},
-        proof=listed({"type": "string", "contentEncoding": "base64"}),
-        checkpoint=TEXT,
-    ),
-    "Balance": obj(
-        **{"from": DAY},
-        until=DAY,
-        bands=listed(
-            obj(
-                band={"type": "string", "enum": [band.value for band in Band]},
-                title=TEXT,
-                meaning=TEXT,
-                figures=FIGURES,
-                months=listed(obj(month=MONTH, figures=FIGURES)),
-            )
-        ),
-        definitions={"type": "object", "additionalProperties": TEXT},
-    ),
-    "BatchResult": {
-        "oneOf": [
-            obj(status={"const": 201}, request=ref("FiledRequest")),
-            obj(status={"type": "integer", "minimum": 400}, problem=ref("Problem")),
-        ]
-    },
-}
+def ref(name: str) -> dict:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def obj(optional: tuple[str, ...] = (), **properties: dict) -> dict:
+    return {"type": "object", "properties": properties, "required": [p for p in properties if p not in optional]}
 
 
 def request_types_by_name() -> dict[str, dict]:
@@ -113,10 +38,12 @@ def schemas_under(the_law: law.Law) -> dict[str, dict]:
 
 
 def add_components(result: dict, generator, request, public) -> dict:
-    """drf-spectacular's hook: the shared components, one per request type, and that a body may not be left out."""
+    """drf-spectacular's hook: adds the request types, and that a body may not be left out; drops our docstrings."""
+    schemas = result["components"].setdefault("schemas", {})
+    for schema in schemas.values():
+        schema.pop("description", None)  # a serializer's docstring, written for whoever changes it
     named = request_types_by_name()
-    one_of = {"oneOf": [ref(name) for name in named]}
-    result["components"].setdefault("schemas", {}).update({**COMPONENTS, **named, "Request": one_of})
+    schemas.update({**named, "Request": {"oneOf": [ref(name) for name in named]}})
     for operations in result["paths"].values():
         for operation in operations.values():
             if "requestBody" in operation:

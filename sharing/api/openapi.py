@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 
 from hub.api.problems import PROBLEM
+from sharing.following.status import Status
+from sharing.forms.fields import ISO_DAY
 
-from .shapes import FILED, GIVEN_DAY, MONTH, TEXT, URL, listed, obj, ref
+from . import serializers as give
+from .components import obj, ref
 
 
 class SoftwareScheme(OpenApiAuthenticationExtension):
@@ -32,7 +35,7 @@ WAIT = OpenApiParameter(
 
 def call(
     summary: str,
-    gives: dict,
+    gives: give.Shape,
     *,
     status: int = 200,
     refuses: tuple[int, ...] = (),
@@ -40,7 +43,7 @@ def call(
     **options,
 ):
     """extend_schema with the problems that every call can end in, the rate that is passed among them."""
-    problems = {(code, PROBLEM): ref("Problem") for code in sorted({401, 403, 406, 429, *refuses})}
+    problems = {(code, PROBLEM): give.ProblemSerializer for code in sorted({401, 403, 406, 429, *refuses})}
     answers = {(status, "application/json"): gives, **problems}
     return extend_schema(summary=summary, responses=answers, parameters=[*parameters, WAIT], **options)
 
@@ -53,10 +56,11 @@ KEY = OpenApiParameter(
 )
 LIMIT = {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
 CURSOR = OpenApiParameter(
-    "cursor", TEXT | {"minLength": 1}, description="Repère de page, tiré de « next » ou « previous »."
+    "cursor", {"type": "string", "minLength": 1}, description="Repère de page, tiré de « next » ou « previous »."
 )
+GIVEN_DAY = {"type": "string", "format": "date", "pattern": f"^{ISO_DAY}$"}
 LIST = [
-    OpenApiParameter("status", FILED["status"], description="État visible."),
+    OpenApiParameter("status", {"type": "string", "enum": list(Status)}, description="État visible."),
     OpenApiParameter("filed_from", GIVEN_DAY, description="Déposées ce jour ou après."),
     OpenApiParameter("filed_until", GIVEN_DAY, description="Déposées ce jour ou avant."),
     CURSOR,
@@ -64,37 +68,43 @@ LIST = [
 ]
 takes_request = partial(call, refuses=(400, 409, 413, 415, 422))
 
-request_types = call("Les types de demande que la loi vous ouvre", obj(request_types=listed(ref("RequestType"))))
+request_types = call(
+    "Les types de demande que la loi vous ouvre",
+    inline_serializer("RequestTypes", {"request_types": give.RequestTypeSerializer(many=True)}),
+)
 list_requests = call(
     "Vos demandes, la dernière déposée d’abord",
-    obj(results=listed(ref("FollowedRequest")), next=URL, previous=URL),
+    give.page_of(give.FollowedRequestSerializer),
     operation_id="requests_list",
     parameters=LIST,
     refuses=(400, 422),
 )
 file_request = takes_request(
     "Déposer une demande",
-    ref("FiledRequest"),
+    give.FiledRequestSerializer,
     status=201,
     request={"application/json": ref("Request")},
     parameters=[KEY],
 )
 file_batch = takes_request(
     "Déposer jusqu’à 200 demandes, chacune jugée seule",
-    obj(results=listed(ref("BatchResult"))),
+    inline_serializer("BatchResults", {"results": give.BatchResultsField()}),
     request={
         "application/json": {
-            **obj(requests=listed(ref("Request")) | {"minItems": 1, "maxItems": 200}),
+            **obj(requests={"type": "array", "items": ref("Request"), "minItems": 1, "maxItems": 200}),
             "additionalProperties": False,
         }
     },
     parameters=[KEY],
 )
-show_request = call("Où en est une demande", ref("FollowedRequest"), refuses=(404,))
-read_answer = call("Lire la réponse ; chaque lecture est inscrite au journal", ref("Answer"), refuses=(404, 410))
+show_request = call("Où en est une demande", give.FollowedRequestSerializer, refuses=(404,))
+read_answer = call(
+    "Lire la réponse ; chaque lecture est inscrite au journal", give.AnswerSerializer, refuses=(404, 410)
+)
+MONTH = {"type": "string", "pattern": give.MONTH}
 show_balance = call(
     "Votre bilan : ce que vous demandez, ce que vous donnez, par mois entiers",
-    ref("Balance"),
+    give.BALANCE,
     parameters=[
         OpenApiParameter("from", MONTH, description="Premier mois."),
         OpenApiParameter("until", MONTH, description="Dernier mois, compris."),
@@ -102,7 +112,10 @@ show_balance = call(
     refuses=(422,),
 )
 withdraw_request = call(
-    "Retirer une demande qui n’a pas encore de réponse", ref("FollowedRequest"), request=None, refuses=(404, 409)
+    "Retirer une demande qui n’a pas encore de réponse",
+    give.FollowedRequestSerializer,
+    request=None,
+    refuses=(404, 409),
 )
 
 
@@ -111,9 +124,9 @@ def receipt(summary: str):
     return extend_schema(
         summary=summary,
         responses={
-            (200, "application/json"): ref("Receipt"),
-            (202, "application/json"): obj(status={"const": "pending"}),
-            **{(code, PROBLEM): ref("Problem") for code in (401, 403, 404, 406, 429)},
+            (200, "application/json"): give.ReceiptSerializer,
+            (202, "application/json"): give.PendingReceiptSerializer,
+            **{(code, PROBLEM): give.ProblemSerializer for code in (401, 403, 404, 406, 429)},
         },
         parameters=[WAIT],
     )
@@ -124,15 +137,15 @@ answer_receipt = receipt("La preuve que la réponse a été mise à votre dispos
 withdrawal_receipt = receipt("La preuve que le retrait est inscrit au journal, vérifiable sans nous")
 confirm_destruction = call(
     "Confirmer que vous ne gardez rien d’une réponse rappelée",
-    ref("FollowedRequest"),
+    give.FollowedRequestSerializer,
     request=None,
     refuses=(404, 409),
 )
 journal_key = extend_schema(
-    summary="La clé publique qui vérifie le journal", auth=[], responses={(200, "text/plain"): TEXT}
+    summary="La clé publique qui vérifie le journal", auth=[], responses={(200, "text/plain"): str}
 )
 journal_checkpoint = extend_schema(
     summary="Le dernier point de contrôle signé (note C2SP)",
     auth=[],
-    responses={(200, "text/plain"): TEXT, (404, PROBLEM): ref("Problem")},
+    responses={(200, "text/plain"): str, (404, PROBLEM): give.ProblemSerializer},
 )

@@ -5,7 +5,6 @@ A test reads the code of the views, and finds each refusal that they can raise h
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from rest_framework import exceptions
 
@@ -13,13 +12,13 @@ from hub.api.parsers import TooLarge
 from hub.api.problems import SENTENCES
 from hub.errors import Forbidden, HubError, Invalid, NotFound
 from hub.files import errors as files
+from hub.paging import BadCursor
 from hub.vault.models import KeyDestroyed
-from partners.balance.periods import BadPeriod, Period
+from partners.balance.periods import BackwardsPeriod, BadPeriod, FuturePeriod, LongPeriod
 from partners.officers import OfficerMissing
 from partners.permissions import Suspended
 from sharing import errors
 from sharing.flows.file_once import KeyInFlight, KeyReused
-from sharing.following.cursor import BadCursor
 from sharing.solicitations.api import TakenBack
 from sharing.solicitations.errors import AlreadyOver
 
@@ -77,14 +76,10 @@ RAISED: tuple[type[HubError], ...] = (
     TakenBack,
     KeyDestroyed,
     BadPeriod,
+    BackwardsPeriod,
+    FuturePeriod,
+    LongPeriod,
 )
-BAD_PERIODS = (
-    (date(2026, 5, 1), date(2026, 4, 1)),
-    (date(2026, 5, 1), date(2026, 12, 1)),
-    (date(2000, 1, 1), date(2026, 5, 1)),
-)
-"""From and until that on 22 November 2026 are refused, each for a reason of its own."""
-
 OF_HTTP: tuple[type[exceptions.APIException], ...] = (
     exceptions.ParseError,
     exceptions.NotAuthenticated,
@@ -101,11 +96,6 @@ def refusals() -> Iterator[Refusal]:
     """All of them, those of HTTP last."""
     for error in RAISED:
         yield Refusal(error.code, error.status, error.sentence)
-    for since, until in BAD_PERIODS:
-        try:
-            Period.checked(since=since, until=until, today=date(2026, 11, 22))
-        except BadPeriod as refusal:
-            yield Refusal(refusal.code, refusal.status, refusal.sentence)
     for http in OF_HTTP:
         code = "malformed" if http is exceptions.ParseError else http.default_code
         yield Refusal(code, http.status_code, SENTENCES[http.status_code])

@@ -7,9 +7,11 @@ from django.urls import reverse
 from rest_framework import status
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 
 from hub.api.problems import problem
 from hub.errors import HubError, Invalid, NotFound
+from hub.paging import Page, address_of, page_of
 from partners.acting import Acting
 from partners.kinds import request_types
 from partners.officers import officers_of
@@ -21,10 +23,10 @@ from sharing.flows.confirm_destruction import confirm_destruction
 from sharing.flows.read_answer import read_answer
 from sharing.flows.withdraw import withdraw
 from sharing.following import listing
-from sharing.following.cursor import page_of
 from sharing.models import Request
 
-from . import documents, openapi
+from . import openapi
+from . import serializers as give
 from .base import PartnerView, validated
 from .filing import file_document, key_of
 
@@ -42,8 +44,8 @@ class RequestTypes(PartnerView):
     def get(self, call: Call) -> Response:
         partner = require(self.by, Right.FOLLOW, self.by.partner)
         officers = list(officers_of(partner))
-        types = [documents.as_offered(one, officers=officers) for one in request_types(partner)]
-        return Response({"request_types": types})
+        offered = give.RequestTypeSerializer(request_types(partner), many=True, context={"officers": officers})
+        return Response({"request_types": offered.data})
 
 
 class Requests(PartnerView):
@@ -52,27 +54,16 @@ class Requests(PartnerView):
         query = self.query
         filters = validated(listing.Filters(query))
         requests = listing.own_requests(by=self.by, filters=filters).select_related("own_key")
-        page = page_of(requests, query.get("cursor", ""), size=page_size(query))
-        return Response(
-            {
-                "results": [documents.as_followed(request) for request in page.rows],
-                "next": self._link(query, page.next),
-                "previous": self._link(query, page.previous),
-            }
-        )
+        page = page_of(requests, query.get("cursor", ""), order=listing.ORDER, size=page_size(query))
+        return as_page(call, page, give.FollowedRequestSerializer)
 
     @openapi.file_request
     def post(self, call: Call) -> Response:
         request = file_document(by=self.by, document=call.data, key=key_of(call.headers))
         location = reverse("api:request", args=[request.id])
-        return Response(documents.as_filed(request), status=status.HTTP_201_CREATED, headers={"Location": location})
-
-    def _link(self, query: QueryDict, cursor: str) -> str | None:
-        if not cursor:
-            return None
-        asked = query.copy()
-        asked["cursor"] = cursor
-        return f"{reverse('api:requests')}?{asked.urlencode()}"
+        return Response(
+            give.FiledRequestSerializer(request).data, status=status.HTTP_201_CREATED, headers={"Location": location}
+        )
 
 
 def page_size(query: QueryDict) -> int:
@@ -81,6 +72,12 @@ def page_size(query: QueryDict) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= PAGE_MAX):
         raise Invalid(fields={"limit": [f"De 1 à {PAGE_MAX}."]})
     return int(text)
+
+
+def as_page(call: Call, page: Page, serializer: type[Serializer]) -> Response:
+    """One page of a list, with the addresses of the pages beside."""
+    beside = {way: address_of(call, getattr(page, way)) or None for way in ("next", "previous")}
+    return Response({"results": serializer(page.rows, many=True).data, **beside})
 
 
 class Batch(PartnerView):
@@ -106,33 +103,33 @@ class Batch(PartnerView):
         except HubError as refusal:
             refused = problem(status=refusal.status, code=refusal.code, title=refusal.sentence, **refusal.data)
             return {"status": refusal.status, "problem": refused.data}
-        return {"status": status.HTTP_201_CREATED, "request": documents.as_filed(request)}
+        return {"status": status.HTTP_201_CREATED, "request": give.FiledRequestSerializer(request).data}
 
 
 class OneRequest(PartnerView):
     @openapi.show_request
     def get(self, call: Call, pk: uuid.UUID) -> Response:
-        return Response(documents.as_followed(own(self.by, pk)))
+        return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
 class Answer(PartnerView):
     @openapi.read_answer
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         """The reading is journaled first: it cannot be rendered and not be written down."""
-        return Response(documents.as_answered(read_answer(by=self.by, request=own(self.by, pk))))
+        return Response(give.AnswerSerializer(read_answer(by=self.by, request=own(self.by, pk))).data)
 
 
 class Withdraw(PartnerView):
     @openapi.withdraw_request
     def post(self, call: Call, pk: uuid.UUID) -> Response:
-        return Response(documents.as_followed(withdraw(by=self.by, request=own(self.by, pk))))
+        return Response(give.FollowedRequestSerializer(withdraw(by=self.by, request=own(self.by, pk))).data)
 
 
 class Destruction(PartnerView):
     @openapi.confirm_destruction
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         confirm_destruction(by=self.by, request=own(self.by, pk))
-        return Response(documents.as_followed(own(self.by, pk)))
+        return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
 class Unknown(PartnerView):

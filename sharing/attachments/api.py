@@ -2,6 +2,8 @@
 
 import uuid
 
+from drf_spectacular.utils import inline_serializer
+from rest_framework import serializers
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
@@ -13,30 +15,38 @@ from hub.files.kinds import Kind
 from partners.roles import Right
 from sharing.access import partner_request
 from sharing.api.base import PartnerView
-from sharing.api.documents import instant
+from sharing.api.components import obj
 from sharing.api.openapi import call
-from sharing.api.shapes import ID, INSTANT, listed, obj
+from sharing.api.serializers import InstantField, WordField
 from sharing.errors import AlreadyClosed
 from sharing.flows.add_attachment import Paper, add_attachment
 from sharing.models import AttachmentKind
 
 from .lists import Joined, for_partner, joined, name_of
 
-KIND = {"type": "string", "enum": AttachmentKind.values}
-NAME = {
-    "type": ["string", "null"],
-    "description": "Le nom du fichier ; null une fois la demande close, ou pour qui ne peut pas déposer.",
-}
-DOCUMENT = obj(
-    id=ID,
-    kind=KIND,
-    name=NAME,
-    media_type={"type": "string", "enum": Kind.values},
-    size={"type": "integer", "minimum": 1, "maximum": 10_000_000, "description": "Octets."},
-    added_at=INSTANT,
-)
+
+class DocumentSerializer(serializers.Serializer):
+    """A document joined to a request."""
+
+    id = serializers.UUIDField()
+    kind = WordField(AttachmentKind.values)
+    name = serializers.SerializerMethodField(
+        help_text="Le nom du fichier ; null une fois la demande close, ou pour qui ne peut pas déposer."
+    )
+    media_type = WordField(Kind.values)
+    size = serializers.IntegerField(min_value=1, max_value=10_000_000, help_text="Octets.")
+    added_at = InstantField()
+
+    def get_name(self, document: Joined) -> str | None:
+        return document.name or None
+
+
 SENT = obj(
-    kind=KIND | {"description": "Ce que le type de demande appelle, ou « other »."},
+    kind={
+        "type": "string",
+        "enum": AttachmentKind.values,
+        "description": "Ce que le type de demande appelle, ou « other ».",
+    },
     file={
         "type": "string",
         "format": "binary",
@@ -51,14 +61,18 @@ class Documents(PartnerView):
 
     parser_classes = (FilesParser,)
 
-    @call("Les documents joints à une demande", obj(results=listed(DOCUMENT)), refuses=(404,))
+    @call(
+        "Les documents joints à une demande",
+        inline_serializer("Documents", {"results": DocumentSerializer(many=True)}),
+        refuses=(404,),
+    )
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         own = partner_request(by=self.by, pk=pk)
-        return Response({"results": [as_document(one) for one in for_partner(own, by=self.by)]})
+        return Response({"results": DocumentSerializer(for_partner(own, by=self.by), many=True).data})
 
     @call(
         "Joindre un document à une demande ouverte, dix au plus ; le même envoyé deux fois est gardé une fois",
-        DOCUMENT,
+        DocumentSerializer,
         status=201,
         request={"multipart/form-data": SENT},
         refuses=(400, 404, 409, 413, 415, 422, 503),
@@ -68,7 +82,7 @@ class Documents(PartnerView):
         if own.is_closed:
             raise AlreadyClosed()
         added = add_attachment(by=self.by, request=own, paper=paper_of(call))
-        return Response(as_document(joined(added, name=name_of(added))), status=201)
+        return Response(DocumentSerializer(joined(added, name=name_of(added))).data, status=201)
 
 
 def paper_of(call: Call) -> Paper:
@@ -82,14 +96,3 @@ def paper_of(call: Call) -> Paper:
     if wrong:
         raise Invalid(fields=wrong)
     return Paper(kind, examine(files[0]))
-
-
-def as_document(document: Joined) -> dict:
-    return {
-        "id": str(document.id),
-        "kind": document.kind,
-        "name": document.name or None,
-        "media_type": document.media_type,
-        "size": document.size,
-        "added_at": instant(document.added_at),
-    }

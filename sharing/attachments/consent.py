@@ -7,18 +7,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent import refusals
 from consent.access import followed_person
 from consent.flows.read_person import read_person
 from consent.pages.consents import givers
-from consent.pages.fields import add_refusal
 from consent.pages.forms import ConsentForm
 from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from sharing.access import team_request
 from sharing.flows.record_joined_consent import CHECKS, joined_consent, record_joined_consent
 from sharing.models import CheckedConsent, Request
@@ -46,7 +45,6 @@ class CheckForm(ConsentForm):
         return self.consent() | {"checks": frozenset(self.cleaned_data["checks"])}
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, number: str, attachment: uuid.UUID) -> HttpResponse:
     """For a request that is matched to a person whom the team follows."""

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from consent.access import followed
@@ -33,7 +32,6 @@ def may_check(request: HttpRequest, row: Request) -> bool:
     return followed(request.acting).filter(pk=row.person_id).exists()
 
 
-@never_cache
 @require_safe
 def give(request: HttpRequest, number: str, attachment: UUID) -> HttpResponse:
     """The opening is journaled first: it cannot be given and not be written down."""

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from hub.forms import add_refusal
 from partners.permissions import allowed
 from partners.roles import Right
 from sharing.access import partner_request
@@ -19,7 +19,6 @@ from .forms import AddForm
 from .lists import for_partner
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, number: str) -> HttpResponse:
     """What is wrong with the file is said at its field; nothing of it is kept then."""
@@ -33,7 +32,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
         try:
             add_attachment(by=request.acting, request=own, paper=paper)
         except TooManyAttachments as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Le document est joint à la demande {own.number}.")
             return redirect("request", number=own.number)

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Invalid, NotFound
+from hub.forms import add_refusal
 from partners import law, roles
 from partners.kinds import type_title
 from partners.vocabulary import Item
@@ -52,7 +52,6 @@ class DecisionForm(forms.Form):
     )
 
 
-@never_cache
 @require_safe
 def breaches(request: HttpRequest) -> HttpResponse:
     """Undecided first, by the time left; nothing sealed is opened."""
@@ -66,7 +65,6 @@ def breaches(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/breaches/list.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
     """One breach; the officer's decision is posted here."""
@@ -78,7 +76,7 @@ def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
         try:
             decide_breach(by=by, breach=breach_id, **form.cleaned_data)
         except Invalid as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, "Votre décision est notée.")
             return redirect("breach", breach_id)

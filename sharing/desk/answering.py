@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from hub.days import today
@@ -26,7 +25,6 @@ from .page.ask import common
 from .page.work import work_page
 
 
-@never_cache
 @require_POST
 def answering(request: HttpRequest, number: str) -> HttpResponse:
     """One form, several buttons: save the draft, ask the manager, preview, go back to the page, send."""

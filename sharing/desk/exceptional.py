@@ -4,11 +4,11 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
 from hub.errors import Invalid, NotFound
+from hub.forms import add_refusal
 from partners.vocabulary import Item
 from sharing.errors import OwnRequest
 from sharing.flows.break_glass import REASON_MAX, break_glass, check, read_through
@@ -32,7 +32,6 @@ class BreakGlassForm(forms.Form):
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_exceptionally(request: HttpRequest) -> HttpResponse:
     """The form; what was typed is kept when it is refused."""
@@ -43,14 +42,13 @@ def open_exceptionally(request: HttpRequest) -> HttpResponse:
         try:
             opening = break_glass(by=request.acting, **form.cleaned_data)
         except (Invalid, NotFound, OwnRequest) as refused:
-            form.add_error(refused.data.get("field", "number"), refused.sentence)
+            add_refusal(form, refused)
         else:
             return redirect("request_break_glass", opening.request.number)
     trail = [("Demandes", reverse("requests")), ("Accès exceptionnel", "")]
     return render(request, "sharing/desk/break_glass.html", {"form": form, "trail": trail}, status=status)
 
 
-@never_cache
 @require_safe
 def read_exceptionally(request: HttpRequest, number: str) -> HttpResponse:
     """What the partner asked, read-only, while the opening lasts; afterwards 404, as for anybody else."""

@@ -7,16 +7,15 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from consent.flows.create_person import create_person
 from consent.flows.raise_flag import raise_flag
 from consent.models import Person
 from consent.models.flag import Kind
-from consent.pages.fields import add_refusal
 from consent.pages.forms import IdentityForm
 from hub.errors import Conflict, HubError, Invalid
+from hub.forms import add_refusal
 from partners.models import Team
 from partners.roles import Right
 from partners.vocabulary import Item
@@ -55,7 +54,6 @@ def unmatch_person(request: HttpRequest, number: str) -> HttpResponse:
     return back(request, number, "Le rattachement est défait, avec les constats et décisions qui en dépendaient.")
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def new_person(request: HttpRequest, number: str) -> HttpResponse:
     """Opens a record prefilled with what the partner wrote, and matches the request to it."""

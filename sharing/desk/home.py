@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
@@ -16,7 +15,6 @@ from .team_time import time_of
 FIRST = 8  # lines
 
 
-@never_cache
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     tabs = [tab for tab in queues(request.acting) if tab.counted]

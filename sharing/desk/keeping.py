@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from hub.days import today
@@ -28,7 +27,6 @@ def keep(by: Acting, found: Request, draft: Draft) -> None:
         draft.version = saved.version
 
 
-@never_cache
 @require_POST
 def autosave(request: HttpRequest, number: str) -> HttpResponse:
     """What the script sends as one types: JSON with the version that stands and a sentence to show."""

@@ -5,35 +5,41 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
+from hub.paging import BadCursor, Page, address_of, page_of
 from partners import roles
 from sharing.models import Request
 
-from .paging import Page, page_of
 from .queues import Queue, queues
 
 
-@never_cache
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     tabs = queues(request.acting)
     queue = next((tab for tab in tabs if tab.code == request.GET.get("vue", "")), None)
     if queue is None:
         raise Http404
-    page = page_of(queue.requests, order=queue.order, cursor=request.GET.get("apres", ""))
+    page = page_shown(queue, request.GET.get("apres", ""))
     context = {
         "tabs": [tab_shown(tab, queue) for tab in tabs],
         "queue": queue,
         "lines": [line(row) for row in page.rows],
-        "next_url": next_url(queue, page),
+        "next_url": address_of(request, page.next, parameter="apres"),
         "today": today(),
         "may_take_down": request.acting.team is not None,
         "may_break_glass": request.acting.has_role(roles.TEAM_MANAGER),
     }
     return render(request, "sharing/desk/list.html", context)
+
+
+def page_shown(queue: Queue, cursor: str) -> Page[Request]:
+    """The page of the cursor; the first for one of another tab's order."""
+    try:
+        return page_of(queue.requests, cursor, order=queue.order)
+    except BadCursor:
+        return page_of(queue.requests, order=queue.order)
 
 
 def tab_shown(tab: Queue, current: Queue) -> dict:
@@ -54,7 +60,3 @@ def address(code: str, **more: str) -> str:
     """The list's own address for a tab."""
     query = ({"vue": code} if code else {}) | more
     return reverse("requests") + (f"?{urlencode(query)}" if query else "")
-
-
-def next_url(queue: Queue, page: Page) -> str:
-    return address(queue.code, apres=page.next) if page.next else ""

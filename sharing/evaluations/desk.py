@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from hub.errors import NotFound
@@ -28,7 +27,6 @@ def offered(request: HttpRequest, opened: OpenedRequest) -> str:
     return render_to_string("sharing/evaluations/offered.html", context, request=request)
 
 
-@never_cache
 @require_POST
 def reuse(request: HttpRequest, number: str) -> HttpResponse:
     """The page again, all that was typed kept, the earlier text in its place to be read again."""
@@ -49,7 +47,6 @@ def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
     return render_to_string("sharing/evaluations/export.html", {"row": opened.request}, request=request)
 
 
-@never_cache
 @require_POST
 def export(request: HttpRequest, number: str) -> HttpResponse:
     """A download; each is journaled first."""

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.days import day_of
-from hub.errors import Conflict, Invalid, NotFound
+from hub.errors import Conflict, NotFound
 from hub.journal import log
+from hub.required import required_text
 from partners import roles
 from partners.acting import Acting
 from partners.permissions import require_role
@@ -42,9 +43,7 @@ def advise(*, by: Acting, request: Request, text: str, shown: str | None = None,
     given_at = at or timezone.now()
     if shown is not None and shown != judge(request, on=day_of(given_at)).as_shown(*map(Item, escalation.items)):
         raise DecisionOutdated(OUTDATED)
-    text = text.strip()
-    if not text or len(text) > TEXT_MAX:
-        raise Invalid(f"Écrivez un avis de {TEXT_MAX} caractères au plus.", code="review.advice_text")
+    text = required_text(text, limit=TEXT_MAX, field="text", code="review.advice_text", asks="Écrivez un avis")
     if Advice.objects.filter(request=request).exists():
         raise Conflict("Un avis a déjà été donné.", code="review.already_advised")
     advice = Advice(request=request, given_by=by.actor_id, given_at=given_at)

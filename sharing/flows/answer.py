@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hub.days import day_of
 from hub.errors import HubError, Invalid
+from hub.required import is_filled
 from partners.acting import Acting
 from partners.vocabulary import Item, Outcome
 from sharing.errors import (
@@ -180,7 +181,7 @@ def reason_withheld(judged: Judged, reply: Reply) -> str:
     reason = reply.reasons.get(judged.item, "").strip()
     if not reason and judged.withholding_agreed and judged.review is not None:
         reason = judged.review.open_reason()
-    if not reason or len(reason) > REASON_MAX:
+    if not is_filled(reason, REASON_MAX):
         raise ReasonNeeded(item=judged.item.value)
     if not judged.withholding_agreed:
         raise ReviewNeeded(

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import Forbidden, Invalid, NotFound
+from hub.errors import Forbidden, NotFound
 from hub.journal import log
+from hub.required import required_text
 from partners.acting import Acting
 from partners.models import Membership
 from partners.permissions import allowed
@@ -32,18 +33,14 @@ def break_glass(*, by: Acting, number: str, reason: str, at: datetime | None = N
     OwnRequest where it is the manager's own team's.
     """
     check(by)
-    reason = reason.strip()
-    if not reason or len(reason) > REASON_MAX:
-        raise Invalid(
-            f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="break_glass.reason", field="reason"
-        )
+    reason = required_text(reason, limit=REASON_MAX, field="reason", code="break_glass.reason")
     if not Membership.objects.active().select_for_update().filter(pk=by.require_membership().pk).exists():
         raise Forbidden()
     request = Request.objects.filter(number=number.strip().upper()).select_related("key__parent").first()
     if request is None:
-        raise NotFound("Aucune demande ne porte ce numéro.", code="break_glass.unknown")
+        raise NotFound("Aucune demande ne porte ce numéro.", code="break_glass.unknown", field="number")
     if request.team_id == by.require_team().pk:
-        raise OwnRequest()
+        raise OwnRequest(field="number")
     opened_at = at or timezone.now()
     opening = BreakGlass(request=request, membership=by.membership, opened_at=opened_at, ends_at=opened_at + LASTS)
     opening.reason = request.key.seal(reason, "sharing_breakglass.reason", opening.id)

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import Invalid
 from hub.journal import log
 from hub.notices.seen import mark_seen
+from hub.required import required_text
 from hub.vault.models import KeyDestroyed
 from partners import roles
 from partners.acting import Acting
@@ -54,9 +54,7 @@ def decide_breach(
     """
     require_role(by, roles.DPO)
     found = visible_breach(by=by, breach=breach, lock=True)
-    reason = reason.strip()
-    if not reason or len(reason) > DECISION_MAX:
-        raise Invalid(f"Écrivez un motif de {DECISION_MAX} caractères au plus.", code="breach.reason", field="reason")
+    reason = required_text(reason, limit=DECISION_MAX, field="reason", code="breach.reason")
     found.cnil_told, found.person_told = cnil_told, person_told
     found.decision = found.key.seal(reason, "sharing_breach.decision", found.id)
     found.decided_by, found.decided_at = by.actor_id, at or timezone.now()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hub.days import day_of
 from hub.errors import Conflict, Invalid
 from hub.journal import log
+from hub.required import required_text
 from partners.acting import Acting
 from partners.roles import Right
 from partners.vocabulary import Item, Outcome
@@ -35,13 +36,11 @@ def escalate(
     request = held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is None:
         raise NotMatched()
-    note = note.strip()
     if not items:
         raise Invalid("Cochez ce que le responsable doit décider.", code="review.nothing_asked")
-    if not note or len(note) > NOTE_MAX:
-        raise Invalid(
-            f"Dites au responsable ce que vous proposez, en {NOTE_MAX} caractères au plus.", code="review.note"
-        )
+    note = required_text(
+        note, limit=NOTE_MAX, field="note", code="review.note", asks="Dites au responsable ce que vous proposez"
+    )
     asked_at = at or timezone.now()
     judgment = judge(request, on=day_of(asked_at))
     judged = [judgment.of(item) for item in items]

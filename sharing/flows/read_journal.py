@@ -10,6 +10,7 @@ from consent.models import Consent, Flag, Person, Refusal
 from hub.errors import Invalid
 from hub.journal import log
 from hub.journal.entry import NIL
+from hub.required import required_text
 from partners import roles
 from partners.acting import Acting
 from partners.permissions import require_role
@@ -46,9 +47,7 @@ def look_up(*, by: Acting, reference: str, whole_person: bool, reason: str, at: 
     thing; Forbidden to anybody but the DPO.
     """
     require_role(by, roles.DPO)
-    reason = reason.strip()
-    if not reason or len(reason) > REASON_MAX:
-        raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="journal.reason", field="reason")
+    reason = required_text(reason, limit=REASON_MAX, field="reason", code="journal.reason")
     subject = _subject(reference.strip(), whole_person=whole_person)
     log.write(JOURNAL_READ, by=by, about=subject.ref, content={"reason": reason}, at=at)
     return subject

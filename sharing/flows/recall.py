@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import Invalid
 from hub.journal import log
+from hub.required import required_text
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -34,9 +34,7 @@ def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = N
     Raises NothingToRecall, AlreadyRecalled, Invalid without a reason.
     """
     require(by, Right.ANSWER, request.team)
-    reason = reason.strip()
-    if not reason or len(reason) > REASON_MAX:
-        raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="recall.reason", field="reason")
+    reason = required_text(reason, limit=REASON_MAX, field="reason", code="recall.reason")
     request = lock(request)
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.days import day_of
-from hub.errors import Conflict, Invalid
+from hub.errors import Conflict
 from hub.journal import log
+from hub.required import required_text
 from partners.acting import Acting
 from partners.roles import Right
 from partners.vocabulary import Item, Outcome
@@ -43,9 +44,7 @@ def review(
     request = hold(by=by, request=request, right=Right.REVIEW)
     if request.person_id is None:
         raise NotMatched()
-    reason = reason.strip()
-    if not reason or len(reason) > REASON_MAX:
-        raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="review.reason")
+    reason = required_text(reason, limit=REASON_MAX, field="reason", code="review.reason")
     decided_at = at or timezone.now()
     judgment = judge(request, on=day_of(decided_at))
     if shown is not None and shown != judgment.as_shown(item):

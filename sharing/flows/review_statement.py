@@ -5,8 +5,9 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import Conflict, Invalid
+from hub.errors import Conflict
 from hub.journal import log
+from hub.required import required_text
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -33,9 +34,7 @@ def review_statement(
     held = held_statement(by=by, statement=statement)
     require(by, Right.REVIEW, held.team)
     require_not_given(held)
-    reason = reason.strip()
-    if not reason or len(reason) > REASON_MAX:
-        raise Invalid(f"Écrivez un motif de {REASON_MAX} caractères au plus.", code="statement.reason")
+    reason = required_text(reason, limit=REASON_MAX, field="reason", code="statement.reason")
     entry = next((one for one in entries(held) if one.request.number == number and one.held), None)
     if entry is None:
         raise Conflict("Cette demande n’attend pas de décision.", code="statement.not_held")

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from hub.errors import Conflict, Invalid, NotFound
+from hub.errors import Conflict, NotFound
 from hub.journal import log
 from hub.notices.seen import mark_seen
+from hub.required import required_text
 from partners.acting import Acting
 from partners.roles import Right
 from sharing.access import held_request, lock_open
@@ -49,11 +50,9 @@ def ask_opinion(
     membership = colleagues(by, request).filter(pk=colleague).first()
     if membership is None:
         raise NotFound()
-    question = question.strip()
-    if not question or len(question) > QUESTION_MAX:
-        raise Invalid(
-            f"Écrivez votre question, en {QUESTION_MAX} caractères au plus.", code="opinion.question", field="question"
-        )
+    question = required_text(
+        question, limit=QUESTION_MAX, field="question", code="opinion.question", asks="Écrivez votre question"
+    )
     asked_at = at or timezone.now()
     standing = SecondOpinion.objects.standing(asked_at).filter(request=request)
     if standing.filter(membership__user=membership.user).exists():
@@ -92,9 +91,7 @@ def give_opinion(*, by: Acting, opinion: UUID, text: str, at: datetime | None = 
     given_at = at or timezone.now()
     lock_open(asked_opinion(by=by, opinion=opinion, at=given_at).request)
     asked = asked_opinion(by=by, opinion=opinion, at=given_at, lock=True)
-    text = text.strip()
-    if not text or len(text) > OPINION_MAX:
-        raise Invalid(f"Écrivez votre avis, en {OPINION_MAX} caractères au plus.", code="opinion.text", field="text")
+    text = required_text(text, limit=OPINION_MAX, field="text", code="opinion.text", asks="Écrivez votre avis")
     request = asked.request
     asked.opinion = request.key.seal(text, "sharing_opinion.opinion", asked.id)
     asked.given_at = given_at

@@ -14,6 +14,7 @@ from consent.models import Person
 from hub.days import day_of
 from hub.errors import Invalid, NotFound
 from hub.journal import log
+from hub.required import is_filled
 from hub.vault.models import DataKey
 from partners.acting import Acting
 from partners.law.calendar import add_working_days
@@ -75,7 +76,7 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
     if ask.partner.is_suspended or ask.partner.successor_id is not None or ask.partner.without_account:
         raise NotReachable()
     text = ask.text.replace("\r\n", "\n").strip()
-    if not text or len(text) > TEXT_LIMIT or "\x00" in text:
+    if not is_filled(text, TEXT_LIMIT) or "\x00" in text:
         raise Invalid(f"Écrivez ce que vous demandez, en {TEXT_LIMIT} caractères au plus.", code="solicitation.text")
     person, named = None, ask.agreed is not None
     if ask.person is not None:

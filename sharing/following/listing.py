@@ -8,11 +8,13 @@ from hub.days import start_of, today
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
-from sharing.forms.fields import DayField
+from sharing.forms.fields import IsoDayField
 from sharing.models import Request
 from sharing.models.request import RequestQuerySet
 
 from .status import Status, with_status
+
+ORDER = ("-filed_at", "-id")
 
 
 class Filters(forms.Form):
@@ -24,8 +26,8 @@ class Filters(forms.Form):
         choices=[("", "Tous"), *((status.value, status.label) for status in Status)],
         error_messages={"invalid_choice": "Cet état n’existe pas."},
     )
-    filed_from = DayField(label="Déposées à partir du", required=False)
-    filed_until = DayField(label="Jusqu’au", required=False)
+    filed_from = IsoDayField(label="Déposées à partir du", required=False)
+    filed_until = IsoDayField(label="Jusqu’au", required=False)
 
     def clean(self) -> dict:
         data = super().clean() or {}

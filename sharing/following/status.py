@@ -1,12 +1,11 @@
 """What a partner sees of where its request stands. It follows the filing, not what the service does inside."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
 
-from hub.days import day_of
+from hub.days import day_of, start_of
 from hub.labelled import Badged
 from partners.law.calendar import add_working_days
 from sharing.models import Request
@@ -35,7 +34,7 @@ def with_status(status: Status, *, on: date) -> Q:
         return Q(withdrawn_at__isnull=False)
     if status is Status.ANSWERED:
         return Q(withdrawn_at__isnull=True, closed_at__isnull=False)
-    received_since = timezone.make_aware(datetime.combine(_first_day_still_received(on), time.min))
+    received_since = start_of(_first_day_still_received(on))
     recent = Q(filed_at__gte=received_since)
     return Q(closed_at__isnull=True) & (recent if status is Status.RECEIVED else ~recent)
 

@@ -43,8 +43,8 @@ class LinesField(LineField):
         return super().to_python(value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value)
 
 
-class DayField(forms.Field):
-    """A calendar day as an ISO date; `in_past` refuses the days after today."""
+class IsoDayField(forms.Field):
+    """A calendar day as software sends it and as it is sealed, "1990-02-28"; `in_past` refuses the days after today."""
 
     widget: forms.Widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -108,7 +108,7 @@ def field_of(question: Question, *, others_missing: bool = False) -> forms.Field
                 **words | {"required": question.required},
             )
         case Kind.DATE | Kind.PAST_DATE:
-            return DayField(in_past=question.kind is Kind.PAST_DATE, **words)
+            return IsoDayField(in_past=question.kind is Kind.PAST_DATE, **words)
         case Kind.CHOICE:
             choices = [("", "Choisir…"), *((code, french(words)) for code, words in question.choices)]
             messages = {"invalid_choice": "Choisissez une des réponses proposées."}

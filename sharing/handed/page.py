@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub.errors import HubError
@@ -39,7 +38,6 @@ def offer(request: HttpRequest, opened: OpenedRequest) -> str:
     return render_to_string("sharing/handed/panel.html", {"row": row}, request=request)
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def document(request: HttpRequest, number: str) -> HttpResponse:
     found = team_request(by=request.acting, number=number)

@@ -13,7 +13,7 @@ from partners.vocabulary import Form, Item
 from sharing.flows.complete import Completion
 from sharing.flows.file import Filing
 from sharing.flows.take_down import Caller
-from sharing.forms.fields import DayField, LineField, LinesField, field_of
+from sharing.forms.fields import IsoDayField, LineField, LinesField, field_of
 from sharing.forms.questions import NAME_MAX, REASON_MAX, Question, questions_of
 
 FIRST = {"autofocus": True}
@@ -26,7 +26,7 @@ def own_communes() -> list[tuple[str, str]]:
     return [("", "Inconnue ou hors du Département"), *own.values_list("code", "name")]
 
 
-class TypedDayField(DayField):
+class TypedDayField(IsoDayField):
     """A day as one writes it under dictation: 12/04/1987, 12 4 1987, 12041987. A date picker would want the mouse."""
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input-short"})

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Conflict, Invalid, NotFound
+from hub.forms import add_refusal
 from partners.acting import Acting
 from partners.permissions import require
 from partners.roles import Right
@@ -22,7 +22,6 @@ from .forms import CompleteForm, TakeDownForm
 from .missing import missing_of, told_to_asker
 
 
-@never_cache
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Who asks: one list, in which the first letters find."""
@@ -34,7 +33,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/intake/choose.html", {"partners": partners, "kinds": kinds, "trail": trail})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, asker: str) -> HttpResponse:
     """The rest; what was typed is kept where it is refused."""
@@ -46,7 +44,7 @@ def write(request: HttpRequest, asker: str) -> HttpResponse:
         try:
             taken = take_down(by=by, asker=found, **form.words())
         except Invalid as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             return redirect("request_taken", taken.number)
     context = {
@@ -61,7 +59,6 @@ def write(request: HttpRequest, asker: str) -> HttpResponse:
     return render(request, "sharing/intake/write.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_safe
 def taken(request: HttpRequest, number: str) -> HttpResponse:
     """The number, the team, and what to tell the asker. Shown to who wrote it down, whichever team has it."""
@@ -78,7 +75,6 @@ def taken(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/intake/taken.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def completing(request: HttpRequest, number: str) -> HttpResponse:
     """Only what is missing is asked; what was typed before stays closed."""
@@ -96,7 +92,7 @@ def completing(request: HttpRequest, number: str) -> HttpResponse:
         try:
             complete(by=request.acting, request=found, completion=form.completion())
         except (Invalid, Conflict) as refusal:
-            form.add_error(None, refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, "C’est ajouté à la demande.")
             return redirect("request", number)

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Conflict, Invalid
 from hub.files.keeping import OpenedFile
 from hub.files.kinds import Kind
 from hub.files.serving import download
+from hub.forms import add_refusal
 from hub.vault.models import KeyDestroyed
 from sharing.access import team_request
 from sharing.flows.open_letter import open_letter
@@ -45,7 +45,6 @@ class LetterForm(forms.Form):
         self.fields["kind"] = forms.ChoiceField(label="Courrier", choices=choices, widget=forms.RadioSelect)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def letters(request: HttpRequest, number: str) -> HttpResponse:
     """The form, and below it what was written already."""
@@ -59,7 +58,7 @@ def letters(request: HttpRequest, number: str) -> HttpResponse:
         try:
             letter = write_letter(by=request.acting, request=found, kind=kind, recipient=lines)
         except (Conflict, Invalid) as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.")
             return redirect("request_letters", number)
@@ -68,7 +67,6 @@ def letters(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/letters/page.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_safe
 def give(request: HttpRequest, number: str, letter: UUID) -> HttpResponse:
     """The PDF as it left, as a download."""

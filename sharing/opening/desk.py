@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent import refusals
 from consent.models import Followup
 from hub.days import today
 from hub.errors import Conflict, Invalid
+from hub.forms import DayField, DayInput, add_refusal
 from hub.layout.dates import day
 from partners.vocabulary import Item
 from sharing.access import team_request
@@ -30,10 +30,10 @@ class AskForm(forms.Form):
     """What is asked of her, how, and when the hub comes back to it."""
 
     how = forms.ChoiceField(label="Par", choices=AskedBy.choices, widget=forms.RadioSelect)
-    remind_on = forms.DateField(
+    remind_on = DayField(
         label="Me le rappeler le",
         help_text="Le hub vous prévient ce jour-là si rien n’est arrivé. Vous n’avez pas à y penser.",
-        widget=forms.DateInput(attrs={"type": "date", "class": "input-short"}, format="%Y-%m-%d"),
+        widget=DayInput({"class": "input-short"}),
     )
 
     def __init__(self, *args, items: list[Item], **kwargs) -> None:
@@ -50,7 +50,6 @@ class AskForm(forms.Form):
         }
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """404 where no consent would open anything; after a late refusal the page says so and offers nothing."""
@@ -65,7 +64,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
         try:
             asked = ask_consent(by=request.acting, request=found, **chosen)
         except (Conflict, Invalid) as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"C’est noté. Le hub vous le rappelle le {day(asked.remind_on)}.")
             return redirect("request", number)
@@ -79,7 +78,6 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/opening/ask.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_safe
 def paper(request: HttpRequest, number: str) -> HttpResponse:
     """The letter or the form, to print."""

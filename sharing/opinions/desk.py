@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.models import Membership
 from sharing.access import team_request
 from sharing.flows.open_request import OpenedRequest
@@ -39,7 +39,6 @@ class OpinionForm(forms.Form):
         self.fields["colleague"] = ColleagueField(label="Collègue", queryset=asked_of, empty_label="Choisissez")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     found = team_request(by=request.acting, number=number)
@@ -51,7 +50,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
         try:
             ask_opinion(by=request.acting, request=found, colleague=colleague.pk, question=question)
         except (Conflict, Invalid) as refusal:
-            form.add_error(refusal.data.get("field"), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"{colleague.user} est prévenu et a sept jours pour répondre.")
             return redirect("request", number)

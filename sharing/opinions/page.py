@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub.days import today
@@ -19,7 +18,6 @@ from sharing.flows.second_opinion import give_opinion, read_question
 from sharing.judging.judge import judge
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def opinion(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     typed, refusal = "", None

@@ -5,17 +5,17 @@ Numbers, types, days: nothing here names a person.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from hub.days import today
+from hub.days import start_of, today
 from hub.errors import Forbidden, NotFound
+from hub.paging import Page, page_of, pager
 from partners import roles
 from partners.acting import Acting
 from partners.balance.asked import asked_period
@@ -27,11 +27,12 @@ from partners.models.rollup import BAND_COLUMNS
 from partners.permissions import require
 from partners.roles import Right
 from partners.vocabulary import Band
-from sharing.following.cursor import Page, page_of
+from sharing.following.listing import ORDER
 from sharing.following.status import status_of
 from sharing.models import Request, Solicitation
 from sharing.models.request import RequestQuerySet
 from sharing.solicitations.access import received, without_asides
+from sharing.solicitations.lists import ORDER as SENT_ORDER
 from sharing.solicitations.lists import SEALED, lines
 
 LISTS = "Les listes du bilan se lisent par le partenaire et par le responsable de l’équipe."
@@ -68,7 +69,7 @@ class Figure:
 
     def counts(self, rows: QuerySet, *, period: Period) -> QuerySet:
         """The rows that the account counts in the period: none that was corrected, each in the band of its day."""
-        first, end = instant(period.since), instant(period.until + timedelta(1))
+        first, end = start_of(period.since), start_of(period.until + timedelta(1))
         rows = rows.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": end})
         if self.partner is not None:
             rows = rows.filter(partner=self.partner)
@@ -86,9 +87,7 @@ class Figure:
             "heading": self.heading,
             "partner": self.partner,
             "words": BANDS[self.band][0] if self.band else "",
-            "next_url": beside(request, page.next),
-            "previous_url": beside(request, page.previous),
-        }
+        } | pager(request, page, parameter="page")
 
 
 def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual: str) -> Figure:
@@ -110,7 +109,7 @@ def solicitations(request: HttpRequest) -> HttpResponse:
         return render(request, "oversight/behind_sent.html", shown, status=422)
     figure = figure_of(request, SENT, usual="sent")
     found = figure.counts(found, period=asked.period)
-    page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), instant="sent_at")
+    page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), order=SENT_ORDER)
     shown |= {"lines": lines(page.rows)} | figure.context(request, page)
     return render(request, "oversight/behind_sent.html", shown)
 
@@ -133,19 +132,10 @@ def requests(request: HttpRequest) -> HttpResponse:
         return render(request, "oversight/behind.html", shown, status=422)
     figure = figure_of(request, COUNTED, usual="received")
     counted = figure.counts(found, period=asked.period)
-    page = page_of(counted.select_related("partner"), request.GET.get("page", ""))
+    page = page_of(counted.select_related("partner"), request.GET.get("page", ""), order=ORDER)
     rows = [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows]
     shown |= {"rows": rows} | figure.context(request, page)
     return render(request, "oversight/behind.html", shown)
-
-
-def beside(request: HttpRequest, cursor: str) -> str:
-    """The same list at another page; nothing where there is none."""
-    if not cursor:
-        return ""
-    query = request.GET.copy()
-    query["page"] = cursor
-    return f"?{query.urlencode()}"
 
 
 def readable(by: Acting) -> RequestQuerySet:
@@ -180,8 +170,3 @@ def chosen_band(request: HttpRequest) -> Band | None:
         return Band(wanted)
     except ValueError as error:
         raise NotFound() from error
-
-
-def instant(day: date) -> datetime:
-    """The first instant of a local day."""
-    return timezone.make_aware(datetime.combine(day, time.min))

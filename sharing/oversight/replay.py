@@ -8,12 +8,11 @@ record does not date is read as it is today: the last contact, the identity.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
-from hub.days import day_of, today
+from hub.days import day_of, start_of, today
 from hub.journal import log
 from hub.journal.entry import NIL
 from hub.journal.log import Actor
@@ -100,7 +99,7 @@ def replay(*, by: Actor, since: date, law_of: date | None = None, limit: int | N
     with transaction.atomic():
         content = {"since": since.isoformat()} | ({"law_of": law_of.isoformat()} if law_of else {})
         log.write(LAW_REPLAYED, by=by, about=log.Ref("sharing.replay", NIL), content=content)
-    start = timezone.make_aware(datetime.combine(since, time.min))
+    start = start_of(since)
     found = (
         Answer.objects.filter(sent_at__gte=start, minutes__gt=0)
         .select_related("request__partner", "request__key", "request__person__key", "request__filed_by_user")

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hub.days import today
+from hub.forms import DayField
 from partners import roles
 from partners.balance.periods import LONGEST, BadPeriod, Period
 from partners.permissions import require_role
@@ -19,13 +20,10 @@ DEFAULT = timedelta(days=30)
 
 
 class SinceForm(forms.Form):
-    depuis = forms.DateField(
-        label="Réponses envoyées depuis le", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    loi = forms.DateField(
+    depuis = DayField(label="Réponses envoyées depuis le")
+    loi = DayField(
         label="Sous les règles du",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Un jour à venir essaie une règle écrite d’avance. Vide : les règles du jour de chaque réponse.",
     )
 

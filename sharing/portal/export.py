@@ -1,7 +1,6 @@
 """`/demandes/liste.csv`, `.ods`, `.xlsx`: the organisation's own list to take away, as it is filtered on the page."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from tablib import Dataset
 
@@ -26,7 +25,6 @@ HEADERS = (
 )
 
 
-@never_cache
 @require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """Filters that cannot be read give no file rather than a wider one."""

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
@@ -16,7 +15,6 @@ from .lines import lines
 SHOWN = 6
 
 
-@never_cache
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     by = request.acting

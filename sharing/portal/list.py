@@ -4,18 +4,17 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.days import today
+from hub.paging import page_of, pager
 from partners.acting import Acting
 from partners.balance.tables import TYPES
 from partners.kinds import request_types
 from partners.permissions import allowed
 from partners.roles import Right
 from partners.templatetags.french import french
-from sharing.following.cursor import page_of
-from sharing.following.listing import Filters, narrowed, own_requests
+from sharing.following.listing import ORDER, Filters, narrowed, own_requests
 
 from .lines import lines
 from .search import SearchForm
@@ -40,14 +39,14 @@ class PortalFilters(Filters):
         self.order_fields(FIELDS)
 
 
-@never_cache
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     filters = PortalFilters(request.GET, by=request.acting)
     filters.is_valid()
     own = own_requests(by=request.acting, filters=filters.cleaned_data)
     own = narrowed(own, by=request.acting, filters=filters.cleaned_data)
-    page = page_of(own.select_related("partner", "filed_by_user", "filed_by_software"), request.GET.get("cursor", ""))
+    own = own.select_related("partner", "filed_by_user", "filed_by_software")
+    page = page_of(own, request.GET.get("cursor", ""), order=ORDER)
     return render(
         request,
         "sharing/portal/list.html",
@@ -55,23 +54,13 @@ def requests(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "filtered": any(request.GET.get(name) for name in FIELDS),
             "lines": lines(page.rows, on=today()),
-            "next_url": beside(request, page.next),
-            "previous_url": beside(request, page.previous),
             "search": SearchForm(),
             "exports": exports(request) if page.rows and not filters.errors else [],
             "may_file": allowed(request.acting, Right.FILE, request.acting.partner),
             "today": today(),
-        },
+        }
+        | pager(request, page),
     )
-
-
-def beside(request: HttpRequest, cursor: str) -> str:
-    """The address of a page beside this one, under the same filters."""
-    if not cursor:
-        return ""
-    query = request.GET.copy()
-    query["cursor"] = cursor
-    return f"?{query.urlencode()}"
 
 
 def exports(request: HttpRequest) -> list[tuple[str, str]]:

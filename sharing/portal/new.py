@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
@@ -38,7 +37,6 @@ from .preview import preview
 PERSON = (("last_name", "first_names"), ("birth_date", "birth_place"), ("birth_name", "commune"))
 
 
-@never_cache
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """What this kind of partner may ask, and what it should not."""
@@ -51,7 +49,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/portal/choose.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """The form; what is posted is shown as it would be sent, then sent. Errors keep what was typed."""

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import day_of, today
@@ -30,7 +29,6 @@ from sharing.recall.recalled import recall_of
 from .lines import filed_by
 
 
-@never_cache
 @require_safe
 def one(request: HttpRequest, number: str) -> HttpResponse:
     """Following is no reading: the answer stays behind its own door."""
@@ -59,7 +57,6 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-@never_cache
 @require_safe
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The reading is journaled before the page is rendered. A recalled answer leads back to where that is said."""
@@ -77,7 +74,6 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/portal/answer.html", context(own, page="Réponse") | told)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest, number: str) -> HttpResponse:
     own = partner_request(by=request.acting, number=number, right=Right.FILE)

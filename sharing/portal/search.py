@@ -8,7 +8,6 @@ import re
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub.days import today
@@ -32,7 +31,6 @@ class SearchForm(forms.Form):
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """A number leads straight to its request; a reference to all that bear it, the latest first."""

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from .acts import Proven, receipt_of
@@ -11,7 +10,6 @@ from .acts import Proven, receipt_of
 PENDING = "Le journal signe ses écritures toutes les cinq minutes. Revenez chercher ce reçu dans un instant."
 
 
-@never_cache
 @require_safe
 def receipt(request: HttpRequest, number: str, act: str) -> HttpResponse:
     """The receipt as a download; back to the request while no checkpoint covers it."""

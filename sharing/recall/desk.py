@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub.errors import Conflict, Invalid
@@ -32,7 +31,6 @@ class RecallForm(forms.Form):
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def recall_page(request: HttpRequest, number: str) -> HttpResponse:
     """Asks once more, and says which of the two it will be; the flow decides again under lock."""

@@ -2,48 +2,80 @@
 
 import uuid
 
-from django.http import QueryDict
-from django.urls import reverse
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field
+from rest_framework import serializers
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
 from hub.errors import HubError, Invalid
+from hub.paging import page_of
 from partners.models.account import Channel
 from partners.roles import Right
 from partners.vocabulary import TEXT_LIMIT
 from sharing.api.base import PartnerView, validated
-from sharing.api.documents import instant
+from sharing.api.components import obj
 from sharing.api.openapi import CURSOR, LIMIT, call
-from sharing.api.shapes import DAY, FILED, ID, INSTANT, TEXT, URL, listed, obj
-from sharing.api.views import page_size
+from sharing.api.serializers import NUMBER, InstantField, WordField
+from sharing.api.serializers import page_of as page_schema
+from sharing.api.views import as_page, page_size
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
 from sharing.flows.reply_to_solicitation import NEEDS_WORDS, Outcome, Said, reply_to_solicitation
-from sharing.following.cursor import page_of
 from sharing.models import Solicitation
 
 from .access import partner_solicitation, received
 from .forms import Filters
-from .lists import SEALED, title_of
+from .lists import ORDER, SEALED, title_of
 from .status import WITH, Status, status_of
 
-STATUS = {"type": "string", "enum": [status.value for status in Status]}
-OUTCOME = {"type": "string", "enum": [outcome.value for outcome in Outcome]}
-HEAD = {
-    "id": ID,
-    "number": FILED["number"],
-    "kind": TEXT,
-    "title": TEXT,
-    "urgent": {"type": "boolean"},
-    "status": STATUS,
-    "sent_at": INSTANT,
-    "due_on": DAY,
-}
-NULLABLE_PERSON = {
-    "oneOf": [obj(last_name=TEXT, first_names=TEXT, birth_date=DAY), {"type": "null"}],
-    "description": "Nommée seulement avec son accord ; null sinon.",
-}
-SAID = {"oneOf": [obj(outcome=OUTCOME, text=TEXT), {"type": "null"}]}
+
+class SolicitationSerializer(serializers.Serializer):
+    """What is not sealed of it."""
+
+    id = serializers.UUIDField()
+    number = serializers.RegexField(NUMBER)
+    kind = serializers.CharField(source="kind_code")
+    title = serializers.SerializerMethodField()
+    urgent = serializers.BooleanField()
+    status = serializers.SerializerMethodField()
+    sent_at = InstantField()
+    due_on = serializers.DateField()
+
+    def get_title(self, row: Solicitation) -> str:
+        return title_of(row)
+
+    @extend_schema_field(WordField(list(Status)))
+    def get_status(self, row: Solicitation) -> Status:
+        return status_of(row)
+
+
+class PersonSerializer(serializers.Serializer):
+    last_name = serializers.CharField()
+    first_names = serializers.CharField()
+    birth_date = serializers.DateField()
+
+
+class ReplySerializer(serializers.Serializer):
+    outcome = WordField(list(Outcome))
+    text = serializers.CharField()
+
+
+class ContentSerializer(serializers.Serializer):
+    """What is sealed of it."""
+
+    text = serializers.CharField()
+    person = PersonSerializer(
+        source="identity", allow_null=True, help_text="Nommée seulement avec son accord ; null sinon."
+    )
+    reply = ReplySerializer(allow_null=True)
+
+
+class OpenedSolicitationSerializer(SolicitationSerializer, ContentSerializer):
+    """All of it."""
+
+    def to_representation(self, instance: OpenedSolicitation) -> dict:
+        return SolicitationSerializer(instance.row).data | ContentSerializer(instance).data
+
+
 WORDS = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": r"^[^\u0000]*$"}
 REPLY = {
     "oneOf": [
@@ -72,10 +104,10 @@ class TakenBack(HubError):
 class Solicitations(PartnerView):
     @call(
         "Ce que le service vous demande, le dernier envoi d’abord",
-        obj(results=listed(obj(**HEAD)), next=URL, previous=URL),
+        page_schema(SolicitationSerializer),
         operation_id="solicitations_list",
         parameters=[
-            OpenApiParameter("status", STATUS, description="État."),
+            OpenApiParameter("status", {"type": "string", "enum": list(Status)}, description="État."),
             CURSOR,
             OpenApiParameter("limit", LIMIT, description="Sollicitations par page."),
         ],
@@ -86,20 +118,14 @@ class Solicitations(PartnerView):
         rows = received(self.by).defer(*SEALED)
         if status := validated(Filters(query)).get("status"):
             rows = rows.filter(WITH[Status(status)])
-        page = page_of(rows, query.get("cursor", ""), size=page_size(query), instant="sent_at")
-        return Response(
-            {
-                "results": [head(row) for row in page.rows],
-                "next": link(query, page.next),
-                "previous": link(query, page.previous),
-            }
-        )
+        page = page_of(rows, query.get("cursor", ""), order=ORDER, size=page_size(query))
+        return as_page(call, page, SolicitationSerializer)
 
 
 class OneSolicitation(PartnerView):
     @call(
         "Lire une sollicitation ; chaque lecture est inscrite au journal",
-        obj(**HEAD, text=TEXT, person=NULLABLE_PERSON, reply=SAID),
+        OpenedSolicitationSerializer,
         refuses=(404, 410),
     )
     def get(self, call: Call, pk: uuid.UUID) -> Response:
@@ -107,19 +133,20 @@ class OneSolicitation(PartnerView):
         opened = read_solicitation(by=self.by, row=row)
         if opened is None:
             raise TakenBack()
-        return Response(as_read(opened))
+        return Response(OpenedSolicitationSerializer(opened).data)
 
 
 class Reply(PartnerView):
     @call(
         "Répondre à une sollicitation, une fois",
-        obj(**HEAD),
+        SolicitationSerializer,
         request={"application/json": REPLY},
         refuses=(400, 404, 409, 413, 415, 422),
     )
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         row = partner_solicitation(by=self.by, right=Right.FILE, pk=pk)
-        return Response(head(reply_to_solicitation(by=self.by, row=row, said=said(call.data), channel=Channel.API)))
+        replied = reply_to_solicitation(by=self.by, row=row, said=said(call.data), channel=Channel.API)
+        return Response(SolicitationSerializer(replied).data)
 
 
 def said(document: object) -> Said:
@@ -131,29 +158,3 @@ def said(document: object) -> Said:
     if wrong:
         raise Invalid(fields=wrong)
     return Said(document.get("outcome", ""), document.get("text", ""))
-
-
-def head(row: Solicitation) -> dict:
-    """What is not sealed."""
-    return {
-        "id": str(row.id),
-        "number": row.number,
-        "kind": row.kind_code,
-        "title": title_of(row),
-        "urgent": row.urgent,
-        "status": status_of(row).value,
-        "sent_at": instant(row.sent_at),
-        "due_on": row.due_on.isoformat(),
-    }
-
-
-def as_read(opened: OpenedSolicitation) -> dict:
-    return head(opened.row) | {"text": opened.text, "person": opened.identity, "reply": opened.reply}
-
-
-def link(query: QueryDict, cursor: str) -> str | None:
-    if not cursor:
-        return None
-    asked = query.copy()
-    asked["cursor"] = cursor
-    return f"{reverse('api:solicitations')}?{asked.urlencode()}"

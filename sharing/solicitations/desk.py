@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent.models.consent import By, How
-from consent.pages.fields import add_refusal
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.models.account import Channel
 from sharing.flows.read_solicitation import OpenedSolicitation, read_solicitation
@@ -27,7 +26,6 @@ from .forms import NotedReplyForm
 from .shown import shown
 
 
-@never_cache
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """The team's, the last sent first."""
@@ -35,7 +33,6 @@ def solicitations(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/solicitations/desk_list.html", context)
 
 
-@never_cache
 @require_safe
 def one(request: HttpRequest, number: str) -> HttpResponse:
     return page(request, team_solicitation(by=request.acting, number=number), NotedReplyForm())
@@ -83,7 +80,6 @@ def answered_words(row: Solicitation) -> str:
     return f"Réponse du partenaire ({Channel(row.reply_channel).label})" if row.reply_channel else ""
 
 
-@never_cache
 @require_POST
 def note(request: HttpRequest, number: str) -> HttpResponse:
     """The reply came by telephone, letter, e-mail or in person."""
@@ -103,7 +99,6 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     return page(request, row, form)
 
 
-@never_cache
 @require_POST
 def remind(request: HttpRequest, number: str) -> HttpResponse:
     row = team_solicitation(by=request.acting, number=number)
@@ -116,7 +111,6 @@ def remind(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("solicitation", number)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Asks once more: the partner opens it no longer."""

@@ -24,7 +24,7 @@ class NotReachable(Conflict):
 
 
 class AgreementNeeded(Invalid):
-    """`data["fields"]`: a sentence for each field of the agreement that does not hold."""
+    """`data["fields"]`: the sentences for each field of the agreement that does not hold."""
 
     code = "solicitation.agreement"
     sentence = "Nommer la personne demande son accord, noté avec sa date et la manière dont il a été recueilli."

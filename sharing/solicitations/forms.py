@@ -7,7 +7,7 @@ from typing import cast
 from django import forms
 
 from consent.models.consent import By
-from consent.pages.fields import day_field
+from hub.forms import DayField
 from partners.models import Partner
 from partners.models.account import OUTSIDE, Channel
 from partners.solicitable import kinds_for
@@ -39,8 +39,8 @@ class AskForm(forms.Form):
     named = forms.BooleanField(
         label="Nommer la personne (nom, prénoms, date de naissance), avec son accord", required=False
     )
-    agreed_on = day_field(
-        "Accord donné le",
+    agreed_on = DayField(
+        label="Accord donné le",
         required=False,
         help_text="Le jour où elle l’a demandé, ou accepté, pour cette sollicitation.",
     )

@@ -77,7 +77,7 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
     if is_reserved(person) and not allowed(by, Right.REVIEW, by.team):
         raise ManagerNeeded()
     if agreed is not None and (wrong := wrong_agreement(person, partner, agreed, on=on)):
-        raise AgreementNeeded(fields=wrong)
+        raise AgreementNeeded(fields={name: [sentence] for name, sentence in wrong.items()})
 
 
 def is_reserved(person: Person) -> bool:

@@ -7,14 +7,15 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from hub import paging
 from hub.days import today
 from partners.solicitable import BY_CODE
-from sharing.following.cursor import Page, page_of
 from sharing.models import Solicitation
 
 from .forms import Filters
 from .status import WITH, Status, status_of
 
+ORDER = ("-sent_at", "-id")
 SEALED = ("content", "agreement", "reply")
 
 
@@ -52,23 +53,11 @@ def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
     status = filters.cleaned_data.get("status") if filters.is_valid() else ""
     if status:
         rows = rows.filter(WITH[Status(status)])
-    found: Page[Solicitation] = page_of(
-        rows.select_related("partner").defer(*SEALED), request.GET.get("cursor", ""), instant="sent_at"
-    )
+    rows = rows.select_related("partner").defer(*SEALED)
+    found = paging.page_of(rows, request.GET.get("cursor", ""), order=ORDER)
     return {
         "filters": filters,
         "filtered": bool(status),
         "today": today(),
         "lines": lines(found.rows),
-        "next_url": beside(request, found.next),
-        "previous_url": beside(request, found.previous),
-    }
-
-
-def beside(request: HttpRequest, cursor: str) -> str:
-    """The address of a page beside this one, under the same filter."""
-    if not cursor:
-        return ""
-    query = request.GET.copy()
-    query["cursor"] = cursor
-    return f"?{query.urlencode()}"
+    } | paging.pager(request, found)

@@ -4,11 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from consent.pages.fields import add_refusal
 from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
 from partners.acting import Acting
 from partners.models.account import Channel
 from partners.permissions import allowed
@@ -23,7 +22,6 @@ from .forms import ReplyForm
 from .shown import shown
 
 
-@never_cache
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """The organisation's, the last sent first."""
@@ -31,7 +29,6 @@ def solicitations(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/solicitations/portal_list.html", context)
 
 
-@never_cache
 @require_safe
 def one(request: HttpRequest, number: str) -> HttpResponse:
     return page(request, partner_solicitation(by=request.acting, number=number), ReplyForm())
@@ -51,7 +48,6 @@ def page(request: HttpRequest, row: Solicitation, form: ReplyForm) -> HttpRespon
     return render(request, "sharing/solicitations/portal_one.html", context, status=status)
 
 
-@never_cache
 @require_POST
 def reply(request: HttpRequest, number: str) -> HttpResponse:
     row = partner_solicitation(by=request.acting, number=number, right=Right.FILE)

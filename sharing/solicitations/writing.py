@@ -8,16 +8,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consent.access import followed_person, require_team
 from consent.flows.read_person import OpenedPerson, read_person
 from consent.models.consent import By
 from consent.pages.consents import givers
-from consent.pages.fields import add_refusal
 from hub.days import today
-from hub.errors import Conflict, HubError, Invalid, NotFound
+from hub.errors import Conflict, Invalid, NotFound
+from hub.forms import add_refusal
 from partners.models import Partner
 from partners.solicitable import kind_of
 from sharing.access import team_request
@@ -30,7 +29,6 @@ from .guard import is_reserved
 from .lists import born
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def for_nobody(request: HttpRequest) -> HttpResponse:
     """Nobody is named, and nobody's record is touched."""
@@ -38,14 +36,12 @@ def for_nobody(request: HttpRequest) -> HttpResponse:
     return write(request)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def for_person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     followed_person(by=request.acting, person=person_id)
     return write(request, person=read_person(by=request.acting, person=person_id))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def from_request(request: HttpRequest, number: str) -> HttpResponse:
     """For the person to whom a request was matched, whom the team follows."""
@@ -74,7 +70,7 @@ def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Re
         form.add_error("text", refusal.sentence)
         return show(request, form, person, about, status=422)
     except (Invalid, Conflict) as refusal:
-        refuse(form, refusal)
+        add_refusal(form, refusal)
         return show(request, form, person, about, status=refusal.status)
     return preview(request, ask, examined, person, about)
 
@@ -110,14 +106,6 @@ def ask_of(form: AskForm, person: OpenedPerson | None, about: Request | None) ->
         request=about,
         acknowledged=form.acknowledged(),
     )
-
-
-def refuse(form: AskForm, refusal: HubError) -> None:
-    """A sentence beside its field, or above all of them."""
-    if isinstance(refusal, Invalid):
-        add_refusal(form, refusal)
-    else:
-        form.add_error(None, refusal.sentence)
 
 
 def draft_of(posted: Any) -> uuid.UUID | None:

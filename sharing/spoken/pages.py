@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub.days import today
@@ -29,7 +28,6 @@ INCIDENT = (
 )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def telephone(request: HttpRequest, number: str) -> HttpResponse:
     """Posted from the request's page it is one click; what lacks is asked here."""

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from consent.models import Person
@@ -62,7 +61,6 @@ def uuid_of(text: str) -> uuid.UUID | None:
         return None
 
 
-@never_cache
 @require_safe
 def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
     """Looked through by the team. Nothing is sent from here."""
@@ -103,7 +101,6 @@ def decide(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
     return redirect("statement", statement_id)
 
 
-@never_cache
 @require_POST
 def give(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
     """The PDF, to print and hand over."""

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.errors import NotFound
@@ -23,7 +22,6 @@ from .watch import pressing
 MOST = 100
 
 
-@never_cache
 @require_safe
 def urgent(request: HttpRequest) -> HttpResponse:
     """Those that climbed first, each with its team, whose manager the direction calls."""

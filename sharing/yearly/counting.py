@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count
-from django.utils import timezone
 
 from consent.models import Consent, Flag, Person, Refusal, Withdrawal
 from consent.models.flag import Kind
+from hub.days import start_of
 from hub.journal.models import Entry
 from partners import roles
 from partners.balance.brief import grouped
@@ -44,7 +44,7 @@ def exact(count: int) -> str:
 
 def of_year(year: int) -> Callable[[str], dict[str, datetime]]:
     """Column → the filter that keeps the local calendar year."""
-    first, end = (timezone.make_aware(datetime.combine(date(one, 1, 1), time.min)) for one in (year, year + 1))
+    first, end = (start_of(date(one, 1, 1)) for one in (year, year + 1))
     return lambda column: {f"{column}__gte": first, f"{column}__lt": end}
 
 

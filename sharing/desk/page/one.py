@@ -1,7 +1,6 @@
 """Which page of a request its reader gets, today."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from partners import roles
@@ -15,7 +14,6 @@ from .intake import intake_page
 from .work import work_page
 
 
-@never_cache
 @require_safe
 def request_page(request: HttpRequest, number: str) -> HttpResponse:
     if request.acting.has_role(roles.DPO):

@@ -7,11 +7,9 @@ Whether an agreement opens an item depends on no person, so these counts are exa
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from django.utils import timezone
-
-from hub.days import day_of
+from hub.days import day_of, start_of
 from partners.agreements.terms import agreement_types, openable_items
 from partners.balance.periods import Period
 from partners.law.terms import RequestType
@@ -123,6 +121,6 @@ def count(draft: Agreement, *, period: Period, today: date) -> Counted:
 
 def asks(partner: Partner, period: Period) -> Iterable[tuple[str, list[str], datetime | None]]:
     """(request type, item codes, when it was closed) of each request; nothing sealed is opened."""
-    start = timezone.make_aware(datetime.combine(period.since, time.min))
+    start = start_of(period.since)
     found = Request.objects.filter(partner=partner, filed_at__gte=start)
     return found.values_list("type_code", "items", "closed_at").iterator(chunk_size=2_000)

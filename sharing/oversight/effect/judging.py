@@ -9,12 +9,11 @@ months are joined does not depend on the day somebody looks.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
-from hub.days import day_of
+from hub.days import day_of, start_of
 from partners.balance.periods import Period
 from partners.balance.secrecy import THRESHOLD, THRESHOLD_SENSITIVE, blocks
 from partners.models import Partner
@@ -72,7 +71,7 @@ def shown(months: list, *, item: Item, period: Period) -> Would:
 
 def answers_of(partner: Partner, *, since: date, until: date) -> QuerySet[Answer]:
     """What the partner was answered, about somebody known or not, `until` excluded."""
-    first, last = (timezone.make_aware(datetime.combine(day, time.min)) for day in (since, until))
+    first, last = map(start_of, (since, until))
     return Answer.objects.filter(request__partner=partner, sent_at__gte=first, sent_at__lt=last).select_related(
         "request__partner", "request__key__parent", "request__person__key", "request__filed_by_user"
     )

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.days import today
@@ -32,7 +31,6 @@ class Line:
     would: Would | None
 
 
-@never_cache
 @require_safe
 def page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """Counts for whoever reads drafts; for the direction and the DPO, where the judgment of answers stands too."""

@@ -4,8 +4,6 @@ Each filter leads over an index that ends on the time. Where no one value leads,
 latest entries of each, merged.
 """
 
-import base64
-import binascii
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,10 +11,11 @@ from datetime import datetime
 
 from django.db import connection
 
-from hub.errors import HubError
 from hub.journal.models import Entry, Leaf
+from hub.paging import BadCursor, decode, encode
 
 SIZE = 50
+ORDER = ("-time", "-uuid")
 # One step through the index for each action, and not one for each entry.
 ACTIONS = """
 WITH RECURSIVE written (action) AS (
@@ -34,11 +33,6 @@ CONDITIONS = {
     "e.time >= %(since)s": lambda wanted: wanted.since,
     "e.time < %(until)s": lambda wanted: wanted.until,
 }
-
-
-class BadCursor(HubError):
-    code = "list.bad_cursor"
-    sentence = "Ce repère de page n’est pas valable. Reprenez la liste au début."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +59,16 @@ class Page:
 
 def page_of(wanted: Wanted, cursor: str = "", *, size: int = SIZE) -> Page:
     """Three queries at most. Raises BadCursor."""
-    rows = _latest(wanted, _read(cursor) if cursor else None, size + 1)
+    backwards, beyond = decode(Entry, ORDER, cursor) if cursor else (False, [])
+    if backwards:
+        raise BadCursor()
+    rows = _latest(wanted, beyond, size + 1)
     more, rows = len(rows) > size, rows[:size]
     places = dict(Leaf.objects.filter(entry_id__in=[row.seq for row in rows]).values_list("entry_id", "index"))
-    return Page(rows, places, _write(rows[-1]) if more else "")
+    return Page(rows, places, encode("next", ORDER, rows[-1]) if more else "")
 
 
-def _latest(wanted: Wanted, beyond: tuple[datetime, uuid.UUID] | None, limit: int) -> list[Entry]:
+def _latest(wanted: Wanted, beyond: list, limit: int) -> list[Entry]:
     conditions = [condition for condition, holds in CONDITIONS.items() if holds(wanted)]
     values: dict[str, object] = {
         "actors": list(wanted.actors or ()),
@@ -113,19 +110,3 @@ def actions_written() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(ACTIONS)
         return [action for (action,) in cursor.fetchall()]
-
-
-def _write(row: Entry) -> str:
-    return base64.urlsafe_b64encode(f"{row.time.isoformat()} {row.uuid}".encode()).decode().rstrip("=")
-
-
-def _read(cursor: str) -> tuple[datetime, uuid.UUID]:
-    try:
-        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
-        time, entry = text.split(" ")
-        instant = datetime.fromisoformat(time)
-        if instant.tzinfo is None:
-            raise BadCursor()
-        return instant, uuid.UUID(entry)
-    except (ValueError, binascii.Error) as error:
-        raise BadCursor() from error

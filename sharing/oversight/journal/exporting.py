@@ -9,7 +9,7 @@ from partners import roles
 from partners.permissions import require_role
 from sharing.flows.read_journal import export_journal
 
-from .forms import ExportForm, start_of
+from .forms import ExportForm, stretch
 
 
 @require_POST
@@ -19,10 +19,8 @@ def export_file(request: HttpRequest) -> StreamingHttpResponse:
     form = ExportForm(request.POST)
     if not form.is_valid():
         raise Invalid("Une date n’est pas lisible : revenez au journal et choisissez-la de nouveau.")
-    since, until = form.cleaned_data["export_du"], form.cleaned_data["export_au"]
-    start, stop = sizes_around(
-        since=start_of(since) if since else None, until=start_of(until, days=1) if until else None
-    )
+    since, until = stretch(form.cleaned_data["export_du"], form.cleaned_data["export_au"])
+    start, stop = sizes_around(since=since, until=until)
     lines = export(start=start, stop=stop)
     export_journal(by=request.acting, start=start, stop=stop)
     response = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")

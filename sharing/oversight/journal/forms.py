@@ -1,17 +1,18 @@
 """What is asked of whoever reads the journal."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django import forms
-from django.utils import timezone
 
 from hub.accounts.models import Pseudonym, User
+from hub.days import start_of
+from hub.forms import DayField
 from hub.journal import actions
 from partners.models import Partner, Software, Team
 from sharing.flows.read_journal import REASON_MAX
-from sharing.forms.fields import DayField, LineField, LinesField
+from sharing.forms.fields import LineField, LinesField
 
 from .entries import Wanted, actions_written
 
@@ -68,13 +69,14 @@ class Filters(forms.Form):
         """The conditions that the valid form states, about these things."""
         data = self.cleaned_data
         author, organisation = data.get("auteur"), data.get("organisation")
+        since, until = stretch(data.get("du"), data.get("au"))
         return Wanted(
             objects=objects,
             actors=_ids_of(author) if author else None,
             organisation=UUID(organisation) if organisation else None,
             action=data.get("action", ""),
-            since=start_of(data["du"]) if data.get("du") else None,
-            until=start_of(data["au"], days=1) if data.get("au") else None,
+            since=since,
+            until=until,
         )
 
 
@@ -111,9 +113,9 @@ class ExportForm(forms.Form):
     export_au = DayField(label="Au", required=False)
 
 
-def start_of(day: str, *, days: int = 0) -> datetime:
-    """The first instant of a local day, or of one some days later."""
-    return timezone.make_aware(datetime.combine(date.fromisoformat(day) + timedelta(days=days), time.min))
+def stretch(first: date | None, last: date | None) -> tuple[datetime | None, datetime | None]:
+    """The instants from which and until which two days go, both included; None where there is none."""
+    return start_of(first) if first else None, start_of(last + timedelta(1)) if last else None
 
 
 def _named_users():

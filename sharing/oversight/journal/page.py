@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.errors import Invalid
+from hub.forms import add_refusal
 from hub.journal import checkpoints
 from partners import roles
 from partners.permissions import require_role
@@ -24,7 +24,6 @@ LOOK_UP_SECONDS = 3600  # a reason serves an hour
 TABS = (("Écritures", "journal"), ("Inhabituel", "journal_unusual"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def journal(request: HttpRequest) -> HttpResponse:
     """GET: a page of entries. POST: looks a request or a person up, and comes back to the list of its entries."""
@@ -43,7 +42,7 @@ def journal(request: HttpRequest) -> HttpResponse:
             reason=data["reason"],
         )
     except Invalid as refused:
-        form.add_error(refused.data.get("field"), refused.sentence)
+        add_refusal(form, refused)
         return page(request, form, status=422)
     until = time.time() + LOOK_UP_SECONDS
     request.session[SESSION_KEY] = [subject.kind, str(subject.uuid), subject.number, until]

@@ -5,15 +5,14 @@ No person is named: agents, partners and numbers of requests are. Every list has
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.utils import timezone
 
 from consent.journal import PERSON_READ, PERSONS_SEARCHED
-from hub.days import today
+from hub.days import start_of, today
 from partners.law.calendar import is_working_day
 from sharing.journal import BREAK_GLASS_READ, REQUEST_OPENED
 from sharing.models import BreakGlass
@@ -105,7 +104,7 @@ def unusual(*, on: date | None = None) -> Unusual:
     """The patterns of the DAYS that end with a local day, today by default."""
     last = on or today()
     first = last - timedelta(days=DAYS)
-    since = timezone.make_aware(datetime.combine(first, time.min))
+    since = start_of(first)
     off = [day for day in days_between(first, last) if not is_working_day(day, settings.HOLIDAYS_ZONE)]
     values = {
         "zone": settings.TIME_ZONE,

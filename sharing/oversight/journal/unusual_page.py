@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sharing.flows.read_journal import read_journal
@@ -13,7 +12,6 @@ from .unusual import DAYS
 from .unusual import unusual as patterns
 
 
-@never_cache
 @require_safe
 def unusual(request: HttpRequest) -> HttpResponse:
     """Journaled as any reading of the journal."""

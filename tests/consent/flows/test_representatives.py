@@ -35,7 +35,8 @@ def refused(cast, person, field: str = "giver", **typed) -> str:
     with pytest.raises(BadConsent) as refusal:
         a_consent(cast, person, **typed)
     assert list(refusal.value.data["fields"]) == [field]
-    return refusal.value.data["fields"][field]
+    (sentence,) = refusal.value.data["fields"][field]
+    return sentence
 
 
 def test_recorded_sealed_and_journaled(cast):

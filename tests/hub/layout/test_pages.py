@@ -1,12 +1,10 @@
-"""The shells: who acts is always in sight, errors tell nothing of the inside, the guide renders whole."""
+"""The shells: who acts is always in sight, errors tell nothing of the inside."""
 
 import pytest
 from django import forms
 from django.template.loader import render_to_string
-from django.test import RequestFactory
 from django.utils.html import format_html
 
-from hub.layout.styleguide import styleguide
 from tests.hub.layout.test_templates import inline_parts
 
 ERRORS = ["400", "403", "403_csrf", "404", "429", "500"]
@@ -44,15 +42,6 @@ def test_nobody_signed_in_sees_neither_navigation_nor_menu():
     html = render_to_string("hub/base.html", {})
     assert "Navigation principale" not in html
     assert "Se déconnecter" not in html
-
-
-@pytest.mark.parametrize("query", ["", "?erreurs"])
-def test_the_guide_shows_every_component_and_holds_nothing_inline(query):
-    response = styleguide(RequestFactory().get(f"/guide/{query}"))
-    html = response.content.decode()
-    assert response.status_code == 200
-    assert inline_parts(html) == []
-    assert html.count('class="error-summary"') == (2 if query else 1)
 
 
 class SignIn(forms.Form):

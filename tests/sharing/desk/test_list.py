@@ -4,9 +4,9 @@ import pytest
 
 from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
+from hub.paging import SIZE, BadCursor, decode
 from partners.roles import INTAKE_AGENT
 from partners.vocabulary import Item
-from sharing.desk.paging import SIZE, read
 from sharing.flows.advise import advise
 from sharing.flows.answer import Reply, answer
 from sharing.flows.escalate import escalate
@@ -106,7 +106,8 @@ def test_a_cursor_that_is_none_is_the_beginning(cast, cursor):
     response = cast.worker.client.get(LIST, {"apres": cursor})
     assert response.status_code == 200
     assert len(numbers(text(response))) == 1
-    assert read(("-urgent", "due_on", "id"), cursor) == []
+    with pytest.raises(BadCursor):
+        decode(Request, ("-urgent", "due_on", "id"), cursor)
 
 
 def test_the_same_queries_for_ten_rows_and_for_a_thousand(cast):
