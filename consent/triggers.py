@@ -2,6 +2,7 @@
 
 import pgtrigger
 
+from hub.columns import column_of
 from hub.triggers import Model, Trigger, refuse
 
 
@@ -17,7 +18,7 @@ class UnderMandate(Trigger):
         self.on = on
 
     def get_func(self, model: Model) -> str:
-        day = f'NEW."{model._meta.get_field(self.on).column}"'
+        day = f'NEW."{column_of(model, self.on)}"'
         return f"""
             IF NOT EXISTS (
                 SELECT FROM public.consent_representative one

@@ -1,7 +1,7 @@
 """What the forms of every floor share: a calendar day, a field by its class, a refusal shown beside its fields."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -23,7 +23,7 @@ class DayField(forms.DateField):
     widget = DayInput
     default_error_messages = {"invalid": "Écrivez une date, par exemple 12/03/1990."}
 
-    def to_python(self, value: object) -> date | None:
+    def to_python(self, value: Any) -> date | None:
         day = super().to_python(value)
         if day is not None and not 1900 <= day.year < 2200:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")

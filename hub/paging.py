@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
+from .columns import field_of
 from .errors import HubError
 
 SIZE = 25
@@ -70,13 +71,13 @@ def pager(request: HttpRequest, page: Page, *, parameter: str = "cursor") -> dic
 
 def encode(way: str, order: tuple[str, ...], row: Model) -> str:
     """The cursor of what stands beyond a row; `way` is "next" or "previous"."""
-    values = [row._meta.get_field(name.removeprefix("-")).value_to_string(row) for name in order]
+    values = [field_of(row, name.removeprefix("-")).value_to_string(row) for name in order]
     return base64.urlsafe_b64encode(json.dumps([way, *values]).encode()).decode().rstrip("=")
 
 
 def decode(model: type[Model], order: tuple[str, ...], cursor: str) -> tuple[bool, list[Any]]:
     """Whether it leads backwards, and the row's values in this order. Raises BadCursor."""
-    fields = [model._meta.get_field(name.removeprefix("-")) for name in order]
+    fields = [field_of(model, name.removeprefix("-")) for name in order]
     try:
         text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         way, *texts = json.loads(text)

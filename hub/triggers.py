@@ -11,8 +11,10 @@ import pgtrigger
 from django.db import models
 from pgtrigger import compiler
 
+from .columns import column_of
+
 LONGEST = 63  # characters of a name in PostgreSQL
-Model = models.Model | type[models.Model]
+Model = models.Model  # as django-pgtrigger has it; what comes is the class
 
 
 class TriggerSql(compiler.UpsertTriggerSql):
@@ -129,7 +131,7 @@ class KeptBut(Trigger):
         self.changing, self.emptying, self.always = changing, emptying, always
 
     def get_func(self, model: Model) -> str:
-        columns = {field: model._meta.get_field(field).column for field in (*self.changing, self.emptying) if field}
+        columns = {field: column_of(model, field) for field in (*self.changing, self.emptying) if field}
         free = f"'{{{','.join(columns.values())}}}'::text[]"
         emptied = f' AND NEW."{columns[self.emptying]}" IS NULL' if self.emptying else ""
         return f"""

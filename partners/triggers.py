@@ -2,6 +2,7 @@
 
 import pgtrigger
 
+from hub.columns import column_of
 from hub.triggers import Model, Trigger, refuse
 
 
@@ -15,7 +16,7 @@ class NotCommonAccount(Trigger):
         self.field = field
 
     def get_func(self, model: Model) -> str:
-        column = model._meta.get_field(self.field).column
+        column = column_of(model, self.field)
         return f"""
             IF EXISTS (SELECT FROM public.partners_partner WHERE id = NEW."{column}" AND without_account) THEN
                 {refuse("nothing opens to an account that several askers share")}

@@ -2,6 +2,7 @@
 
 import pgtrigger
 
+from hub.columns import column_of
 from hub.triggers import Model, Trigger, refuse
 
 
@@ -20,7 +21,7 @@ class NotRecused(Trigger):
         self.by = by
 
     def get_func(self, model: Model) -> str:
-        who = f'NEW."{model._meta.get_field(self.by).column}"'
+        who = f'NEW."{column_of(model, self.by)}"'
         return f"""
             IF EXISTS (
                 SELECT FROM public.sharing_stepaside aside WHERE aside.request_id = NEW.request_id AND (

@@ -71,9 +71,13 @@ def test_the_setting_switches_off_no_row(cast, as_application):
 
 
 def test_pgtriggers_own_context_manager_switches_off_nothing():
-    with pgtrigger.ignore(), connection.cursor() as cursor:
-        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
-            cursor.execute("DELETE FROM journal_entry")
+    with (
+        pgtrigger.ignore(),
+        connection.cursor() as cursor,
+        pytest.raises(IntegrityError, match="append-only"),
+        transaction.atomic(),
+    ):
+        cursor.execute("DELETE FROM journal_entry")
 
 
 def test_no_function_of_the_database_reads_the_setting():
