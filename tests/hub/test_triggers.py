@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from pgtrigger import registry
 
+from hub.journal.models import Entry
 from hub.triggers import AppendOnly, NeverRewritten, ReadOnly, Trigger
 from partners.models import Commune, Partner
 
@@ -71,13 +72,8 @@ def test_the_setting_switches_off_no_row(cast, as_application):
 
 
 def test_pgtriggers_own_context_manager_switches_off_nothing():
-    with (
-        pgtrigger.ignore(),
-        connection.cursor() as cursor,
-        pytest.raises(IntegrityError, match="append-only"),
-        transaction.atomic(),
-    ):
-        cursor.execute("DELETE FROM journal_entry")
+    with pgtrigger.ignore(), pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        Entry.objects.all().delete()
 
 
 def test_no_function_of_the_database_reads_the_setting():
