@@ -40,7 +40,7 @@ def test_the_form_asks_for_the_elements_and_says_the_ceilings(cast):
         assert f'name="form_{element}"' in html
     assert "form_written" not in html
     assert "Valombre" in html  # a commune of the Département
-    assert "La loi oblige le service à répondre" in html
+    assert "Un texte oblige à répondre si le service détient l’information." in html
     assert "elles ne vous seront pas données" in html
 
 
