@@ -18,14 +18,14 @@ class DayInput(forms.DateInput):
 
 
 class DayField(forms.DateField):
-    """A calendar day of the years 1900 to 2199, by the browser's calendar or typed as 12/03/1990."""
+    """A calendar day of the years 1000 to 2999, by the browser's calendar or typed as 12/03/1990."""
 
     widget = DayInput
     default_error_messages = {"invalid": "Écrivez une date, par exemple 12/03/1990."}
 
     def to_python(self, value: Any) -> date | None:
         day = super().to_python(value)
-        if day is not None and not 1900 <= day.year < 2200:
+        if day is not None and not 1000 <= day.year < 3000:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day
 
