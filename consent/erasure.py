@@ -5,10 +5,8 @@ that has a reason why somebody cannot be erased now registers a guard as it is l
 """
 
 from collections.abc import Callable
-from datetime import datetime
 
-from django.utils import timezone
-
+from hub import clock
 from hub.days import day_of
 from hub.journal import log
 from hub.journal.actions import Action
@@ -31,12 +29,12 @@ def require_possible(person: Person) -> None:
         guard(person)
 
 
-def shred(person: Person, *, action: Action, by: log.Actor, at: datetime | None = None) -> None:
+def shred(person: Person, *, action: Action, by: log.Actor) -> None:
     """Destroys her key and what finds her, in the caller's transaction, her row locked.
 
     The entry's salt comes from the journal's own secret: hers is gone.
     """
-    erased_at = at or timezone.now()
+    erased_at = clock.now()
     if person.key.destroyed_at is None:
         person.key.destroy()
     person.identity = b""
@@ -46,4 +44,4 @@ def shred(person: Person, *, action: Action, by: log.Actor, at: datetime | None 
     Link.objects.of([person.pk]).delete()
     Flag.objects.filter(person=person).update(detail=None)
     Followup.objects.filter(person=person, ended_on__isnull=True).update(ended_on=day_of(erased_at))
-    log.write(action, by=by, about=person, at=at)
+    log.write(action, by=by, about=person)

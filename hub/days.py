@@ -4,10 +4,12 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from hub import clock
+
 
 def today() -> date:
     """The calendar day it is now in the Département (TIME_ZONE)."""
-    return timezone.localdate()
+    return timezone.localdate(clock.now())
 
 
 def day_of(instant: datetime) -> date:

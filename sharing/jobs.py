@@ -1,8 +1,8 @@
 """Jobs of this floor, run by `manage.py procrastinate worker`. Hours are UTC."""
 
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from hub import clock
 from hub.background.queues import FIRST, PRESSING
 from hub.days import today
 
@@ -18,7 +18,7 @@ __all__ = ["climb_urgent", "judge_trial", "nightly_reminders", "nightly_solicita
 @app.task(queue=PRESSING, priority=FIRST, queueing_lock="climb_urgent", pass_context=False)
 def climb_urgent(timestamp: int) -> None:
     """Every five minutes: what presses and waits too long climbs, whatever else the workers do."""
-    climb_all(now=timezone.now())
+    climb_all(now=clock.now())
 
 
 @app.periodic(cron="0 5 * * *")

@@ -1,10 +1,9 @@
 """A worker opens a record. A request never does."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent import index
 from consent.access import require_team
@@ -12,6 +11,7 @@ from consent.errors import BadIdentity
 from consent.journal import PERSON_CREATED
 from consent.models import Followup, IndexToken, Person
 from consent.names import words
+from hub import clock
 from hub.days import day_of
 from hub.journal import log
 from hub.vault.models import DataKey
@@ -24,16 +24,15 @@ FIRST_YEAR = 1900
 
 
 @transaction.atomic
-def create_person(*, by: Acting, identity: Mapping[str, str], at: datetime | None = None) -> Person:
+def create_person(*, by: Acting, identity: Mapping[str, str]) -> Person:
     """Seals the identity under a key of its own, indexes it blindly, and starts the follow-up by the worker's team.
 
     identity  last_name, first_names, birth_date (ISO day) required; birth_name, birth_place, commune (INSEE code)
-    at        the instant of creation, for imports; now by default
 
     Raises BadIdentity, NotFound, Forbidden.
     """
     team = require_team(by)
-    created_at = at or timezone.now()
+    created_at = clock.now()
     today = day_of(created_at)
     identity = checked(identity, today=today)
     person = Person(key=DataKey.objects.issue(), last_contact=today, created_at=created_at)
@@ -41,7 +40,7 @@ def create_person(*, by: Acting, identity: Mapping[str, str], at: datetime | Non
     person.save(force_insert=True)
     IndexToken.objects.bulk_create(IndexToken(person=person, token=token) for token in index.tokens(identity))
     Followup.objects.create(person=person, team=team, started_on=today)
-    log.write(PERSON_CREATED, by=by, about=person, content=identity, key=person.key, at=at)
+    log.write(PERSON_CREATED, by=by, about=person, content=identity, key=person.key)
     return person
 
 

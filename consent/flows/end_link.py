@@ -5,13 +5,13 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent.access import followed, followed_person
 from consent.errors import BadLink, LinkEnded, ManagerUnlinks
 from consent.journal import LINK_ENDED
 from consent.links import SPREADING, near_each
 from consent.models import Flag, Link, Person
+from hub import clock
 from hub.days import today
 from hub.errors import NotFound
 from hub.journal import log
@@ -43,7 +43,7 @@ def end_link(*, by: Acting, link: uuid.UUID, reason: str, ended_on: date | None 
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
     if wrong:
         raise BadLink(**wrong)
-    held.ended_on, held.ended_by, held.ended_at = ended_on, by.actor_id, timezone.now()
+    held.ended_on, held.ended_by, held.ended_at = ended_on, by.actor_id, clock.now()
     held.seal_why(reason)
     held.save(update_fields=["ended_on", "ended_by", "ended_at", "ended_why"])
     content = {"ended": ended_on.isoformat(), "reason": reason}

@@ -4,7 +4,6 @@ import uuid
 from enum import StrEnum
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent.access import held_consent
 from consent.errors import NotYetSigned
@@ -12,6 +11,7 @@ from consent.journal import CONSENT_RECEIPT, CONSENT_RECORDED, CONSENT_WITHDRAWN
 from consent.models import Consent
 from consent.receipts.paper import paper
 from consent.receipts.record import receipt
+from hub import clock
 from hub.journal import log
 from hub.journal.models import Entry
 from hub.journal.receipts import receipt_for
@@ -34,7 +34,7 @@ def give_receipt(*, by: Acting, consent: uuid.UUID, shape: Shape) -> bytes | dic
     log.write(CONSENT_RECEIPT, by=by, about=held, content={"shape": shape.value}, key=held.person.key)
     if shape is Shape.PROOF:
         return proof(held)
-    now = timezone.now()
+    now = clock.now()
     return paper(held, at=now) if shape is Shape.PDF else receipt(held, at=now)
 
 

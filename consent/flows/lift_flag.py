@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent.access import held_flag
 from consent.errors import AlreadyLifted, BadFlag, ManagerLifts
 from consent.journal import FLAG_LIFTED
 from consent.models import Flag
 from consent.models.flag import Kind, Said
+from hub import clock
 from hub.accounts.models import User, actor_id
 from hub.days import day_of, today
 from hub.journal import log
@@ -58,7 +58,7 @@ def lift_flag(*, by: Acting, flag: uuid.UUID, reason: str, word: Word | None = N
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
     if wrong:
         raise BadFlag(**wrong)
-    held.lifted_by, held.lifted_at = by.actor_id, timezone.now()
+    held.lifted_by, held.lifted_at = by.actor_id, clock.now()
     held.seal_lift_reason(reason)
     if word is not None and held.kind in BY_MANAGER:
         held.word_on, held.word_how, held.word_heard_by = word.on, word.how, actor_id(word.heard_by)

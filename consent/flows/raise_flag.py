@@ -2,10 +2,8 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent.access import held_person
 from consent.errors import AlreadyRaised, BadFlag
@@ -14,6 +12,7 @@ from consent.models import Flag
 from consent.models.flag import Kind
 from consent.names import words as split
 from consent.purposes import types_on_information
+from hub import clock
 from hub.journal import log
 from partners.acting import Acting
 from partners.vocabulary import Item
@@ -46,7 +45,6 @@ def raise_flag(
     domicile: Sequence[str] = (),
     contact: Sequence[str] = (),
     why: str = "",
-    at: datetime | None = None,
 ) -> Flag:
     """Raises it, effective at once.
 
@@ -79,14 +77,14 @@ def raise_flag(
         purpose=purpose,
         items=sorted(set(items)),
         raised_by=by.actor_id,
-        raised_at=at or timezone.now(),
+        raised_at=clock.now(),
     )
     detail = clean(words) or None
     if detail:
         flag.detail = held.key.seal(detail, "consent_flag.detail", flag.id)
     flag.save(force_insert=True)
     content = {"kind": str(kind), "purpose": purpose, "items": flag.items, "detail": detail}
-    log.write(FLAG_RAISED, by=by, about=flag, content=content, key=held.key, at=at)
+    log.write(FLAG_RAISED, by=by, about=flag, content=content, key=held.key)
     return flag
 
 

@@ -2,10 +2,9 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent import index
 from consent.access import followed, followed_person
@@ -13,6 +12,7 @@ from consent.errors import AlreadyLinked, BadLink
 from consent.journal import LINK_RECORDED
 from consent.models import IndexToken, Link, Person
 from consent.models.link import LinkKind, ToldBy
+from hub import clock
 from hub.days import day_of
 from hub.errors import NotFound
 from hub.journal import log
@@ -29,18 +29,16 @@ def record_link(
     told_by: str,
     since: date | None = None,
     sought: Mapping[str, str] | None = None,
-    at: datetime | None = None,
 ) -> Link:
     """Links a person whom the acting team follows to another: one it follows too, or one that it was shown.
 
     person  of LinkKind.PARENT: the parent. It is enough that the team follows one of the two
     sought  the identity under which a worker looked for whom her team does not follow
-    at      the instant of recording, for imports; now by default
 
     Effective at once: what protects one spreads to the other. Raises BadLink with a sentence per field,
     AlreadyLinked, NotFound, Forbidden.
     """
-    recorded_at = at or timezone.now()
+    recorded_at = clock.now()
     require_known(by, person, other, sought or {})
     if wrong := wrong_link(person, other, kind, told_by, since, on=day_of(recorded_at)):
         raise BadLink(**wrong)
@@ -64,7 +62,7 @@ def record_link(
         "told_by": str(told_by),
         "since": since.isoformat() if since else None,
     }
-    log.write(LINK_RECORDED, by=by, about=link, content=content, key=held[person].key, at=at)
+    log.write(LINK_RECORDED, by=by, about=link, content=content, key=held[person].key)
     return link
 
 

@@ -2,10 +2,9 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent import facts
 from consent.access import held_person
@@ -14,6 +13,7 @@ from consent.journal import REPRESENTATIVE_RECORDED
 from consent.models import Person, Representative
 from consent.models.representative import WITHOUT_CONSENT, Mandate, Power
 from consent.names import words
+from hub import clock
 from hub.days import day_of
 from hub.files.examining import Examined
 from hub.files.keeping import keep
@@ -37,19 +37,17 @@ def record_representative(
     ends_on: date | None = None,
     contact: str = "",
     paper: Examined | None = None,
-    at: datetime | None = None,
 ) -> Representative:
     """Records the mandate. `kind` is a code of Mandate, `covers` are codes of Power.
 
     document  what was shown: a judgment and its date, a family record book, a signed mandate
     paper     the same, scanned, where the team keeps a copy
     ends_on   the last day; that of a parent is, at the latest, the eve of the eighteenth birthday
-    at        the instant of recording, for imports; now by default
 
     Raises BadRepresentative with a sentence per field, NotFound, Forbidden.
     """
     held = held_person(by=by, person=person)
-    recorded_at = at or timezone.now()
+    recorded_at = clock.now()
     detail = {"name": name.strip(), "document": document.strip(), "contact": contact.strip()}
     wrong = {
         **wrong_mandate(held, kind, covers, on=day_of(recorded_at)),
@@ -81,7 +79,7 @@ def record_representative(
         "detail": detail,
         "paper": paper.sha256 if paper else None,
     }
-    log.write(REPRESENTATIVE_RECORDED, by=by, about=representative, content=content, key=held.key, at=at)
+    log.write(REPRESENTATIVE_RECORDED, by=by, about=representative, content=content, key=held.key)
     return representative
 
 

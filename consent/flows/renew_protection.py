@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent.access import held_flag
 from consent.errors import AlreadyLifted, BadFlag
@@ -12,6 +11,7 @@ from consent.flows.raise_flag import check, clean
 from consent.journal import FLAG_RENEWED
 from consent.models import Flag
 from consent.models.flag import Kind
+from hub import clock
 from hub.journal import log
 from partners.acting import Acting
 
@@ -30,7 +30,7 @@ def renew_protection(*, by: Acting, flag: uuid.UUID, why: str = "", **lines: Seq
         raise BadFlag(kind="Seule une adresse protégée se met à jour ainsi.")
     check(old.kind, words := {"why": why, **lines})
     detail: Mapping[str, object] = clean(words)
-    now = timezone.now()
+    now = clock.now()
     new = Flag(person=old.person, kind=old.kind, raised_by=by.actor_id, raised_at=now)
     new.detail = old.person.key.seal(detail, "consent_flag.detail", new.id)
     new.save(force_insert=True)

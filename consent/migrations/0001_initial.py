@@ -5,11 +5,11 @@ import uuid
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import django.utils.timezone
 import pgtrigger.migrations
 from django.db import migrations, models
 
 import consent.models.conditions
+import hub.clock
 import hub.triggers
 
 
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ("body", models.TextField()),
                 ("since", models.DateField()),
                 ("published_by", models.UUIDField(help_text="pseudonymous actor id; the nil uuid: the hub itself")),
-                ("published_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("published_at", models.DateTimeField(default=hub.clock.now, editable=False)),
             ],
             options={
                 "ordering": ["version"],
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ),
                 ("detail", models.BinaryField(null=True)),
                 ("raised_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("raised_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("raised_at", models.DateTimeField(default=hub.clock.now)),
                 ("lifted_by", models.UUIDField(null=True)),
                 ("lifted_at", models.DateTimeField(null=True)),
                 ("lift_reason", models.BinaryField(null=True)),
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("recorded_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 ("ended_on", models.DateField(null=True)),
                 ("ended_why", models.BinaryField(null=True)),
                 ("ended_by", models.UUIDField(null=True)),
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 ("ended_on", models.DateField()),
                 ("reason", models.BinaryField()),
                 ("recorded_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_at", models.DateTimeField(default=hub.clock.now, editable=False)),
             ],
         ),
         migrations.CreateModel(
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("identity", models.BinaryField()),
                 ("last_contact", models.DateField()),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 ("erased_at", models.DateTimeField(null=True)),
             ],
         ),
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("recorded_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_at", models.DateTimeField(default=hub.clock.now, editable=False)),
             ],
             options={
                 "ordering": ["-refused_on"],
@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(null=True)),
                 ("detail", models.BinaryField()),
                 ("recorded_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_at", models.DateTimeField(default=hub.clock.now, editable=False)),
             ],
             options={
                 "ordering": ["-starts_on"],
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("withdrawn_on", models.DateField()),
                 ("recorded_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_at", models.DateTimeField(default=hub.clock.now, editable=False)),
             ],
         ),
         migrations.CreateModel(
@@ -276,7 +276,7 @@ class Migration(migrations.Migration):
                 ),
                 ("shown", models.BinaryField(null=True)),
                 ("recorded_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 (
                     "paper",
                     models.OneToOneField(

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from consent.triggers import FlagIsLiftedOnly
+from hub import clock
 
 from .person import Person
 
@@ -60,7 +60,7 @@ class Flag(models.Model):
     items = ArrayField(models.SlugField(max_length=40), default=list)
     detail = models.BinaryField(null=True)
     raised_by = models.UUIDField(help_text="pseudonymous actor id")
-    raised_at = models.DateTimeField(default=timezone.now)
+    raised_at = models.DateTimeField(default=clock.now)
     lifted_by = models.UUIDField(null=True)
     lifted_at = models.DateTimeField(null=True)
     lift_reason = models.BinaryField(null=True)

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
-from django.utils import timezone
+
+from hub import clock
 
 from .person import Person
 
@@ -56,7 +57,7 @@ class Link(models.Model):
     since = models.DateField(null=True)
     told_by = models.CharField(max_length=20, choices=ToldBy)
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
-    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
     ended_on = models.DateField(null=True)
     ended_why = models.BinaryField(null=True)
     ended_by = models.UUIDField(null=True)

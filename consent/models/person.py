@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.vault.models import DataKey
 from partners.models import Team
 
@@ -21,7 +21,7 @@ class Person(models.Model):
     key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="+")
     identity = models.BinaryField()
     last_contact = models.DateField()
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     erased_at = models.DateTimeField(null=True)
     teams = models.ManyToManyField(Team, through="Followup", related_name="persons")
 

@@ -5,9 +5,9 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from consent.triggers import PaperUnderPersonsKey, UnderMandate
+from hub import clock
 from hub.files.models import SealedFile
 from hub.triggers import NeverRewritten
 from hub.vault.sealing import Place
@@ -38,7 +38,7 @@ class Refusal(models.Model):
     text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
     paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
-    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["-refused_on"]

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from consent.triggers import PaperUnderPersonsKey
+from hub import clock
 from hub.files.models import SealedFile
 from hub.triggers import NeverRewritten
 from hub.vault.sealing import Place
@@ -67,7 +67,7 @@ class Representative(models.Model):
     detail = models.BinaryField()
     paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
-    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = RepresentativeQuerySet.as_manager()
 
@@ -125,7 +125,7 @@ class MandateEnd(models.Model):
     ended_on = models.DateField()
     reason = models.BinaryField()
     recorded_by = models.UUIDField(help_text="pseudonymous actor id")
-    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = [

@@ -4,8 +4,8 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import NeverRewritten
 
 
@@ -20,7 +20,7 @@ class ConsentText(models.Model):
     body = models.TextField()
     since = models.DateField()
     published_by = models.UUIDField(help_text="pseudonymous actor id; the nil uuid: the hub itself")
-    published_at = models.DateTimeField(default=timezone.now, editable=False)
+    published_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["version"]

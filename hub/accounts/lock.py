@@ -19,9 +19,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST, require_safe
+
+from hub import clock
 
 from . import sealed_session
 
@@ -76,7 +77,7 @@ def note(request: HttpRequest) -> None:
     """Somebody is there."""
     session, now = request.session, time.time()
     if SEEN not in session:
-        session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+        session.set_expiry(clock.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
     if now - session.get(SEEN, 0) > NOTED_EVERY:
         session[SEEN] = now
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from hub import clock
 from hub.errors import Forbidden
 
 
@@ -33,7 +34,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField("prénom", max_length=80)
     last_name = models.CharField("nom", max_length=80)
     is_active = models.BooleanField("actif", default=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     sessions = models.UUIDField(default=uuid.uuid4, editable=False)  # changed, every session opened before is over
 
     objects = UserManager()

@@ -1,9 +1,9 @@
 """Jobs about jobs."""
 
-from django.utils import timezone
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
+from hub import clock
 from hub.links import public
 
 from .models import Alerted
@@ -19,7 +19,7 @@ WEEK, MONTH = 7 * 24, 30 * 24  # hours
 @app.task(name="hub.watch_jobs", queue=PRESSING, priority=FIRST, queueing_lock="hub.watch_jobs", pass_context=False)
 def watch_jobs(timestamp: int) -> None:
     """Every five minutes, never behind what it watches."""
-    watch(now=timezone.now(), page=public(PAGE))
+    watch(now=clock.now(), page=public(PAGE))
 
 
 @app.periodic(cron="20 2 * * *")
@@ -34,4 +34,4 @@ async def tidy_jobs(context: JobContext, timestamp: int) -> None:
 @app.task(name="hub.tidy_alerts", queueing_lock="hub.tidy_alerts", pass_context=False)
 def tidy_alerts(timestamp: int) -> None:
     """What is in trouble no more may be alerted of again."""
-    Alerted.objects.exclude(job__in=[job.pk for job in in_trouble(now=timezone.now())]).delete()
+    Alerted.objects.exclude(job__in=[job.pk for job in in_trouble(now=clock.now())]).delete()

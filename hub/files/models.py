@@ -5,8 +5,8 @@ import uuid
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import NeverRewritten, Trigger, refuse
 from hub.vault.models import DataKey
 
@@ -45,7 +45,7 @@ class SealedFile(models.Model):
     details = models.BinaryField()
     media_type = models.CharField(max_length=20, choices=Kind)
     size = models.PositiveIntegerField()
-    kept_at = models.DateTimeField(default=timezone.now, editable=False)
+    kept_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = [

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import connection, models
 
+from hub import clock
 from hub.errors import HubError
 
 from . import actions
@@ -69,7 +70,10 @@ class Ref:
 
 @dataclass(frozen=True)
 class Act:
-    """One entry to be written by `write_many`; the fields are the arguments of `write`."""
+    """One entry to be written by `write_many`: the arguments of `write`, and for imports when it happened.
+
+    Without `at` it happened at the instant of `hub.clock`, else now; the tree's order is that of sequencing.
+    """
 
     action: Action
     by: Actor
@@ -94,26 +98,23 @@ def write(
     about: models.Model | Ref,
     content: Content = b"",
     key: Key | None = None,
-    at: datetime | None = None,
 ) -> Entry:
     """Writes one entry and returns it.
 
     content  what the act contained: bytes, or what JSON can say; only its salted commitment is kept
     key      the subject's data key, where the act has one; without it the salt comes from JOURNAL_SECRET
-    at       only for imports: when it happened. Otherwise the database's clock; the tree's order is that of
-             sequencing either way
 
     Raises ActionRefused for an action that is not registered, and EntryRefused outside a transaction or about a thing
-    that has no uuid, or with an `at` that has no time zone.
+    that has no uuid.
     """
-    return write_many([Act(action, by, about, content, key, at)])[0]
+    return write_many([Act(action, by, about, content, key)])[0]
 
 
 def write_many(acts: Iterable[Act]) -> list[Entry]:
     """Writes several entries at once, in their order. Raises as `write` does, and then none is written."""
     if not connection.in_atomic_block:
         raise EntryRefused(code="journal.outside_transaction")
-    rows = [(_entry(act), act.at) for act in acts]
+    rows = [(_entry(act), act.at or clock.held()) for act in acts]
     for start in range(0, len(rows), BATCH):
         _insert(rows[start : start + BATCH])
     return [entry for entry, _ in rows]

@@ -5,11 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from hub import clock
 from hub.background.queues import PRESSING
 
 from . import mail
@@ -32,7 +32,7 @@ def mail_digest(user_id: str, before: str) -> None:
 @app.task(name="hub.digests", queueing_lock="hub.digests", pass_context=False)
 def digests(timestamp: int) -> None:
     """One job for each reader whose daily e-mail is due, unless hers waits already."""
-    before, users = mail.digests_due(now=timezone.now())
+    before, users = mail.digests_due(now=clock.now())
     for user in users:
         with suppress(AlreadyEnqueued), transaction.atomic():
             mail_digest.configure(queueing_lock=f"hub.mail_digest {user}").defer(

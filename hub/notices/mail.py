@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from hub import clock
 from hub.links import public
 
 from .models import Delivery, Notice
@@ -90,4 +91,4 @@ def send(notice: Notice, subject: str, body: str) -> None:
 
 
 def mark(notices: Sequence[Notice] | Iterable[Notice]) -> None:
-    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(mailed_at=timezone.now())
+    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(mailed_at=clock.now())

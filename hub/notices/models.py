@@ -5,7 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from hub import clock
 
 from . import kinds
 
@@ -45,7 +46,7 @@ class Notice(models.Model):
     kind_code = models.CharField(max_length=60)
     number = models.CharField(max_length=20, blank=True, default="")
     path = models.CharField(max_length=200)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(null=True)
     delivery = models.CharField(max_length=10, choices=Delivery)
     mailed_at = models.DateTimeField(null=True)

@@ -1,13 +1,12 @@
 """Tells people that something waits for them, in the transaction of the act that makes it so."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from procrastinate.types import JSONDict
 
+from hub import clock
 from hub.accounts.models import User
 
 from . import jobs, kinds
@@ -22,7 +21,6 @@ def notify(
     number: str = "",
     path: str,
     place: UUID | None = None,
-    at: datetime | None = None,
 ) -> list[Notice]:
     """Writes a notice for each user, each once, and queues the e-mails of those who want one now.
 
@@ -30,7 +28,6 @@ def notify(
     number  the thing's number, "7KQ4-M2XR"; empty where it has none
     path    the page to open, "/demandes/7KQ4-M2XR/": no query, no other host (the database refuses both)
     place   id of the organisation that the users act for there; none: the whole service
-    at      only for imports: when it happened; nothing is mailed then
 
     People whose account is closed are told nothing. A fixed number of queries, whatever the number of users.
     """
@@ -44,8 +41,8 @@ def notify(
             kind_code=kind.code,
             number=number,
             path=path,
-            created_at=at or timezone.now(),
-            delivery=delivery_of(kind, chosen.get(pk, Delivery.AT_ONCE), imported=at is not None),
+            created_at=clock.now(),
+            delivery=delivery_of(kind, chosen.get(pk, Delivery.AT_ONCE), imported=clock.held() is not None),
         )
         for pk, user in told.items()
     ]

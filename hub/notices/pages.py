@@ -9,9 +9,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hub import clock
 from hub.accounts.models import signed_in
 
 from .models import Delivery, Notice, Preference
@@ -52,7 +52,7 @@ def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Marks it as seen and goes where it points."""
     notice = get_object_or_404(own(request), pk=notice_id)
     if notice.seen_at is None:
-        notice.seen_at = timezone.now()
+        notice.seen_at = clock.now()
         notice.save(update_fields=["seen_at"])
     return redirect(notice.path)
 

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.utils import timezone
-
+from hub import clock
 from hub.accounts.models import User
 
 from .models import Notice
@@ -15,14 +14,14 @@ def mark_seen(user: User, *, place: UUID | None, number: str = "") -> int:
     unseen = Notice.objects.unseen().to(user, place)
     if number:
         unseen = unseen.filter(number=number)
-    return unseen.update(seen_at=timezone.now())
+    return unseen.update(seen_at=clock.now())
 
 
 def mark_all_seen(user: User, *, place: UUID | None, numbers: Collection[str]) -> int:
     """The same of several things at once; none are none."""
-    return Notice.objects.unseen().to(user, place).filter(number__in=numbers).update(seen_at=timezone.now())
+    return Notice.objects.unseen().to(user, place).filter(number__in=numbers).update(seen_at=clock.now())
 
 
 def settle(number: str, *, but: UUID) -> int:
     """Nothing waits about this thing any more, except in the organisation `but`, which is still to read of it."""
-    return Notice.objects.unseen().filter(number=number).exclude(place=but).update(seen_at=timezone.now())
+    return Notice.objects.unseen().filter(number=number).exclude(place=but).update(seen_at=clock.now())

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import HubError
 
 from . import keycheck, sealing, tombstones, wrappers
@@ -54,7 +54,7 @@ class DataKey(models.Model):
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     wrapper = models.CharField(max_length=40, blank=True)
     wrapped = models.BinaryField()
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
     destroyed_at = models.DateTimeField(null=True)
 
     objects = DataKeyManager()
@@ -144,7 +144,7 @@ class DataKey(models.Model):
         """
         self.__dict__.pop("_secret", None)
         self.wrapped = b""
-        self.destroyed_at = timezone.now()
+        self.destroyed_at = clock.now()
         self.save(update_fields=["wrapped", "destroyed_at"])
         transaction.on_commit(lambda: tombstones.append([self.id]))
 
@@ -154,7 +154,7 @@ class KeyCheck(models.Model):
 
     wrapper = models.CharField(max_length=40, primary_key=True)
     sealed = models.BinaryField()
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
         return self.wrapper

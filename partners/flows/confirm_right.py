@@ -1,8 +1,8 @@
 """Somebody's place is confirmed for the quarter: she still needs what her role allows."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.constraints import broken_constraint
 from hub.days import today
 from hub.errors import Conflict
@@ -26,7 +26,7 @@ def confirm_right(*, by: Acting, membership: Membership) -> RightCheck:
     quarter = quarter_of(today())
     try:
         with transaction.atomic():
-            check = RightCheck.objects.create(membership=membership, quarter=quarter, checked_at=timezone.now())
+            check = RightCheck.objects.create(membership=membership, quarter=quarter, checked_at=clock.now())
     except IntegrityError as error:
         if broken_constraint(error) != "partners_checked_once_a_quarter":
             raise

@@ -1,8 +1,8 @@
 """An agreement is ended before its day. What it opened is closed at once."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -45,7 +45,7 @@ def end_agreement(*, by: Acting, agreement: Agreement, reason: str) -> Agreement
         raise NotSigned()
     if agreement.last_day < max(day, agreement.starts_on):
         raise AlreadyOver()
-    agreement.stops_on, agreement.ended_at, agreement.end_reason = day, timezone.now(), reason
+    agreement.stops_on, agreement.ended_at, agreement.end_reason = day, clock.now(), reason
     agreement.save(update_fields=["stops_on", "ended_at", "end_reason"])
     log.write(AGREEMENT_ENDED, by=by, about=agreement, content={"stops_on": day.isoformat(), "reason": reason})
     return agreement

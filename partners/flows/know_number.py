@@ -3,8 +3,8 @@
 import re
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.constraints import broken_constraint
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -60,7 +60,7 @@ def remove_number(*, by: Acting, number: KnownNumber) -> KnownNumber:
     require_role(by, roles.TECHNICAL_ADMINISTRATOR)
     number = KnownNumber.objects.select_for_update().get(pk=number.pk)
     if number.removed_at is None:
-        number.removed_at = timezone.now()
+        number.removed_at = clock.now()
         number.save(update_fields=["removed_at"])
         log.write(NUMBER_REMOVED, by=by, about=number)
     return number

@@ -1,8 +1,8 @@
 """Somebody leaves an organisation."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Conflict
 from hub.journal import log
 from partners import permissions, roles
@@ -32,7 +32,7 @@ def leave(*, by: Acting, membership: Membership) -> Membership:
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.ended_at is not None:
         raise Conflict("Cette personne a déjà quitté l’organisation.", code="member.already_left")
-    membership.ended_at = timezone.now()
+    membership.ended_at = clock.now()
     membership.save(update_fields=["ended_at"])
     permissions.revoke(membership)
     membership.user.end_sessions()

@@ -1,8 +1,8 @@
 """An office says in whose name its clerks file."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.constraints import broken_constraint
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
@@ -44,7 +44,7 @@ def end_officer(*, by: Acting, officer: Officer) -> Officer:
     require_giving(by, officer.partner)
     officer = Officer.objects.select_for_update(of=("self",)).select_related("partner").get(pk=officer.pk)
     if officer.ended_at is None:
-        officer.ended_at = timezone.now()
+        officer.ended_at = clock.now()
         officer.save(update_fields=["ended_at"])
         log.write(OFFICER_ENDED, by=by, about=officer)
     return officer

@@ -1,11 +1,10 @@
 """A technical administrator has a failed job taken up again."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.background.again import take_up
 from hub.journal import log
 from partners import roles
@@ -15,8 +14,8 @@ from partners.permissions import require_role
 
 
 @transaction.atomic
-def retry_job(*, by: Acting, job: int, at: datetime | None = None) -> None:
+def retry_job(*, by: Acting, job: int) -> None:
     """Journals it and puts the job at the head of the queue. Raises Forbidden, NotFound, TakenUpAlready."""
     require_role(by, roles.TECHNICAL_ADMINISTRATOR)
-    log.write(JOB_RETRIED, by=by, about=log.Ref("hub.job", UUID(int=job)), at=at)
-    take_up(job, now=at or timezone.now())
+    log.write(JOB_RETRIED, by=by, about=log.Ref("hub.job", UUID(int=job)))
+    take_up(job, now=clock.now())

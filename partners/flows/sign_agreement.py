@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.constraints import broken_constraint
 from hub.days import today
 from hub.errors import Conflict, Invalid
@@ -57,11 +57,9 @@ def sign_agreement(
     agreement: Agreement,
     signed_on: date,
     signatories: Sequence[Signed],
-    at: datetime | None = None,
 ) -> Agreement:
     """Records the signatures. The version that it succeeds stops on the day before its first day.
 
-    at  the instant of recording, for imports; now by default
 
     Raises Forbidden, AlreadySigned, OpensNothing, SignatoryMissing, SignedInFuture, Overlap.
     """
@@ -76,7 +74,7 @@ def sign_agreement(
         raise SignatoryMissing()
     if signed_on > today():
         raise SignedInFuture()
-    agreement.signed_at, agreement.signed_on = at or timezone.now(), signed_on
+    agreement.signed_at, agreement.signed_on = clock.now(), signed_on
     Signatory.objects.bulk_create(
         Signatory(agreement=agreement, side=one.side, name=one.name, capacity=one.capacity) for one in signatories
     )

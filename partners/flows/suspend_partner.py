@@ -1,8 +1,8 @@
 """A partner is suspended whole, and comes back."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Conflict
 from hub.journal import log
 from partners.acting import Acting
@@ -24,7 +24,7 @@ def suspend_partner(*, by: Acting, partner: Partner) -> Partner:
     """
     require_signer(by)
     partner = locked(partner, suspended=False)
-    partner.suspended_at = timezone.now()
+    partner.suspended_at = clock.now()
     partner.save(update_fields=["suspended_at"])
     log.write(PARTNER_SUSPENDED, by=by, about=partner)
     return partner

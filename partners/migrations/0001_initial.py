@@ -5,11 +5,11 @@ import uuid
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
-import django.utils.timezone
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import hub.clock
 import hub.triggers
 
 
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                     "subject",
                     models.UUIDField(default=uuid.uuid4, help_text="the request or solicitation; a later floor's id"),
                 ),
-                ("posted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("posted_at", models.DateTimeField(default=hub.clock.now)),
             ],
         ),
         migrations.CreateModel(
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=120, unique=True, verbose_name="nom")),
                 ("is_intake", models.BooleanField(default=False, verbose_name="équipe d’accueil")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=hub.clock.now, editable=False)),
             ],
             options={
                 "ordering": ["name"],
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 ("signed_at", models.DateTimeField(editable=False, null=True)),
                 ("signed_on", models.DateField(editable=False, null=True, verbose_name="signée le")),
                 ("ended_at", models.DateTimeField(editable=False, null=True)),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                         verbose_name="rôle",
                     ),
                 ),
-                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("started_at", models.DateTimeField(default=hub.clock.now)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "user",
@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("succeeded_on", models.DateField(blank=True, null=True, verbose_name="repris le")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 (
                     "successor",
                     models.ForeignKey(
@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=160, verbose_name="nom")),
-                ("named_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("named_at", models.DateTimeField(default=hub.clock.now)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "partner",
@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("number", models.CharField(max_length=16, verbose_name="numéro")),
                 ("label", models.CharField(max_length=80, verbose_name="à qui")),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("added_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 ("removed_at", models.DateTimeField(null=True)),
                 (
                     "partner",
@@ -452,7 +452,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("corrected_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("corrected_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("corrected_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "partner",
                     models.ForeignKey(
@@ -507,7 +507,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("quarter", models.DateField()),
-                ("checked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("checked_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "membership",
                     models.ForeignKey(
@@ -544,7 +544,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=100, verbose_name="nom")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu’au")),
                 ("revoked_at", models.DateTimeField(blank=True, null=True)),
                 ("last_seen_at", models.DateTimeField(blank=True, null=True, verbose_name="dernier jeton")),
@@ -597,7 +597,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("since", models.DateField()),
                 ("percent", models.PositiveSmallIntegerField()),
-                ("told_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("told_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "item",
                     models.ForeignKey(
@@ -618,7 +618,7 @@ class Migration(migrations.Migration):
                 ("secret", models.BinaryField()),
                 ("former_secret", models.BinaryField(default=b"")),
                 ("former_until", models.DateTimeField(blank=True, null=True)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 ("stopped_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "stopped",

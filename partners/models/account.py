@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import AppendOnly
 from partners.triggers import AwaitsFolding
 from partners.vocabulary import Band
@@ -75,7 +75,7 @@ class AccountEntry(models.Model):
     quantity = models.IntegerField()
     day = models.DateField(help_text="local calendar day of the act that is counted")
     subject = models.UUIDField(default=uuid.uuid4, help_text="the request or solicitation; a later floor's id")
-    posted_at = models.DateTimeField(default=timezone.now)
+    posted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         indexes = [models.Index(fields=["subject"])]

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from hub import clock
 from hub.labelled import Badged
 from partners.triggers import FollowsAgreement, KeepsItsWords, NotCommonAccount, PartKeepsItsWords, SpreadsToItems
 
@@ -65,7 +65,7 @@ class Agreement(models.Model):
     volume_year = models.CharField("année des volumes", max_length=10, choices=VolumeYear, default=VolumeYear.CALENDAR)
     version = models.PositiveSmallIntegerField("version", default=1)
     succeeds = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="successors")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     signed_at = models.DateTimeField(null=True, editable=False)
     signed_on = models.DateField("signée le", null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)

@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import AppendOnly
 
 from .partner import Partner
@@ -33,7 +33,7 @@ class AccountCorrection(models.Model):
     day = models.DateField()
     reason = models.CharField("motif", max_length=12, choices=Reason)
     corrected_by = models.UUIDField(help_text="pseudonymous actor id")
-    corrected_at = models.DateTimeField(default=timezone.now)
+    corrected_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["-corrected_at", "-id"]

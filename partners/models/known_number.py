@@ -4,8 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import KeptBut
 
 from .partner import Partner
@@ -24,7 +24,7 @@ class KnownNumber(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="known_numbers")
     number = models.CharField("numéro", max_length=16)
     label = models.CharField("à qui", max_length=80)
-    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    added_at = models.DateTimeField(default=clock.now, editable=False)
     removed_at = models.DateTimeField(null=True)
 
     class Meta:

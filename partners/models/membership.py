@@ -5,8 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from partners import roles
 from partners.triggers import NotCommonAccount
 
@@ -27,7 +27,7 @@ class Membership(models.Model):
     role_code = models.CharField("rôle", max_length=40, choices=[(r.code, r.label) for r in roles.ROLES.values()])
     partner = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
-    started_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()

@@ -4,7 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
+
+from hub import clock
 
 from .partner import Partner
 
@@ -15,7 +16,7 @@ class Officer(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="officers")
     name = models.CharField("nom", max_length=160)
-    named_at = models.DateTimeField(default=timezone.now)
+    named_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

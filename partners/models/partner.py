@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import ReadOnly
 from partners import roles
 
@@ -29,7 +29,7 @@ class Partner(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors", verbose_name="repris par"
     )
     succeeded_on = models.DateField("repris le", null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["name"]

@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import AppendOnly
 
 from .membership import Membership
@@ -19,7 +19,7 @@ class RightCheck(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="checks")
     quarter = models.DateField()
-    checked_at = models.DateTimeField(default=timezone.now)
+    checked_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

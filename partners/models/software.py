@@ -6,8 +6,8 @@ from datetime import date
 from allauth.idp.oidc.models import Client
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from partners.triggers import NotCommonAccount, SoftwareEndsOnly
 
 from .partner import Partner
@@ -30,7 +30,7 @@ class Software(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="software")
     client = models.OneToOneField(Client, on_delete=models.PROTECT, related_name="software")
     name = models.CharField("nom", max_length=100)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     ends_on = models.DateField("jusqu’au", null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_seen_at = models.DateTimeField("dernier jeton", null=True, blank=True)

@@ -4,8 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from partners import roles
 
 
@@ -28,7 +28,7 @@ class Team(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("nom", max_length=120, unique=True)
     is_intake = models.BooleanField("équipe d’accueil", default=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     communes = models.ManyToManyField(Commune, through="TeamCommune", related_name="teams")
 
     class Meta:

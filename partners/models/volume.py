@@ -1,7 +1,8 @@
 """Who was told that an agreed volume is nearly, or quite, used: once a year and threshold."""
 
 from django.db import models
-from django.utils import timezone
+
+from hub import clock
 
 from .agreement import AgreementItem
 
@@ -12,7 +13,7 @@ class VolumeAlert(models.Model):
     item = models.ForeignKey(AgreementItem, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     percent = models.PositiveSmallIntegerField()
-    told_at = models.DateTimeField(default=timezone.now)
+    told_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "since", "percent"], name="partners_volume_told_once")]

@@ -5,8 +5,8 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from hub.vault.models import DataKey
 
 from .partner import Partner
@@ -34,7 +34,7 @@ class WebhookEndpoint(models.Model):
     secret = models.BinaryField()
     former_secret = models.BinaryField(default=b"")
     former_until = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     stopped_at = models.DateTimeField(null=True, blank=True)
     stopped = models.CharField(max_length=10, choices=Stopped, blank=True)
 
@@ -59,7 +59,7 @@ class WebhookEndpoint(models.Model):
     def secrets(self) -> list[bytes]:
         """What signs at this moment, the current one first."""
         sealed = [self.secret]
-        if self.former_until is not None and timezone.now() < self.former_until:
+        if self.former_until is not None and clock.now() < self.former_until:
             sealed.append(self.former_secret)
         return [bytes.fromhex(self.key.unseal(one, "partners_webhookendpoint.secret", self.id)) for one in sealed]
 

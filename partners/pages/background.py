@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from hub import clock
 from hub.background.troubles import in_trouble, is_served, troubles
 from partners import roles
 from partners.flows.retry_job import retry_job
@@ -18,7 +18,7 @@ SHOWN = 100
 def jobs(request: HttpRequest) -> HttpResponse:
     """The oldest trouble first."""
     require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
-    now = timezone.now()
+    now = clock.now()
     found = troubles(in_trouble(now=now)[: SHOWN + 1])
     context = {"troubles": found[:SHOWN], "more": len(found) > SHOWN, "shown": SHOWN, "is_served": is_served(now=now)}
     return render(request, "partners/jobs.html", context)

@@ -5,10 +5,10 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from hub import clock
 from hub.days import today
 from hub.errors import NotFound
 from partners import roles
@@ -65,7 +65,7 @@ def paper(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     if asked.period is None:
         raise Http404
     made = read_balance(by=request.acting, period=asked.period, partner=partner)
-    written = brief(made, detail(partner, made), at=timezone.now())
+    written = brief(made, detail(partner, made), at=clock.now())
     answer = HttpResponse(written, content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="bilan.pdf"'
     return answer

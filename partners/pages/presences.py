@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hub import clock
 from hub.days import today
 from hub.errors import Invalid, NotFound
 from hub.forms import DayField, add_refusal
@@ -85,7 +85,7 @@ def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
         "absences": Absence.objects.filter(membership__in=members, last_on__gte=today()).select_related(
             "membership__user", "stands_in__user"
         ),
-        "duties": OnCall.objects.filter(membership__in=members, ends_at__gt=timezone.now()).select_related(
+        "duties": OnCall.objects.filter(membership__in=members, ends_at__gt=clock.now()).select_related(
             "membership__user"
         ),
         "trail": [("Équipes", reverse("teams")), (team.name, reverse("team", args=[team.pk])), ("Présences", "")],

@@ -9,9 +9,9 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from hub import clock
 from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import NotFound
@@ -78,7 +78,7 @@ def right_confirmed(request: HttpRequest, membership_id: UUID) -> HttpResponse:
 def one_place(request: HttpRequest, place: Partner | Team | None, trail: list | None = None) -> HttpResponse:
     quarter = quarter_of(today())
     name = str(place) if place else SERVICE_NAME
-    found = lines(request.acting, place, quarter=quarter, now=timezone.now())
+    found = lines(request.acting, place, quarter=quarter, now=clock.now())
     return render(
         request,
         "partners/rights/place.html",
@@ -98,7 +98,7 @@ def summaries(by: Acting, quarter: date) -> list[Summary]:
     """Every place with somebody in it; those with most left first."""
     rows = counted(within(by), "members", Q())
     left = counted(unconfirmed(within(by), quarter), "left", Q())
-    dormant = counted(within(by), "dormant", dormant_since(timezone.now()))
+    dormant = counted(within(by), "dormant", dormant_since(clock.now()))
     names = dict(Partner.objects.values_list("pk", "name")) | dict(Team.objects.values_list("pk", "name"))
     places = [
         Summary(

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import connection
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from hub import clock
 from partners.models import RateWindow
 
 # The database's clock opens the windows: all machines have the same one.
@@ -65,4 +65,4 @@ def take(rate: Rate, who: str, *, units: int = 1) -> Usage:
 
 def forget() -> int:
     """Deletes the windows of more than a day ago; gives back how many."""
-    return RateWindow.objects.filter(opened_at__lt=timezone.now() - KEPT).delete()[0]
+    return RateWindow.objects.filter(opened_at__lt=clock.now() - KEPT).delete()[0]

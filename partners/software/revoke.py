@@ -2,8 +2,8 @@
 
 from allauth.idp.oidc.models import Token
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from partners.acting import Acting
 from partners.journal import SOFTWARE_REVOKED
@@ -22,7 +22,7 @@ def revoke(*, by: Acting, software: Software) -> Software:
     held = Software.objects.select_for_update(of=("self",)).get(pk=software.pk)
     if held.revoked_at is not None:
         raise NotInUse()
-    held.revoked_at = timezone.now()
+    held.revoked_at = clock.now()
     held.save(update_fields=["revoked_at"])
     Token.objects.filter(client_id=held.client_id).delete()
     log.write(SOFTWARE_REVOKED, by=by, about=held)

@@ -13,10 +13,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
+from hub import clock
 from hub.api.problems import PROBLEM, members_of
 from hub.days import today
 from partners.models import Software
@@ -82,7 +82,7 @@ class ClientsInUse(dict):
 
     def note_seen(self) -> None:
         if self.software is not None:
-            self.software.last_seen_at = timezone.now()
+            self.software.last_seen_at = clock.now()
             self.software.save(update_fields=["last_seen_at"])
 
 

@@ -5,9 +5,9 @@ import random
 from datetime import UTC, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from hub import clock
 from hub.journal import log
 from partners.journal import WEBHOOK_STOPPED
 from partners.models import WebhookDelivery, WebhookEndpoint
@@ -38,12 +38,12 @@ def deliver(delivery_id: str) -> None:
     if delivery.delivered_at is not None or delivery.given_up_at is not None:
         return
     if endpoint.stopped_at is not None or endpoint.partner.is_suspended:
-        WebhookDelivery.objects.filter(pk=delivery.pk).update(given_up_at=timezone.now(), next_at=None)
+        WebhookDelivery.objects.filter(pk=delivery.pk).update(given_up_at=clock.now(), next_at=None)
         return
     body = body_of(delivery)
     headers = signing.headers(
         message_id=message_id(delivery),
-        timestamp=int(timezone.now().timestamp()),
+        timestamp=int(clock.now().timestamp()),
         body=body,
         secrets=endpoint.secrets(),
     )
@@ -66,7 +66,7 @@ def body_of(delivery: WebhookDelivery) -> bytes:
 def note(delivery: WebhookDelivery, outcome: Outcome) -> None:
     """Writes down how an attempt went, and plans the next one or gives up; the endpoint stops with the last."""
     endpoint = WebhookEndpoint.objects.select_for_update().get(pk=delivery.endpoint_id)
-    now = timezone.now()
+    now = clock.now()
     delivery.attempts += 1
     delivery.failure, delivery.status, delivery.next_at = outcome.failure or "", outcome.status, None
     if outcome.failure is None:
@@ -84,6 +84,6 @@ def note(delivery: WebhookDelivery, outcome: Outcome) -> None:
 def stop(endpoint: WebhookEndpoint, why: Stopped) -> None:
     if endpoint.stopped_at is not None:
         return
-    endpoint.stopped, endpoint.stopped_at = why, timezone.now()
+    endpoint.stopped, endpoint.stopped_at = why, clock.now()
     endpoint.save(update_fields=["stopped", "stopped_at"])
     log.write(WEBHOOK_STOPPED, by=log.SYSTEM, about=endpoint, content={"why": why.value})

@@ -1,10 +1,11 @@
 """Called by what makes something happen, in its own transaction: what is rolled back is told to nobody."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
+from hub import clock
 from partners.models import Partner, WebhookDelivery, WebhookEndpoint
 
 from .attempt import deliver
@@ -13,24 +14,21 @@ from .events import Event
 KEPT = timedelta(days=90)
 
 
-def send(*, partner: Partner, event: Event, about: uuid.UUID, number: str = "", at: datetime | None = None) -> int:
+def send(*, partner: Partner, event: Event, about: uuid.UUID, number: str = "") -> int:
     """Queues `event` for every endpoint of `partner` that listens to it; gives back how many.
 
     about, number  of the request or solicitation; what it is about stays where it is
-    at             when it happened; now by default. What lies in the past is told to nobody: an import, a demo
     """
-    if partner.is_suspended or (at is not None and at < timezone.now() - timedelta(days=1)):
+    if partner.is_suspended or clock.now() < timezone.now() - timedelta(days=1):
         return 0
     listening = WebhookEndpoint.objects.filter(partner=partner, stopped_at=None, events__contains=[event.value])
-    return len([queue(endpoint, event, about=about, number=number, at=at) for endpoint in listening])
+    return len([queue(endpoint, event, about=about, number=number) for endpoint in listening])
 
 
-def queue(
-    endpoint: WebhookEndpoint, event: Event, *, about: uuid.UUID, number: str = "", at: datetime | None = None
-) -> WebhookDelivery:
+def queue(endpoint: WebhookEndpoint, event: Event, *, about: uuid.UUID, number: str = "") -> WebhookDelivery:
     """One delivery to one endpoint, with its job, in the transaction that is open."""
     delivery = WebhookDelivery.objects.create(
-        endpoint=endpoint, event=event.value, about=about, number=number, happened_at=at or timezone.now()
+        endpoint=endpoint, event=event.value, about=about, number=number, happened_at=clock.now()
     )
     deliver.defer(delivery_id=str(delivery.pk))
     return delivery
@@ -38,4 +36,4 @@ def queue(
 
 def forget() -> int:
     """Deletes deliveries of more than KEPT ago; gives back how many."""
-    return WebhookDelivery.objects.filter(happened_at__lt=timezone.now() - KEPT).delete()[0]
+    return WebhookDelivery.objects.filter(happened_at__lt=clock.now() - KEPT).delete()[0]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.journal.actions import Action
@@ -78,7 +78,7 @@ def renew_secret(*, by: Acting, endpoint: WebhookEndpoint) -> str:
     """A new secret, shown once; for OVERLAP what is sent bears a signature of each."""
     endpoint = held(by, endpoint)
     secret = signing.new_secret()
-    endpoint.former_secret, endpoint.former_until = endpoint.secret, timezone.now() + OVERLAP
+    endpoint.former_secret, endpoint.former_until = endpoint.secret, clock.now() + OVERLAP
     endpoint.put_secret(secret)
     endpoint.save(update_fields=["secret", "former_secret", "former_until"])
     log.write(WEBHOOK_SECRET_RENEWED, by=by, about=endpoint)
@@ -101,7 +101,7 @@ def _turn(action: Action, by: Acting, endpoint: WebhookEndpoint, why: Stopped | 
     endpoint = held(by, endpoint)
     if (endpoint.stopped_at is None) is (why is None):
         return endpoint
-    endpoint.stopped, endpoint.stopped_at = why or "", timezone.now() if why else None
+    endpoint.stopped, endpoint.stopped_at = why or "", clock.now() if why else None
     endpoint.save(update_fields=["stopped", "stopped_at"])
     log.write(action, by=by, about=endpoint, content={"why": why.value} if why else {})
     return endpoint

@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hub import clock
 from hub.errors import Invalid, NotFound
 from hub.forms import add_refusal
 from partners import law, roles
@@ -56,7 +56,7 @@ class DecisionForm(forms.Form):
 def breaches(request: HttpRequest) -> HttpResponse:
     """Undecided first, by the time left; nothing sealed is opened."""
     found = visible(request.acting)
-    now = timezone.now()
+    now = clock.now()
     context = {
         "waiting": [line(one, now) for one in found.filter(decided_at__isnull=True)],
         "decided": [line(one, now) for one in found.filter(decided_at__isnull=False).order_by("-decided_at")[:MOST]],
@@ -83,7 +83,7 @@ def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
     opened = read_breach(by=by, breach=breach_id)
     found = opened.breach
     answer = getattr(found.request, "answer", None)
-    context = line(found, timezone.now()) | {
+    context = line(found, clock.now()) | {
         "opened": opened,
         "form": form if by.has_role(roles.DPO) else None,
         "rules": [law.RULES[id].says for id in found.rules if id in law.RULES] + unknown_sender(found),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consent.facts import is_minor
 from consent.models import Person
+from hub import clock
 from hub.days import day_of
 from partners.acting import Acting
 from partners.models.account import Channel
@@ -93,11 +94,14 @@ class Desk:
             reason=REASONS.get(type_code, "Préparer le rendez-vous, sans lui redemander ce qu’elle a déjà dit."),
         )
         agent = as_of(self.cast.agents[self.cast.partners[partner].pk][0], at)
-        request = file(by=agent, filing=filing, channel=Channel.PORTAL, at=at)
+        with clock.at(at):
+            request = file(by=agent, filing=filing, channel=Channel.PORTAL)
         at += timedelta(minutes=40)
         by = as_of(self.workers(team)[0], at)
-        open_request(by=by, request=request, at=at)
-        return match(by=by, request=request, person=person, at=at)
+        with clock.at(at):
+            open_request(by=by, request=request)
+        with clock.at(at):
+            return match(by=by, request=request, person=person)
 
     def begin_answers(self) -> None:
         """One by the visitor's own worker, one by her colleague: what is typed is the team's."""
@@ -131,29 +135,36 @@ class Desk:
             "Elle suffit, à mon avis. Ici nous écrivons qu’un logement de plain-pied est nécessaire, sans dire "
             "pourquoi : le SIAO a de quoi orienter, et la personne dira le reste si elle le veut."
         )
-        read_question(by=as_of(neighbour, at), opinion=asked.pk, at=at)
-        give_opinion(by=as_of(neighbour, at), opinion=asked.pk, text=text, at=at + timedelta(minutes=12))
+        with clock.at(at):
+            read_question(by=as_of(neighbour, at), opinion=asked.pk)
+        with clock.at(at + timedelta(minutes=12)):
+            give_opinion(by=as_of(neighbour, at), opinion=asked.pk, text=text)
 
         asked_for, neighbour = (Item.ADDRESS, Item.EMPLOYER), self.workers(FURTHER)[0]
         request = self.asked(OFFICE, "debtor_information", *asked_for, at=self.days_ago(2), team=FURTHER)
-        state_fact(by=neighbour, request=request, code="person_is_debtor", value=True, at=self.days_ago(1))
+        with clock.at(self.days_ago(1)):
+            state_fact(by=neighbour, request=request, code="person_is_debtor", value=True)
         question = "Le titre vise une dette du couple, séparé depuis. Répondez-vous quand même sur l’employeur ?"
         self.ask(neighbour, request, self.worker, question, at=self.days_ago(1, 15))
 
     def ask(self, by: Acting, request: Request, colleague: Acting, question: str, *, at: datetime):
         place = colleague.require_membership().pk
-        return ask_opinion(by=as_of(by, at), request=request, colleague=place, question=question, at=at)
+        with clock.at(at):
+            return ask_opinion(by=as_of(by, at), request=request, colleague=place, question=question)
 
     def ask_manager(self) -> None:
         """One decision awaits the team's manager, another the advice that the data protection officer gives first."""
         items = Item.HOUSEHOLD, Item.EVALUATION
         request = self.asked(JUDGE, "letter", *items, at=self.days_ago(3, 9))
         note = "Sans ordonnance, je propose de dire la composition du foyer et rien de l’évaluation."
-        self.escalate(request, items, note, at=self.days_ago(2, 16))
+        with clock.at(self.days_ago(2, 16)):
+            self.escalate(request, items, note)
         items = Item.IDENTITY, Item.EVALUATION
         request = self.asked(PROSECUTOR, "soi_transmis", *items, at=self.days_ago(2, 9))
         note = "Le parquet connaît déjà la famille ; je propose de confirmer l’identité seule."
-        self.escalate(request, items, note, at=self.days_ago(1, 11))
+        with clock.at(self.days_ago(1, 11)):
+            self.escalate(request, items, note)
 
     def escalate(self, request: Request, items: tuple[Item, ...], note: str, *, at: datetime) -> None:
-        escalate(by=as_of(self.worker, at), request=request, items=items, note=note, at=at)
+        with clock.at(at):
+            escalate(by=as_of(self.worker, at), request=request, items=items, note=note)

@@ -12,6 +12,7 @@ from consent.models.consent import By, How
 from consent.models.flag import Kind, Said
 from consent.models.link import LinkKind, ToldBy
 from consent.models.representative import Mandate, Power
+from hub import clock
 from hub.days import day_of
 from partners.acting import Acting
 from partners.kinds import request_types
@@ -63,19 +64,19 @@ def hide(cast: Cast, child: Person, father: Person, *, mother: Person, now: date
 
 def protect(worker: Acting, person: Person, *, at: datetime) -> None:
     """With all that a protected address may carry: what to hide, where her letters go, how to reach her."""
-    raise_flag(
-        by=as_of(worker, at),
-        person=person.id,
-        kind=Kind.PROTECTED_ADDRESS,
-        address=["6 venelle des Tisserands", "Valdabre"],
-        domicile=["Association L’Escale", "2 place Basse", "Ville-Confluence"],
-        contact=[
-            "06 39 98 00 17, de 9 heures à 11 heures",
-            "Ne laissez pas de message, ne dites pas d’où vous appelez",
-        ],
-        why="Elle l’a demandé à son arrivée ; hébergée par une association.",
-        at=at,
-    )
+    with clock.at(at):
+        raise_flag(
+            by=as_of(worker, at),
+            person=person.id,
+            kind=Kind.PROTECTED_ADDRESS,
+            address=["6 venelle des Tisserands", "Valdabre"],
+            domicile=["Association L’Escale", "2 place Basse", "Ville-Confluence"],
+            contact=[
+                "06 39 98 00 17, de 9 heures à 11 heures",
+                "Ne laissez pas de message, ne dites pas d’où vous appelez",
+            ],
+            why="Elle l’a demandé à son arrivée ; hébergée par une association.",
+        )
 
 
 def be_out_of_danger(cast: Cast, person: Person, *, now: datetime) -> None:
@@ -84,7 +85,8 @@ def be_out_of_danger(cast: Cast, person: Person, *, now: datetime) -> None:
     worker, manager = (as_of(one, now) for one in (cast.workers[team][0], cast.managers[team]))
     begun = now - timedelta(days=200)
     why = "Chutes à répétition, logement sans chauffage."
-    flag = raise_flag(by=as_of(worker, begun), person=person.id, kind=Kind.DANGER, why=why, at=begun)
+    with clock.at(begun):
+        flag = raise_flag(by=as_of(worker, begun), person=person.id, kind=Kind.DANGER, why=why)
     word = Word(on=day_of(now), how=Said.BY_TELEPHONE, heard_by=worker.require_user())
     lift_flag(by=manager, flag=flag.id, reason="Relogé au rez-de-chaussée, une aide passe chaque jour.", word=word)
 

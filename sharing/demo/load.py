@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db import connections, transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.journal import log
 from hub.notices import retention as notices
@@ -35,7 +35,7 @@ def load(*, progress: Progress, url: str, to: Path) -> dict:
     Returns what `to` then holds: url, accounts, software, people (contract of the demo).
     """
     rng = random.Random(SEED)  # noqa: S311  invented data, not secrets
-    now = timezone.now()
+    now = clock.now()
     with transaction.atomic():
         progress("organisations", 0, 1)
         cast = organisations.found(rng, by=log.SYSTEM, today=day_of(now))

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from consent.models import Person
+from hub import clock
 from hub.days import day_of
 from partners.acting import Acting
 from partners.flows.plan_presence import plan_absence, plan_duty
@@ -57,7 +58,8 @@ def noted(
 ) -> Request:
     at = more.pop("at", None)
     filing = Filing(type_code=type_code, subject=subject, items=(), reason="Dit au téléphone.", **more)
-    return take_down(by=by, asker=asker, filing=filing, caller=caller, channel=channel, at=at)
+    with clock.at(at):
+        return take_down(by=by, asker=asker, filing=filing, caller=caller, channel=channel)
 
 
 def told(rng: random.Random, cast: Cast, person: Person, subject: dict, *, too_much: bool) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from hub import clock
 from partners.models.account import Channel
 from partners.vocabulary import Item
 from sharing.demo.desk import FRANCE_TRAVAIL, JUDGE, Desk
@@ -53,7 +54,8 @@ class Papers:
             FRANCE_TRAVAIL, "rsa_orientation", Item.IDENTITY, Item.CONTACT, at=self.desk.days_ago(3)
         )
         reply = Reply(minutes=15, released={Item.IDENTITY: "Identité vérifiée lors du dernier entretien."})
-        answer(by=as_of(self.desk.worker, answered), request=request, reply=reply, at=answered)
+        with clock.at(answered):
+            answer(by=as_of(self.desk.worker, answered), request=request, reply=reply)
         request.refresh_from_db()
         agency = (FRANCE_TRAVAIL, "Agence du Port", "8 chemin des Vignes", "00001 Port-des-Rivières")
         self.letter(request, LetterKind.PARTIAL, *agency, at=answered + timedelta(minutes=5))
@@ -65,11 +67,13 @@ class Papers:
 
     def by_letter(self, asker, filing: Filing, caller: Caller, *, at: datetime) -> Request:
         by = as_of(self.desk.worker, at)
-        return take_down(by=by, asker=asker, filing=filing, caller=caller, channel=Channel.LETTER, keep=True, at=at)
+        with clock.at(at):
+            return take_down(by=by, asker=asker, filing=filing, caller=caller, channel=Channel.LETTER, keep=True)
 
     def letter(self, request: Request, kind: LetterKind, *recipient: str, at: datetime | None = None) -> None:
         at = at or self.desk.now
-        write_letter(by=as_of(self.desk.worker, at), request=request, kind=kind, recipient=recipient, at=at)
+        with clock.at(at):
+            write_letter(by=as_of(self.desk.worker, at), request=request, kind=kind, recipient=recipient)
 
     def hand_over(self) -> None:
         """A paper that the person takes to the mutual insurer herself; and one that closed a request: nothing sent."""

@@ -13,6 +13,7 @@ from consent.models import Flag, Person
 from consent.models.consent import By, How
 from consent.models.flag import Kind
 from consent.models.representative import Mandate, Power
+from hub import clock
 from hub.days import day_of
 from partners.acting import Acting
 from partners.kinds import request_types
@@ -51,7 +52,8 @@ def register(rng: random.Random, cast: Cast, *, now: datetime, progress) -> Know
         worker = rng.choice(cast.workers[team_of(cast, identity).id])
         person = make(worker, identity, purposes, at=since)
         if rng.random() < PROTECTED_SHARE:
-            raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS, at=since)
+            with clock.at(since):
+                raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS)
         else:
             ordinary.append((person, identity))
         if rng.random() < CONSENT_SHARE:
@@ -76,7 +78,8 @@ def register(rng: random.Random, cast: Cast, *, now: datetime, progress) -> Know
 def make(worker: Acting, identity: dict, purposes: list[str], *, at: datetime) -> Person:
     """A record, with the information given at the first appointment about every purpose that needs it."""
     worker = as_of(worker, at)
-    person = create_person(by=worker, identity=identity, at=at)
+    with clock.at(at):
+        person = create_person(by=worker, identity=identity)
     Flag.objects.bulk_create(
         Flag(person=person, kind=Kind.INFORMED, purpose=purpose, raised_by=worker.actor_id, raised_at=at)
         for purpose in purposes

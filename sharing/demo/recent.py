@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from consent.models import Person
+from hub import clock
 from hub.days import day_of
 from partners.acting import Acting
 from partners.law.calendar import add_working_days
@@ -63,37 +64,47 @@ class Recent:
         at = min(calendar.instant(self.rng, day), self.now)
         by = as_of(self.rng.choice(self.cast.agents[partner.id]), at)
         channel = Channel.PORTAL if self.rng.random() < 0.8 else Channel.API
-        return file(by=by, filing=filing, channel=channel, at=at)
+        with clock.at(at):
+            return file(by=by, filing=filing, channel=channel)
 
     def begin(self, request: Request, person: Person | None) -> None:
         """Some of what is open has been looked at already."""
         if self.rng.random() < OPENED_SHARE:
             by = self.worker(request, self.now)
-            open_request(by=by, request=request, at=self.now)
+            with clock.at(self.now):
+                open_request(by=by, request=request)
             if person is not None and self.rng.random() < MATCHED_SHARE:
-                match(by=by, request=request, person=person, at=self.now)
+                with clock.at(self.now):
+                    match(by=by, request=request, person=person)
 
     def finish(self, request: Request, person: Person | None, day: date) -> None:
         answered_on = calendar.answer_day(self.rng, day, add_working_days(day, 3))
         at = min(calendar.instant(self.rng, answered_on, not_before=request.filed_at), self.now)
         if self.rng.random() < WITHDRAWN_SHARE:
             by = self.rng.choice(self.cast.agents[request.partner_id])
-            withdraw(by=by, request=request, at=at)
+            with clock.at(at):
+                withdraw(by=by, request=request)
             return
         by = self.worker(request, at)
-        open_request(by=by, request=request, at=at)
+        with clock.at(at):
+            open_request(by=by, request=request)
         if person is not None:
-            request = match(by=by, request=request, person=person, at=at)
+            with clock.at(at):
+                request = match(by=by, request=request, person=person)
             for code in statable(request):
-                state_fact(by=by, request=request, code=code, value=bool(Fact(code).unstated), at=at)
+                with clock.at(at):
+                    state_fact(by=by, request=request, code=code, value=bool(Fact(code).unstated))
             for check in calls_for(request):
-                make_check(by=by, request=request, check=check, done=True, at=at)
+                with clock.at(at):
+                    make_check(by=by, request=request, check=check, done=True)
             if is_of_use(request):
-                call_back(by=by, request=request, number=request.partner.known_numbers.all()[0].pk, at=at)
+                with clock.at(at):
+                    call_back(by=by, request=request, number=request.partner.known_numbers.all()[0].pk)
         self.answer(request, person, at, by)
         if self.rng.random() < READ_SHARE:
             reader = as_of(self.rng.choice(self.cast.agents[request.partner_id]), at)
-            read_answer(by=reader, request=request, at=min(calendar.instant(self.rng, day, not_before=at), self.now))
+            with clock.at(min(calendar.instant(self.rng, day, not_before=at), self.now)):
+                read_answer(by=reader, request=request)
 
     def answer(self, request: Request, person: Person | None, at: datetime, by: Acting) -> None:
         released: dict[Item, object] = {}
@@ -101,7 +112,8 @@ class Recent:
         if person is not None:
             judgment = judge(request, on=day_of(at))
             if weighed := [judged.item for judged in judgment.items if judged.outcome is Outcome.REVIEW]:
-                escalate(by=by, request=request, items=weighed, note="Je propose de m’en tenir au nécessaire.", at=at)
+                with clock.at(at):
+                    escalate(by=by, request=request, items=weighed, note="Je propose de m’en tenir au nécessaire.")
             for judged in judgment.items:
                 telling = judged.releasable and (judged.outcome is Outcome.MUST or self.rng.random() < 0.85)
                 if judged.outcome is Outcome.REVIEW:
@@ -109,17 +121,20 @@ class Recent:
                 if telling:
                     released[judged.item] = filings.draw_value(self.rng, judged.item, subject)
         minutes = self.rng.choices(EFFORT, weights=(40, 35, 18, 6, 1))[0]
-        answer(by=by, request=request, reply=Reply(minutes=minutes, released=released), at=at)
+        with clock.at(at):
+            answer(by=by, request=request, reply=Reply(minutes=minutes, released=released))
 
     def reviewed(self, request: Request, judged, at: datetime) -> bool:
         """The manager decides, after the DPO where the rule asks for it."""
         if judged.verdict.needs_dpo_advice and not Advice.objects.filter(request=request).exists():
             text = "Ne communiquer que ce que la mission du demandeur rend nécessaire."
-            advise(by=as_of(self.cast.dpo, at), request=request, text=text, at=at)
+            with clock.at(at):
+                advise(by=as_of(self.cast.dpo, at), request=request, text=text)
         released = self.rng.random() < 0.6
         manager = as_of(self.cast.managers[request.team_id], at)
         reason = "Nécessaire et proportionné à la demande." if released else "Sans utilité pour la demande."
-        review(by=manager, request=request, item=judged.item, released=released, reason=reason, at=at)
+        with clock.at(at):
+            review(by=manager, request=request, item=judged.item, released=released, reason=reason)
         return released
 
     def worker(self, request: Request, at: datetime) -> Acting:

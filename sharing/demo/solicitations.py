@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from consent.facts import is_minor
 from consent.models import Person
 from consent.models.consent import By
+from hub import clock
 from hub.days import day_of
 from partners.law.calendar import add_working_days
 from partners.models import Partner
@@ -73,7 +74,8 @@ def send(
         person=person.pk if about else None,
         agreed=agreed,
     )
-    return solicit(by=by, ask=ask, at=at)
+    with clock.at(at):
+        return solicit(by=by, ask=ask)
 
 
 def draw_kind(rng: random.Random, partner: Partner) -> SolicitationKind:
@@ -91,7 +93,8 @@ def follow(rng: random.Random, cast: Cast, row: Solicitation, *, now: datetime) 
     answers = rng.random() < share
     lapsed_at = calendar.instant(rng, row.due_on + timedelta(days=1))
     if lapsed_at < now and not (answers and answered_on <= row.due_on):
-        lapse(row.pk, at=lapsed_at)
+        with clock.at(lapsed_at):
+            lapse(row.pk)
         row.refresh_from_db()
         at = max(at, lapsed_at + timedelta(hours=1))
     if not answers or at > now:
@@ -100,8 +103,11 @@ def follow(rng: random.Random, cast: Cast, row: Solicitation, *, now: datetime) 
     said = Said(outcome, REPLIES[outcome])
     if rng.random() < BY_TELEPHONE:
         by = as_of(rng.choice(cast.workers[row.team_id]), at)
-        note_reply(by=by, row=row, said=said, channel=Channel.TELEPHONE, at=at)
+        with clock.at(at):
+            note_reply(by=by, row=row, said=said, channel=Channel.TELEPHONE)
         return
     agent = as_of(rng.choice(cast.agents[row.partner_id]), at)
-    read_solicitation(by=agent, row=row, at=at)
-    reply_to_solicitation(by=agent, row=row, said=said, channel=Channel.PORTAL, at=at)
+    with clock.at(at):
+        read_solicitation(by=agent, row=row)
+    with clock.at(at):
+        reply_to_solicitation(by=agent, row=row, said=said, channel=Channel.PORTAL)

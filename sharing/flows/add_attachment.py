@@ -1,11 +1,10 @@
 """A partner joins a document to its request, at filing or as long as the request is open."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.files.examining import Examined
 from hub.files.keeping import keep, open_sha256
 from hub.journal import log
@@ -29,7 +28,7 @@ class Paper:
 
 
 @transaction.atomic
-def add_attachment(*, by: Acting, request: Request, paper: Paper, at: datetime | None = None) -> Attachment:
+def add_attachment(*, by: Acting, request: Request, paper: Paper) -> Attachment:
     """Seals the document under the request's key. The same one sent twice under the same kind is kept once.
 
     Raises Suspended, Forbidden, AttachmentNotCalledFor, TooManyAttachments; AlreadyClosed once it is answered or
@@ -45,11 +44,11 @@ def add_attachment(*, by: Acting, request: Request, paper: Paper, at: datetime |
             return known
     if len(joined) >= MOST:
         raise TooManyAttachments()
-    attachment = Attachment(request=locked, kind=paper.kind, added_at=at or timezone.now())
+    attachment = Attachment(request=locked, kind=paper.kind, added_at=clock.now())
     attachment.file = keep(paper.examined, key=locked.key, about=attachment.place)
     attachment.save(force_insert=True)
     content = {"attachment": str(attachment.id), "kind": paper.kind, "sha256": paper.examined.sha256}
-    log.write(ATTACHMENT_ADDED, by=by, about=locked, content=content, key=locked.key, at=at)
+    log.write(ATTACHMENT_ADDED, by=by, about=locked, content=content, key=locked.key)
     return attachment
 
 

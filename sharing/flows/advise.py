@@ -1,10 +1,8 @@
 """The DPO gives written advice before a manager reviews. It decides nothing (GDPR 38(6))."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.errors import Conflict, NotFound
 from hub.journal import log
@@ -27,7 +25,7 @@ OUTDATED = "La situation a changé depuis l’ouverture de la page\u00a0: l’av
 
 
 @transaction.atomic
-def advise(*, by: Acting, request: Request, text: str, shown: str | None = None, at: datetime | None = None) -> Advice:
+def advise(*, by: Acting, request: Request, text: str, shown: str | None = None) -> Advice:
     """Records the advice, sealed. One per request.
 
     shown  `Judgment.as_shown` of the page it was written on; None where nothing was shown (an import)
@@ -40,7 +38,7 @@ def advise(*, by: Acting, request: Request, text: str, shown: str | None = None,
     escalation = Escalation.objects.filter(request=request, needs_advice=True).first()
     if escalation is None:
         raise NotFound()
-    given_at = at or timezone.now()
+    given_at = clock.now()
     if shown is not None and shown != judge(request, on=day_of(given_at)).as_shown(*map(Item, escalation.items)):
         raise DecisionOutdated(OUTDATED)
     text = required_text(text, limit=TEXT_MAX, field="text", code="review.advice_text", asks="Écrivez un avis")
@@ -49,6 +47,6 @@ def advise(*, by: Acting, request: Request, text: str, shown: str | None = None,
     advice = Advice(request=request, given_by=by.actor_id, given_at=given_at)
     advice.text = request.key.seal(text, "sharing_advice.text", advice.id)
     advice.save(force_insert=True)
-    log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key, at=at)
-    telling.advised(request, at=at)
+    log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    telling.advised(request)
     return advice

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.errors import HubError, Invalid
 from hub.required import is_filled
@@ -77,10 +76,9 @@ class Prepared:
 
 
 @transaction.atomic
-def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = None) -> Answer:
+def answer(*, by: Acting, request: Request, reply: Reply) -> Answer:
     """Seals and sends the released items alone, closes the request, journals and posts to the account.
 
-    at  the instant of answering, for imports; now by default
 
     Raises AlreadyClosed, DraftChanged, NotMatched, CheckNeeded, JudgmentChanged, NotReleasable, ReviewNeeded,
     ReasonNeeded, ValueNeeded, LeakSeen; then nothing is sent.
@@ -90,7 +88,7 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
         require_current(request, reply.draft)
     if reply.minutes not in EFFORT:
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
-    sent_at = at or timezone.now()
+    sent_at = clock.now()
     judgment = judge(request, on=day_of(sent_at))
     require_known_sender(judgment, reply)
     prepared = prepare(judgment, reply)
@@ -106,7 +104,6 @@ def answer(*, by: Acting, request: Request, reply: Reply, at: datetime | None = 
         minutes=reply.minutes,
         told=bool(prepared.content),
         sent_at=sent_at,
-        at=at,
     )
 
 

@@ -5,11 +5,10 @@ It was told and cannot be taken back, so nothing here refuses to know of it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.errors import Invalid
 from partners.acting import Acting
@@ -36,7 +35,7 @@ class Sorted:
 
 
 @transaction.atomic
-def answer_spoken(*, by: Acting, request: Request, reply: Reply, at: datetime | None = None) -> Answer:
+def answer_spoken(*, by: Acting, request: Request, reply: Reply) -> Answer:
     """Closes the request with what was told. `reply.released` is all of it, whatever the gate says today.
 
     What was allowed reads in the hub as any answer does. What was not is never repeated there: it is sealed for the
@@ -50,7 +49,7 @@ def answer_spoken(*, by: Acting, request: Request, reply: Reply, at: datetime | 
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
     if reply.released and request.person_id is None:
         raise NotMatched()
-    sent_at = at or timezone.now()
+    sent_at = clock.now()
     judgment = judge(request, on=day_of(sent_at))
     told = sort(judgment, reply.released)
     prepared = prepare(judgment, replace(reply, released=dict(told.allowed), seen=None))
@@ -71,13 +70,12 @@ def answer_spoken(*, by: Acting, request: Request, reply: Reply, at: datetime | 
         minutes=reply.minutes,
         told=bool(reply.released),
         sent_at=sent_at,
-        at=at,
         spoken=True,
     )
     if told.refused:
         items = sorted(item.value for item in told.refused)
         rules = rules_against(judgment, told.refused)
-        open_breach(by=by, request=request, cause=Breach.Cause.SPOKEN, items=items, rules=rules, at=sent_at, told_at=at)
+        open_breach(by=by, request=request, cause=Breach.Cause.SPOKEN, items=items, rules=rules, at=sent_at)
     return sent
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent import refusals
+from hub import clock
 from hub.days import day_of
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
@@ -37,7 +37,6 @@ def ask_consent(
     items: Sequence[Item],
     how: AskedBy,
     remind_on: date | None,
-    at: datetime | None = None,
 ) -> ConsentAsked:
     """Writes down that she is asked; one asked before and still waited for is given up for this one.
 
@@ -49,7 +48,7 @@ def ask_consent(
     request = held_request(by=by, request=request, right=Right.ANSWER)
     if request.person is None:
         raise NotMatched()
-    asked_at = at or timezone.now()
+    asked_at = clock.now()
     on = day_of(asked_at)
     if refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on):
         raise RefusedLately()
@@ -72,7 +71,7 @@ def ask_consent(
         remind_on=remind_on,
     )
     content = {"items": asked.items, "how": asked.how, "remind_on": remind_on.isoformat()}
-    log.write(CONSENT_ASKED, by=by, about=request, content=content, key=request.key, at=at)
+    log.write(CONSENT_ASKED, by=by, about=request, content=content, key=request.key)
     return asked
 
 
@@ -83,7 +82,7 @@ def give_up_asking(*, by: Acting, request: Request) -> ConsentAsked:
     asked = standing_ask(request)
     if asked is None:
         raise NotFound()
-    return end_ask(asked, AskEnd.DROPPED, by=by, at=timezone.now())
+    return end_ask(asked, AskEnd.DROPPED, by=by, at=clock.now())
 
 
 def standing_ask(request: Request) -> ConsentAsked | None:

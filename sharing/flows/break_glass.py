@@ -1,10 +1,8 @@
 """A manager opens a request of another team when it cannot wait: with a reason, for an hour, to read alone."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Forbidden, NotFound
 from hub.journal import log
 from hub.required import required_text
@@ -26,7 +24,7 @@ TOLD = 10  # openings shown to the team
 
 
 @transaction.atomic
-def break_glass(*, by: Acting, number: str, reason: str, at: datetime | None = None) -> BreakGlass:
+def break_glass(*, by: Acting, number: str, reason: str) -> BreakGlass:
     """Opens the request of that number for an hour from now. The team is told at once, and on the request's page.
 
     Raises Forbidden to whoever is no manager, Invalid without a reason, NotFound where no request has that number,
@@ -41,21 +39,21 @@ def break_glass(*, by: Acting, number: str, reason: str, at: datetime | None = N
         raise NotFound("Aucune demande ne porte ce numéro.", code="break_glass.unknown", field="number")
     if request.team_id == by.require_team().pk:
         raise OwnRequest(field="number")
-    opened_at = at or timezone.now()
+    opened_at = clock.now()
     opening = BreakGlass(request=request, membership=by.membership, opened_at=opened_at, ends_at=opened_at + LASTS)
     opening.reason = request.key.seal(reason, "sharing_breakglass.reason", opening.id)
     opening.save(force_insert=True)
-    log.write(BREAK_GLASS_OPENED, by=by, about=request, content={"reason": reason}, key=request.key, at=at)
-    telling.glass_broken(request, at=at)
+    log.write(BREAK_GLASS_OPENED, by=by, about=request, content={"reason": reason}, key=request.key)
+    telling.glass_broken(request)
     return opening
 
 
 @transaction.atomic
-def read_through(*, by: Acting, number: str, at: datetime | None = None) -> tuple[BreakGlass, OpenedRequest]:
+def read_through(*, by: Acting, number: str) -> tuple[BreakGlass, OpenedRequest]:
     """Journals the reading, then opens what the partner wrote. Raises NotFound where no opening stands."""
-    opening = broken_glass(by=by, number=number, at=at or timezone.now())
+    opening = broken_glass(by=by, number=number, at=clock.now())
     request = opening.request
-    log.write(BREAK_GLASS_READ, by=by, about=request, key=request.key, at=at)
+    log.write(BREAK_GLASS_READ, by=by, about=request, key=request.key)
     return opening, OpenedRequest(
         request,
         subject=request.open("subject"),

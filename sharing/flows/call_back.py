@@ -1,11 +1,10 @@
 """A worker rings back whoever says that she asks for a partner, at a number the service knows, and notes it."""
 
 import uuid
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Invalid
 from hub.journal import log
 from partners.acting import Acting
@@ -22,7 +21,7 @@ class NotKnown(Invalid):
 
 
 @transaction.atomic
-def call_back(*, by: Acting, request: Request, number: uuid.UUID, at: datetime | None = None) -> CallBack:
+def call_back(*, by: Acting, request: Request, number: uuid.UUID) -> CallBack:
     """`number` is the id of one of the partner's known numbers. It is the form element `callback_done`.
 
     Raises NotKnown for a number of somebody else or one that was taken out, AlreadyClosed, NotFound, Forbidden.
@@ -31,8 +30,6 @@ def call_back(*, by: Acting, request: Request, number: uuid.UUID, at: datetime |
     known = KnownNumber.objects.filter(pk=number, partner=request.partner, removed_at__isnull=True).first()
     if known is None:
         raise NotKnown()
-    called = CallBack.objects.create(
-        request=request, number=known, called_by=by.actor_id, called_at=at or timezone.now()
-    )
-    log.write(CALLED_BACK, by=by, about=request, content={"number": str(known.pk)}, key=request.key, at=at)
+    called = CallBack.objects.create(request=request, number=known, called_by=by.actor_id, called_at=clock.now())
+    log.write(CALLED_BACK, by=by, about=request, content={"number": str(known.pk)}, key=request.key)
     return called

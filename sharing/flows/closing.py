@@ -46,7 +46,6 @@ def close(
     minutes: int,
     told: bool,
     sent_at: datetime,
-    at: datetime | None,
     spoken: bool = False,
 ) -> Answer:
     """Seals and sends, closes the request, journals as `action`, posts to the account, tells the partner.
@@ -54,7 +53,6 @@ def close(
     content  item code → value, what the partner reads
     said     kept with the verdict for the service alone: reasons, notes…
     told     whether anything was told, for the account
-    at       only for imports, see `log.write`
     """
     sent = Answer(request=request, team=request.team, minutes=minutes, sent_by=by.user, sent_at=sent_at, spoken=spoken)
     judged = verdict_as_json(request.number, judgment.verdict, judgment.on)
@@ -62,13 +60,13 @@ def close(
     sent.save(force_insert=True)
     request.closed_at = sent_at
     request.save(update_fields=["closed_at"])
-    log.write(action, by=by, about=request, content={"content": dict(content)} | dict(said), key=request.key, at=at)
-    deliver(sent, at=at)
+    log.write(action, by=by, about=request, content={"content": dict(content)} | dict(said), key=request.key)
+    deliver(sent)
     accounting.post(
         request,
         day=judgment.on,
         quantities=accounting.quantities_of_answer(request, on=judgment.on, minutes=minutes)
         | accounting.quantities_of_outcome(request, told=told, verdicts=judgment.verdict.items),
     )
-    telling.answered(request, at=at)
+    telling.answered(request)
     return sent

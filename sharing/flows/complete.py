@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -41,7 +40,7 @@ class Completion:
 
 
 @transaction.atomic
-def complete(*, by: Acting, request: Request, completion: Completion, at: datetime | None = None) -> Request:
+def complete(*, by: Acting, request: Request, completion: Completion) -> Request:
     """Adds to what stands; what is given anew replaces it. The due date follows a hearing that was not known.
 
     Raises NotTakenDown for what came by the hub, AlreadyClosed, AlreadyMatched where a person's name would change
@@ -66,8 +65,8 @@ def complete(*, by: Acting, request: Request, completion: Completion, at: dateti
     )
     request.save(update_fields=["subject", "form", "reason", "reference", "own", "due_on"])
     if in_writing:
-        intake.written_at = at or timezone.now()
+        intake.written_at = clock.now()
         intake.save(update_fields=["written_at"])
     content = {"subject": dict(completion.subject), "form": dict(completion.form), "in_writing": in_writing}
-    log.write(REQUEST_COMPLETED, by=by, about=request, content=content, key=request.key, at=at)
+    log.write(REQUEST_COMPLETED, by=by, about=request, content=content, key=request.key)
     return request

@@ -1,10 +1,8 @@
 """A partner says that it keeps nothing of an answer that was recalled."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from partners.acting import Acting
 from partners.permissions import require
@@ -16,7 +14,7 @@ from sharing.notices import telling
 
 
 @transaction.atomic
-def confirm_destruction(*, by: Acting, request: Request, at: datetime | None = None) -> Recall:
+def confirm_destruction(*, by: Acting, request: Request) -> Recall:
     """Written down once. Raises NothingRecalled where no answer that was read was recalled,
     AlreadyConfirmed a second time.
     """
@@ -31,8 +29,8 @@ def confirm_destruction(*, by: Acting, request: Request, at: datetime | None = N
         raise NothingRecalled()
     if taken.destroyed_at is not None:
         raise AlreadyConfirmed()
-    taken.destroyed_at = at or timezone.now()
+    taken.destroyed_at = clock.now()
     taken.save(update_fields=["destroyed_at"])
-    log.write(DESTRUCTION_CONFIRMED, by=by, about=request, at=at)
-    telling.destroyed(request, at=at)
+    log.write(DESTRUCTION_CONFIRMED, by=by, about=request)
+    telling.destroyed(request)
     return taken

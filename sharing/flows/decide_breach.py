@@ -2,11 +2,10 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from hub.required import required_text
@@ -45,9 +44,7 @@ def read_breach(*, by: Acting, breach: uuid.UUID) -> OpenedBreach:
 
 
 @transaction.atomic
-def decide_breach(
-    *, by: Acting, breach: uuid.UUID, cnil_told: bool, person_told: bool, reason: str, at: datetime | None = None
-) -> Breach:
+def decide_breach(*, by: Acting, breach: uuid.UUID, cnil_told: bool, person_told: bool, reason: str) -> Breach:
     """Records the decision with its reason; decided again, the last one stands and the journal keeps both.
 
     Raises Forbidden to anybody but the DPO, Invalid without a reason, NotFound.
@@ -57,8 +54,8 @@ def decide_breach(
     reason = required_text(reason, limit=DECISION_MAX, field="reason", code="breach.reason")
     found.cnil_told, found.person_told = cnil_told, person_told
     found.decision = found.key.seal(reason, "sharing_breach.decision", found.id)
-    found.decided_by, found.decided_at = by.actor_id, at or timezone.now()
+    found.decided_by, found.decided_at = by.actor_id, clock.now()
     found.save(update_fields=["cnil_told", "person_told", "decision", "decided_by", "decided_at"])
     content = {"cnil_told": cnil_told, "person_told": person_told, "reason": reason}
-    log.write(BREACH_DECIDED, by=by, about=found, content=content, key=found.key, at=at)
+    log.write(BREACH_DECIDED, by=by, about=found, content=content, key=found.key)
     return found

@@ -1,10 +1,8 @@
 """A worker has written the evaluation into the partner's own system, for it: work that the balance counts."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.errors import Conflict
 from hub.journal import log
@@ -38,7 +36,7 @@ def may_be_entered(request: Request) -> bool:
 
 
 @transaction.atomic
-def enter_evaluation(*, by: Acting, request: Request, at: datetime | None = None) -> EvaluationEntered:
+def enter_evaluation(*, by: Acting, request: Request) -> EvaluationEntered:
     """Writes down that it is done, once for a request, and posts it to the account.
 
     Raises NotFound and Forbidden as any act of the team, NotTold, AlreadyEntered.
@@ -51,7 +49,7 @@ def enter_evaluation(*, by: Acting, request: Request, at: datetime | None = None
         raise AlreadyEntered()
     if not may_be_entered(request):
         raise NotTold()
-    entered = EvaluationEntered.objects.create(request=request, entered_by=by.actor_id, entered_at=at or timezone.now())
-    log.write(EVALUATION_ENTERED, by=by, about=request, key=request.key, at=at)
+    entered = EvaluationEntered.objects.create(request=request, entered_by=by.actor_id, entered_at=clock.now())
+    log.write(EVALUATION_ENTERED, by=by, about=request, key=request.key)
     accounting.post(request, day=day_of(entered.entered_at), quantities={Measure.EVALUATIONS: 1})
     return entered

@@ -1,11 +1,10 @@
 """A worker asks the manager to decide: on what the gate sends to review, or on withholding what is due."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -24,9 +23,7 @@ NOTE_MAX = 1000  # characters
 
 
 @transaction.atomic
-def escalate(
-    *, by: Acting, request: Request, items: Collection[Item], note: str, at: datetime | None = None
-) -> Escalation:
+def escalate(*, by: Acting, request: Request, items: Collection[Item], note: str) -> Escalation:
     """Puts the items before the manager, the worker's note sealed with them. What was asked and waits is asked still.
 
     Where lawyers differ on telling, the DPO is asked for written advice first, and anew each time: what was advised
@@ -41,7 +38,7 @@ def escalate(
     note = required_text(
         note, limit=NOTE_MAX, field="note", code="review.note", asks="Dites au responsable ce que vous proposez"
     )
-    asked_at = at or timezone.now()
+    asked_at = clock.now()
     judgment = judge(request, on=day_of(asked_at))
     judged = [judgment.of(item) for item in items]
     if any(one is None or one.outcome not in (Outcome.REVIEW, Outcome.MUST) for one in judged):
@@ -66,8 +63,8 @@ def escalate(
     escalation.note = request.key.seal(note, "sharing_escalation.note", escalation.id)
     escalation.save(force_insert=True)
     content = {"items": escalation.items, "note": note, "needs_advice": escalation.needs_advice}
-    log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key, at=at)
-    telling.review_asked(escalation, at=at)
+    log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key)
+    telling.review_asked(escalation)
     return escalation
 
 

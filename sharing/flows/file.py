@@ -2,12 +2,11 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of, today
 from hub.journal import log
 from hub.vault.models import DataKey
@@ -54,13 +53,11 @@ def file(
     by: Acting,
     filing: Filing,
     channel: Channel,
-    at: datetime | None = None,
     request_id: uuid.UUID | None = None,
     officer: uuid.UUID | None = None,
 ) -> Request:
     """Stores the request sealed, journals it, posts it to the account, and routes it to a team.
 
-    at          the instant of filing, for imports; now by default
     request_id  where the caller must know it beforehand; drawn by default
     officer     in whose name a clerk or a software files; where one alone is named, him by default
 
@@ -74,7 +71,7 @@ def file(
     named = officer_for(partner, officer)
     missing = admissibility.missing_at_filing(request_type, subject=filing.subject, form=filing.form)
     if missing:
-        count_inadmissible(partner, request_type, channel, filing.urgent, at)
+        count_inadmissible(partner, request_type, channel, filing.urgent)
         raise Inadmissible(missing=missing)
     return store(
         by=by,
@@ -82,7 +79,6 @@ def file(
         request_type=request_type,
         filing=filing,
         channel=channel,
-        at=at,
         request_id=request_id or uuid.uuid4(),
         officer=named,
     )
@@ -102,9 +98,7 @@ def is_answered_at_once(request: Request) -> bool:
 
 
 @transaction.atomic
-def count_inadmissible(
-    partner: Partner, request_type: RequestType, channel: Channel, urgent: bool, at: datetime | None
-) -> None:
+def count_inadmissible(partner: Partner, request_type: RequestType, channel: Channel, urgent: bool) -> None:
     """The count alone, under an id that leads nowhere: nothing of the request is kept."""
     account.post(
         account.entries(
@@ -114,7 +108,7 @@ def count_inadmissible(
             band=request_type.band,
             channel=channel,
             urgent=urgent or request_type.urgent or request_type.presses,
-            day=day_of(at) if at else today(),
+            day=today(),
             subject=uuid.uuid4(),
             quantities={Measure.INADMISSIBLE: 1},
         )
@@ -129,7 +123,6 @@ def store(
     request_type: RequestType,
     filing: Filing,
     channel: Channel,
-    at: datetime | None = None,
     request_id: uuid.UUID,
     team: Team | None = None,
     officer: Officer | None = None,
@@ -138,7 +131,7 @@ def store(
 
     team  that keeps it, where a member of the service says so; else the one that the commune names
     """
-    filed_at = at or timezone.now()
+    filed_at = clock.now()
     filed_on = day_of(filed_at)
     key, own_key = DataKey.objects.issue_pair()
     request = Request(
@@ -173,10 +166,10 @@ def store(
     }
     if officer is not None:
         content["officer"] = str(officer.pk)
-    log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key, at=at)
+    log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key)
     accounting.post(request, day=filed_on, quantities=accounting.quantities_of_filing(request))
     if is_answered_at_once(request):
-        answer_neutrally(request=request, at=at)
+        answer_neutrally(request=request)
     else:
-        telling.arrived(request, at=at)
+        telling.arrived(request)
     return request

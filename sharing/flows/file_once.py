@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import connection, transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Conflict, Forbidden, Invalid
 from partners.acting import Acting
 from partners.models.account import Channel
@@ -45,7 +45,7 @@ def file_with_key(
     refusal = None
     with transaction.atomic():
         _hold(by, key)
-        IdempotencyKey.objects.filter(software=software, created_at__lt=timezone.now() - KEPT).delete()
+        IdempotencyKey.objects.filter(software=software, created_at__lt=clock.now() - KEPT).delete()
         known = IdempotencyKey.objects.select_related("request__key").filter(software=software, key=key).first()
         if known is not None:
             if bytes(known.body_hash) != body_hash:

@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Conflict
 from hub.journal import log
 from partners.acting import Acting
@@ -29,7 +29,7 @@ def give_statement(*, by: Acting, statement: uuid.UUID) -> bytes:
     if any(entry.held and entry.released is None for entry in found):
         raise Conflict("Des demandes attendent encore la décision du responsable.", code="statement.undecided")
     shown = [entry for entry in found if entry.shown]
-    held.given_at = held.given_at or timezone.now()
+    held.given_at = held.given_at or clock.now()
     held.save(update_fields=["given_at"])
     content = {
         "requests": sorted(str(entry.request.id) for entry in shown),

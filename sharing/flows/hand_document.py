@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent import links
 from consent.facts import hidden_near
 from consent.models import Person
+from hub import clock
 from hub.documents.render import render
 from hub.errors import Conflict
 from hub.journal import log
@@ -78,7 +78,7 @@ def paper(request: Request, written: Mapping[Item, values.Value]) -> bytes:
             [item.label[:1].upper() + item.label[1:], lines(item, written[item])] for item in Item if item in written
         ],
     }
-    return render(TEMPLATE, title=TITLE, number=request.number, issued_at=timezone.now(), data=data)
+    return render(TEMPLATE, title=TITLE, number=request.number, issued_at=clock.now(), data=data)
 
 
 def lines(item: Item, value: values.Value) -> list[str]:

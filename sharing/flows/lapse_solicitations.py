@@ -1,12 +1,12 @@
 """Each night: who was asked is reminded the working day before it is due, and counted as silent once that is over."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.journal import log
 from partners.law.calendar import add_working_days
@@ -41,17 +41,14 @@ def remind_one(pk: UUID, *, on: date) -> bool:
 
 
 @transaction.atomic
-def lapse(pk: UUID, *, at: datetime | None = None) -> bool:
-    """Counts it as unanswered, and tells the worker who asked. The partner can still answer, late.
-
-    at  only for imports: the instant at which it lapsed
-    """
+def lapse(pk: UUID) -> bool:
+    """Counts it as unanswered, and tells the worker who asked. The partner can still answer, late."""
     row = lock(Solicitation(pk=pk))
     if not row.is_waiting or row.unanswered_at is not None:
         return False
-    row.unanswered_at = at or timezone.now()
+    row.unanswered_at = clock.now()
     row.save(update_fields=["unanswered_at"])
-    log.write(SOLICITATION_LAPSED, by=log.SYSTEM, about=row, key=row.key, at=at)
+    log.write(SOLICITATION_LAPSED, by=log.SYSTEM, about=row, key=row.key)
     accounting.post(row, day=day_of(row.unanswered_at), quantities={Measure.UNANSWERED: 1})
-    soliciting.lapsed(row, at=at)
+    soliciting.lapsed(row)
     return True

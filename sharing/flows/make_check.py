@@ -1,10 +1,8 @@
 """Somebody makes a check that nothing proves: a call back on a known number, papers seen, a safe way for the answer."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Invalid
 from hub.journal import log
 from partners.acting import Acting
@@ -18,7 +16,7 @@ from sharing.models import MadeCheck, Request
 
 
 @transaction.atomic
-def make_check(*, by: Acting, request: Request, check: Check, done: bool, at: datetime | None = None) -> MadeCheck:
+def make_check(*, by: Acting, request: Request, check: Check, done: bool) -> MadeCheck:
     """Records that `check` was made and what came of it. The last word stands.
 
     Raises Forbidden where the check asks for more than intake, Invalid where this request does not call for it,
@@ -31,7 +29,7 @@ def make_check(*, by: Acting, request: Request, check: Check, done: bool, at: da
     made, _ = MadeCheck.objects.update_or_create(
         request=request,
         code=check.value,
-        defaults={"done": done, "made_by": by.actor_id, "made_at": at or timezone.now()},
+        defaults={"done": done, "made_by": by.actor_id, "made_at": clock.now()},
     )
-    log.write(CHECK_MADE, by=by, about=request, content={check.value: done}, key=request.key, at=at)
+    log.write(CHECK_MADE, by=by, about=request, content={check.value: done}, key=request.key)
     return made

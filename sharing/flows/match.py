@@ -1,13 +1,11 @@
 """A worker says who a request is about, by hand, and can undo it until the answer has left."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
 from consent import index
 from consent.flows.withdraw_consent import end
 from consent.models import Followup, IndexToken, Person, Withdrawal
+from hub import clock
 from hub.errors import NotFound
 from hub.journal import log
 from partners.acting import Acting
@@ -21,7 +19,7 @@ from sharing.models import Advice, AskEnd, CheckedConsent, Escalation, Request
 
 
 @transaction.atomic
-def match(*, by: Acting, request: Request, person: Person, at: datetime | None = None) -> Request:
+def match(*, by: Acting, request: Request, person: Person) -> Request:
     """Attaches the request to a person of the service's own records: a candidate, or one whom the team follows.
 
     Its data key goes under hers: erasing her erases what was asked and told about her.
@@ -39,9 +37,9 @@ def match(*, by: Acting, request: Request, person: Person, at: datetime | None =
         raise NotFound()
     request.key.move(person.key)
     request.person = person
-    request.matched_at = at or timezone.now()
+    request.matched_at = clock.now()
     request.save(update_fields=["person", "matched_at"])
-    log.write(REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key, at=at)
+    log.write(REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key)
     return request
 
 
@@ -79,7 +77,7 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     request.drafts.all().delete()
     request.opinions.all().delete()
     if asked := standing_ask(request):
-        end_ask(asked, AskEnd.DROPPED, by=by, at=timezone.now())
+        end_ask(asked, AskEnd.DROPPED, by=by, at=clock.now())
     Escalation.objects.filter(request=request).delete()
     Advice.objects.filter(request=request).delete()
     log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)

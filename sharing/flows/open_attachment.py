@@ -1,6 +1,5 @@
 """A worker opens a document that the partner joined. The opening is written down before a byte leaves."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +16,7 @@ from sharing.models import Attachment, Request
 
 
 @transaction.atomic
-def open_attachment(*, by: Acting, request: Request, attachment: UUID, at: datetime | None = None) -> OpenedFile:
+def open_attachment(*, by: Acting, request: Request, attachment: UUID) -> OpenedFile:
     """The document in clear. It is social content: intake opens none. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)
@@ -26,5 +25,5 @@ def open_attachment(*, by: Acting, request: Request, attachment: UUID, at: datet
         raise NotFound()
     opened = open_file(found.file, about=found.place)
     content = {"attachment": str(found.id), "sha256": opened.sha256}
-    log.write(ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key, at=at)
+    log.write(ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)
     return opened

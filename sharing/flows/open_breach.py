@@ -20,12 +20,8 @@ def open_breach(
     items: Sequence[str],
     rules: Sequence[str] = (),
     at: datetime,
-    told_at: datetime | None = None,
 ) -> Breach:
-    """Starts the 72 hours at `at`. `items` are codes of what was told, `rules` ids of what stood against it.
-
-    told_at  only for imports, see `notify`
-    """
+    """Starts the 72 hours at `at`. `items` are codes of what was told, `rules` ids of what stood against it."""
     breach = Breach.objects.create(
         request=request,
         cause=cause,
@@ -37,6 +33,6 @@ def open_breach(
         key=DataKey.objects.issue(),
     )
     content = {"cause": cause.value, "items": breach.items, "rules": breach.rules}
-    log.write(BREACH_OPENED, by=by, about=breach, content=content, key=breach.key, at=at)
-    telling.breach_opened(breach, at=told_at)
+    log.write(BREACH_OPENED, by=by, about=breach, content=content, key=breach.key)
+    telling.breach_opened(breach)
     return breach

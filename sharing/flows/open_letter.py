@@ -1,6 +1,5 @@
 """A worker opens a letter again. The opening is written down before a byte leaves."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +15,7 @@ from sharing.models import Letter, Request
 
 
 @transaction.atomic
-def open_letter(*, by: Acting, request: Request, letter: UUID, at: datetime | None = None) -> tuple[Letter, bytes]:
+def open_letter(*, by: Acting, request: Request, letter: UUID) -> tuple[Letter, bytes]:
     """The letter and its PDF. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)
@@ -24,5 +23,5 @@ def open_letter(*, by: Acting, request: Request, letter: UUID, at: datetime | No
     if found is None:
         raise NotFound()
     pdf = found.open_paper()
-    log.write(LETTER_OPENED, by=by, about=request, content={"letter": found.label}, key=found.request.key, at=at)
+    log.write(LETTER_OPENED, by=by, about=request, content={"letter": found.label}, key=found.request.key)
     return found, pdf

@@ -1,7 +1,6 @@
 """A member of the service opens a request and sees what it says of a person."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 
 from django.db import transaction
@@ -52,14 +51,14 @@ class OpenedRequest:
 
 
 @transaction.atomic
-def open_request(*, by: Acting, request: Request, at: datetime | None = None) -> OpenedRequest:
+def open_request(*, by: Acting, request: Request) -> OpenedRequest:
     """Journals the reading and opens; the reader's notices of it are seen. The partner's visible status does not move.
 
     Who answers sees all of it; intake sees whom it is about, so as to route it, and no social content.
     """
     require(by, Right.INTAKE, request.team)
     require_not_aside(by, request)
-    log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
+    log.write(REQUEST_OPENED, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     subject = request.open("subject")
     if not allowed(by, Right.ANSWER, request.team):
@@ -74,7 +73,7 @@ def open_request(*, by: Acting, request: Request, at: datetime | None = None) ->
 
 
 @transaction.atomic
-def open_for_advice(*, by: Acting, request: Request, at: datetime | None = None) -> OpenedRequest:
+def open_for_advice(*, by: Acting, request: Request) -> OpenedRequest:
     """What the DPO needs to advise: the form and the reason, not the name of the person.
 
     Raises Forbidden, NotFound where no advice was asked for.
@@ -82,6 +81,6 @@ def open_for_advice(*, by: Acting, request: Request, at: datetime | None = None)
     require_role(by, roles.DPO)
     if not Escalation.objects.filter(request=request, needs_advice=True).exists():
         raise NotFound()
-    log.write(REQUEST_OPENED, by=by, about=request, key=request.key, at=at)
+    log.write(REQUEST_OPENED, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return OpenedRequest(request, form=without_name(request.open("form")), reason=request.open("reason"))

@@ -3,12 +3,12 @@
 import uuid
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent.access import held_person
 from consent.models import Person, Representative
 from consent.models.consent import By
 from consent.models.representative import Power
+from hub import clock
 from hub.days import today
 from hub.errors import Invalid, NotFound
 from hub.journal import log
@@ -47,7 +47,7 @@ def prepare_statement(
         asked_by=asked_by,
         representative=mandate,
         prepared_by=by.actor_id,
-        prepared_at=timezone.now(),
+        prepared_at=clock.now(),
     )
     content = {"asked_by": asked_by, "representative": str(mandate.id) if mandate else None, "identity_verified": True}
     log.write(STATEMENT_PREPARED, by=by, about=statement, content=content, key=held.key)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from hub.vault.models import KeyDestroyed
@@ -63,7 +63,7 @@ class ReadAnswer:
 
 
 @transaction.atomic
-def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> ReadAnswer:
+def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
     """The answer as this partner reads it. Raises NoAnswerYet while there is none, Recalled where it was taken back.
 
     Its row is locked: a recall at the same moment comes wholly before or wholly after this reading.
@@ -79,7 +79,7 @@ def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> 
         raise NoAnswerYet()
     if request.recalls.filter(was_read=True).exists():
         raise Recalled()
-    Reading.objects.create(answer=answer, user=by.user, software=by.software, at=at or timezone.now())
+    Reading.objects.create(answer=answer, user=by.user, software=by.software, at=clock.now())
     try:
         content, verdict, key = answer.open("content"), answer.open("verdict"), answer.request.key
     except KeyDestroyed:
@@ -87,7 +87,7 @@ def read_answer(*, by: Acting, request: Request, at: datetime | None = None) -> 
         # known; where nothing had been told, this reads as it did before.
         content, verdict, key = {}, {}, None
     subject = answer.request.open_own()["subject"]
-    log.write(ANSWER_READ, by=by, about=request, key=key, at=at)
+    log.write(ANSWER_READ, by=by, about=request, key=key)
     if by.user is not None:
         mark_seen(by.user, place=by.organisation_id, number=request.number)
     return ReadAnswer(

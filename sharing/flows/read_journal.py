@@ -1,7 +1,6 @@
 """The data protection officer reads the journal. Her own reading stands in it, before anything is shown."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -40,7 +39,7 @@ class Subject:
 
 
 @transaction.atomic
-def look_up(*, by: Acting, reference: str, whole_person: bool, reason: str, at: datetime | None = None) -> Subject:
+def look_up(*, by: Acting, reference: str, whole_person: bool, reason: str) -> Subject:
     """The request of that number, or the person it was matched to; who looks, and why, is journaled first.
 
     A person is reached by the id of her record as well. Raises Invalid without a reason, or where there is no such
@@ -49,22 +48,22 @@ def look_up(*, by: Acting, reference: str, whole_person: bool, reason: str, at: 
     require_role(by, roles.DPO)
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="journal.reason")
     subject = _subject(reference.strip(), whole_person=whole_person)
-    log.write(JOURNAL_READ, by=by, about=subject.ref, content={"reason": reason}, at=at)
+    log.write(JOURNAL_READ, by=by, about=subject.ref, content={"reason": reason})
     return subject
 
 
 @transaction.atomic
-def read_journal(*, by: Acting, subject: Subject | None, filters: dict, at: datetime | None = None) -> None:
+def read_journal(*, by: Acting, subject: Subject | None, filters: dict) -> None:
     """Writes down that a page of the journal is read. `filters`: what JSON can say of them."""
     require_role(by, roles.DPO)
-    log.write(JOURNAL_READ, by=by, about=subject.ref if subject else JOURNAL, content=filters, at=at)
+    log.write(JOURNAL_READ, by=by, about=subject.ref if subject else JOURNAL, content=filters)
 
 
 @transaction.atomic
-def export_journal(*, by: Acting, start: int, stop: int, at: datetime | None = None) -> None:
+def export_journal(*, by: Acting, start: int, stop: int) -> None:
     """Writes down that a stretch of the tree leaves the house."""
     require_role(by, roles.DPO)
-    log.write(JOURNAL_EXPORTED, by=by, about=JOURNAL, content={"from": start, "to": stop}, at=at)
+    log.write(JOURNAL_EXPORTED, by=by, about=JOURNAL, content={"from": start, "to": stop})
 
 
 def things_of(subject: Subject) -> tuple[UUID, ...]:

@@ -1,11 +1,10 @@
 """A solicitation is opened, by its team or by the partner that is asked. The reading is written down first."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from partners.acting import Acting
@@ -34,7 +33,7 @@ class OpenedSolicitation:
 
 
 @transaction.atomic
-def read_solicitation(*, by: Acting, row: Solicitation, at: datetime | None = None) -> OpenedSolicitation | None:
+def read_solicitation(*, by: Acting, row: Solicitation) -> OpenedSolicitation | None:
     """Opens it; None for a partner from whom it was taken back. Raises NotFound, Suspended, Forbidden, KeyDestroyed.
 
     The partner's first reading is kept, so that the service sees that it was read.
@@ -49,11 +48,11 @@ def read_solicitation(*, by: Acting, row: Solicitation, at: datetime | None = No
     if by.is_partner and row.withdrawn_at is not None:
         return None
     content, reply = row.open("content"), row.open("reply")
-    log.write(SOLICITATION_READ, by=by, about=row, key=row.key, at=at)
+    log.write(SOLICITATION_READ, by=by, about=row, key=row.key)
     if by.user is not None:
         mark_seen(by.user, place=by.organisation_id, number=row.number)
     if by.is_partner and row.read_at is None:
-        row.read_at = at or timezone.now()
+        row.read_at = clock.now()
         row.save(update_fields=["read_at"])
     agreement = None if by.is_partner else row.open("agreement")
     return OpenedSolicitation(row, content["text"], content["identity"], agreement, reply)

@@ -1,10 +1,8 @@
 """A wrong yes is taken back: unread, it is as if it had never left; read, the clock of the breach starts."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from hub.required import required_text
 from partners.acting import Acting
@@ -24,7 +22,7 @@ REASON_MAX = 1000  # characters
 
 
 @transaction.atomic
-def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = None) -> Recall:
+def recall(*, by: Acting, request: Request, reason: str) -> Recall:
     """Takes the answer back, whichever of the two it is at this instant: a reading under way is waited for.
 
     Unread, what was told is deleted, the request is open again under its own clock, and the account counts it as
@@ -49,7 +47,7 @@ def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = N
     was_read = bool(ways_of(answer))
     if was_read and not told:
         raise NothingToRecall()
-    recalled_at = at or timezone.now()
+    recalled_at = clock.now()
     taken = Recall(
         request=request,
         was_read=was_read,
@@ -59,15 +57,13 @@ def recall(*, by: Acting, request: Request, reason: str, at: datetime | None = N
     )
     taken.reason = request.key.seal(reason, "sharing_recall.reason", taken.id)
     taken.save(force_insert=True)
-    log.write(
-        ANSWER_RECALLED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key, at=at
-    )
+    log.write(ANSWER_RECALLED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key)
     if was_read:
-        open_breach(by=by, request=request, cause=Breach.Cause.RECALLED, items=told, at=recalled_at, told_at=at)
+        open_breach(by=by, request=request, cause=Breach.Cause.RECALLED, items=told, at=recalled_at)
     else:
         answer.delete()
         request.closed_at = None
         request.save(update_fields=["closed_at"])
         accounting.take_back(request)
-    telling.recalled(taken, at=at)
+    telling.recalled(taken)
     return taken

@@ -4,8 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from sharing.models import ConsentAsked
 from sharing.notices import telling
@@ -33,11 +33,11 @@ def look_at(pk: UUID, on: date) -> str:
         return ""
     end = outcome_of(asked, on=on)
     if end is not None:
-        end_ask(asked, end, by=log.SYSTEM, at=timezone.now())
+        end_ask(asked, end, by=log.SYSTEM, at=clock.now())
         return "ended"
     if asked.reminded_at is not None or asked.remind_on > on:
         return ""
-    asked.reminded_at = timezone.now()
+    asked.reminded_at = clock.now()
     asked.save(update_fields=["reminded_at"])
     telling.consent_awaited(asked)
     return "reminded"

@@ -1,10 +1,8 @@
 """A partner is reminded of what it was asked: by a worker, or by the night before it is due."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.journal import log
 from partners.acting import Acting
@@ -18,19 +16,19 @@ from sharing.solicitations.errors import TooSoon
 
 
 @transaction.atomic
-def remind_of_solicitation(*, by: Acting, row: Solicitation, at: datetime | None = None) -> Solicitation:
+def remind_of_solicitation(*, by: Acting, row: Solicitation) -> Solicitation:
     """Tells the partner's agents again, once a day at most. Raises NotFound, Forbidden, AlreadyOver, TooSoon."""
     require(by, Right.ANSWER, row.team)
     row = lock_waiting(row)
-    if row.reminded_at is not None and day_of(row.reminded_at) == day_of(at or timezone.now()):
+    if row.reminded_at is not None and day_of(row.reminded_at) == day_of(clock.now()):
         raise TooSoon()
-    return remind(row, by=by, at=at)
+    return remind(row, by=by)
 
 
-def remind(row: Solicitation, *, by: log.Actor, at: datetime | None = None) -> Solicitation:
+def remind(row: Solicitation, *, by: log.Actor) -> Solicitation:
     """The reminder itself, the row held."""
-    row.reminded_at = at or timezone.now()
+    row.reminded_at = clock.now()
     row.save(update_fields=["reminded_at"])
-    log.write(SOLICITATION_REMINDED, by=by, about=row, key=row.key, at=at)
-    soliciting.reminded(row, at=at)
+    log.write(SOLICITATION_REMINDED, by=by, about=row, key=row.key)
+    soliciting.reminded(row)
     return row

@@ -1,11 +1,10 @@
 """A partner answers what the service asked of it: in the portal, by its software, or by telephone to a worker."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.errors import Invalid
 from hub.journal import log
@@ -44,42 +43,38 @@ class Said:
 
 
 @transaction.atomic
-def reply_to_solicitation(
-    *, by: Acting, row: Solicitation, said: Said, channel: Channel, at: datetime | None = None
-) -> Solicitation:
+def reply_to_solicitation(*, by: Acting, row: Solicitation, said: Said, channel: Channel) -> Solicitation:
     """Seals the partner's own reply; journals, posts it to the account, tells the worker who asked.
 
     Raises NotFound, Suspended, Forbidden, AlreadyOver, Invalid.
     """
     require(by, Right.FILE, row.partner)
-    return _reply(by=by, row=row, said=said, channel=channel, at=at)
+    return _reply(by=by, row=row, said=said, channel=channel)
 
 
 @transaction.atomic
-def note_reply(
-    *, by: Acting, row: Solicitation, said: Said, channel: Channel, at: datetime | None = None
-) -> Solicitation:
+def note_reply(*, by: Acting, row: Solicitation, said: Said, channel: Channel) -> Solicitation:
     """The same, as a worker heard or received it outside the hub; `channel` is one of OUTSIDE."""
     require(by, Right.ANSWER, row.team)
     if channel not in OUTSIDE:
         raise Invalid(fields={"channel": ["Indiquez par quelle voie la réponse est arrivée."]})
-    return _reply(by=by, row=row, said=said, channel=channel, at=at)
+    return _reply(by=by, row=row, said=said, channel=channel)
 
 
-def _reply(*, by: Acting, row: Solicitation, said: Said, channel: Channel, at: datetime | None) -> Solicitation:
+def _reply(*, by: Acting, row: Solicitation, said: Said, channel: Channel) -> Solicitation:
     row = lock_waiting(row)
     reply = {"outcome": said.outcome, "text": said.text.replace("\r\n", "\n").strip()}
     if wrong := wrong_fields(reply):
         raise Invalid(fields=wrong)
-    row.answered_at, row.reply_channel = at or timezone.now(), channel
+    row.answered_at, row.reply_channel = clock.now(), channel
     row.seal("reply", reply)
     row.save(update_fields=["answered_at", "reply", "reply_channel"])
-    log.write(SOLICITATION_ANSWERED, by=by, about=row, content=reply | {"channel": channel}, key=row.key, at=at)
+    log.write(SOLICITATION_ANSWERED, by=by, about=row, content=reply | {"channel": channel}, key=row.key)
     answered_on = day_of(row.answered_at)
     accounting.take_back_unanswered(row)
     quantities = accounting.quantities_of_reply(row, on=answered_on)
     accounting.post(row, day=answered_on, quantities=quantities, channel=channel)
-    soliciting.answered(row, by_partner=by.is_partner, at=at)
+    soliciting.answered(row, by_partner=by.is_partner)
     return row
 
 

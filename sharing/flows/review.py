@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.errors import Conflict
 from hub.journal import log
@@ -32,7 +32,6 @@ def review(
     released: bool,
     reason: str,
     shown: str | None = None,
-    at: datetime | None = None,
 ) -> Review:
     """Records the decision with its reason; decided again, the last one stands and the journal keeps both.
 
@@ -45,7 +44,7 @@ def review(
     if request.person_id is None:
         raise NotMatched()
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="review.reason")
-    decided_at = at or timezone.now()
+    decided_at = clock.now()
     judgment = judge(request, on=day_of(decided_at))
     if shown is not None and shown != judgment.as_shown(item):
         raise DecisionOutdated()
@@ -68,17 +67,14 @@ def review(
     )
     decision.reason = request.key.seal(reason, "sharing_review.reason", decision.id)
     decision.save(force_insert=True)
-    settle(request, judgment, at=decided_at, told_at=at)
+    settle(request, judgment, at=decided_at)
     content = {"item": item.value, "released": released, "reason": reason}
-    log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key, at=at)
+    log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key)
     return decision
 
 
-def settle(request: Request, judgment: Judgment, *, at: datetime, told_at: datetime | None) -> None:
-    """The escalation no longer waits once each of its items has a decision that stands; who asked is told.
-
-    told_at  only for imports, see `notify`
-    """
+def settle(request: Request, judgment: Judgment, *, at: datetime) -> None:
+    """The escalation no longer waits once each of its items has a decision that stands; who asked is told."""
     decided = {
         review.item
         for review in still_informed(request, judgment.tightened)
@@ -88,4 +84,4 @@ def settle(request: Request, judgment: Judgment, *, at: datetime, told_at: datet
     if escalation is not None and set(escalation.items) <= decided:
         escalation.settled_at = at
         escalation.save(update_fields=["settled_at"])
-        telling.settled(escalation, at=told_at)
+        telling.settled(escalation)

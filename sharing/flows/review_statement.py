@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Conflict
 from hub.journal import log
 from hub.required import required_text
@@ -46,7 +46,7 @@ def review_statement(
         request=entry.request,
         released=released,
         decided_by=by.actor_id,
-        decided_at=timezone.now(),
+        decided_at=clock.now(),
     )
     review.reason = held.person.key.seal(reason, "sharing_statementreview.reason", review.id)
     review.save(force_insert=True)

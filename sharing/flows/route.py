@@ -1,7 +1,5 @@
 """A request goes to another team."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from hub.journal import log
@@ -15,12 +13,12 @@ from sharing.notices import telling
 
 
 @transaction.atomic
-def route(*, by: Acting, request: Request, team: Team, at: datetime | None = None) -> Request:
+def route(*, by: Acting, request: Request, team: Team) -> Request:
     """Hands the request over; from then on it is that team's alone."""
     request = held_request(by=by, request=request, right=Right.INTAKE)
     content = {"from": str(request.team_id), "to": str(team.id)}
     request.team = team
     request.save(update_fields=["team"])
-    log.write(REQUEST_ROUTED, by=by, about=request, content=content, key=request.key, at=at)
-    telling.entrusted(request, at=at)
+    log.write(REQUEST_ROUTED, by=by, about=request, content=content, key=request.key)
+    telling.entrusted(request)
     return request

@@ -1,10 +1,8 @@
 """What is typed of an answer is kept as one types, sealed, for the whole team; it goes when the request closes."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from partners.acting import Acting
 from partners.roles import Right
@@ -15,9 +13,7 @@ from sharing.models import Request, SavedDraft
 
 
 @transaction.atomic
-def save_draft(
-    *, by: Acting, request: Request, content: dict, version: int, at: datetime | None = None
-) -> SavedDraft | None:
+def save_draft(*, by: Acting, request: Request, content: dict, version: int) -> SavedDraft | None:
     """Keeps `content` as the team's draft; the draft as it stands then, None where there is nothing to keep yet.
 
     version  of the draft that `content` was typed upon; 0 where there was none
@@ -40,10 +36,10 @@ def save_draft(
     taken_over = draft.version == 0 or draft.typed_by != by.actor_id
     draft.seal(content)
     draft.version += 1
-    draft.typed_by, draft.typed_at = by.actor_id, at or timezone.now()
+    draft.typed_by, draft.typed_at = by.actor_id, clock.now()
     draft.save()
     if taken_over:
-        log.write(DRAFT_SAVED, by=by, about=request, key=request.key, at=at)
+        log.write(DRAFT_SAVED, by=by, about=request, key=request.key)
     return draft
 
 

@@ -1,12 +1,11 @@
 """A worker asks a colleague of any team; the colleague reads this one request and writes what she thinks."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Conflict, NotFound
 from hub.journal import log
 from hub.notices.seen import mark_seen
@@ -36,9 +35,7 @@ class OpenedOpinion:
 
 
 @transaction.atomic
-def ask_opinion(
-    *, by: Acting, request: Request, colleague: UUID, question: str, at: datetime | None = None
-) -> SecondOpinion:
+def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str) -> SecondOpinion:
     """Opens this request, and nothing else, to one colleague for LASTS.
 
     colleague  id of her membership in a team
@@ -53,7 +50,7 @@ def ask_opinion(
     question = required_text(
         question, limit=QUESTION_MAX, field="question", code="opinion.question", asks="Écrivez votre question"
     )
-    asked_at = at or timezone.now()
+    asked_at = clock.now()
     standing = SecondOpinion.objects.standing(asked_at).filter(request=request)
     if standing.filter(membership__user=membership.user).exists():
         raise Conflict("Ce collègue est déjà consulté sur cette demande.", code="opinion.asked_already")
@@ -67,28 +64,28 @@ def ask_opinion(
     asked.question = request.key.seal(question, "sharing_opinion.question", asked.id)
     asked.save(force_insert=True)
     content = {"membership": str(membership.pk), "question": question}
-    log.write(OPINION_ASKED, by=by, about=request, content=content, key=request.key, at=at)
-    telling.opinion_asked(asked, at=at)
+    log.write(OPINION_ASKED, by=by, about=request, content=content, key=request.key)
+    telling.opinion_asked(asked)
     return asked
 
 
 @transaction.atomic
-def read_question(*, by: Acting, opinion: UUID, at: datetime | None = None) -> OpenedOpinion:
+def read_question(*, by: Acting, opinion: UUID) -> OpenedOpinion:
     """Journals the reading, then opens. Raises NotFound to anybody else, and once it is given, over or closed."""
-    asked = asked_opinion(by=by, opinion=opinion, at=at or timezone.now())
+    asked = asked_opinion(by=by, opinion=opinion, at=clock.now())
     request = asked.request
-    log.write(OPINION_READ, by=by, about=request, key=request.key, at=at)
+    log.write(OPINION_READ, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return OpenedOpinion(asked, asked.open_question(), without_name(request.open("form")), request.open("reason"))
 
 
 @transaction.atomic
-def give_opinion(*, by: Acting, opinion: UUID, text: str, at: datetime | None = None) -> SecondOpinion:
+def give_opinion(*, by: Acting, opinion: UUID, text: str) -> SecondOpinion:
     """Keeps what she wrote, sealed; from then on the request is closed to her again. It binds nobody.
 
     Raises NotFound, AlreadyClosed, Invalid without a text.
     """
-    given_at = at or timezone.now()
+    given_at = clock.now()
     lock_open(asked_opinion(by=by, opinion=opinion, at=given_at).request)
     asked = asked_opinion(by=by, opinion=opinion, at=given_at, lock=True)
     text = required_text(text, limit=OPINION_MAX, field="text", code="opinion.text", asks="Écrivez votre avis")
@@ -96,6 +93,6 @@ def give_opinion(*, by: Acting, opinion: UUID, text: str, at: datetime | None = 
     asked.opinion = request.key.seal(text, "sharing_opinion.opinion", asked.id)
     asked.given_at = given_at
     asked.save(update_fields=["opinion", "given_at"])
-    log.write(OPINION_GIVEN, by=by, about=request, content={"text": text}, key=request.key, at=at)
-    telling.opinion_given(asked, at=at)
+    log.write(OPINION_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    telling.opinion_given(asked)
     return asked

@@ -2,15 +2,15 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils import timezone
 
 from consent import links
 from consent.access import followed_person, require_team
 from consent.models import Person
+from hub import clock
 from hub.days import day_of
 from hub.errors import Invalid, NotFound
 from hub.journal import log
@@ -92,12 +92,9 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
 
 
 @transaction.atomic
-def solicit(
-    *, by: Acting, ask: Ask, at: datetime | None = None, solicitation_id: uuid.UUID | None = None
-) -> Solicitation:
+def solicit(*, by: Acting, ask: Ask, solicitation_id: uuid.UUID | None = None) -> Solicitation:
     """Seals it under its own key, beneath the person's; journals, posts to the account, tells the partner's agents.
 
-    at               the instant of sending, for imports; now by default
     solicitation_id  drawn by the page it was written on: sent twice, it is one; drawn here by default
 
     Raises as `examine` does; then nothing is sent.
@@ -110,7 +107,7 @@ def solicit(
             if known.team_id != team.pk:
                 raise NotFound()
             return known
-    sent_at = at or timezone.now()
+    sent_at = clock.now()
     examined = examine(by=by, ask=ask, on=day_of(sent_at))
     person = examined.person
     row = Solicitation(
@@ -133,7 +130,7 @@ def solicit(
         row.seal("agreement", ask.agreed.kept())
     row.save(force_insert=True)
     said = {"agreement": ask.agreed.kept() if ask.agreed else None, "acknowledged": examined.acknowledged}
-    log.write(SOLICITATION_SENT, by=by, about=row, content=content | said, key=row.key, at=at)
+    log.write(SOLICITATION_SENT, by=by, about=row, content=content | said, key=row.key)
     accounting.post(row, day=day_of(sent_at), quantities={Measure.ASKS: 1})
-    soliciting.sent(row, at=at)
+    soliciting.sent(row)
     return row

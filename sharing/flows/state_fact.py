@@ -1,10 +1,8 @@
 """A worker states a fact that the law asks about."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Invalid
 from hub.journal import log
 from partners.acting import Acting
@@ -21,7 +19,7 @@ def statable(request: Request) -> list[str]:
 
 
 @transaction.atomic
-def state_fact(*, by: Acting, request: Request, code: str, value: bool, at: datetime | None = None) -> StatedFact:
+def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> StatedFact:
     """`code` is one of `statable(request)`. The last statement stands."""
     request = held_request(by=by, request=request, right=Right.ANSWER)
     if code not in statable(request):
@@ -29,7 +27,7 @@ def state_fact(*, by: Acting, request: Request, code: str, value: bool, at: date
     stated, _ = StatedFact.objects.update_or_create(
         request=request,
         code=code,
-        defaults={"value": value, "stated_by": by.actor_id, "stated_at": at or timezone.now()},
+        defaults={"value": value, "stated_by": by.actor_id, "stated_at": clock.now()},
     )
-    log.write(FACT_STATED, by=by, about=request, content={code: value}, key=request.key, at=at)
+    log.write(FACT_STATED, by=by, about=request, content={code: value}, key=request.key)
     return stated

@@ -1,10 +1,8 @@
 """A member of the service steps aside from a request: it concerns her kin, or somebody she is in conflict with."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from partners.acting import Acting
@@ -15,13 +13,13 @@ from sharing.models import Request, StepAside
 
 
 @transaction.atomic
-def step_aside(*, by: Acting, request: Request, at: datetime | None = None) -> StepAside:
+def step_aside(*, by: Acting, request: Request) -> StepAside:
     """From now on it neither opens for her nor is told to her, in whatever team she acts. No reason is asked.
 
     It is not undone: who was too near stays too near. Raises AlreadyClosed, NotFound, Forbidden.
     """
     request = held_request(by=by, request=request, right=Right.INTAKE)
-    aside = StepAside.objects.create(request=request, user=by.user, at=at or timezone.now())
-    log.write(STEPPED_ASIDE, by=by, about=request, key=request.key, at=at)
+    aside = StepAside.objects.create(request=request, user=by.user, at=clock.now())
+    log.write(STEPPED_ASIDE, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return aside

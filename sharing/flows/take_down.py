@@ -2,11 +2,10 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from django.db import connection, transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.errors import Invalid
 from hub.journal import log
 from partners.acting import Acting
@@ -53,7 +52,6 @@ def take_down(
     channel: Channel,
     keep: bool = False,
     draft: uuid.UUID | None = None,
-    at: datetime | None = None,
 ) -> Request:
     """Stores what was asked as far as it was told; what lacks is mended later (complete.py).
 
@@ -82,15 +80,14 @@ def take_down(
         request_type=request_type,
         filing=replace(filing, items=filing.items or usual_items(request_type)),
         channel=channel,
-        at=at,
         request_id=request_id,
         team=by.team if keep else None,
     )
-    intake = Intake(request=request, taken_by=by.actor_id, taken_at=at or timezone.now())
+    intake = Intake(request=request, taken_by=by.actor_id, taken_at=clock.now())
     intake.seal_caller(caller.as_told())
     intake.save(force_insert=True)
     content = {"caller": caller.as_told(), "channel": channel.value}
-    log.write(REQUEST_TAKEN_DOWN, by=by, about=request, content=content, key=request.key, at=at)
+    log.write(REQUEST_TAKEN_DOWN, by=by, about=request, content=content, key=request.key)
     return request
 
 

@@ -1,12 +1,11 @@
 """The team takes on a person whom a partner referred: it follows her from now on, and the partner is answered."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from consent.flows.start_followup import start_followup
+from hub import clock
 from hub.days import day_of
 from hub.errors import Conflict
 from partners.acting import Acting
@@ -35,9 +34,7 @@ def told_back(judgment: Judgment) -> dict[Item, object]:
 
 
 @transaction.atomic
-def take_on(
-    *, by: Acting, request: Request, seen: Mapping[str, str] | None = None, at: datetime | None = None
-) -> Answer:
+def take_on(*, by: Acting, request: Request, seen: Mapping[str, str] | None = None) -> Answer:
     """Starts the follow-up where it is not there, and sends the answer, judged again under lock.
 
     seen  `Judgment.seen` as the page showed it; None where nothing was shown
@@ -50,5 +47,5 @@ def take_on(
     if request.person is None:
         raise NotMatched()
     start_followup(by=by, person=request.person)
-    released = told_back(judge(request, on=day_of(at or timezone.now())))
-    return answer(by=by, request=request, reply=Reply(minutes=MINUTES, released=released, seen=seen), at=at)
+    released = told_back(judge(request, on=day_of(clock.now())))
+    return answer(by=by, request=request, reply=Reply(minutes=MINUTES, released=released, seen=seen))

@@ -1,8 +1,8 @@
 """Who weighs an agreement has what was answered judged under it, in the background."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import today
 from hub.errors import NotFound
 from hub.journal import log
@@ -31,7 +31,7 @@ def try_agreement(*, by: Acting, agreement: Agreement) -> Trial:
         raise NotFound()
     own = Trial.objects.filter(agreement=agreement, asked_by=by.actor_id)
     known = own.filter(day=day).first()
-    if known is not None and known.state(at=timezone.now()) is not TrialState.FAILED:
+    if known is not None and known.state(at=clock.now()) is not TrialState.FAILED:
         return known
     own.delete()
     log.write(AGREEMENT_TRIED, by=by, about=agreement, content={"since": twelve_months(day).since.isoformat()})

@@ -1,10 +1,8 @@
 """A partner takes its request back."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.journal import log
 from partners.acting import Acting
@@ -19,13 +17,13 @@ from sharing.notices import telling
 
 
 @transaction.atomic
-def withdraw(*, by: Acting, request: Request, at: datetime | None = None) -> Request:
+def withdraw(*, by: Acting, request: Request) -> Request:
     """Closes the request unanswered. The ask stays counted. Raises AlreadyClosed."""
     require(by, Right.FILE, request.partner)
     request = lock_open(request)
-    request.withdrawn_at = request.closed_at = at or timezone.now()
+    request.withdrawn_at = request.closed_at = clock.now()
     request.save(update_fields=["withdrawn_at", "closed_at"])
-    log.write(REQUEST_WITHDRAWN, by=by, about=request, key=request.key, at=at)
+    log.write(REQUEST_WITHDRAWN, by=by, about=request, key=request.key)
     accounting.post(request, day=day_of(request.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
     telling.closed(request)
     return request

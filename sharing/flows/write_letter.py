@@ -1,12 +1,11 @@
 """The service writes a letter about a request: the next number of the year, a PDF, kept as it left."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import Max
-from django.utils import timezone
 
+from hub import clock
 from hub.days import day_of
 from hub.documents.render import render
 from hub.errors import Conflict, Invalid
@@ -25,9 +24,7 @@ LINES, LINE_MAX = 6, 80  # of the address window
 
 
 @transaction.atomic
-def write_letter(
-    *, by: Acting, request: Request, kind: LetterKind, recipient: Sequence[str], at: datetime | None = None
-) -> Letter:
+def write_letter(*, by: Acting, request: Request, kind: LetterKind, recipient: Sequence[str]) -> Letter:
     """Writes one of the letters that the request calls for now.
 
     recipient  the lines of the address, as a window shows them
@@ -48,7 +45,7 @@ def write_letter(
             code="letter.recipient",
             field="recipient",
         )
-    written_at = at or timezone.now()
+    written_at = clock.now()
     letter = Letter(request=request, team=request.team, kind=kind, written_by=by.actor_id, written_at=written_at)
     letter.year = day_of(written_at).year
     letter.number = next_number(letter.year)
@@ -63,7 +60,7 @@ def write_letter(
     letter.seal(pdf)
     letter.save(force_insert=True)
     content = {"letter": letter.label, "kind": kind.value}
-    log.write(LETTER_WRITTEN, by=by, about=request, content=content, key=request.key, at=at)
+    log.write(LETTER_WRITTEN, by=by, about=request, content=content, key=request.key)
     return letter
 
 

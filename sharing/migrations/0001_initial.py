@@ -6,11 +6,11 @@ import uuid
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.expressions
-import django.utils.timezone
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import hub.clock
 import hub.triggers
 import sharing.models.request
 
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ("verdict", models.BinaryField()),
                 ("minutes", models.PositiveSmallIntegerField(default=0)),
                 ("spoken", models.BooleanField(db_default=False, default=False, verbose_name="donnée par téléphone")),
-                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "sent_by",
                     models.ForeignKey(
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("added_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 (
                     "file",
                     models.OneToOneField(
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("checked_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("checked_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("checked_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 (
                     "attachment",
                     models.OneToOneField(
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
             name="Reading",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "answer",
                     models.ForeignKey(
@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("urgent", models.BooleanField(default=False, verbose_name="urgente")),
-                ("filed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="déposée le")),
+                ("filed_at", models.DateTimeField(default=hub.clock.now, verbose_name="déposée le")),
                 ("due_on", models.DateField(verbose_name="échéance")),
                 ("subject", models.BinaryField()),
                 ("form", models.BinaryField()),
@@ -245,7 +245,7 @@ class Migration(migrations.Migration):
                 ("answered_at", models.DateTimeField()),
                 ("reason", models.BinaryField()),
                 ("recalled_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("recalled_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recalled_at", models.DateTimeField(default=hub.clock.now)),
                 ("destroyed_at", models.DateTimeField(null=True)),
                 (
                     "request",
@@ -265,7 +265,7 @@ class Migration(migrations.Migration):
                 ("code", models.SlugField(max_length=40)),
                 ("done", models.BooleanField()),
                 ("made_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("made_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.ForeignKey(
@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("paper", models.BinaryField()),
                 ("written_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("written_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "team",
                     models.ForeignKey(
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("caller", models.BinaryField()),
                 ("taken_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("taken_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("taken_at", models.DateTimeField(default=hub.clock.now)),
                 ("written_at", models.DateTimeField(null=True)),
                 (
                     "request",
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.CharField(max_length=255)),
                 ("body_hash", models.BinaryField(max_length=32)),
-                ("created_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(db_index=True, default=hub.clock.now)),
                 (
                     "software",
                     models.ForeignKey(
@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("entered_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("entered_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.OneToOneField(
@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                 ("note", models.BinaryField()),
                 ("needs_advice", models.BooleanField(default=False)),
                 ("asked_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("asked_at", models.DateTimeField(default=hub.clock.now)),
                 ("settled_at", models.DateTimeField(null=True)),
                 (
                     "request",
@@ -408,7 +408,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("asked_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("asked_at", models.DateTimeField(default=hub.clock.now)),
                 ("remind_on", models.DateField()),
                 ("reminded_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
@@ -447,7 +447,7 @@ class Migration(migrations.Migration):
                         choices=[("manager", "au responsable"), ("direction", "à la direction")], max_length=10
                     ),
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.ForeignKey(
@@ -464,7 +464,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("called_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("called_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("called_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "number",
                     models.ForeignKey(
@@ -487,7 +487,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("reason", models.BinaryField()),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("opened_at", models.DateTimeField(default=hub.clock.now)),
                 ("ends_at", models.DateTimeField()),
                 (
                     "membership",
@@ -534,7 +534,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("detected_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("detected_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("detected_at", models.DateTimeField(default=hub.clock.now)),
                 ("deadline_at", models.DateTimeField()),
                 ("cnil_told", models.BooleanField(null=True, verbose_name="notifiée à la CNIL")),
                 ("person_told", models.BooleanField(null=True, verbose_name="personne avertie")),
@@ -578,7 +578,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("text", models.BinaryField()),
                 ("given_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("given_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("given_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.OneToOneField(
@@ -604,7 +604,7 @@ class Migration(migrations.Migration):
                 ("released", models.BooleanField()),
                 ("reason", models.BinaryField()),
                 ("decided_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("decided_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.ForeignKey(
@@ -620,7 +620,7 @@ class Migration(migrations.Migration):
                 ("content", models.BinaryField()),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("typed_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("typed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("typed_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.ForeignKey(
@@ -641,7 +641,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("question", models.BinaryField()),
                 ("asked_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("asked_at", models.DateTimeField(default=hub.clock.now)),
                 ("ends_at", models.DateTimeField()),
                 ("opinion", models.BinaryField(null=True)),
                 ("given_at", models.DateTimeField(null=True)),
@@ -684,7 +684,7 @@ class Migration(migrations.Migration):
                 ("names_person", models.BooleanField(default=False)),
                 ("content", models.BinaryField()),
                 ("agreement", models.BinaryField(null=True)),
-                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent_at", models.DateTimeField(default=hub.clock.now)),
                 ("due_on", models.DateField(verbose_name="échéance")),
                 ("reminded_at", models.DateTimeField(null=True)),
                 ("read_at", models.DateTimeField(null=True)),
@@ -761,7 +761,7 @@ class Migration(migrations.Migration):
                 ("code", models.SlugField(help_text="a fact", max_length=40)),
                 ("value", models.BooleanField()),
                 ("stated_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("stated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("stated_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.ForeignKey(
@@ -794,7 +794,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("prepared_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("prepared_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("prepared_at", models.DateTimeField(default=hub.clock.now)),
                 ("given_at", models.DateTimeField(null=True)),
                 (
                     "person",
@@ -826,7 +826,7 @@ class Migration(migrations.Migration):
                 ("released", models.BooleanField()),
                 ("reason", models.BinaryField(help_text="sealed under the person's key")),
                 ("decided_by", models.UUIDField(help_text="pseudonymous actor id")),
-                ("decided_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.ForeignKey(
@@ -845,7 +845,7 @@ class Migration(migrations.Migration):
             name="StepAside",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=hub.clock.now)),
                 (
                     "request",
                     models.ForeignKey(
@@ -871,7 +871,7 @@ class Migration(migrations.Migration):
                 ("day", models.DateField()),
                 ("total", models.PositiveIntegerField(default=0)),
                 ("judged", models.PositiveIntegerField(default=0)),
-                ("moved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("moved_at", models.DateTimeField(default=hub.clock.now)),
                 ("done_at", models.DateTimeField(null=True)),
                 ("failed_at", models.DateTimeField(null=True)),
                 ("result", models.JSONField(null=True)),

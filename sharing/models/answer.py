@@ -5,8 +5,8 @@ import uuid
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import KeptBut
 from partners.models import Software, Team
 from sharing.triggers import NotOfRecalled, NotRecused
@@ -31,7 +31,7 @@ class Answer(models.Model):
     spoken = models.BooleanField("donnée par téléphone", default=False, db_default=False)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         indexes = [models.Index(fields=["team", "sent_at"], name="sharing_answers_of_team")]
@@ -55,7 +55,7 @@ class Reading(models.Model):
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="readings")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     software = models.ForeignKey(Software, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["at"]

@@ -4,8 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from hub.files.models import SealedFile
 from hub.triggers import AppendOnly
 from hub.vault.sealing import Place
@@ -36,7 +36,7 @@ class Attachment(models.Model):
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="attachments")
     kind = models.CharField(max_length=20, choices=AttachmentKind)
     file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    added_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["added_at", "id"]

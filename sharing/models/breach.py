@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import KeptBut
 from hub.vault.models import DataKey
 
@@ -38,7 +38,7 @@ class Breach(models.Model):
     items = ArrayField(models.SlugField(max_length=40))
     rules = ArrayField(models.SlugField(max_length=80), default=list)
     detected_by = models.UUIDField(help_text="pseudonymous actor id")
-    detected_at = models.DateTimeField(default=timezone.now)
+    detected_at = models.DateTimeField(default=clock.now)
     deadline_at = models.DateTimeField()
     key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="+")
     cnil_told = models.BooleanField("notifiée à la CNIL", null=True)

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import AppendOnly, KeptBut
 from partners.models import Membership
 
@@ -28,7 +28,7 @@ class BreakGlass(models.Model):
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="break_glasses")
     membership = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.BinaryField()
-    opened_at = models.DateTimeField(default=timezone.now)
+    opened_at = models.DateTimeField(default=clock.now)
     ends_at = models.DateTimeField()
 
     class Meta:

@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import AppendOnly
 from partners.models import KnownNumber
 from sharing.triggers import NotRecused
@@ -19,7 +19,7 @@ class CallBack(models.Model):
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="callbacks")
     number = models.ForeignKey(KnownNumber, on_delete=models.PROTECT, related_name="+")
     called_by = models.UUIDField(help_text="pseudonymous actor id")
-    called_at = models.DateTimeField(default=timezone.now)
+    called_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["called_at"]

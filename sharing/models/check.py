@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from sharing.checks.catalogue import BY_HAND
 from sharing.triggers import NotRecused
 
@@ -20,7 +20,7 @@ class MadeCheck(models.Model):
     code = models.SlugField(max_length=40)
     done = models.BooleanField()
     made_by = models.UUIDField(help_text="pseudonymous actor id")
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

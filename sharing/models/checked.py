@@ -3,9 +3,9 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
 from consent.models import Consent
+from hub import clock
 from sharing.triggers import CheckedConsentFits
 
 from .attachment import Attachment
@@ -18,7 +18,7 @@ class CheckedConsent(models.Model):
     attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="checked")
     consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="+")
     checked_by = models.UUIDField(help_text="pseudonymous actor id")
-    checked_at = models.DateTimeField(default=timezone.now, editable=False)
+    checked_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         triggers = [CheckedConsentFits()]

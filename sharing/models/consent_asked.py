@@ -5,7 +5,8 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from hub import clock
 
 from .request import Request
 
@@ -36,7 +37,7 @@ class ConsentAsked(models.Model):
     items = ArrayField(models.SlugField(max_length=40))
     how = models.CharField(max_length=10, choices=AskedBy)
     asked_by = models.UUIDField(help_text="pseudonymous actor id")
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=clock.now)
     remind_on = models.DateField()
     reminded_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

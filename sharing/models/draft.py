@@ -4,8 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from partners.models import Team
 from sharing.triggers import DraftOfOpenRequest, NotRecused
 
@@ -26,7 +26,7 @@ class SavedDraft(models.Model):
     content = models.BinaryField()
     version = models.PositiveIntegerField(default=1)
     typed_by = models.UUIDField(help_text="pseudonymous actor id")
-    typed_at = models.DateTimeField(default=timezone.now)
+    typed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

@@ -3,7 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
+
+from hub import clock
 
 from .request import Request
 
@@ -14,7 +15,7 @@ class EvaluationEntered(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evaluation_entered")
     entered_by = models.UUIDField(help_text="pseudonymous actor id")
-    entered_at = models.DateTimeField(default=timezone.now)
+    entered_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.entered_at}"

@@ -1,8 +1,8 @@
 """Idempotency keys of the API: the same key twice files one request."""
 
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from partners.models import Software
 
 from .request import Request
@@ -15,7 +15,7 @@ class IdempotencyKey(models.Model):
     key = models.CharField(max_length=255)
     body_hash = models.BinaryField(max_length=32)
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+    created_at = models.DateTimeField(default=clock.now, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["software", "key"], name="sharing_idempotency_once")]

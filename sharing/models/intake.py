@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import KeptBut
 
 from .request import Request
@@ -22,7 +22,7 @@ class Intake(models.Model):
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="intake")
     caller = models.BinaryField()
     taken_by = models.UUIDField(help_text="pseudonymous actor id")
-    taken_at = models.DateTimeField(default=timezone.now)
+    taken_at = models.DateTimeField(default=clock.now)
     written_at = models.DateTimeField(null=True)
 
     class Meta:

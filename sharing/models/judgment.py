@@ -4,8 +4,8 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils import timezone
 
+from hub import clock
 from sharing.triggers import NotRecused
 
 from .request import Request
@@ -21,7 +21,7 @@ class StatedFact(models.Model):
     code = models.SlugField(max_length=40, help_text="a fact")
     value = models.BooleanField()
     stated_by = models.UUIDField(help_text="pseudonymous actor id")
-    stated_at = models.DateTimeField(default=timezone.now)
+    stated_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["request", "code"], name="sharing_fact_once")]
@@ -38,7 +38,7 @@ class Advice(models.Model):
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="advice")
     text = models.BinaryField()
     given_by = models.UUIDField(help_text="pseudonymous actor id")
-    given_at = models.DateTimeField(default=timezone.now)
+    given_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -62,7 +62,7 @@ class Escalation(models.Model):
     note = models.BinaryField()
     needs_advice = models.BooleanField(default=False)
     asked_by = models.UUIDField(help_text="pseudonymous actor id")
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=clock.now)
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -89,7 +89,7 @@ class Review(models.Model):
     released = models.BooleanField()
     reason = models.BinaryField()
     decided_by = models.UUIDField(help_text="pseudonymous actor id")
-    decided_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["request", "item"], name="sharing_review_once")]

@@ -4,8 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import AppendOnly
 from hub.vault import sealing
 from hub.vault.sealing import Place
@@ -39,7 +39,7 @@ class Letter(models.Model):
     number = models.PositiveIntegerField()
     paper = models.BinaryField()
     written_by = models.UUIDField(help_text="pseudonymous actor id")
-    written_at = models.DateTimeField(default=timezone.now)
+    written_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["-written_at", "-number"]

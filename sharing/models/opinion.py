@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from hub import clock
 from partners.models import Membership
 from sharing.triggers import NotRecused
 
@@ -35,7 +35,7 @@ class SecondOpinion(models.Model):
     membership = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     question = models.BinaryField()
     asked_by = models.UUIDField(help_text="pseudonymous actor id")
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=clock.now)
     ends_at = models.DateTimeField()
     opinion = models.BinaryField(null=True)
     given_at = models.DateTimeField(null=True)

@@ -4,8 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from hub.triggers import KeptBut
 from sharing.triggers import NotRecused
 
@@ -28,7 +28,7 @@ class Recall(models.Model):
     answered_at = models.DateTimeField()
     reason = models.BinaryField()
     recalled_by = models.UUIDField(help_text="pseudonymous actor id")
-    recalled_at = models.DateTimeField(default=timezone.now)
+    recalled_at = models.DateTimeField(default=clock.now)
     destroyed_at = models.DateTimeField(null=True)
 
     class Meta:

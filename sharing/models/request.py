@@ -8,9 +8,9 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from consent.models import Person
+from hub import clock
 from hub.days import day_of, today
 from hub.triggers import ReadOnly
 from hub.vault.models import DataKey, KeyDestroyed
@@ -62,7 +62,7 @@ class Request(models.Model):
     items = ArrayField(models.SlugField(max_length=40))
     channel = models.CharField("voie", max_length=12, choices=Channel)
     urgent = models.BooleanField("urgente", default=False)
-    filed_at = models.DateTimeField("déposée le", default=timezone.now)
+    filed_at = models.DateTimeField("déposée le", default=clock.now)
     filed_by_user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     filed_by_software = models.ForeignKey(Software, null=True, on_delete=models.PROTECT, related_name="+")
     officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")

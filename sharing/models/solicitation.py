@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from consent.models import Person
+from hub import clock
 from hub.vault.models import DataKey
 from partners.models import Partner, Team
 from partners.models.account import Channel
@@ -49,7 +49,7 @@ class Solicitation(models.Model):
     content = models.BinaryField()
     agreement = models.BinaryField(null=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(default=clock.now)
     due_on = models.DateField("échéance")
     reminded_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)

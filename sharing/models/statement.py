@@ -4,10 +4,10 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from consent.models import Person, Representative
 from consent.models.consent import By
+from hub import clock
 from partners.models import Team
 from sharing.triggers import StatementUnderMandate
 
@@ -28,7 +28,7 @@ class Statement(models.Model):
     asked_by = models.CharField("demandé par", max_length=20, choices=By, default=By.SELF)
     representative = models.ForeignKey(Representative, null=True, on_delete=models.PROTECT, related_name="+")
     prepared_by = models.UUIDField(help_text="pseudonymous actor id")
-    prepared_at = models.DateTimeField(default=timezone.now)
+    prepared_at = models.DateTimeField(default=clock.now)
     given_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -54,7 +54,7 @@ class StatementReview(models.Model):
     released = models.BooleanField()
     reason = models.BinaryField(help_text="sealed under the person's key")
     decided_by = models.UUIDField(help_text="pseudonymous actor id")
-    decided_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["statement", "request"], name="sharing_statement_review_once")]

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from hub import clock
 from partners.models import Agreement
 
 STALLED = timedelta(minutes=10)
@@ -36,7 +36,7 @@ class Trial(models.Model):
     day = models.DateField()
     total = models.PositiveIntegerField(default=0)
     judged = models.PositiveIntegerField(default=0)
-    moved_at = models.DateTimeField(default=timezone.now)
+    moved_at = models.DateTimeField(default=clock.now)
     done_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     result = models.JSONField(null=True)

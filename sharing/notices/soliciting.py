@@ -1,7 +1,6 @@
 """Whom the hub tells of what the service asks of a partner, and of what comes back."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -19,38 +18,38 @@ from sharing.models import Solicitation, StepAside
 from . import kinds
 
 
-def tell(kind: Kind, row: Solicitation, users: Iterable[User], *, place: UUID, at: datetime | None = None) -> None:
+def tell(kind: Kind, row: Solicitation, users: Iterable[User], *, place: UUID) -> None:
     """One notice about a solicitation, which leads to its page."""
-    notify(kind, users=users, number=row.number, path=reverse("solicitation", args=[row.number]), place=place, at=at)
+    notify(kind, users=users, number=row.number, path=reverse("solicitation", args=[row.number]), place=place)
 
 
-def sent(row: Solicitation, *, at: datetime | None = None) -> None:
+def sent(row: Solicitation) -> None:
     """Every agent of the partner, and its software."""
     told = Event.SOLICITATION_CREATED
-    webhooks.send(partner=row.partner, event=told, about=row.id, number=row.number, at=at)
+    webhooks.send(partner=row.partner, event=told, about=row.id, number=row.number)
     kind = kinds.SOLICITED_URGENTLY if row.urgent else kinds.SOLICITED
-    tell(kind, row, agents_of(row.partner), place=row.partner_id, at=at)
+    tell(kind, row, agents_of(row.partner), place=row.partner_id)
 
 
-def reminded(row: Solicitation, *, at: datetime | None = None) -> None:
-    tell(kinds.SOLICITATION_REMINDED, row, agents_of(row.partner), place=row.partner_id, at=at)
+def reminded(row: Solicitation) -> None:
+    tell(kinds.SOLICITATION_REMINDED, row, agents_of(row.partner), place=row.partner_id)
 
 
-def withdrawn(row: Solicitation, *, at: datetime | None = None) -> None:
+def withdrawn(row: Solicitation) -> None:
     """Who had been asked; nobody waits for an answer any more."""
     settle(row.number, but=row.team_id)
-    tell(kinds.SOLICITATION_WITHDRAWN, row, agents_of(row.partner), place=row.partner_id, at=at)
+    tell(kinds.SOLICITATION_WITHDRAWN, row, agents_of(row.partner), place=row.partner_id)
 
 
-def answered(row: Solicitation, *, by_partner: bool, at: datetime | None = None) -> None:
+def answered(row: Solicitation, *, by_partner: bool) -> None:
     """The worker who asked; she who noted the answer herself need not be told."""
     settle(row.number, but=row.team_id)
     if by_partner:
-        tell(kinds.SOLICITATION_ANSWERED, row, asked_by(row), place=row.team_id, at=at)
+        tell(kinds.SOLICITATION_ANSWERED, row, asked_by(row), place=row.team_id)
 
 
-def lapsed(row: Solicitation, *, at: datetime | None = None) -> None:
-    tell(kinds.SOLICITATION_LAPSED, row, asked_by(row), place=row.team_id, at=at)
+def lapsed(row: Solicitation) -> None:
+    tell(kinds.SOLICITATION_LAPSED, row, asked_by(row), place=row.team_id)
 
 
 def asked_by(row: Solicitation) -> list[User]:

@@ -4,7 +4,6 @@ What the partner is told says that there is an answer, never which one, and is t
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -25,11 +24,9 @@ from sharing.models import Breach, Climb, ConsentAsked, Escalation, Recall, Requ
 from . import kinds
 
 
-def tell(
-    kind: Kind, request: Request, users: Iterable[User], *, place: UUID | None, at: datetime | None = None
-) -> None:
+def tell(kind: Kind, request: Request, users: Iterable[User], *, place: UUID | None) -> None:
     """One notice about a request, which leads to its page."""
-    notify(kind, users=users, number=request.number, path=page_of(request), place=place, at=at)
+    notify(kind, users=users, number=request.number, path=page_of(request), place=place)
 
 
 def page_of(request: Request) -> str:
@@ -42,16 +39,16 @@ def audience(request: Request, right: Right) -> list[User]:
     return [user for user in present(request.team, right, on=today()) if user.pk not in aside]
 
 
-def arrived(request: Request, *, at: datetime | None = None) -> None:
+def arrived(request: Request) -> None:
     """An urgent request came to its team. Others are seen in the list: nobody wants a dozen e-mails a day."""
     if request.urgent:
-        tell(kinds.URGENT, request, audience(request, Right.INTAKE), place=request.team_id, at=at)
+        tell(kinds.URGENT, request, audience(request, Right.INTAKE), place=request.team_id)
 
 
-def entrusted(request: Request, *, at: datetime | None = None) -> None:
+def entrusted(request: Request) -> None:
     """Another team handed the request over."""
     kind = kinds.URGENT if request.urgent else kinds.ENTRUSTED
-    tell(kind, request, audience(request, Right.INTAKE), place=request.team_id, at=at)
+    tell(kind, request, audience(request, Right.INTAKE), place=request.team_id)
 
 
 def climbed(climb: Climb) -> None:
@@ -68,44 +65,44 @@ def closed(request: Request) -> None:
     settle(request.number, but=request.partner_id)
 
 
-def answered(request: Request, *, at: datetime | None = None) -> None:
+def answered(request: Request) -> None:
     """Who filed it, or the partner's agents where she has left, and its software. The service is done with it."""
     closed(request)
     told = Event.REQUEST_ANSWERED
-    webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number, at=at)
+    webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number)
     if request.filed_by_software_id is None:
         agents = agents_of(request.partner)
         filed = [agent for agent in agents if agent.pk == request.filed_by_user_id]
-        tell(kinds.ANSWERED, request, filed or agents, place=request.partner_id, at=at)
+        tell(kinds.ANSWERED, request, filed or agents, place=request.partner_id)
 
 
-def recalled(recall: Recall, *, at: datetime | None = None) -> None:
+def recalled(recall: Recall) -> None:
     """Every agent of the partner, whoever filed or read: each may have seen it; and its software."""
     request = recall.request
     told = Event.REQUEST_RECALLED
-    webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number, at=at)
+    webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number)
     kind = kinds.RECALLED if recall.was_read else kinds.TAKEN_BACK
-    tell(kind, request, agents_of(request.partner), place=request.partner_id, at=at)
+    tell(kind, request, agents_of(request.partner), place=request.partner_id)
 
 
-def destroyed(request: Request, *, at: datetime | None = None) -> None:
-    tell(kinds.DESTROYED, request, audience(request, Right.REVIEW), place=request.team_id, at=at)
+def destroyed(request: Request) -> None:
+    tell(kinds.DESTROYED, request, audience(request, Right.REVIEW), place=request.team_id)
 
 
-def breach_opened(breach: Breach, *, at: datetime | None = None) -> None:
+def breach_opened(breach: Breach) -> None:
     """The officer and the team's managers."""
     request, path = breach.request, reverse("breach", args=[breach.pk])
     for users, place in ((holders(roles.DPO), None), (audience(request, Right.REVIEW), request.team_id)):
-        notify(kinds.BREACH_OPENED, users=users, number=request.number, path=path, place=place, at=at)
+        notify(kinds.BREACH_OPENED, users=users, number=request.number, path=path, place=place)
 
 
-def review_asked(escalation: Escalation, *, at: datetime | None = None) -> None:
+def review_asked(escalation: Escalation) -> None:
     """The DPO where advice comes first, otherwise the team's managers."""
     request = escalation.request
     if escalation.needs_advice:
-        tell(kinds.ADVICE_ASKED, request, holders(roles.DPO), place=None, at=at)
+        tell(kinds.ADVICE_ASKED, request, holders(roles.DPO), place=None)
     else:
-        tell(kinds.REVIEW_ASKED, request, audience(request, Right.REVIEW), place=request.team_id, at=at)
+        tell(kinds.REVIEW_ASKED, request, audience(request, Right.REVIEW), place=request.team_id)
 
 
 def consent_awaited(asked: ConsentAsked) -> None:
@@ -117,34 +114,34 @@ def consent_awaited(asked: ConsentAsked) -> None:
     tell(kinds.CONSENT_AWAITED, request, there or members, place=request.team_id)
 
 
-def opinion_asked(asked: SecondOpinion, *, at: datetime | None = None) -> None:
+def opinion_asked(asked: SecondOpinion) -> None:
     """The colleague, in the team she stands in; it leads to her one page."""
     if asked.membership is not None:
         path, place = reverse("opinion", args=[asked.pk]), asked.membership.team_id
         users = [asked.membership.user]
-        notify(kinds.OPINION_ASKED, users=users, number=asked.request.number, path=path, place=place, at=at)
+        notify(kinds.OPINION_ASKED, users=users, number=asked.request.number, path=path, place=place)
 
 
-def opinion_given(asked: SecondOpinion, *, at: datetime | None = None) -> None:
+def opinion_given(asked: SecondOpinion) -> None:
     """The worker who asked, while she answers in that team."""
     request = asked.request
     members = {member.pk for member in audience(request, Right.ANSWER)}
     users = [user for user in by_actor(asked.asked_by) if user.pk in members]
-    tell(kinds.OPINION_GIVEN, request, users, place=request.team_id, at=at)
+    tell(kinds.OPINION_GIVEN, request, users, place=request.team_id)
 
 
-def advised(request: Request, *, at: datetime | None = None) -> None:
-    tell(kinds.ADVICE_GIVEN, request, audience(request, Right.REVIEW), place=request.team_id, at=at)
+def advised(request: Request) -> None:
+    tell(kinds.ADVICE_GIVEN, request, audience(request, Right.REVIEW), place=request.team_id)
 
 
-def settled(escalation: Escalation, *, at: datetime | None = None) -> None:
+def settled(escalation: Escalation) -> None:
     """The worker who asked, once every item is decided."""
     request = escalation.request
     members = {member.pk for member in audience(request, Right.ANSWER)}
     asked_by = [user for user in by_actor(escalation.asked_by) if user.pk in members]
-    tell(kinds.REVIEW_DECIDED, request, asked_by, place=request.team_id, at=at)
+    tell(kinds.REVIEW_DECIDED, request, asked_by, place=request.team_id)
 
 
-def glass_broken(request: Request, *, at: datetime | None = None) -> None:
+def glass_broken(request: Request) -> None:
     """All who answer in the team whose request a manager of another team opened; her reason stands on its page."""
-    tell(kinds.GLASS_BROKEN, request, audience(request, Right.ANSWER), place=request.team_id, at=at)
+    tell(kinds.GLASS_BROKEN, request, audience(request, Right.ANSWER), place=request.team_id)

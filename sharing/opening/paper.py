@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from consent import texts
+from hub import clock
 from hub.days import day_of
 from hub.documents.render import render
 from hub.errors import NotFound
@@ -34,15 +34,15 @@ def message() -> str:
 
 
 @transaction.atomic
-def print_paper(*, by: Acting, request: Request, at: datetime | None = None) -> bytes:
+def print_paper(*, by: Acting, request: Request) -> bytes:
     """The PDF of the asking that stands. Raises Forbidden, NotFound where none stands, or a message was chosen."""
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)
     asked = standing_ask(request)
     if asked is None or asked.how == AskedBy.MESSAGE or request.person is None:
         raise NotFound()
-    issued_at = at or timezone.now()
-    log.write(CONSENT_PAPER, by=by, about=request, content={"how": asked.how}, key=request.key, at=at)
+    issued_at = clock.now()
+    log.write(CONSENT_PAPER, by=by, about=request, content={"how": asked.how}, key=request.key)
     kind = AskedBy(asked.how)
     return render(
         HERE / f"{kind.value}.typ",

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from hub import clock
 from hub.errors import Conflict, Invalid
 from hub.forms import add_refusal
 from partners.models import Membership
@@ -67,5 +67,5 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
         return ""
     for one in asked:
         one.request = row  # its key is at hand
-    context = {"row": row, "asked": asked, "now": timezone.now()}
+    context = {"row": row, "asked": asked, "now": clock.now()}
     return render_to_string("sharing/opinions/panel.html", context, request=request)

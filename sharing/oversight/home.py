@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hub import clock
 from hub.background.troubles import in_trouble
 from hub.days import today
 from hub.journal.watch import alert
@@ -63,7 +63,7 @@ def technician(request: HttpRequest) -> HttpResponse:
             "waiting": waiting,
             "uncovered": Commune.objects.filter(teams=None).count(),
             "journal_alert": alert(),
-            "jobs_in_trouble": in_trouble(now=timezone.now()).count(),
+            "jobs_in_trouble": in_trouble(now=clock.now()).count(),
         },
     )
 

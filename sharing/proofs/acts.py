@@ -5,8 +5,6 @@ may follow the person, and so would tell where she lives. The partner's proof re
 reads it, was put before it.
 """
 
-from datetime import datetime
-
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.journal.models import Entry
@@ -30,11 +28,11 @@ class Proven(Labelled):
     WITHDRAWAL = "retrait", "Retrait de la demande", REQUEST_WITHDRAWN
 
 
-def deliver(answer: Answer, *, at: datetime | None = None) -> None:
+def deliver(answer: Answer) -> None:
     """Writes down that the answer lies before the partner, as it reads it. Part of the answering's transaction."""
     request = answer.request
     content = {"items": request.items, "told": answer.open("content"), "notes": answer.open("verdict").get("notes", [])}
-    log.write(ANSWER_DELIVERED, by=log.SYSTEM, about=request, content=content, key=request.key, at=at)
+    log.write(ANSWER_DELIVERED, by=log.SYSTEM, about=request, content=content, key=request.key)
 
 
 def proven(request: Request) -> list[Proven]:

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from hub import clock
 from hub.errors import Conflict, Invalid
 from sharing.access import team_request
 from sharing.flows.file import is_answered_at_once
@@ -96,6 +96,6 @@ def told(request: HttpRequest, opened: OpenedRequest) -> str:
         "last": last,
         "readings": row.answer.readings.select_related("user", "software") if last else (),
         "breach": row.breaches.filter(detected_at=last.recalled_at).first() if last else None,
-        "now": timezone.now(),
+        "now": clock.now(),
     }
     return render_to_string("sharing/recall/told.html", context, request=request)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone
 
+from hub import clock
 from hub.documents.render import render
 from hub.layout.dates import day, moment
 from partners.vocabulary import BARRIERS, Item
@@ -29,7 +29,7 @@ def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
         "solicited": [asked_for_her(one) for one in solicited(statement)],
         "dpo": settings.DPO_CONTACT,
     }
-    return render(TEMPLATE, title=TITLE, number=statement.number, issued_at=timezone.now(), data=data)
+    return render(TEMPLATE, title=TITLE, number=statement.number, issued_at=clock.now(), data=data)
 
 
 def asked_by(statement: Statement) -> str:

@@ -5,9 +5,9 @@ from collections import defaultdict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hub import clock
 from hub.errors import NotFound
 from hub.notices.seen import mark_all_seen
 from partners import roles
@@ -31,7 +31,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
     steps = defaultdict(list)
     for step in Climb.objects.filter(request__in=rows):
         steps[step.request_id].append(step)
-    now = timezone.now()
+    now = clock.now()
     lines = [
         {
             "row": row,
@@ -51,7 +51,7 @@ def climbed(request: HttpRequest, opened: OpenedRequest) -> str:
     steps = list(Climb.objects.filter(request=row))
     if not steps and (row.is_closed or not presses(row)):
         return ""
-    now = timezone.now()
+    now = clock.now()
     context = {
         "row": row,
         "steps": steps,

@@ -2,9 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hub import clock
 from hub.days import today
 from partners import roles
 from partners.balance.periods import LONGEST
@@ -41,6 +41,6 @@ def file(request: HttpRequest) -> HttpResponse:
         document = asked(request)
     except BadYear as error:
         raise Http404 from error
-    answer = HttpResponse(paper(document, at=timezone.now()), content_type="application/pdf")
+    answer = HttpResponse(paper(document, at=clock.now()), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="annee-{document.year}.pdf"'
     return answer

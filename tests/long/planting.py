@@ -8,6 +8,7 @@ from consent.flows.create_person import create_person
 from consent.flows.lift_flag import lift_flag
 from consent.flows.raise_flag import raise_flag
 from consent.flows.record_consent import record_consent
+from hub import clock
 from hub.days import today
 from hub.files.examining import Examined, examine
 from partners.models.account import Channel
@@ -153,8 +154,10 @@ def ask_partners(cast, persons: list) -> None:
 def let_partners_forget(cast) -> None:
     """The partner's own words, whole in what is recent; in what closed long ago without the name."""
     worker, long_ago = cast.worker.acting, timezone.now() - timedelta(days=NAME_DAYS + 5)
-    request = file(by=cast.at("commissaire_de_justice").acting, filing=asked(0), channel=Channel.PORTAL, at=long_ago)
-    answer(by=worker, request=request, reply=Reply(minutes=5), at=long_ago)
+    with clock.at(long_ago):
+        request = file(by=cast.at("commissaire_de_justice").acting, filing=asked(0), channel=Channel.PORTAL)
+    with clock.at(long_ago):
+        answer(by=worker, request=request, reply=Reply(minutes=5))
     assert forget_names(today(), dry=False).over == 1
 
 

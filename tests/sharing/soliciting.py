@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from consent.models import Person
+from hub import clock
 from hub.days import today
 from hub.errors import HubError
 from hub.notices.models import Notice
@@ -28,7 +29,8 @@ def an_ask(cast, person: Person | None = None, *, to: str = "caf", kind: str = "
 
 
 def solicited(cast, person: Person | None = None, *, by=None, at=None, **changes) -> Solicitation:
-    return fresh(solicit(by=(by or cast.worker).acting, ask=an_ask(cast, person, **changes), at=at))
+    with clock.at(at):
+        return fresh(solicit(by=(by or cast.worker).acting, ask=an_ask(cast, person, **changes)))
 
 
 def fresh(row: Solicitation) -> Solicitation:

@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from hub import clock
 from hub.accounts.forget import forget_actors, ties
 from hub.accounts.models import User
 from hub.days import today
@@ -48,7 +49,8 @@ def test_every_column_that_names_somebody_is_forgotten_or_no_act():
 
 
 def filed(by, at=None) -> Request:
-    return file(by=by, filing=filing(subject=SUBJECT | {"commune": "99101"}), channel=Channel.PORTAL, at=at)
+    with clock.at(at):
+        return file(by=by, filing=filing(subject=SUBJECT | {"commune": "99101"}), channel=Channel.PORTAL)
 
 
 @pytest.fixture
@@ -60,9 +62,12 @@ def long_ago():
 def told(cast, long_ago):
     """A request answered and read five years ago, opened by another team's manager meanwhile."""
     request = filed(cast.agent.acting, at=long_ago)
-    break_glass(by=cast.other_manager.acting, number=request.number, reason="Urgence.", at=long_ago)
-    answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5), at=long_ago + timedelta(days=1))
-    read_answer(by=cast.agent.acting, request=request, at=long_ago + timedelta(days=2))
+    with clock.at(long_ago):
+        break_glass(by=cast.other_manager.acting, number=request.number, reason="Urgence.")
+    with clock.at(long_ago + timedelta(days=1)):
+        answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5))
+    with clock.at(long_ago + timedelta(days=2)):
+        read_answer(by=cast.agent.acting, request=request)
     return request
 
 

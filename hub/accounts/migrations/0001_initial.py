@@ -4,9 +4,10 @@ import uuid
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import hub.clock
 
 
 class Migration(migrations.Migration):
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
                 ("first_name", models.CharField(max_length=80, verbose_name="prénom")),
                 ("last_name", models.CharField(max_length=80, verbose_name="nom")),
                 ("is_active", models.BooleanField(default=True, verbose_name="actif")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 ("sessions", models.UUIDField(default=uuid.uuid4, editable=False)),
                 (
                     "groups",

@@ -3,10 +3,10 @@
 import uuid
 
 import django.db.models.deletion
-import django.utils.timezone
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import hub.clock
 import hub.triggers
 
 
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("size", models.PositiveIntegerField()),
-                ("kept_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("kept_at", models.DateTimeField(default=hub.clock.now, editable=False)),
                 (
                     "key",
                     models.ForeignKey(

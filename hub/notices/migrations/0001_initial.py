@@ -3,9 +3,10 @@
 import uuid
 
 import django.db.models.deletion
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import hub.clock
 
 
 class Migration(migrations.Migration):
@@ -52,7 +53,7 @@ class Migration(migrations.Migration):
                 ("kind_code", models.CharField(max_length=60)),
                 ("number", models.CharField(blank=True, default="", max_length=20)),
                 ("path", models.CharField(max_length=200)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(default=hub.clock.now)),
                 ("seen_at", models.DateTimeField(null=True)),
                 (
                     "delivery",

@@ -3,8 +3,9 @@
 import uuid
 
 import django.db.models.deletion
-import django.utils.timezone
 from django.db import migrations, models
+
+import hub.clock
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("wrapper", models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ("sealed", models.BinaryField()),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("created_at", models.DateTimeField(default=hub.clock.now, editable=False)),
             ],
         ),
         migrations.CreateModel(
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("wrapper", models.CharField(blank=True, max_length=40)),
                 ("wrapped", models.BinaryField()),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(default=hub.clock.now)),
                 ("destroyed_at", models.DateTimeField(null=True)),
                 (
                     "parent",

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from hub import clock
 from partners.balance.periods import twelve_months
 from sharing.models import Trial
 
@@ -23,16 +23,16 @@ def judge_trial(trial_id: str) -> None:
 
     def moved(judged: int, total: int) -> None:
         if judged % STEP == 0 or judged == total:
-            own.update(judged=judged, total=total, moved_at=timezone.now())
+            own.update(judged=judged, total=total, moved_at=clock.now())
 
     try:
         period = twelve_months(trial.day)
         would = would_have_been(trial.agreement.partner, period=period, today=trial.day, moved=moved)
     except Exception:
-        own.update(failed_at=timezone.now())
+        own.update(failed_at=clock.now())
         raise
     result = [
         {"type": code, "item": item.value, "tellable": one.tellable, "judged": one.judged}
         for (code, item), one in sorted(would.items())
     ]
-    own.update(result=result, done_at=timezone.now(), failed_at=None)
+    own.update(result=result, done_at=clock.now(), failed_at=None)

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from hub import clock
 from hub.days import today
 from partners.acting import Acting
 from partners.agreements.access import READ_DRAFTS, visible_one
@@ -52,7 +52,7 @@ def page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             "types": [(one, lines(one.items, one.type.code, would)) for one in counted.types],
             "judges": by.has_role(*JUDGES),
             "trial": trial,
-            "state": trial.state(at=timezone.now()).value if trial else "",
+            "state": trial.state(at=clock.now()).value if trial else "",
             "is_former": trial is not None and trial.day < day,
             "shows_judgment": would is not None,
             "trail": [

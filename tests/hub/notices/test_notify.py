@@ -5,6 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hub import clock
 from hub.errors import HubError
 from hub.notices import kinds
 from hub.notices.models import Delivery, Notice
@@ -41,7 +42,8 @@ def test_the_choice_is_kept_and_urgent_matters_pass_it(cast):
 
 
 def test_an_import_mails_nobody(cast):
-    (notice,) = told(cast.worker, kind=PRESSING, at=timezone.now())
+    with clock.at(timezone.now()):
+        (notice,) = told(cast.worker, kind=PRESSING)
     assert notice.delivery == Delivery.NONE
     assert queued() == []
 

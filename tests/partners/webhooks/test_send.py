@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from hub import clock
 from hub.journal import log
 from partners.flows.suspend_partner import suspend_partner
 from partners.journal import WEBHOOK_STOPPED
@@ -153,7 +154,8 @@ def test_a_stopped_address_is_told_nothing(cast, receiver, endpoint):
 
 def test_what_lies_in_the_past_is_told_to_nobody(endpoint):
     long_ago = timezone.now() - timedelta(days=2)
-    assert send(partner=endpoint.partner, event=Event.REQUEST_ANSWERED, about=ABOUT, at=long_ago) == 0
+    with clock.at(long_ago):
+        assert send(partner=endpoint.partner, event=Event.REQUEST_ANSWERED, about=ABOUT) == 0
 
 
 def test_only_what_the_address_listens_to(endpoint):

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 
+from hub import clock
 from hub.journal.models import Entry
 from partners.models.account import Channel
 from sharing.flows.file import file
@@ -19,7 +20,8 @@ URL = "/api/v1/requests"
 
 
 def filed(cast, at=None, **changes):
-    return file(by=cast.agent.acting, filing=filing(**changes), channel=Channel.PORTAL, at=at)
+    with clock.at(at):
+        return file(by=cast.agent.acting, filing=filing(**changes), channel=Channel.PORTAL)
 
 
 def answered(cast, request, content):

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from hub import clock
 from partners import roles
 from sharing.desk.team_time import MonthTime, hours_of, time_of
 from sharing.flows.answer import Reply, answer
@@ -18,7 +19,8 @@ NOW = datetime(2026, 8, 3, 9, tzinfo=UTC)
 
 def spend(cast, *who: str, at=JULY, minutes=60) -> None:
     for name in who:
-        answer(by=getattr(cast, name).acting, request=filed(cast, "address"), reply=Reply(minutes=minutes), at=at)
+        with clock.at(at):
+            answer(by=getattr(cast, name).acting, request=filed(cast, "address"), reply=Reply(minutes=minutes))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,8 @@ def test_by_local_month_of_this_team_once_it_is_over(cast):
     cast.members["third"] = third
     for _ in range(2):
         spend(cast, "worker", "teammate", minutes=120)
-        answer(by=third.acting, request=filed(cast, "address"), reply=Reply(minutes=120), at=JULY)
+        with clock.at(JULY):
+            answer(by=third.acting, request=filed(cast, "address"), reply=Reply(minutes=120))
     spend(cast, "worker", at=NOW, minutes=120)
     by_month = [MonthTime(date(2026, 7, 1), 10), MonthTime(date(2026, 6, 1), None), MonthTime(date(2026, 5, 1), None)]
     assert time_of(cast.team(), on=date(2026, 8, 3)) == by_month

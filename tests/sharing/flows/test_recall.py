@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
+from hub import clock
 from hub.days import today
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.journal.models import Entry
@@ -99,7 +100,8 @@ def test_read_it_is_closed_and_the_officers_clock_starts(cast, told):
     read_answer(by=reader(cast), request=told)
     before = Entry.objects.count()
     at = timezone.now()
-    taken = recall(by=cast.worker.acting, request=told, reason=WHY, at=at)
+    with clock.at(at):
+        taken = recall(by=cast.worker.acting, request=told, reason=WHY)
     assert [entry.action for entry in Entry.objects.order_by("seq")[before:]] == [
         ANSWER_RECALLED.code,
         BREACH_OPENED.code,

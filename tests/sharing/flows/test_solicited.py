@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from consent.flows.erase_person import erase_person
+from hub import clock
 from hub.days import day_of, today
 from hub.errors import Forbidden, Invalid, NotFound
 from hub.notices.models import Notice
@@ -96,8 +97,8 @@ def test_right_partner_wrong_role(cast):
 def test_answered_once_in_time(cast):
     row = solicited(cast, at=LONG_AGO)
     thursday = LONG_AGO + timedelta(days=3)
-    with journaled(SOLICITATION_ANSWERED, by=cast.outsider.acting):
-        reply_to_solicitation(by=cast.outsider.acting, row=row, said=YES, channel=Channel.PORTAL, at=thursday)
+    with journaled(SOLICITATION_ANSWERED, by=cast.outsider.acting), clock.at(thursday):
+        reply_to_solicitation(by=cast.outsider.acting, row=row, said=YES, channel=Channel.PORTAL)
     row = fresh(row)
     assert (status_of(row), row.open("reply")) == (Status.ANSWERED, {"outcome": "granted", "text": YES.text})
     assert counted(row) == {"asks": 1, "answered": 1, "in_time": 1, "working_days": 3}
@@ -168,7 +169,8 @@ def test_a_late_reply_mends_the_silence(cast):
     row = solicited(cast, at=LONG_AGO)
     lapse_solicitations(on=date(2026, 3, 10))
     late = LONG_AGO + timedelta(days=14)
-    reply_to_solicitation(by=cast.outsider.acting, row=fresh(row), said=YES, channel=Channel.API, at=late)
+    with clock.at(late):
+        reply_to_solicitation(by=cast.outsider.acting, row=fresh(row), said=YES, channel=Channel.API)
     assert counted(row) == {"asks": 1, "answered": 1, "working_days": 10}
     lapsed = AccountEntry.objects.filter(measure="unanswered").values_list("quantity", "day")
     assert sorted(lapsed) == [(-1, today()), (1, today())]  # both on the day of the lapse
@@ -240,9 +242,8 @@ def test_the_balance_shows_what_was_sent_answered_and_left(cast, folded):
         at = LONG_AGO + timedelta(days=7 * place)
         row = solicited(cast, at=at, kind="caf_rights" if place % 2 else "caf_aid")
         if place % 3 == 0:
-            reply_to_solicitation(
-                by=agent, row=row, said=YES, channel=Channel.PORTAL, at=at + timedelta(days=1 + place * 2)
-            )
+            with clock.at(at + timedelta(days=1 + place * 2)):
+                reply_to_solicitation(by=agent, row=row, said=YES, channel=Channel.PORTAL)
     lapse_solicitations(on=today())
     late = Solicitation.objects.waiting().order_by("sent_at").first()
     reply_to_solicitation(by=agent, row=fresh(late), said=YES, channel=Channel.API)

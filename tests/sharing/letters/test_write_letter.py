@@ -9,6 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from consent.flows.erase_person import erase_person
+from hub import clock
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.vault.models import KeyDestroyed
 from partners.models.account import Channel
@@ -33,7 +34,8 @@ STREET = "4 impasse du Lavoir"
 
 def write(cast, request, kind, who=None, recipient=TO, at=None) -> Letter:
     by = (who or cast.worker).acting
-    return write_letter(by=by, request=fresh(request), kind=kind, recipient=recipient, at=at)
+    with clock.at(at):
+        return write_letter(by=by, request=fresh(request), kind=kind, recipient=recipient)
 
 
 def read(letter) -> str:
@@ -84,7 +86,8 @@ def test_a_refusal_is_the_same_whoever_it_is_about(cast):
     known = answered(cast, matched(cast, Item.ADDRESS, Item.RESOURCES))
     unknown = answered(cast, filed(cast, Item.ADDRESS, Item.RESOURCES))
     at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    letters = [write(cast, one, LetterKind.REFUSAL, at=at) for one in (known, unknown)]
+    with clock.at(at):
+        letters = [write(cast, one, LetterKind.REFUSAL) for one in (known, unknown)]
     words = [
         read(letter).replace(one.number, "").replace(letter.label, "")
         for letter, one in zip(letters, (known, unknown), strict=True)
@@ -129,7 +132,8 @@ def test_numbered_without_a_gap_whatever_fails(cast, monkeypatch):
             write(cast, request, LetterKind.REFUSAL)
     second = write(cast, request, LetterKind.REFUSAL)
     assert [first.label, second.label] == [f"{year}-0001", f"{year}-0002"]
-    before = write(cast, request, LetterKind.REFUSAL, at=datetime(2025, 12, 31, 12, tzinfo=UTC))
+    with clock.at(datetime(2025, 12, 31, 12, tzinfo=UTC)):
+        before = write(cast, request, LetterKind.REFUSAL)
     assert before.label == "2025-0001"
 
 

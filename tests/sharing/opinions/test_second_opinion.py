@@ -10,6 +10,7 @@ from consent.flows.raise_flag import raise_flag
 from consent.flows.record_link import record_link
 from consent.models.flag import Kind
 from consent.models.link import LinkKind
+from hub import clock
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.notices.models import Notice
 from partners.flows.leave import leave
@@ -31,7 +32,8 @@ OTHERS = ["worker", "manager", "other_manager", "intake", "agent", "dpo", "direc
 
 def ask(cast, request, of=None, who=None, question=QUESTION, at=None):
     colleague = (of or cast.other_worker).membership.pk
-    return ask_opinion(by=(who or cast.worker).acting, request=request, colleague=colleague, question=question, at=at)
+    with clock.at(at):
+        return ask_opinion(by=(who or cast.worker).acting, request=request, colleague=colleague, question=question)
 
 
 @pytest.fixture
@@ -130,12 +132,13 @@ def test_feared_since_the_page_is_closed_to_him(cast, asked):
 
 def test_over_after_a_week_and_with_the_membership(cast, asked):
     late = asked.ends_at
-    read_question(by=cast.other_worker.acting, opinion=asked.id, at=late - timedelta(seconds=1))
+    with clock.at(late - timedelta(seconds=1)):
+        read_question(by=cast.other_worker.acting, opinion=asked.id)
     for flow in (
-        lambda: read_question(by=cast.other_worker.acting, opinion=asked.id, at=late),
-        lambda: give_opinion(by=cast.other_worker.acting, opinion=asked.id, text=OPINION, at=late),
+        lambda: read_question(by=cast.other_worker.acting, opinion=asked.id),
+        lambda: give_opinion(by=cast.other_worker.acting, opinion=asked.id, text=OPINION),
     ):
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFound), clock.at(late):
             flow()
     with pytest.raises(IntegrityError), transaction.atomic():
         SecondOpinion.objects.filter(pk=asked.pk).update(ends_at=late + LASTS)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from hub import clock
 from hub.days import today
 from partners.balance import report
 from partners.balance.periods import this_month
@@ -94,10 +95,10 @@ def test_a_band_is_that_of_the_day_it_was_counted(cast, filed):
 def test_a_month_lists_what_it_counts(cast, filed):
     """The first of January at midnight in Paris is still December in UTC."""
     newyear = datetime(2026, 1, 1, tzinfo=timezone.get_current_timezone())
-    requests = [
-        file(by=cast.agent.acting, filing=filing(subject=NORTH), channel=Channel.PORTAL, at=newyear + past)
-        for past in (timedelta(seconds=-1), timedelta())
-    ]
+    requests = []
+    for past in (timedelta(seconds=-1), timedelta()):
+        with clock.at(newyear + past):
+            requests.append(file(by=cast.agent.acting, filing=filing(subject=NORTH), channel=Channel.PORTAL))
     assert numbers(cast.agent, requests, du="2025-12", au="2025-12") == [0]
     assert numbers(cast.agent, requests, du="2026-01", au="2026-01") == [1]
 

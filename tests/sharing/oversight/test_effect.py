@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consent.flows.create_person import create_person
 from consent.flows.record_consent import record_consent
+from hub import clock
 from hub.days import day_of, today
 from hub.errors import Forbidden, NotFound
 from hub.journal.models import Entry
@@ -59,10 +60,12 @@ def answered(cast, *, consenting: bool, known: bool = True) -> Request:
             how="in_presence",
         )
     asked = filing("caf", CODE, subject=SUBJECT | {"commune": "99101"}, items=("resources",))
-    request = file(by=cast.at("caf").acting, filing=asked, channel=Channel.PORTAL, at=at)
+    with clock.at(at):
+        request = file(by=cast.at("caf").acting, filing=asked, channel=Channel.PORTAL)
     if known:
         match(by=cast.worker.acting, request=request, person=person)
-    answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5), at=at)
+    with clock.at(at):
+        answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5))
     return request
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from consent.journal import PERSON_READ
 from consent.models import Person
+from hub import clock
 from hub.journal import log
 from partners.models.account import Channel
 from partners.vocabulary import Item
@@ -49,8 +50,10 @@ def test_the_same_person_looked_at_often_counts_once(cast, settings):
     settings.UNUSUAL_PERSONS = 2
     request, by = matched(cast, Item.ADDRESS), cast.teammate.acting
     for _ in range(3):
-        log.write(REQUEST_OPENED, by=by, about=request, at=at(THURSDAY, 10))
-        log.write(PERSON_READ, by=by, about=request.person, at=at(THURSDAY, 11))
+        with clock.at(at(THURSDAY, 10)):
+            log.write(REQUEST_OPENED, by=by, about=request)
+        with clock.at(at(THURSDAY, 11)):
+            log.write(PERSON_READ, by=by, about=request.person)
     assert unusual(on=ON).many_persons == []
     looks(by, 1, at(THURSDAY, 12))
     assert [found.count for found in unusual(on=ON).many_persons] == [2]
@@ -114,7 +117,8 @@ def ask(cast, person: Person, *, days: int) -> list[Request]:
             type_code=TYPES[key], subject=SUBJECT, items=(item,), form=FORMS[TYPES[key]], reason="Un motif."
         )
         filed_at = timezone.now() - timedelta(days=days * ago)
-        request = file(by=cast.at(key).acting, filing=filing, channel=Channel.PORTAL, at=filed_at)
+        with clock.at(filed_at):
+            request = file(by=cast.at(key).acting, filing=filing, channel=Channel.PORTAL)
         requests.append(match(by=cast.worker.acting, request=fresh(request), person=person))
     return requests
 

@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 from tablib import Dataset
 
+from hub import clock
 from hub.journal.models import Entry
 from partners.models.account import Channel
 from sharing.flows import export_list
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.django_db
 
 
 def filed(member, *, at=None, **changes) -> Request:
-    return file(by=member.acting, filing=filing(**changes), channel=Channel.PORTAL, at=at)
+    with clock.at(at):
+        return file(by=member.acting, filing=filing(**changes), channel=Channel.PORTAL)
 
 
 def taken(member, query="") -> Dataset:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hub import clock
 from hub.journal.models import Entry
 from partners.flows.leave import leave
 from partners.models.account import Channel
@@ -23,7 +24,8 @@ def request_(cast):
 
 
 def filed(cast, at=None, **changes):
-    return file(by=cast.agent.acting, filing=filing(**changes), channel=Channel.PORTAL, at=at)
+    with clock.at(at):
+        return file(by=cast.agent.acting, filing=filing(**changes), channel=Channel.PORTAL)
 
 
 def answered(cast, request, content):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import DatabaseError, transaction
 
+from hub import clock
 from hub.journal import log
 from hub.journal.models import Entry
 from hub.notices.models import Notice
@@ -30,7 +31,8 @@ HOUR = timedelta(hours=1)
 
 def pressing(cast, at, by="crip"):
     filing = Filing(type_code=TYPES[by], subject=SUBJECT, items=("identity",), form=FORMS[TYPES[by]], reason="Vite.")
-    return fresh(file(by=cast.at(by).acting, filing=filing, channel=Channel.PORTAL, at=at))
+    with clock.at(at):
+        return fresh(file(by=cast.at(by).acting, filing=filing, channel=Channel.PORTAL))
 
 
 def told(kind="request.climbed") -> set:

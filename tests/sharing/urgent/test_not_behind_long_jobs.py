@@ -13,6 +13,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
+from hub import clock
 from hub.background import queues
 from hub.jobs import nightly_verification
 from partners.acting import Acting
@@ -68,4 +69,5 @@ def pressing(*, by: Acting, at: datetime) -> Request:
     """Worrying news of a child, that nobody has answered since."""
     code = TYPES["crip"]
     filing = Filing(type_code=code, subject=SUBJECT, items=("identity",), form=FORMS[code], reason="Vite.")
-    return file(by=by, filing=filing, channel=Channel.PORTAL, at=at)
+    with clock.at(at):
+        return file(by=by, filing=filing, channel=Channel.PORTAL)
