@@ -12,8 +12,8 @@ from importlib import import_module
 
 # first words of the command line → module whose main(argv) answers, argv being what follows those words
 WITHOUT_SETTINGS = {
-    ("gate",): "sharing.judging.command",
-    ("law",): "partners.law_command",
+    ("gate",): "sharing.gate.command",
+    ("law",): "partners.law.command",
     ("journal", "check"): "hub.journal.check_command",
     ("journal", "check-export"): "hub.journal.check_export_command",
     ("keys",): "hub.keys_command",

@@ -6,8 +6,9 @@ nor posted, and nothing else changes.
 
 import sys
 
-from bench import journal_writer
-from sharing.counted import accounting
+from sharing.requests import accounting
+
+from . import journal_writer
 
 
 def without(*args, **kwargs) -> None:

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from datetime import date
 from threading import Event, Thread
 
-from bench.journal import WRITERS, _turn, running_sequencer, writers
 from tests import databases
+
+from .journal import WRITERS, _turn, running_sequencer, writers
 
 SMALL, LARGE = 10_000, 1_000_000
 ROUNDS = 8
@@ -46,16 +47,16 @@ def run_balance() -> dict:
 
     The same report over ten thousand entries stands beside it: how many there are makes no difference.
     """
-    from partners.account import folding
-    from partners.balance import report
-    from partners.balance.periods import Period
+    from partners.ledger import rollup
+    from partners.ledger.build import report
+    from partners.ledger.query import Period
 
     year = Period(date(2025, 12, 1), date(2026, 11, 1))
     milliseconds: dict[str, dict[str, float]] = {}
     for entries in (SMALL, LARGE):
         with databases.working_in_clone("bench_balance") as database:
             fill(database, entries)
-            folding.fold_all()
+            rollup.fold_all()
             execute(database, "VACUUM ANALYZE")  # as autovacuum does after such an import
             fill(database, UNFOLDED)
             made = report(period=year, today=TODAY)
@@ -63,7 +64,7 @@ def run_balance() -> dict:
                 report=lambda: report(period=year, today=TODAY),
                 group_by=lambda: execute(database, GROUP_BY),
             )
-            if folding.verify():
+            if rollup.verify():
                 raise RuntimeError("the benchmark's own rollups are not the sums of its entries")
     small, large = milliseconds[str(SMALL)], milliseconds[str(LARGE)]
     return {
@@ -136,14 +137,14 @@ def being_folded():
     """Folds every half second, as often as no installation would."""
     from django.db import connection
 
-    from partners.account import folding
+    from partners.ledger import rollup
 
     stop = Event()
 
     def run() -> None:
         try:
             while not stop.wait(0.5):
-                folding.fold_all()
+                rollup.fold_all()
         finally:
             connection.close()
 

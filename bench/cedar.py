@@ -24,8 +24,8 @@ from partners.law.conditions import (
 )
 from partners.law.general import CORRECTION_PENDING, LIMITS
 from partners.law.terms import Limit, RequestType, Rule
-from partners.vocabulary import Fact, FactKind, Form, Item
-from sharing.gate import EVERYTHING_AGREED, Case
+from partners.law.vocabulary import Fact, FactKind, Form, Item
+from sharing.gate.decide import EVERYTHING_AGREED, Case
 
 URGENT, OF_PERSON = 'Action::"urgent"', 'Action::"of_person"'
 

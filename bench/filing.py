@@ -87,7 +87,7 @@ def compared(latencies: dict[str, list[float]], one: str, other: str) -> dict:
 @contextmanager
 def serving(name: str) -> Iterator[tuple[Client, dict]]:
     """A server on a scratch database where KNOWN has a record, a client of a partner's software, and what it files."""
-    from consent.flows.create_person import create_person
+    from consent.persons.services import create_person
     from tests.cast import Cast
     from tests.served import served
     from tests.sharing.papers import document

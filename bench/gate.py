@@ -14,10 +14,10 @@ from time import perf_counter
 from cedarpy import Decision, Entities, PolicySet, is_authorized_batch
 
 from partners.law import ASKERS
-from partners.vocabulary import Outcome
-from sharing.gate import Case, decide
-from sharing.judging.cases import read_case, verdict_as_json
-from sharing.judging.examples import case_of_example
+from partners.law.vocabulary import Outcome
+from sharing.gate.cases import read_case, verdict_as_json
+from sharing.gate.decide import Case, decide
+from sharing.gate.examples import case_of_example
 
 from . import cedar
 

@@ -14,10 +14,10 @@ from django.db import connection
 django.setup()
 
 from hub.journal import log  # noqa: E402
-from partners.acting import Acting, as_member  # noqa: E402
+from partners.members.acting import Acting, as_member  # noqa: E402
 from partners.models import Membership  # noqa: E402
-from partners.models.account import Channel  # noqa: E402
-from sharing.flows.file import Filing, file  # noqa: E402
+from partners.models.ledger import Channel  # noqa: E402
+from sharing.filing.file import Filing, file  # noqa: E402
 
 BYTES = b"x" * 310
 FILING = Filing(

@@ -20,9 +20,10 @@ from urllib.parse import urlencode
 
 from django.db import transaction
 
-from bench.filing import UNLIMITED
-from bench.journal import running_sequencer
 from tests import databases
+
+from .filing import UNLIMITED
+from .journal import running_sequencer
 
 WORKERS = 10
 SECONDS = 300.0
@@ -219,8 +220,8 @@ def timed(act: Callable, *arguments) -> float:
 
 def people() -> tuple[list[dict[str, str]], list[list[str]], str, dict]:
     """Ten workers' cookies, the numbers that each answers, a software's token, and what it files."""
+    from partners.law.vocabulary import Item
     from partners.roles import SOCIAL_WORKER
-    from partners.vocabulary import Item
     from tests.cast import Cast
     from tests.sharing.asking import a_person, matched
     from tests.sharing.papers import SUBJECT, document

@@ -85,9 +85,9 @@ def open_page(client, url: str, name: str) -> float:
 
 def page_of(cast) -> str:
     """A matched request with a consent, a flag and candidates, and the address of its page."""
-    from consent.flows.raise_flag import raise_flag
-    from consent.flows.record_consent import record_consent
-    from partners.vocabulary import Item
+    from consent.consents.services import record_consent
+    from consent.protection.flags import raise_flag
+    from partners.law.vocabulary import Item
     from tests.consent.consenting import terms
     from tests.sharing.asking import a_person, matched
 

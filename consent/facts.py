@@ -7,14 +7,15 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 
 from partners.law.calendar import years_later
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
-from . import links, validity
+from . import validity
 from .hidden import Hidden
 from .models import Consent, Flag, Person, Representative
 from .models.consent import By
 from .models.flag import Kind
 from .models.representative import MEASURES, Mandate, Power
+from .protection import relatives
 
 MAJORITY = 18  # years, Code civil 414
 
@@ -46,7 +47,7 @@ def measures(person: Person, *, on: date, at: datetime | None = None) -> frozens
 def is_near_protected(person: Person, *, at: datetime | None = None) -> bool:
     """A worker said so, or the address of somebody near her is protected."""
     flags = Flag.objects.standing(at=at).filter(person=person, kind=Kind.LINKED_TO_PROTECTED)
-    return flags.exists() or links.protections_near(person.pk, at=at).exists()
+    return flags.exists() or relatives.protections_near(person.pk, at=at).exists()
 
 
 def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
@@ -55,21 +56,21 @@ def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
     law.md has G2c bind own_data, where nobody can be feared but by somebody near: so it is not her own fear alone.
     Opens what is sealed.
     """
-    flags = links.fears_around(person, at=at).select_related("person__key")
+    flags = relatives.fears_around(person, at=at).select_related("person__key")
     return [name for flag in flags for name in flag.open_detail().get("names", [])]
 
 
 def hidden(person: Person) -> Hidden:
     """The person's own, and of those near."""
     own, own_contact = hidden_by(protections_of(person))
-    near, near_contact = hidden_by(links.protections_near(person.pk))
+    near, near_contact = hidden_by(relatives.protections_near(person.pk))
     return Hidden(own=own, near=near, contact=own_contact + near_contact)
 
 
 def hidden_near(person: Person) -> Hidden:
     """Of those near alone, without what is the person's own too: what the person may not learn from us."""
     own, own_contact = hidden_by(protections_of(person))
-    near, near_contact = hidden_by(links.protections_near(person.pk))
+    near, near_contact = hidden_by(relatives.protections_near(person.pk))
     return Hidden(
         near=tuple(line for line in near if line not in own),
         contact=tuple(line for line in near_contact if line not in own_contact),
@@ -92,7 +93,7 @@ def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def last_tightened(person: UUID) -> datetime | None:
     """When the last flag that stands about her was raised, or the last that spreads to her; being informed is none."""
     flags = Flag.objects.standing().filter(person=person).exclude(kind=Kind.INFORMED)
-    instants = (flags.aggregate(at=Max("raised_at"))["at"], links.latest_near(person))
+    instants = (flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(person))
     return max((one for one in instants if one is not None), default=None)
 
 

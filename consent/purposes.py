@@ -4,8 +4,8 @@ from hub.days import today
 from partners import law
 from partners.kinds import request_types
 from partners.law.terms import RequestType
+from partners.law.vocabulary import Item
 from partners.models import Partner
-from partners.vocabulary import Item
 
 
 def items_by_consent(request_type: RequestType) -> tuple[Item, ...]:

@@ -12,17 +12,9 @@ from hub.retention import Clock, Done, register
 from hub.vault import tombstones
 from partners.law.calendar import years_earlier
 
-from . import erasure
 from .journal import PERSON_DESTROYED
 from .models import Person
-
-DESK_YEARS = 2
-"""After these the file is in the archive, which managers alone open."""
-
-
-def is_archived(person: Person, *, on: date) -> bool:
-    """Whether the file has left the desk on that day, counted as rule G7 counts."""
-    return person.last_contact < years_earlier(on, DESK_YEARS)
+from .persons import erasure
 
 
 def destroy_files(on: date, dry: bool) -> Done:

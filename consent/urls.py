@@ -4,11 +4,11 @@ from django.urls import path
 
 from hub.files.upload import takes_files
 
-from .pages import consents, dpo, flags, links, person, receipts, representatives, search
+from .pages import consents, dpo, flags, links, person, representatives
 
 urlpatterns = [
-    path("personnes/", search.persons, name="persons"),
-    path("personnes/nouvelle/", search.new, name="person_new"),
+    path("personnes/", person.persons, name="persons"),
+    path("personnes/nouvelle/", person.new, name="person_new"),
     path("personnes/effacement/", dpo.erase, name="person_erase"),
     path("consentements/texte/", dpo.text, name="consent_text"),
     path("personnes/<uuid:person_id>/", person.person, name="person"),
@@ -22,7 +22,7 @@ urlpatterns = [
         consents.withdraw,
         name="consent_withdraw",
     ),
-    path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/recu/", receipts.receipt, name="consent_receipt"),
+    path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/recu/", consents.receipt, name="consent_receipt"),
     path("personnes/<uuid:person_id>/contact/", person.contact, name="person_contact"),
     path(
         "personnes/<uuid:person_id>/representants/nouveau/",

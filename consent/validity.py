@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hub.labelled import Labelled
 from partners.law.calendar import years_later
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
 MOST_YEARS = 1
 """A consent lasts at most until the same calendar day that many years after it was given."""

@@ -10,7 +10,7 @@ import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
-from hub.environment import Environment
+from .environment import Environment
 
 EMBEDDED_DATABASE = "hub"
 

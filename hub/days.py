@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from hub import clock
+from . import clock
 
 
 def today() -> date:

@@ -1,9 +1,13 @@
 """What the forms of every floor share: a calendar day, a field by its class, a refusal shown beside its fields."""
 
+import re
 from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+
+from hub.days import today
 
 from .errors import HubError
 
@@ -43,3 +47,31 @@ def field(form: forms.BaseForm, name: str, of: type[OfClass]) -> OfClass:
     if not isinstance(found, of):
         raise TypeError(f"{name} is no {of.__name__}")
     return found
+
+
+class IsoDayField(forms.Field):
+    """A calendar day as software sends it and as it is sealed, "1990-02-28"; `in_past` refuses the days after today."""
+
+    widget: forms.Widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, *, in_past: bool = False, **options) -> None:
+        super().__init__(**options)
+        self.in_past = in_past
+
+    def to_python(self, value: object) -> str:
+        """The day as it is kept, "1990-02-28"; "" where there is none."""
+        if value in self.empty_values:
+            return ""
+        text = str(value).strip()
+        if not re.fullmatch(ISO_DAY, text):
+            raise ValidationError("Cette date n’est pas lisible : année (de 1900 à 2199), mois, jour.", code="invalid")
+        try:
+            day = date.fromisoformat(text)
+        except ValueError as error:
+            raise ValidationError("Ce jour n’existe pas.", code="invalid") from error
+        if self.in_past and day > today():
+            raise ValidationError("Cette date est dans l’avenir.", code="future")
+        return text
+
+
+ISO_DAY = r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"

@@ -2,10 +2,10 @@
 
 from procrastinate.contrib.django import app
 
-from hub import retention
-from hub.accounts.forget import forget_actors
-from hub.days import today
-from hub.journal.watch import verify_and_alert
+from . import retention
+from .accounts.forget import forget_actors
+from .days import today
+from .journal.watch import verify_and_alert
 
 
 @app.periodic(cron="10 1 * * *")

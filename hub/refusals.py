@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hub.errors import HubError
+from .errors import HubError
 
 
 class RefusalMiddleware:

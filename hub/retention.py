@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from hub.vault import tombstones
+from .vault import tombstones
 
 _clocks: dict[str, "Clock"] = {}
 

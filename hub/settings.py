@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from hub.database import database_settings
-from hub.environment import Environment
+from .database import database_settings
+from .environment import Environment
 
 env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -109,7 +109,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.accounts.lock.IdleLockMiddleware",
     "hub.accounts.factors.required.SecondFactorMiddleware",
-    "partners.acting.ActingMiddleware",
+    "partners.members.acting.ActingMiddleware",
     "hub.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "hub.urls"
@@ -126,7 +126,7 @@ TEMPLATES = [
                 "hub.layout.context.place",
                 "hub.accounts.context.menu",
                 "hub.notices.context.bell",
-                "partners.acting.context",
+                "partners.members.acting.context",
                 "sharing.navigation.context",
             ],
         },

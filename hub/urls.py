@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from hub import accessibility, health
+from . import accessibility, health
 
 urlpatterns = [
     path("", include("hub.accounts.urls")),

@@ -11,7 +11,7 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         # register this floor's actions, clock and notices, who must have a second factor, who enters by ProConnect
-        from . import journal, notices, proconnect, retention, second_factor  # noqa: F401
+        from .members import second_factor  # noqa: F401
 
         post_migrate.connect(sync_rights, sender=self)
 
@@ -24,7 +24,7 @@ def sync_rights(*, apps: Apps = installed, verbosity: int = 1, stdout: TextIO | 
         except LookupError:
             return  # migrated back to before that table
 
-    from . import permissions
+    from .members import permissions
 
     given, taken = permissions.sync_rights()
     if verbosity and (given or taken):

@@ -4,10 +4,10 @@ from procrastinate.contrib.django import app
 
 from hub.days import today
 
-from .account import folding
-from .flows.tell_volumes import tell_volumes
-from .rights import remind
-from .software import rate
+from .ledger import rollup
+from .ledger.volumes import tell_volumes
+from .members import review_reminders
+from .software import quota
 from .webhooks import send
 from .webhooks.attempt import deliver
 
@@ -18,7 +18,7 @@ __all__ = ["deliver", "fold_account", "forget_rates", "forget_webhooks", "remind
 @app.task(queueing_lock="fold_account")
 def fold_account(timestamp: int) -> None:
     """Each minute: folds what was posted since into the rollups."""
-    folding.fold_all()
+    rollup.fold_all()
 
 
 @app.periodic(cron="15 7 * * *")
@@ -32,7 +32,7 @@ def tell_of_volumes(timestamp: int) -> None:
 @app.task(queueing_lock="forget_rates", pass_context=False)
 def forget_rates(timestamp: int) -> None:
     """Each night: what was counted for rates is of no use the day after."""
-    rate.forget()
+    quota.forget()
 
 
 @app.periodic(cron="25 1 * * *")
@@ -46,4 +46,4 @@ def forget_webhooks(timestamp: int) -> None:
 @app.task(queueing_lock="remind_of_rights", pass_context=False)
 def remind_of_rights(timestamp: int) -> None:
     """Each morning: who has rights left to review is told, once a month."""
-    remind.remind()
+    review_reminders.remind()

@@ -1,12 +1,13 @@
 """A partner as the law sees it: the name of its kind, and the request types that the law gives it."""
 
 from hub.days import today
-from partners import law
-from partners.law.terms import RequestType
-from partners.models.account import Direction
-from partners.solicitable import BY_CODE
+from hub.errors import Conflict
 
+from . import law
+from .law.solicitable import BY_CODE
+from .law.terms import RequestType
 from .models import Partner
+from .models.ledger import Direction
 
 
 def kind_name(partner: Partner) -> str:
@@ -32,3 +33,14 @@ def counted_title(partner: Partner, direction: str, code: str) -> str:
         known = BY_CODE.get(code)
         return known.title if known else code
     return type_title(partner, code)
+
+
+class WithoutAccount(Conflict):
+    code = "partner.without_account"
+    sentence = "Ce compte réunit des demandeurs différents : rien ne s’y ouvre, on ne fait qu’y compter leurs demandes."
+
+
+def require_account(partner: Partner) -> None:
+    """Raises WithoutAccount for an account that several askers share: what one of them has, the others must not."""
+    if partner.without_account:
+        raise WithoutAccount()

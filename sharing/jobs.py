@@ -6,10 +6,10 @@ from hub import clock
 from hub.background.queues import FIRST, PRESSING
 from hub.days import today
 
-from .flows.lapse_solicitations import lapse_solicitations
-from .flows.remind_of_consents import remind_of_consents
-from .oversight.effect.job import judge_trial
-from .urgent.watch import climb_all
+from .casework.consent_requests import remind_of_consents
+from .casework.escalation import climb_all
+from .oversight.trials.services import judge_trial
+from .solicitations.reminders import lapse_solicitations
 
 __all__ = ["climb_urgent", "judge_trial", "nightly_reminders", "nightly_solicitations"]
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from partners import roles
-from partners.acting import Acting
+from partners.members.acting import Acting
 
 REQUESTS = ("Demandes", "requests")
 SOLICITATIONS = ("Sollicitations", "solicitations")

@@ -23,10 +23,10 @@ from django.db import connection
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
-from tests import databases, skips
-from tests.cast import Cast
-from tests.mailbox import mail_server
-from tests.served import served as serve
+from . import databases, skips
+from .cast import Cast
+from .mailbox import mail_server
+from .served import served as serve
 
 hypothesis_settings.register_profile("hub", deadline=None)  # a busy machine breaks no rule
 hypothesis_settings.load_profile("hub")

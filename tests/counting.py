@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hub.accounts.lock import SEEN
-from tests.cast.people import Browser
+
+from .cast.people import Browser
 
 
 def queries(browser: Browser, path: str) -> int:

@@ -5,46 +5,47 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from consent.flows.raise_flag import raise_flag
-from consent.flows.record_link import record_link
-from consent.flows.withdraw_consent import withdraw_consent
+from consent.consents.services import withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
+from consent.protection.flags import raise_flag
+from consent.protection.links import record_link
 from hub.days import today
 from hub.notices.models import Notice
 from hub.vault.models import DataKey
-from partners.flows.join import join
-from partners.flows.know_number import add_number
-from partners.flows.name_officer import name_officer
-from partners.flows.plan_presence import plan_absence
-from partners.flows.register_partner import register_partner
-from partners.models.correction import Reason
+from partners.law.vocabulary import Item
+from partners.members.officers import name_officer
+from partners.members.services import join
+from partners.models.ledger import Reason
+from partners.organisations.known_numbers import add_number
+from partners.organisations.services import register_partner
 from partners.roles import PARTNER_AGENT, SOCIAL_WORKER
-from partners.vocabulary import Item
-from sharing.flows.answer import Reply, answer
-from sharing.flows.break_glass import break_glass
-from sharing.flows.call_back import call_back
-from sharing.flows.correct_count import correct_count
-from sharing.flows.escalate import escalate
-from sharing.flows.prepare_statement import prepare_statement
-from sharing.flows.read_answer import read_answer
-from sharing.flows.recall import recall
-from sharing.flows.second_opinion import ask_opinion, give_opinion
-from sharing.flows.withdraw import withdraw
-from sharing.flows.write_letter import write_letter
-from sharing.letters.offered import offered
+from partners.teams.presence import plan_absence
+from sharing.answers.answer import Reply, answer
+from sharing.answers.letter_contents import offered
+from sharing.answers.letters import write_letter
+from sharing.answers.reading import read_answer
+from sharing.answers.retraction import recall
+from sharing.casework.facts import call_back
+from sharing.casework.opinions import ask_opinion, give_opinion
+from sharing.casework.reading import break_glass
+from sharing.casework.reviews import escalate
+from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.models.request import draw_number
-from tests.cast import Cast
-from tests.cast.people import new_user
-from tests.cast.places import SECOND
-from tests.consent.consenting import a_consent
-from tests.consent.representing import a_representative
-from tests.lived import TOLD, WHY
-from tests.partners.agreeing import drafted
-from tests.sharing.asking import a_person, agreed, filed, fresh, matched
-from tests.sharing.intake.telling_it import told
-from tests.sharing.soliciting import solicited
+from sharing.oversight.corrections import correct_count
+from sharing.statements.services import prepare_statement
+
+from .cast import Cast
+from .cast.people import new_user
+from .cast.places import SECOND
+from .consent.consenting import a_consent
+from .consent.representing import a_representative
+from .lived import TOLD, WHY
+from .partners.agreeing import drafted
+from .sharing.asking import a_person, agreed, filed, fresh, matched
+from .sharing.desk.on_the_telephone import told
+from .sharing.soliciting import solicited
 
 SOME = (Item.ADDRESS, Item.EMPLOYER, Item.RESOURCES)
 EVALUATED = (Item.IDENTITY, Item.EVALUATION)

@@ -42,13 +42,13 @@ def guards() -> str:
 
 
 if __name__ == "__main__":
-    from tests import environment
+    from . import environment
 
     environment.prepare()
     import django
 
     django.setup()
-    from tests.databases import working_in_clone
+    from .databases import working_in_clone
 
     with working_in_clone("guards"):
         FILE.write_text(guards(), encoding="utf-8")

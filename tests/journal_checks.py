@@ -9,7 +9,7 @@ from hub.journal.actions import Action
 from hub.journal.entry import NIL
 from hub.journal.log import reference
 from hub.journal.models import Entry
-from partners.acting import Acting
+from partners.members.acting import Acting
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
 ITEMS = {item.value for item in Item}
 ASKERS_WITHOUT_TEXT = ("elected_official", "landlord", "employer", "lawyer", "relative", "journalist", "school", "cddf")

@@ -2,30 +2,29 @@
 
 from datetime import date
 
-from consent.flows.raise_flag import raise_flag
-from consent.flows.record_link import record_link
-from consent.flows.withdraw_consent import withdraw_consent
+from consent.consents.services import withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
-from partners.flows.draft_agreement import draft_agreement
-from partners.vocabulary import Item
-from sharing.flows.advise import advise
-from sharing.flows.answer import Reply, answer
-from sharing.flows.break_glass import break_glass
-from sharing.flows.decide_breach import decide_breach
-from sharing.flows.escalate import escalate
-from sharing.flows.prepare_statement import prepare_statement
-from sharing.flows.read_answer import read_answer
-from sharing.flows.recall import recall
-from sharing.flows.review import review
-from sharing.flows.withdraw import withdraw
+from consent.protection.flags import raise_flag
+from consent.protection.links import record_link
+from partners.agreements.services import draft_agreement
+from partners.law.vocabulary import Item
+from sharing.answers.answer import Reply, answer
+from sharing.answers.breaches import decide_breach
+from sharing.answers.reading import read_answer
+from sharing.answers.retraction import recall
+from sharing.casework.reading import break_glass
+from sharing.casework.reviews import advise, escalate, review
+from sharing.filing.changes import withdraw
 from sharing.models import Breach, Request
-from tests.cast import Cast
-from tests.consent.consenting import a_consent
-from tests.consent.representing import a_representative
-from tests.partners.agreeing import around_today, signed, terms
-from tests.sharing.asking import a_person, agreed, filed, fresh, matched
-from tests.sharing.intake.telling_it import told
+from sharing.statements.services import prepare_statement
+
+from .cast import Cast
+from .consent.consenting import a_consent
+from .consent.representing import a_representative
+from .partners.agreeing import around_today, signed, terms
+from .sharing.asking import a_person, agreed, filed, fresh, matched
+from .sharing.desk.on_the_telephone import told
 
 WHY = "Dit au téléphone par la personne, à l’occasion d’un rendez-vous."
 TOLD = {Item.ADDRESS: ["12 rue des Tanneurs", "99101 Valombre"], Item.EMPLOYER: "Blanchisserie du Pont-Vieux"}

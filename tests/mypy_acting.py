@@ -1,4 +1,4 @@
-"""mypy plugin: every HttpRequest has `acting`, which partners.acting.ActingMiddleware sets.
+"""mypy plugin: every HttpRequest has `acting`, which partners.members.acting.ActingMiddleware sets.
 
 Read, it is an Acting: pages are never reached without one, but for those marked `acting_not_required`, which do not
 read it. Set, it may be None. An attribute of a subclass would have every page name that subclass instead.
@@ -30,7 +30,7 @@ def add_acting(context: ClassDefContext) -> None:
 
 def read_acting(context: AttributeContext) -> Type:
     """Acting, wherever the module that reads is above the ground floor, which does not know it."""
-    module = context.api.modules.get("partners.acting") if isinstance(context.api, TypeChecker) else None
+    module = context.api.modules.get("partners.members.acting") if isinstance(context.api, TypeChecker) else None
     symbol = module.names.get("Acting") if module else None
     known = not context.is_lvalue and symbol is not None and isinstance(symbol.node, TypeInfo)
     return Instance(symbol.node, []) if known else context.default_attr_type

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from django.conf import settings
 
-from tests.databases import OwnDatabase
+from .databases import OwnDatabase
 
 PATIENCE = 30  # seconds until a server that does not answer counts as broken
 

@@ -1,6 +1,6 @@
 """What the type checker's Django plugin imports: the real settings, with keys of its own."""
 
-from tests.environment import prepare
+from .environment import prepare
 
 prepare()
 

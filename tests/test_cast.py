@@ -3,10 +3,11 @@
 import pytest
 
 from partners import roles
-from partners.acting import choices
-from partners.permissions import allowed
+from partners.members.acting import choices
+from partners.members.permissions import allowed
 from partners.roles import Right
-from tests.cast.places import PEOPLE
+
+from .cast.places import PEOPLE
 
 pytestmark = pytest.mark.django_db
 

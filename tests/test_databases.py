@@ -5,8 +5,9 @@ from django.db import DatabaseError, connection, transaction
 
 from hub.accounts.models import User
 from hub.journal.models import Entry
-from tests.cast.people import new_user
-from tests.together import together
+
+from .cast.people import new_user
+from .together import together
 
 pytestmark = pytest.mark.road
 

@@ -11,7 +11,7 @@ from django.core.management import get_commands, load_command_class
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from manage import WITHOUT_SETTINGS
-from partners.vocabulary import Item, Outcome
+from partners.law.vocabulary import Item, Outcome
 
 ROOT = Path(settings.BASE_DIR)
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])

@@ -12,9 +12,9 @@ import pytest
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.every_url import NAMES, ROUTES
-from tests.every_url.route import BEFORE_THE_DOOR, SESSION, SIGNED_IN
-from tests.every_url.world import World
+from .every_url import NAMES, ROUTES
+from .every_url.route import BEFORE_THE_DOOR, SESSION, SIGNED_IN
+from .every_url.world import World
 
 WRITING = re.compile(
     r'\b(?:INSERT\s+INTO|UPDATE(?!\s+SET\b)|DELETE\s+FROM|TRUNCATE)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE

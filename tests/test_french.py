@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.french_words import of_code, of_template, wrong_in
+from .french_words import of_code, of_template, wrong_in
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted(

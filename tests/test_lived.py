@@ -5,7 +5,8 @@ import pytest
 from hub.journal.models import Entry
 from sharing.models import Breach, Request, Statement
 from sharing.oversight.journal.names import KINDS
-from tests.lived import live
+
+from .lived import live
 
 
 @pytest.mark.django_db

@@ -6,8 +6,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from tests.databases import FLOORS, ROOT
-from tests.guards import FILE, guards
+from .databases import FLOORS, ROOT
+from .guards import FILE, guards
 
 LOADER = MigrationLoader(None, ignore_no_migrations=True)
 OURS = [

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from consent.models import Consent
 from sharing.models import Request
-from tests.cast.places import SECOND
-from tests.counting import queries
-from tests.growing import Watched, copies, grow, notices, weigh
+
+from .cast.places import SECOND
+from .counting import queries
+from .growing import Watched, copies, grow, notices, weigh
 
 pytestmark = pytest.mark.django_db
 ALL = ("worker", "manager", "dpo", "direction", "technician", "agent")

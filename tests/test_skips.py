@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import skips
+from . import skips
 
 
 def report(outcome: str, **more) -> pytest.TestReport:

@@ -10,7 +10,7 @@ from hub.triggers import NeverRewritten
 
 
 class ConsentText(models.Model):
-    """One version of the question put to a person, with blanks; `consent.texts` fills them.
+    """One version of the question put to a person, with blanks; `consent.consents.texts` fills them.
 
     since  the local day from which it is shown; the latest version that has begun is the one in use
     """

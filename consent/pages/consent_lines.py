@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from consent import facts, refusals, validity
+from consent import facts, validity
+from consent.consents import recent_refusals
 from consent.models import Consent, Person, Refusal
 from hub.accounts.names import FORGOTTEN, names_of
 from partners.kinds import type_title
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
         RefusalLine(
             refusal=row,
             title=type_title(row.recipient, row.purpose),
-            recent=row.refused_on >= on - refusals.PEACE,
+            recent=row.refused_on >= on - recent_refusals.PEACE,
             noted_by=names.get(row.recorded_by, FORGOTTEN),
         )
         for row in rows

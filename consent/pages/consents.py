@@ -1,28 +1,30 @@
-"""Recording a consent, withdrawing one, and those of the team that end soon."""
+"""Pages that record a consent, withdraw it, list those of the team, and give the receipt."""
 
 import uuid
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from consent import facts, refusals, texts
-from consent.access import followed_person
-from consent.flows.list_consents import list_consents
-from consent.flows.open_paper import open_paper
-from consent.flows.read_person import OpenedPerson, read_person
-from consent.flows.record_consent import record_consent
-from consent.flows.record_refusal import record_refusal
-from consent.flows.withdraw_consent import withdraw_consent
+from consent import facts
+from consent.consents import recent_refusals, texts
+from consent.consents.listing import list_consents
+from consent.consents.refusals import record_refusal
+from consent.consents.services import record_consent, withdraw_consent
+from consent.errors import NotYetSigned
 from consent.models import Consent
 from consent.models.consent import By
 from consent.models.representative import Mandate, Power
+from consent.persons.access import followed_person
+from consent.persons.services import OpenedPerson, read_person
 from consent.purposes import items_by_consent, purposes_of
+from consent.receipts.services import Shape, give_receipt
+from consent.representatives.services import open_paper
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.serving import download
@@ -48,7 +50,7 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         raise Http404
     opened = read_person(by=request.acting, person=person_id)
     may_give = givers(opened)
-    refused = refusals.recent(opened.person, recipient=recipient, purpose=request_type.code, on=today())
+    refused = recent_refusals.recent(opened.person, recipient=recipient, purpose=request_type.code, on=today())
     form = ConsentForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()),
         items=items_by_consent(request_type),
@@ -92,7 +94,7 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
 
 def recipients_and_purposes(person: uuid.UUID) -> list[tuple[Partner, list[tuple[str, RequestType, date | None]]]]:
     """Each recipient with its purposes: code, type, and the day of a refusal that is too recent to ask again."""
-    refused = refusals.all_recent(person, on=today())
+    refused = recent_refusals.all_recent(person, on=today())
     return [
         (partner, [(code, kind, refused.get((partner.pk, code))) for code, kind in kinds.items()])
         for partner in recipients()
@@ -152,3 +154,32 @@ def uuid_or_404(text: str) -> uuid.UUID:
         return uuid.UUID(text)
     except ValueError as error:
         raise Http404 from error
+
+
+@require_POST
+def receipt(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) -> HttpResponse:
+    """A POST, since each one given is written down; `forme` is one of `Shape`."""
+    followed_person(by=request.acting, person=person_id)
+    consent = get_object_or_404(Consent, pk=consent_id, person=person_id)
+    name = f"accord-{consent.number}"
+    if request.POST.get("forme") == Shape.PROOF:
+        try:
+            content = give_receipt(by=request.acting, consent=consent_id, shape=Shape.PROOF)
+        except NotYetSigned as refusal:
+            messages.info(request, refusal.sentence)
+            return redirect("person", person_id)
+        response = HttpResponse(content, content_type="application/json")
+        response.headers["Content-Disposition"] = f'attachment; filename="preuve-{name}.json"'
+        return response
+    if request.POST.get("forme") == Shape.JSON_LD:
+        content = give_receipt(by=request.acting, consent=consent_id, shape=Shape.JSON_LD)
+        response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
+        response.headers["Content-Type"] = "application/ld+json"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}.jsonld"'
+        return response
+    content = give_receipt(by=request.acting, consent=consent_id, shape=Shape.PDF)
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
+    )

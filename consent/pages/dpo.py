@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from consent import texts
-from consent.flows.erase_person import erase_person
-from consent.flows.publish_text import LENGTH_MAX, publish_text
+from consent.consents import texts
+from consent.consents.texts import LENGTH_MAX, publish_text
 from consent.models import ConsentText
+from consent.persons.erasure import erase_person
 from hub.days import today
 from hub.errors import HubError, Invalid
 from hub.forms import DayField, add_refusal
 from partners import roles
-from partners.permissions import require_role
+from partners.members.permissions import require_role
 
 from .fields import text_field
 

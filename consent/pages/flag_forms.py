@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from django import forms
 
-from consent.flows.lift_flag import REASON_MAX, Word
-from consent.flows.raise_flag import WHY_MAX, WORDS
 from consent.models.flag import Kind, Said
+from consent.protection.flags import REASON_MAX, WHY_MAX, WORDS, Word
 from hub.accounts.models import User
 from hub.forms import DayField, field
+from partners.law.vocabulary import Item
 from partners.models import Membership, Team
-from partners.vocabulary import Item
 
 from .fields import words_field
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from consent.flows.lift_flag import BY_MANAGER, PROTECTIVE
 from consent.models import Flag, Person
 from consent.models.flag import Kind
+from consent.protection.flags import BY_MANAGER, PROTECTIVE
 from hub.accounts.names import FORGOTTEN, names_of
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
 from .kinds import WORDS, Words, purposes
 

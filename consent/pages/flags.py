@@ -7,18 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from consent.access import followed_person
 from consent.errors import ManagerLifts
-from consent.flows.lift_flag import BY_MANAGER, lift_flag
-from consent.flows.raise_flag import raise_flag
-from consent.flows.read_person import read_person
-from consent.flows.renew_protection import renew_protection
 from consent.models import Flag, Person
 from consent.models.flag import Kind
+from consent.persons.access import followed_person
+from consent.persons.services import read_person
+from consent.protection.flags import BY_MANAGER, lift_flag, raise_flag, renew_protection
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.forms import add_refusal
-from partners.permissions import allowed
+from partners.members.permissions import allowed
 from partners.roles import Right
 
 from .flag_forms import FlagForm, LiftForm

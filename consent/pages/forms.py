@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from consent.models.consent import By, How
 from hub.files.fields import PaperField
 from hub.forms import DayField, field
+from partners.law.vocabulary import Item
 from partners.models import Commune, Partner
-from partners.vocabulary import Item
 
 from .fields import text_field
 

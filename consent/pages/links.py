@@ -9,18 +9,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from consent.access import followed, followed_person
-from consent.flows.end_link import REASON_MAX, end_link, spreading, spreads
-from consent.flows.find_candidates import find_candidates
-from consent.flows.read_person import read_person
-from consent.flows.record_link import record_link
 from consent.models import Link, Person
 from consent.models.link import LinkKind, ToldBy
+from consent.persons.access import followed, followed_person
+from consent.persons.candidates import find_candidates
+from consent.persons.services import read_person
+from consent.protection.links import REASON_MAX, end_link, record_link, spreading, spreads
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.forms import DayField, add_refusal
-from partners.acting import Acting
-from partners.permissions import allowed
+from partners.members.acting import Acting
+from partners.members.permissions import allowed
 from partners.roles import Right
 
 from .fields import words_field

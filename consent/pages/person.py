@@ -1,4 +1,4 @@
-"""/personnes/<uuid>/: one person's record, for the teams that follow her. Its opening is journaled first."""
+"""`/personnes/`: a person's record, the search, a new record."""
 
 import uuid
 from datetime import date
@@ -7,20 +7,24 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent import panels
-from consent.flows.note_contact import note_contact
-from consent.flows.read_person import OpenedPerson, read_person
 from consent.models.flag import Kind
+from consent.persons.access import require_team
+from consent.persons.candidates import find_candidates
+from consent.persons.services import OpenedPerson, create_person, note_contact, read_person
 from hub.days import today
+from hub.errors import Invalid
+from hub.forms import add_refusal
+from partners.members.permissions import allowed
 from partners.models import Commune
-from partners.permissions import allowed
 from partners.roles import Right
 
 from . import links, representatives
 from .consent_lines import consent_lines, refusal_lines
 from .flag_lines import flag_lines
+from .forms import IdentityForm, SearchForm
 from .kinds import WORDS
 
 
@@ -69,3 +73,40 @@ def contact(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     note_contact(by=request.acting, person=person_id)
     messages.success(request, "Contact noté aujourd’hui.")
     return redirect("person", person_id)
+
+
+@require_http_methods(["GET", "POST"])
+def persons(request: HttpRequest) -> HttpResponse:
+    """Searching is a POST that renders: no name in an address, a log or a history."""
+    require_team(request.acting)
+    form = SearchForm(request.POST or None)
+    candidates = None
+    if form.is_bound and form.is_valid():
+        candidates = find_candidates(by=request.acting, identity=form.identity())
+    return render(request, "consent/persons.html", {"form": form, "candidates": candidates})
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Opens a record, once the worker has seen who is known under nearly the same name."""
+    require_team(request.acting)
+    step = request.POST.get("step", "")
+    form = IdentityForm(initial=request.POST.dict()) if step == "prefill" else IdentityForm(request.POST or None)
+    candidates = []
+    if form.is_bound and form.is_valid():
+        if step != "create anyway":
+            candidates = find_candidates(by=request.acting, identity=form.identity())
+        if not candidates:
+            try:
+                person = create_person(by=request.acting, identity=form.identity())
+            except Invalid as refusal:
+                add_refusal(form, refusal)
+            else:
+                messages.success(request, "La fiche est créée ; votre équipe suit cette personne.")
+                return redirect("person", person.id)
+    context = {
+        "form": form,
+        "candidates": candidates,
+        "trail": [("Personnes", reverse("persons")), ("Nouvelle fiche", "")],
+    }
+    return render(request, "consent/person_new.html", context, status=422 if form.errors else 200)

@@ -10,13 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from consent.access import followed_person
-from consent.flows.end_mandate import REASON_MAX, end_mandate
-from consent.flows.open_paper import open_mandate
-from consent.flows.read_person import read_person
-from consent.flows.record_representative import LENGTH_MAX, record_representative
 from consent.models import Person, Representative
 from consent.models.representative import Mandate, Power
+from consent.persons.access import followed_person
+from consent.persons.services import read_person
+from consent.representatives.services import LENGTH_MAX, REASON_MAX, end_mandate, open_mandate, record_representative
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.fields import PaperField

@@ -10,7 +10,7 @@ from consent.models.consent import By
 from hub.documents.render import render
 from hub.layout.dates import day
 from partners.kinds import type_title
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
 TEMPLATE = Path(__file__).with_name("receipt.typ")
 TITLE = "Votre accord"

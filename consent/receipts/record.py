@@ -9,7 +9,7 @@ from consent.models import Consent
 from consent.models.consent import ON_PAPER, By, How
 from hub.days import day_of, start_of
 from partners.kinds import type_title
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
 from . import terms
 from .context import context

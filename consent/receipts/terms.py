@@ -1,6 +1,6 @@
 """Our words in the terms of the Data Privacy Vocabulary 2.3."""
 
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
 NAMESPACES = {
     "dct": "http://purl.org/dc/terms/",

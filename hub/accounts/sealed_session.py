@@ -12,9 +12,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
 
-from hub.accounts.models import User, signed_in
 from hub.vault import sealing
 from hub.vault.sealing import Place
+
+from .models import User, signed_in
 
 
 def put(request: HttpRequest, name: str, value: object, *, user: User | None = None) -> None:

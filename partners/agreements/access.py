@@ -10,10 +10,10 @@ from uuid import UUID
 from hub.errors import NotFound
 from hub.journal import log
 from partners import roles
-from partners.acting import Acting
+from partners.members.acting import Acting
+from partners.members.permissions import Suspended, require_role
 from partners.models import Agreement
 from partners.models.agreement import AgreementQuerySet
-from partners.permissions import Suspended, require_role
 
 READ_DRAFTS = (roles.DIRECTION, roles.DPO, roles.TEAM_MANAGER)
 

@@ -4,13 +4,12 @@ from django import forms
 
 from hub.days import today
 from hub.forms import DayField
-from partners.flows.end_agreement import REASON_MAX
-from partners.flows.sign_agreement import Signed
 from partners.law.terms import RequestType
 from partners.models import Agreement, Partner
 from partners.models.agreement import Side, VolumeYear
 from partners.templatetags.french import french
 
+from .services import REASON_MAX, Signed
 from .terms import Opening, Terms, agreement_types, openable_items
 
 SEVERAL = 2  # signatures a side

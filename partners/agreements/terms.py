@@ -7,9 +7,9 @@ from datetime import date
 from hub.errors import Invalid
 from partners.kinds import request_types
 from partners.law.terms import RequestType
+from partners.law.vocabulary import Item, Outcome
 from partners.models import Agreement, AgreementItem, Partner
 from partners.models.agreement import VolumeYear
-from partners.vocabulary import Item, Outcome
 
 
 class NotOpenable(Invalid):

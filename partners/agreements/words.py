@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from hub.alphabet import place_of
 from partners.kinds import type_title
+from partners.law.vocabulary import Item
 from partners.models import Agreement
 from partners.models.agreement import AgreementQuerySet, State
-from partners.vocabulary import Item
 
 # an agreement that ends within so many days is told, so that the next one can be prepared
 SOON = timedelta(days=90)

@@ -1,10 +1,9 @@
 """What may ARIPA be told, which recovers child support? Only by a manager's decision."""
 
-from partners.vocabulary import Fact, Form, Item, Outcome
-
 from .conditions import Stated
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, closes_all, review
+from .vocabulary import Fact, Form, Item, Outcome
 
 CPCE_L213_5 = Article("CPCE L213-5", Mark.READ, "nomme l’administration subrogée au créancier d’aliments")
 

@@ -1,10 +1,9 @@
 """What may the ARS be told? What protects a vulnerable adult from maltreatment."""
 
-from partners.vocabulary import Fact, Form, Item
-
 from .examples import example, incomplete
 from .general import CP_226_14
 from .terms import Article, Asker, Mark, Name, RequestType, may
+from .vocabulary import Fact, Form, Item
 
 L119_2 = Article("CASF L119-2", Mark.SECONDARY, "signalement des maltraitances", lifts_secrecy=True)
 

@@ -1,15 +1,8 @@
 """What may a bank be told? That a client's benefits cannot be seized, when the client wants it."""
 
-from partners.vocabulary import Form, Item
-
-from .examples import (
-    ExampleConsent,
-    agreement_examples,
-    consent_examples,
-    example,
-    incomplete,
-)
+from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .terms import Article, Asker, Mark, Name, RequestType, with_consent
+from .vocabulary import Form, Item
 
 L262_48 = Article("CASF L262-48", Mark.READ, "le RSA est incessible et insaisissable")
 

@@ -1,17 +1,10 @@
 """What may the CAF be told when it helps? What the person accepts. Its controls are caf_control."""
 
-from partners.vocabulary import Form, Item
-
 from .clocks import THREE_WORKING_DAYS
-from .examples import (
-    ExampleConsent,
-    agreement_examples,
-    consent_examples,
-    example,
-    incomplete,
-)
+from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .referral import referral
 from .terms import Article, Asker, Mark, Name, RequestType, with_consent
+from .vocabulary import Form, Item
 
 CRPA_L114_8 = Article(
     "CRPA L114-8", Mark.READ, "échanges entre administrations pour traiter une demande ; laisse le secret entier"

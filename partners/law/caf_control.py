@@ -1,9 +1,8 @@
 """What may a sworn controller of the CAF, CPAM or URSSAF be told? Only by a manager's decision."""
 
-from partners.vocabulary import Fact, Form, Item
-
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
+from .vocabulary import Fact, Form, Item
 
 CSS_L114_19 = Article("CSS L114-19", Mark.SECONDARY, "droit de communication des organismes de sécurité sociale")
 

@@ -2,19 +2,9 @@
 
 from datetime import date
 
-from partners.vocabulary import Fact, Form, Item
-
 from .examples import example, incomplete, information_examples
-from .terms import (
-    Article,
-    Asker,
-    Dispute,
-    Mark,
-    Name,
-    Note,
-    RequestType,
-    may_on_information,
-)
+from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, may_on_information
+from .vocabulary import Fact, Form, Item
 
 LAW_90_449_7_2 = Article(
     "Loi 90-449 art. 7-2",

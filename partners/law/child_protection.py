@@ -1,10 +1,9 @@
 """What may secret-bound child protection professionals be told? What evaluates a danger."""
 
-from partners.vocabulary import Fact, Form, Item, Outcome
-
 from .conditions import Both, Stated
 from .examples import example, incomplete
 from .terms import Article, Asker, Mark, Name, RequestType, closes_all, may
+from .vocabulary import Fact, Form, Item, Outcome
 
 L226_2_2 = Article(
     "CASF L226-2-2",

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from partners.vocabulary import Fact, Form, Item, Route
-
 from .examples import example, incomplete
 from .terms import Article, Asker, Mark, Name, RequestType, may, must, review
+from .vocabulary import Fact, Form, Item, Route
 
 CPC_1183 = Article("CPC 1183", Mark.SECONDARY, "le juge fait procéder à toute mesure d’information", lifts_secrecy=True)
 CC_375 = Article("CC 375", Mark.SECONDARY, "assistance éducative", lifts_secrecy=True)

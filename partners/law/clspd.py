@@ -1,10 +1,9 @@
 """What may a local security council be told? Nothing about anybody."""
 
-from partners.vocabulary import Form
-
 from .examples import example, incomplete
 from .general import SECRECY
 from .terms import Article, Asker, Mark, Name, RequestType
+from .vocabulary import Form
 
 CSI_L132_5 = Article(
     "CSI L132-5", Mark.READ, "le groupe de travail échange sous charte ; le secret professionnel reste entier"

@@ -1,9 +1,8 @@
 """What may the CNIL be told? Only by a manager's decision; the DPO receives it."""
 
-from partners.vocabulary import Form, Item, Route
-
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
+from .vocabulary import Form, Item, Route
 
 LAW_78_17_19 = Article("Loi 78-17 art. 19", Mark.MEMORY, "contrôles de la CNIL")
 

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from partners.vocabulary import Fact, Form, Item, Outcome
-
 from .conditions import Stated
 from .examples import example, incomplete
 from .general import CC_515_11
 from .terms import Article, Asker, Mark, Name, Note, RequestType, closes_all, must
+from .vocabulary import Fact, Form, Item, Outcome
 
 L152_1 = Article(
     "CPCE L152-1",

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from partners.vocabulary import Fact, FactValue
-
 from .calendar import working_days_until, years_earlier
+from .vocabulary import Fact, FactValue
 
 Facts = Mapping[Fact, FactValue]
 

@@ -1,11 +1,10 @@
 """What may the CRIP be told? All that a child in danger needs, at once, whatever the form lacks."""
 
-from partners.vocabulary import Fact, Form, Item, Route
-
 from .clocks import AT_ONCE
 from .conditions import Stated
 from .examples import example
 from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, may, must
+from .vocabulary import Fact, Form, Item, Route
 
 L226_2_1 = Article(
     "CASF L226-2-1", Mark.READ, "transmission sans délai des informations préoccupantes", lifts_secrecy=True

@@ -1,18 +1,8 @@
 """What may the mediation commission (DALO) be told? What a housing appeal needs."""
 
-from partners.vocabulary import Form, Item
-
 from .examples import example, incomplete, information_examples
-from .terms import (
-    Article,
-    Asker,
-    Dispute,
-    Mark,
-    Name,
-    RequestType,
-    may_on_information,
-    review,
-)
+from .terms import Article, Asker, Dispute, Mark, Name, RequestType, may_on_information, review
+from .vocabulary import Form, Item
 
 CCH_L441_2_3 = Article("CCH L441-2-3", Mark.SECONDARY, "recours devant la commission de médiation", lifts_secrecy=True)
 

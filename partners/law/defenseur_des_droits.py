@@ -1,9 +1,8 @@
 """What may the Défenseur des droits be told? Only by a manager's decision, after advice."""
 
-from partners.vocabulary import Form, Item
-
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
+from .vocabulary import Form, Item
 
 LAW_2011_333_20 = Article("Loi organique 2011-333 art. 20", Mark.MEMORY, "communication des pièces utiles à l’enquête")
 

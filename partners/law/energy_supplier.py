@@ -1,9 +1,8 @@
 """What may an energy supplier be told? Whether and how much the fund pays, never why."""
 
-from partners.vocabulary import Form, Item
-
 from .examples import agreement_examples, example, incomplete, information_examples
 from .terms import Article, Asker, Mark, Name, RequestType, may_on_information
+from .vocabulary import Form, Item
 
 FSL_RULES = Article("Règlement intérieur du FSL", Mark.SECONDARY, "la décision est notifiée au fournisseur")
 

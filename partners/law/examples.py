@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from partners.vocabulary import Fact, FactValue, Form, Item, Outcome
+from .vocabulary import Fact, FactValue, Form, Item, Outcome
 
 DAY = date(2026, 11, 22)
 

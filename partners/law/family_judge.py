@@ -1,10 +1,9 @@
 """What may the family judge be told? Nothing without an order; with one, a manager decides."""
 
-from partners.vocabulary import Form, Item
-
 from .examples import example, incomplete
 from .general import SECRECY
 from .terms import Article, Asker, Mark, Name, Note, RequestType, review
+from .vocabulary import Form, Item
 
 CPC_11 = Article("CPC 11", Mark.READ, "production d’une pièce détenue par un tiers, sauf empêchement légitime")
 CPC_138 = Article(

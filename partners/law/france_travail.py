@@ -2,27 +2,10 @@
 
 from datetime import date
 
-from partners.vocabulary import Form, Item
-
-from .examples import (
-    ExampleConsent,
-    agreement_examples,
-    consent_examples,
-    example,
-    incomplete,
-    information_examples,
-)
+from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete, information_examples
 from .referral import referral
-from .terms import (
-    Article,
-    Asker,
-    Dispute,
-    Mark,
-    Name,
-    RequestType,
-    may_on_information,
-    with_consent,
-)
+from .terms import Article, Asker, Dispute, Mark, Name, RequestType, may_on_information, with_consent
+from .vocabulary import Form, Item
 
 PROTOCOL_2014 = Article(
     "Protocole national du 1er avril 2014",

@@ -1,9 +1,8 @@
 """What may the housing fund (FSL) be told? What its aid needs, the person being informed."""
 
-from partners.vocabulary import Fact, Form, Item
-
 from .examples import agreement_examples, example, incomplete, information_examples
 from .terms import Article, Asker, Mark, Name, RequestType, may_on_information
+from .vocabulary import Fact, Form, Item
 
 LAW_90_449_6 = Article("Loi 90-449 art. 6", Mark.MEMORY, "fonds de solidarité pour le logement", lifts_secrecy=True)
 DECREE_2005_212 = Article("Décret 2005-212", Mark.MEMORY, "instruction des aides du fonds")

@@ -6,10 +6,9 @@ stands: a consent withdrawn by anybody counts as withdrawn, and an agreement tha
 request type opens nothing for it.
 """
 
-from partners.vocabulary import LOCATING, OF_HOUSEHOLD, Fact, Item, Outcome
-
 from .conditions import Both, OlderThanYears, Stated
 from .terms import Article, Clause, Limit, Mark
+from .vocabulary import LOCATING, OF_HOUSEHOLD, Fact, Item, Outcome
 
 CASF_L411_3 = Article("CASF L411-3", Mark.READ, "l’assistant de service social est tenu au secret professionnel")
 CP_226_13 = Article("CP 226-13", Mark.READ, "révéler un secret professionnel est un délit")

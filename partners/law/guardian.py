@@ -1,10 +1,9 @@
 """What may a guardian be told? With a tutelle, what managing needs; with a curatelle, by consent."""
 
-from partners.vocabulary import Fact, Form, Item
-
 from .conditions import OneOf
 from .examples import consent_examples, example, incomplete
 from .terms import Article, Asker, Mark, Name, RequestType, may, review, with_consent
+from .vocabulary import Fact, Form, Item
 
 R471_2 = Article("CASF R471-2", Mark.SECONDARY, "informations du mandataire judiciaire")
 CC_459 = Article("CC 459", Mark.SECONDARY, "la personne protégée prend seule les décisions personnelles")

@@ -1,20 +1,10 @@
 """What may a health professional be told? As one of the same care team; else by consent."""
 
-from partners.vocabulary import Fact, Form, Item
-
 from .conditions import Stated
 from .examples import consent_examples, example, incomplete
 from .referral import referral
-from .terms import (
-    Article,
-    Asker,
-    Dispute,
-    Mark,
-    Name,
-    RequestType,
-    may_on_information,
-    with_consent,
-)
+from .terms import Article, Asker, Dispute, Mark, Name, RequestType, may_on_information, with_consent
+from .vocabulary import Fact, Form, Item
 
 CSP_L1110_4 = Article("CSP L1110-4", Mark.SECONDARY, "partage au sein de l’équipe de soins", lifts_secrecy=True)
 CSP_L1110_12 = Article("CSP L1110-12", Mark.SECONDARY, "ce qu’est une équipe de soins")

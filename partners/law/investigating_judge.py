@@ -1,18 +1,10 @@
 """What must an investigating judge be told? Who and where; the rest a manager weighs."""
 
-from partners.vocabulary import Form, Route
-
 from .clocks import BEST_TIME
 from .examples import example, incomplete
-from .requisitions import (
-    CPP_99_3,
-    LEGITIMATE_GROUND,
-    WEIGHED_99_3,
-    cpp,
-    requisition_examples,
-    requisition_rules,
-)
+from .requisitions import CPP_99_3, LEGITIMATE_GROUND, WEIGHED_99_3, cpp, requisition_examples, requisition_rules
 from .terms import Asker, Name, Note, RequestType
+from .vocabulary import Form, Route
 
 CPP_109 = cpp("109", "le témoin comparaît ; le secret professionnel est réservé", lifts_secrecy=False)
 

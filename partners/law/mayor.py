@@ -1,20 +1,10 @@
 """What may the mayor be told? What our coordinator chooses to tell; the mayor cannot demand it."""
 
-from partners.vocabulary import Fact, Form, Item, Outcome
-
 from .conditions import Stated
 from .examples import example, incomplete
 from .general import SECRECY
-from .terms import (
-    Article,
-    Asker,
-    Mark,
-    Name,
-    Note,
-    RequestType,
-    closes_all,
-    may_on_information,
-)
+from .terms import Article, Asker, Mark, Name, Note, RequestType, closes_all, may_on_information
+from .vocabulary import Fact, Form, Item, Outcome
 
 L121_6_2 = Article(
     "CASF L121-6-2", Mark.READ, "le professionnel informe le maire d’une situation qui s’aggrave", lifts_secrecy=True

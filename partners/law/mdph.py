@@ -1,9 +1,8 @@
 """What may the MDPH be told? What the person accepts, health included."""
 
-from partners.vocabulary import Form, Item
-
 from .examples import consent_examples, example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, with_consent
+from .vocabulary import Form, Item
 
 L146_8 = Article("CASF L146-8", Mark.MEMORY, "évaluation des besoins par l’équipe pluridisciplinaire")
 L241_10 = Article("CASF L241-10", Mark.MEMORY, "échanges entre membres de l’équipe et professionnels")

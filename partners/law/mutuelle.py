@@ -1,16 +1,9 @@
 """What may a mutual insurer or a retirement fund be told? What the person has read and accepts."""
 
-from partners.vocabulary import Form, Item
-
-from .examples import (
-    ExampleConsent,
-    agreement_examples,
-    consent_examples,
-    example,
-    incomplete,
-)
+from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .general import SECRECY
 from .terms import Asker, Name, Note, RequestType, with_consent
+from .vocabulary import Form, Item
 
 RELIEF_EVALUATION = RequestType(
     code="relief_evaluation",

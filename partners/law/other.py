@@ -1,10 +1,9 @@
 """What the table does not name: the type `other`, open to every asker, in which nothing is told."""
 
-from partners.vocabulary import Fact, Form
-
 from .examples import example, incomplete
 from .general import SECRECY
 from .terms import RequestType
+from .vocabulary import Fact, Form
 
 OTHER = RequestType(
     code="other",

@@ -1,16 +1,9 @@
 """What may another Département be told? A child's file follows the child; an adult's, by consent."""
 
-from partners.vocabulary import Form, Item
-
-from .examples import (
-    ExampleConsent,
-    agreement_examples,
-    consent_examples,
-    example,
-    incomplete,
-)
+from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .general import SECRECY
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, must, with_consent
+from .vocabulary import Form, Item
 
 L221_3 = Article(
     "CASF L221-3", Mark.READ, "transmission entre départements des informations sur un enfant suivi", lifts_secrecy=True

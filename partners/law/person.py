@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from partners.vocabulary import Fact, Form, Item
-
 from .clocks import ONE_MONTH
 from .examples import example, incomplete
 from .general import CC_371_1, CRPA_L311_6, MINOR_OWN_DATA
 from .terms import Article, Asker, Mark, Name, Note, RequestType, must, review
+from .vocabulary import Fact, Form, Item
 
 GDPR_15 = Article("RGPD 15", Mark.READ, "droit d’accès", since=date(2018, 5, 25), lifts_secrecy=True)
 CNIL_PRACTICE = Article(

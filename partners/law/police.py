@@ -1,7 +1,5 @@
 """What may police and gendarmerie be told? By requisition, who and where; never on a bare question."""
 
-from partners.vocabulary import Fact, Form, Item, Route
-
 from .clocks import AT_ONCE, BEST_TIME
 from .examples import example, incomplete
 from .requisitions import (
@@ -19,6 +17,7 @@ from .requisitions import (
     requisition_rules,
 )
 from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, review
+from .vocabulary import Fact, Form, Item, Route
 
 CPP_62 = cpp("62", "audition d’un témoin", Mark.SECONDARY, lifts_secrecy=False)
 CPP_78 = cpp("78", "convocation d’un témoin", Mark.SECONDARY, lifts_secrecy=False)

@@ -2,16 +2,9 @@
 
 from datetime import date
 
-from partners.vocabulary import Fact, Form, Item
-
-from .examples import (
-    ExampleConsent,
-    agreement_examples,
-    consent_examples,
-    example,
-    incomplete,
-)
+from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .terms import Article, Asker, Mark, Name, RequestType, with_consent
+from .vocabulary import Fact, Form, Item
 
 LAW_2005_32 = Article(
     "Loi 2005-32 art. 128", Mark.SECONDARY, "dispositifs de réussite éducative", since=date(2005, 1, 18)

@@ -6,25 +6,12 @@ tenant was absent, since the absence too must reach the judge in time.
 
 from datetime import date
 
-from partners.vocabulary import Fact, Form, Item, Outcome
-
 from .clocks import BEFORE_HEARING
 from .conditions import Past, Stated, WithinWorkingDays
 from .examples import consent_examples, example, incomplete
 from .general import SECRECY
-from .terms import (
-    Article,
-    Asker,
-    Dispute,
-    Mark,
-    Name,
-    Note,
-    RequestType,
-    closes_all,
-    must,
-    warns,
-    with_consent,
-)
+from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, closes_all, must, warns, with_consent
+from .vocabulary import Fact, Form, Item, Outcome
 
 LAW_89_462_24 = Article(
     "Loi 89-462 art. 24",

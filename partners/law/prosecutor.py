@@ -1,7 +1,5 @@
 """What may the prosecutor be told? By requisition, who and where; by a mere letter, a manager decides."""
 
-from partners.vocabulary import Fact, Form, Item, Route
-
 from .clocks import BEST_TIME
 from .conditions import Stated
 from .examples import example, incomplete
@@ -18,6 +16,7 @@ from .requisitions import (
     requisition_rules,
 )
 from .terms import Asker, Dispute, Name, RequestType, review
+from .vocabulary import Fact, Form, Item, Route
 
 SOI_TRANSMIS = RequestType(
     code="soi_transmis",

@@ -3,17 +3,10 @@
 "Was the person taken on?" would tell that the person is followed: that needs consent.
 """
 
-from partners.vocabulary import Form, Item
-
-from .examples import (
-    ExampleConsent,
-    agreement_examples,
-    consent_examples,
-    example,
-    incomplete,
-)
+from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .general import SECRECY
 from .terms import RequestType, with_consent
+from .vocabulary import Form, Item
 
 REFERRAL = "referral"
 """The code of the type, the same for every asker that has it."""

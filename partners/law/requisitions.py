@@ -8,11 +8,10 @@ Where the source is silent: "in the best time" is read as the next working day (
 
 from datetime import date
 
-from partners.vocabulary import Fact, Item, Outcome
-
 from .conditions import OutsideWindow
 from .examples import Example, example
 from .terms import Article, Limit, Mark, Note, Rule, closes_all, must, review
+from .vocabulary import Fact, Item, Outcome
 
 RENUMBERED = date(2028, 12, 31)
 

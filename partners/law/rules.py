@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, Unpack
 
-from partners.vocabulary import Item, Outcome
-
 from .articles import Article
 from .conditions import Condition
 from .dates import Dated, Dates
+from .vocabulary import Item, Outcome
 
 T = TypeVar("T")
 

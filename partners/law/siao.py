@@ -1,10 +1,9 @@
 """What may the SIAO be told? Strictly what finding a roof needs, the person being informed."""
 
-from partners.vocabulary import Fact, Form, Item
-
 from .clocks import AT_ONCE
 from .examples import agreement_examples, example, incomplete, information_examples
 from .terms import Article, Asker, Mark, Name, RequestType, may_on_information, review
+from .vocabulary import Fact, Form, Item
 
 L345_2_4 = Article("CASF L345-2-4", Mark.SECONDARY, "missions du SIAO", lifts_secrecy=True)
 L345_2_10 = Article(

@@ -1,9 +1,8 @@
 """What may a social investigator be told? What the person accepts: the order binds no third party."""
 
-from partners.vocabulary import Form, Item
-
 from .examples import consent_examples, example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, with_consent
+from .vocabulary import Form, Item
 
 CC_373_2_12 = Article("C. civ. 373-2-12", Mark.MEMORY, "enquête sociale ordonnée par le juge aux affaires familiales")
 

@@ -1,18 +1,9 @@
 """What may another social worker be told? More where a coordinator is designated; else by consent."""
 
-from partners.vocabulary import Fact, Form, Item
-
 from .conditions import Stated
 from .examples import consent_examples, example, incomplete
-from .terms import (
-    Article,
-    Asker,
-    Mark,
-    Name,
-    RequestType,
-    may_on_information,
-    with_consent,
-)
+from .terms import Article, Asker, Mark, Name, RequestType, may_on_information, with_consent
+from .vocabulary import Fact, Form, Item
 
 L121_6_2 = Article(
     "CASF L121-6-2", Mark.READ, "partage entre intervenants, un coordonnateur étant désigné", lifts_secrecy=True

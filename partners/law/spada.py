@@ -1,17 +1,10 @@
 """What may a SPADA be told? No text opens anything: only what the person accepts."""
 
-from partners.vocabulary import Form, Item
-
-from .examples import (
-    ExampleConsent,
-    agreement_examples,
-    consent_examples,
-    example,
-    incomplete,
-)
+from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .general import SECRECY
 from .referral import referral
 from .terms import Asker, Name, RequestType, with_consent
+from .vocabulary import Form, Item
 
 RECEPTION = RequestType(
     code="reception",

@@ -1,9 +1,8 @@
 """What may the tax office be told? Only by a manager's decision, within the article it cites."""
 
-from partners.vocabulary import Form, Item
-
 from .examples import example, incomplete
 from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
+from .vocabulary import Form, Item
 
 LPF_L81 = Article("LPF L81", Mark.READ, "droit de communication de l’administration fiscale")
 LPF_L83 = Article(

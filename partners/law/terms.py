@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from partners.vocabulary import Band, Fact, FactValue, Form, GivenBy, Item, Outcome, Route
-
 from .articles import CHECKED_ON, Article, Dispute, Mark
 from .clocks import AT_ONCE, BEST_TIME, TEN_WORKING_DAYS, Clock
 from .conditions import Condition, Facts
@@ -24,6 +22,7 @@ from .rules import (
     warns,
     with_consent,
 )
+from .vocabulary import Band, Fact, FactValue, Form, GivenBy, Item, Outcome, Route
 
 __all__ = [
     "CHECKED_ON",

@@ -1,8 +1,11 @@
-"""What the account comes to by month, so that a report never scans the entries. Kept by partners/account/folding.py."""
+"""The ledger by month, so that a report never scans the entries, and the agreed volumes that were notified."""
 
 from django.db import models
 
-from .account import AccountEntry, Direction, Measure
+from hub import clock
+
+from .agreement import AgreementItem
+from .ledger import AccountEntry, Direction, Measure
 from .partner import Partner
 
 
@@ -119,3 +122,18 @@ BAND_COLUMNS: dict[str, tuple[str, Measure, bool]] = {
     "minutes": (RECEIVED, Measure.MINUTES, False),
 }
 """column of AccountBandMonth → direction, measure, and whether only asks outside the hub count."""
+
+
+class VolumeAlert(models.Model):
+    """A threshold of one agreed volume, passed in one year. `since` is the year's first day, `percent` 80 or 100."""
+
+    item = models.ForeignKey(AgreementItem, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    percent = models.PositiveSmallIntegerField()
+    told_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "since", "percent"], name="partners_volume_told_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.since} {self.percent} %"

@@ -1,4 +1,4 @@
-"""A partner's software."""
+"""A partner's software, and how much of its rate has been used."""
 
 import uuid
 from datetime import date
@@ -54,3 +54,17 @@ class Software(models.Model):
     def in_use(self, on: date) -> bool:
         """Whether it is let in on `on`, a local calendar day."""
         return self.revoked_at is None and (self.ends_on is None or on <= self.ends_on)
+
+
+class RateWindow(models.Model):
+    """One counter in its current window of time. The table is not logged: after a crash it is empty, and that is all.
+
+    key  a digest that leads to nobody: of a client, of an address, of a partner and what it does
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    opened_at = models.DateTimeField(db_index=True)
+    used = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return self.key

@@ -3,9 +3,11 @@
 from allauth.idp.oidc.models import Token
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import BasePermission
 
 from hub.days import today
-from partners.acting import Acting, as_software
+from partners.members.acting import Acting, as_software
+from partners.members.permissions import Suspended
 
 
 class SoftwareAuthentication(BaseAuthentication):
@@ -37,3 +39,15 @@ class SoftwareAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request) -> str:
         return 'Bearer realm="hub"'
+
+
+class IsPartnerSoftware(BasePermission):
+    """A live token of a partner that is not suspended. What the software may do is asked by each flow."""
+
+    def has_permission(self, request, view) -> bool:
+        by = request.auth
+        if not isinstance(by, Acting) or by.partner is None or by.software is None:
+            return False
+        if by.partner.is_suspended:
+            raise Suspended()
+        return True

@@ -21,7 +21,7 @@ from hub.api.problems import PROBLEM, members_of
 from hub.days import today
 from partners.models import Software
 
-from .rate import Rate, Usage, take
+from .quota import Rate, Usage, take
 
 NOT_STORED = {"Cache-Control": "no-store", "Pragma": "no-cache"}  # RFC 6749, section 5.1
 CHALLENGE = 'Basic realm="hub", charset="UTF-8"'

@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 
-from partners.balance.figures import OneWay, Timed
+from partners.ledger.figures import OneWay, Timed
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from hub.layout.templatetags.hub import badge
-from partners.vocabulary import Outcome
+from partners.law.vocabulary import Outcome
 
 register = template.Library()
 

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from . import pages
+from . import views
 
 urlpatterns = [
-    path("partenaires/<uuid:partner_id>/webhooks/", pages.of_partner, name="webhooks"),
-    path("webhooks/<uuid:endpoint_id>/", pages.one, name="webhook"),
-    path("webhooks/<uuid:endpoint_id>/secret/", pages.secret, name="webhook_secret"),
-    path("webhooks/<uuid:endpoint_id>/arret/", pages.stop, name="webhook_stop"),
-    path("webhooks/<uuid:endpoint_id>/reprise/", pages.resume, name="webhook_resume"),
-    path("webhooks/<uuid:endpoint_id>/essai/", pages.test, name="webhook_test"),
-    path("webhooks/envois/<uuid:delivery_id>/renvoi/", pages.replay, name="webhook_replay"),
+    path("partenaires/<uuid:partner_id>/webhooks/", views.of_partner, name="webhooks"),
+    path("webhooks/<uuid:endpoint_id>/", views.one, name="webhook"),
+    path("webhooks/<uuid:endpoint_id>/secret/", views.secret, name="webhook_secret"),
+    path("webhooks/<uuid:endpoint_id>/arret/", views.stop, name="webhook_stop"),
+    path("webhooks/<uuid:endpoint_id>/reprise/", views.resume, name="webhook_resume"),
+    path("webhooks/<uuid:endpoint_id>/essai/", views.test, name="webhook_test"),
+    path("webhooks/envois/<uuid:delivery_id>/renvoi/", views.replay, name="webhook_replay"),
 ]

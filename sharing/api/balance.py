@@ -4,11 +4,10 @@ from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
 from hub.days import today
-from partners.balance.asked import read_month
-from partners.balance.periods import Period, twelve_months
-from partners.balance.tables import as_json
-from partners.flows.read_balance import read_balance
-from partners.permissions import require
+from partners.ledger.query import Period, read_month, twelve_months
+from partners.ledger.tables import as_json
+from partners.ledger.views import read_balance
+from partners.members.permissions import require
 from partners.roles import Right
 
 from . import openapi

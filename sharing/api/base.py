@@ -9,10 +9,9 @@ from rest_framework.views import APIView
 
 from hub.api.parsers import StrictJSONParser
 from hub.errors import Invalid
-from partners.acting import Acting
-from partners.software.permission import IsPartnerSoftware
-from partners.software.quota import Quota
-from partners.software.rate import Usage
+from partners.members.acting import Acting
+from partners.software.authentication import IsPartnerSoftware
+from partners.software.quota import Quota, Usage
 
 
 class PartnerView(APIView):

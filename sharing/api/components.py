@@ -5,8 +5,8 @@ from functools import cache
 from hub.days import today
 from partners import law
 from partners.law.other import OTHER
-from partners.officers import KINDS
-from sharing.forms.schema import request_schema, with_officer
+from partners.members.officers import KINDS
+from sharing.filing.schema import request_schema, with_officer
 
 
 def ref(name: str) -> dict:

@@ -5,13 +5,13 @@ import json
 import re
 
 from hub.errors import HubError
-from partners.acting import Acting
-from partners.models.account import Channel
-from partners.permissions import require
+from partners.members.acting import Acting
+from partners.members.permissions import require
+from partners.models.ledger import Channel
 from partners.roles import Right
-from sharing.flows.file import file, open_type
-from sharing.flows.file_once import file_with_key
-from sharing.forms import document as documents
+from sharing.filing import document as documents
+from sharing.filing.file import file, open_type
+from sharing.filing.once import file_with_key
 from sharing.models import Request
 
 KEY = re.compile(r"[\x21-\x7e]{1,200}")

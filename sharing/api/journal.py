@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 
 from hub.errors import NotFound
 from hub.journal import checkpoints
-from sharing.proofs.acts import Proven, receipt_of
+from sharing.requests.receipts import Proven, receipt_of
 
 from . import openapi
 from .base import PartnerView

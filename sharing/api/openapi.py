@@ -7,8 +7,8 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 
 from hub.api.problems import PROBLEM
-from sharing.following.status import Status
-from sharing.forms.fields import ISO_DAY
+from hub.forms import ISO_DAY
+from sharing.requests.status import Status
 
 from . import serializers as give
 from .components import obj, ref

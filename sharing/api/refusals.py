@@ -14,16 +14,16 @@ from hub.errors import Forbidden, HubError, Invalid, NotFound
 from hub.files import errors as files
 from hub.paging import BadCursor
 from hub.vault.models import KeyDestroyed
-from partners.balance.periods import BackwardsPeriod, BadPeriod, FuturePeriod, LongPeriod
-from partners.officers import OfficerMissing
-from partners.permissions import Suspended
-from sharing import errors
-from sharing.flows.file_once import KeyInFlight, KeyReused
-from sharing.solicitations.api import TakenBack
+from partners.ledger.query import BackwardsPeriod, BadPeriod, FuturePeriod, LongPeriod
+from partners.members.officers import OfficerMissing
+from partners.members.permissions import Suspended
+from sharing.filing.once import KeyInFlight, KeyReused
+from sharing.requests import errors
 from sharing.solicitations.errors import AlreadyOver
 
 from .filing import BadKey
 from .journal import NoCheckpoint
+from .solicitations import TakenBack
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,15 @@ from rest_framework import serializers
 from hub.days import today
 from hub.journal.receipt import FORMAT
 from partners.law.terms import Article, RequestType
-from partners.vocabulary import NOT_TOLD, Band, Item, Outcome
-from sharing.errors import Recalled
-from sharing.flows.file import is_answered_at_once
-from sharing.flows.read_answer import ReadAnswer
-from sharing.following.status import Status, status_of
-from sharing.forms.schema import form_schema, request_schema, with_officer
-from sharing.judging import ceilings
+from partners.law.vocabulary import NOT_TOLD, Band, Item, Outcome
+from sharing.answers.reading import ReadAnswer
+from sharing.answers.retraction import recall_of
+from sharing.filing.file import is_answered_at_once
+from sharing.filing.schema import form_schema, request_schema, with_officer
+from sharing.judgment import admissibility
 from sharing.models import Recall, Request
-from sharing.recall.recalled import recall_of
+from sharing.requests.errors import Recalled
+from sharing.requests.status import Status, status_of
 
 Shape = type[serializers.Serializer] | serializers.Serializer
 MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$"
@@ -170,7 +170,7 @@ class CeilingSerializer(serializers.Serializer):
     ceiling = WordField([outcome.code for outcome in Outcome], source="outcome.code")
     articles = serializers.SerializerMethodField()
 
-    def get_articles(self, ceiling: ceilings.Ceiling) -> list[str]:
+    def get_articles(self, ceiling: admissibility.Ceiling) -> list[str]:
         return [article.label_on(today()) for article in ceiling.articles]
 
 
@@ -202,7 +202,7 @@ class RequestTypeSerializer(serializers.Serializer):
 
     @extend_schema_field(CeilingSerializer(many=True))
     def get_items(self, request_type: RequestType) -> Any:
-        return CeilingSerializer([ceilings.by_law(request_type, item) for item in Item], many=True).data
+        return CeilingSerializer([admissibility.by_law(request_type, item) for item in Item], many=True).data
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -259,7 +259,7 @@ class BandSerializer(serializers.Serializer):
 
 
 BALANCE = inline_serializer(
-    "Balance",  # written by partners/balance/tables.py; `from` can be no name of a class's member
+    "Balance",  # written by partners/ledger/tables.py; `from` can be no name of a class's member
     {
         "from": serializers.DateField(),
         "until": serializers.DateField(),

@@ -2,10 +2,8 @@
 
 from django.urls import include, path, re_path
 
-from sharing.attachments.api import Documents
-from sharing.solicitations import api as solicitations
-
-from . import balance, docs, journal, views
+from . import balance, docs, journal, solicitations, views
+from .attachments import Documents
 
 v1 = [
     path("request-types", views.RequestTypes.as_view(), name="request_types"),

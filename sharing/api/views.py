@@ -12,18 +12,17 @@ from rest_framework.serializers import Serializer
 from hub.api.problems import problem
 from hub.errors import HubError, Invalid, NotFound
 from hub.paging import Page, address_of, page_of
-from partners.acting import Acting
 from partners.kinds import request_types
-from partners.officers import officers_of
-from partners.permissions import require
+from partners.members.acting import Acting
+from partners.members.officers import officers_of
+from partners.members.permissions import require
 from partners.roles import Right
 from partners.software.quota import further
-from sharing import access
-from sharing.flows.confirm_destruction import confirm_destruction
-from sharing.flows.read_answer import read_answer
-from sharing.flows.withdraw import withdraw
-from sharing.following import listing
+from sharing.answers.reading import read_answer
+from sharing.answers.retraction import confirm_destruction
+from sharing.filing.changes import withdraw
 from sharing.models import Request
+from sharing.requests import access, listing
 
 from . import openapi
 from . import serializers as give

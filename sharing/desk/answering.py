@@ -1,28 +1,32 @@
-"""From the request page to the answer: the preview of exactly what the partner will read, then the sending."""
+"""From the request page to the answer: autosave of the draft, preview of what the partner will read, sending."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from hub.days import today
 from hub.errors import HubError, Invalid
-from partners.vocabulary import Item
-from sharing.access import team_request
-from sharing.checks.standing import undone
-from sharing.errors import AlreadyClosed
-from sharing.flows.answer import EFFORT, answer, prepare, require_known_sender
-from sharing.flows.escalate import escalate
-from sharing.flows.open_request import open_request
-from sharing.flows.read_answer import lines
-from sharing.judging.judge import judge
+from partners.law.vocabulary import Item
+from partners.members.acting import Acting
+from sharing.answers.answer import EFFORT, answer, prepare, require_known_sender
+from sharing.answers.drafts import save_draft
+from sharing.answers.reading import lines
+from sharing.casework.reading import open_request
+from sharing.casework.reviews import escalate
+from sharing.judgment.checks import undone
+from sharing.judgment.judge import judge
+from sharing.leaks import values
+from sharing.leaks.guard import Found
 from sharing.models import Request
+from sharing.requests.access import team_request
+from sharing.requests.errors import AlreadyClosed, LeakSeen
 
 from . import draft as drafts
 from .draft import Draft
-from .keeping import keep
-from .page.ask import common
-from .page.work import work_page
+from .summary import common
+from .work_page import work_page
 
 
 @require_POST
@@ -105,3 +109,47 @@ def ask_manager(request: HttpRequest, found: Request, draft: Draft) -> HttpRespo
 
 
 STEPS = {"preview": preview, "edit": edit, "save": save, "send": send, "escalate": ask_manager}
+
+
+def keep(by: Acting, found: Request, draft: Draft) -> None:
+    """Saves it, and takes note of the version that stands now. Raises as `save_draft` does."""
+    saved = save_draft(by=by, request=found, content=draft.kept(), version=draft.version)
+    if saved is not None:
+        draft.version = saved.version
+
+
+@require_POST
+def autosave(request: HttpRequest, number: str) -> HttpResponse:
+    """What the script sends as one types: JSON with the version that stands and a sentence to show."""
+    found = team_request(by=request.acting, number=number)
+    draft = drafts.read(request.POST)
+    try:
+        keep(request.acting, found, draft)
+    except HubError as refusal:
+        if refusal.status != 409:
+            raise
+        said = f"{refusal.sentence} Rechargez la page après avoir copié votre texte, ou enregistrez par le bouton."
+        return JsonResponse({"said": said}, status=409)
+    now = timezone.localtime()
+    said = f"Brouillon enregistré à {now.hour}\u00a0h\u00a0{now.minute:02d}."
+    slipped = slips(found, draft)
+    return JsonResponse({"version": draft.version, "said": " ".join([said, *slipped]), "alert": bool(slipped)})
+
+
+def slips(found: Request, draft: Draft) -> list[str]:
+    """What the guard of answers would hold back of this text, said while it can still be taken out."""
+    content: dict[Item, values.Value] = {}
+    for item, typed in draft.reply().released.items():
+        try:
+            value = values.clean(item, typed)
+        except values.BadValue:
+            continue
+        if value is not None:
+            content[item] = value
+    if not content:
+        return []
+    judgment = judge(found, on=today())
+    seen: dict[Item, list[Found]] = {}
+    for one in judgment.leaks_in(content):
+        seen.setdefault(one.item, []).append(one)
+    return [f"{item.label.capitalize()}\u00a0: {LeakSeen(found).sentence}" for item, found in seen.items()]

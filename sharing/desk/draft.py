@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from partners.acting import Acting
-from partners.vocabulary import BARRIERS, Item, ValueKind
-from sharing.flows.answer import EFFORT, Reply
-from sharing.judging.judge import Judgment
+from partners.law.vocabulary import BARRIERS, Item, ValueKind
+from partners.members.acting import Acting
+from sharing.answers.answer import EFFORT, Reply
+from sharing.judgment.judge import Judgment
 from sharing.models import SavedDraft
 
 TELL, NOT_HELD, WITHHOLD = "tell", "not_held", "withhold"

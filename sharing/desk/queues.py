@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from partners import roles
-from partners.acting import Acting
-from partners.permissions import allowed
+from partners.members.acting import Acting
+from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.models import Climb, Escalation, Request
 

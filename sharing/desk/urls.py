@@ -1,32 +1,79 @@
-"""What the service does about one request. The pages that partners share an address with are in sharing/urls.py."""
+"""What the service alone does. The pages that partners share an address with are in sharing/urls.py."""
 
-from django.urls import path
+from django.urls import include, path
 
-from sharing.aside.desk import stepped
-from sharing.callback.desk import called
-from sharing.checks.desk import make as make_check
-from sharing.entered.desk import entered
-from sharing.handed.page import document
-from sharing.spoken.pages import telephone
+from sharing.requests.dispatch import either
 
-from . import gestures
-from .keeping import autosave
+from . import actions, breaches, break_glass, intake, solicitation_form, solicitations, statements
+from .answering import autosave
+from .panels import (
+    attachments,
+    checks,
+    consent_requests,
+    evaluations,
+    handouts,
+    letters,
+    opinions,
+    person,
+    phone,
+    retraction,
+    routing,
+)
+from .urgent import urgent
+
+of_request = [
+    path("acces-exceptionnel/", either(desk=break_glass.read_exceptionally), name="request_break_glass"),
+    path("notee/", either(desk=intake.taken), name="request_taken"),
+    path("completer/", either(desk=intake.completing), name="request_complete"),
+    path("personne/", actions.match_person, name="request_match"),
+    path("personne/defaire/", actions.unmatch_person, name="request_unmatch"),
+    path("personne/nouvelle/", actions.new_person, name="request_new_person"),
+    path("personne/suivre/", actions.follow_person, name="request_follow"),
+    path("personne/information/", actions.inform, name="request_inform"),
+    path("constats/", actions.state_facts, name="request_facts"),
+    path("verifications/", checks.make, name="request_check"),
+    path("rappel-telephonique/", checks.called, name="request_call_back"),
+    path("brouillon/", autosave, name="request_draft"),
+    path("decision/", actions.decide, name="request_decide"),
+    path("avis/", actions.give_advice, name="request_advise"),
+    path("me-retirer/", routing.stepped, name="request_step_aside"),
+    path("equipe/", actions.route_request, name="request_route"),
+    path("telephone/", phone.telephone, name="request_spoken"),
+    path("document/", handouts.document, name="request_document"),
+    path("documents/<uuid:attachment>/accord/", either(desk=attachments.check), name="request_consent_check"),
+    path("prise-en-charge/", either(desk=person.taken), name="request_take_on"),
+    path("evaluation/reprise/", either(desk=evaluations.reuse), name="request_reuse"),
+    path("evaluation/fichier/", either(desk=evaluations.export), name="request_export"),
+    path("saisie/", evaluations.entered, name="request_entered"),
+    path("rappel/", either(desk=retraction.recall_page), name="request_recall"),
+    path("collegue/", either(desk=opinions.ask), name="request_opinion"),
+    path("accord/", either(desk=consent_requests.ask), name="request_ask_consent"),
+    path("accord/papier/", either(desk=consent_requests.paper), name="request_consent_paper"),
+    path("accord/abandon/", either(desk=consent_requests.give_up), name="request_consent_given_up"),
+    path("courriers/", either(desk=letters.letters), name="request_letters"),
+    path("courriers/<uuid:letter>/", either(desk=letters.give), name="request_letter"),
+    path("sollicitations/nouvelle/", either(desk=solicitation_form.from_request), name="solicitation_from_request"),
+]
 
 urlpatterns = [
-    path("personne/", gestures.match_person, name="request_match"),
-    path("personne/defaire/", gestures.unmatch_person, name="request_unmatch"),
-    path("personne/nouvelle/", gestures.new_person, name="request_new_person"),
-    path("personne/suivre/", gestures.follow_person, name="request_follow"),
-    path("personne/information/", gestures.inform, name="request_inform"),
-    path("constats/", gestures.state_facts, name="request_facts"),
-    path("verifications/", make_check, name="request_check"),
-    path("brouillon/", autosave, name="request_draft"),
-    path("decision/", gestures.decide, name="request_decide"),
-    path("avis/", gestures.give_advice, name="request_advise"),
-    path("me-retirer/", stepped, name="request_step_aside"),
-    path("telephone/", telephone, name="request_spoken"),
-    path("rappel-telephonique/", called, name="request_call_back"),
-    path("document/", document, name="request_document"),
-    path("saisie/", entered, name="request_entered"),
-    path("equipe/", gestures.route_request, name="request_route"),
+    path("demandes/noter/", either(desk=intake.choose), name="request_take_down_choose"),
+    path("demandes/noter/<slug:asker>/", either(desk=intake.write), name="request_take_down"),
+    path("demandes/<number:number>/", include(of_request)),
+    path("acces-exceptionnel/", either(desk=break_glass.open_exceptionally), name="break_glass"),
+    path("avis-de-collegue/<uuid:opinion_id>/", either(desk=opinions.opinion), name="opinion"),
+    path("urgences/", either(desk=urgent), name="urgent"),
+    path("incidents/", breaches.breaches, name="breaches"),
+    path("incidents/<uuid:breach_id>/", breaches.breach, name="breach"),
+    path("personnes/<uuid:person_id>/releve/", statements.prepare, name="statement_prepare"),
+    path("releves/<uuid:statement_id>/", statements.statement, name="statement"),
+    path("releves/<uuid:statement_id>/decision/", statements.decide, name="statement_decide"),
+    path("releves/<uuid:statement_id>/remise/", statements.give, name="statement_give"),
+    path("sollicitations/nouvelle/", either(desk=solicitation_form.for_nobody), name="solicitation_new"),
+    path("sollicitations/<number:number>/relance/", either(desk=solicitations.remind), name="solicitation_remind"),
+    path("sollicitations/<number:number>/retrait/", either(desk=solicitations.withdraw), name="solicitation_withdraw"),
+    path(
+        "personnes/<uuid:person_id>/sollicitations/nouvelle/",
+        either(desk=solicitation_form.for_person),
+        name="solicitation_for_person",
+    ),
 ]

@@ -1,15 +1,16 @@
-"""What was told, and who read it."""
+"""An answer: its draft, who read it, its transcription, its retraction."""
 
 import uuid
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from hub import clock
 from hub.triggers import KeptBut
 from partners.models import Software, Team
-from sharing.triggers import NotOfRecalled, NotRecused
+from sharing.triggers import DraftOfOpenRequest, NotOfRecalled, NotRecused
 
 from .request import Request
 
@@ -63,3 +64,88 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id} {self.at}"
+
+
+class SavedDraft(models.Model):
+    """One per request and team. The database refuses one of a closed request, and deletes it as the request closes.
+
+    content   sealed: what was typed, as sharing/desk/draft.py keeps it
+    version   counts from 1; who saves names the one that she had before her
+    typed_by  who typed last
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="drafts")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    content = models.BinaryField()
+    version = models.PositiveIntegerField(default=1)
+    typed_by = models.UUIDField(help_text="pseudonymous actor id")
+    typed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request", "team"], name="sharing_draft_once"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="sharing_draft_version_counts"),
+        ]
+        triggers = [DraftOfOpenRequest(), NotRecused("typed_by", rewriting=True)]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def seal(self, content: dict) -> None:
+        self.content = self.request.key.seal(content, "sharing_draft.content", self.id)
+
+    def open_content(self) -> dict:
+        """What was typed, in clear. The caller has opened the request, and journaled it."""
+        return self.request.key.unseal(self.content, "sharing_draft.content", self.id)
+
+
+class EvaluationEntered(models.Model):
+    """Once for a request, after an answer that told the evaluation. From then on it has left the service."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evaluation_entered")
+    entered_by = models.UUIDField(help_text="pseudonymous actor id")
+    entered_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.entered_at}"
+
+
+class Recall(models.Model):
+    """One answer taken back. Not rewritten: only the partner's word that it destroyed its copies comes to it later.
+
+    was_read      unread, the answer is gone and the request is open again; read, or gone by another way, it stays
+                  answered and no longer opens
+    answered_at   when the answer had been sent
+    reason        sealed; for the service alone
+    destroyed_at  when the partner confirmed that it keeps nothing of what it read
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="recalls")
+    was_read = models.BooleanField()
+    answered_at = models.DateTimeField()
+    reason = models.BinaryField()
+    recalled_by = models.UUIDField(help_text="pseudonymous actor id")
+    recalled_at = models.DateTimeField(default=clock.now)
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["recalled_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(was_read=True), name="sharing_read_answer_recalled_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(destroyed_at__isnull=True) | Q(was_read=True), name="sharing_only_the_read_is_destroyed"
+            ),
+        ]
+        triggers = [KeptBut(changing=["destroyed_at"]), NotRecused("recalled_by")]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.recalled_at}"
+
+    def open_reason(self) -> str:
+        """The reason in clear. The caller has checked and journals."""
+        return self.request.key.unseal(self.reason, "sharing_recall.reason", self.id)

@@ -12,16 +12,17 @@ from django.db.models import Q
 from consent.models import Person
 from hub import clock
 from hub.days import day_of, today
+from hub.errors import Conflict
 from hub.triggers import ReadOnly
 from hub.vault.models import DataKey, KeyDestroyed
 from partners import law
-from partners.form_elements import OF_THE_ASKER
+from partners.law.form_elements import OF_THE_ASKER
 from partners.law.terms import RequestType
 from partners.models import Officer, Partner, Software, Team
-from partners.models.account import Channel
-from sharing.errors import NotMatched
-from sharing.following.references import token_of
+from partners.models.ledger import Channel
 from sharing.triggers import KEY_FOLLOWS_PERSON, DraftsEnd, OfficerOfPartner
+
+from .references import token_of
 
 # Crockford's base 32: nothing that is misheard on the telephone. Drawn, so that a number tells no volume.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -46,9 +47,9 @@ class Request(models.Model):
     form       sealed: form element → what was typed
     reason     sealed
     reference  sealed: the partner's own reference
-    reference_token  blind index over it: sharing/following/references.py
+    reference_token  blind index over it: sharing/models/references.py
     own        sealed under `own_key`, which lies under nobody's: what the partner wrote for itself, read by it alone.
-               Whatever becomes of the person, it reads the same for as long: see sharing/keeping/own_words.py
+               Whatever becomes of the person, it reads the same for as long: see sharing/retention.py
     own_named  whether `own` still holds the name
     officer    in whose name a clerk filed it; none where the law's asker is no officer, or the office named none
     person     the person it was matched to, by a worker, by hand; none until then
@@ -198,3 +199,13 @@ class Request(models.Model):
     def type_on(self, day: date) -> RequestType:
         """The same by the law of another day. Where that does not give the type it is `retired`, and opens nothing."""
         return law.on(day).request_type(self.partner.kind, self.type_code)
+
+
+class NotMatched(Conflict):
+    code = "request.not_matched"
+    sentence = (
+        "Rattachez d’abord la demande à une personne : rien ne peut être communiqué sans savoir de qui il s’agit."
+    )
+
+
+NAME_DAYS = 30  # days after closing: the month within which an erasure is answered (GDPR 12(3))

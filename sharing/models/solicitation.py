@@ -11,7 +11,7 @@ from consent.models import Person
 from hub import clock
 from hub.vault.models import DataKey
 from partners.models import Partner, Team
-from partners.models.account import Channel
+from partners.models.ledger import Channel
 from sharing.triggers import SolicitationKept, UnderPersonsKey
 
 from .request import Request, draw_number

@@ -13,9 +13,9 @@ from hub.days import today
 from hub.journal.watch import alert
 from partners import roles
 from partners.agreements.words import ending_soon
-from partners.balance.periods import last_month
-from partners.balance.words import BANDS
-from partners.flows.read_balance import read_balance
+from partners.ledger.query import last_month
+from partners.ledger.views import read_balance
+from partners.ledger.words import BANDS
 from partners.models import Agreement, Commune, Membership, Team
 
 
@@ -40,7 +40,9 @@ def direction(request: HttpRequest) -> HttpResponse:
     report = read_balance(by=request.acting, period=period)
     bands = [(BANDS[band.band][0], band.total.figures) for band in report.bands]
     agreements = ending_soon(Agreement.objects.all(), on=day)
-    return render(request, "oversight/direction_home.html", {"period": period, "bands": bands, "ending": agreements})
+    return render(
+        request, "sharing/oversight/direction_home.html", {"period": period, "bands": bands, "ending": agreements}
+    )
 
 
 @require_safe
@@ -57,7 +59,7 @@ def technician(request: HttpRequest) -> HttpResponse:
     ]
     return render(
         request,
-        "oversight/technician_home.html",
+        "sharing/oversight/technician_home.html",
         {
             "teams": teams,
             "waiting": waiting,

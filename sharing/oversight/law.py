@@ -8,11 +8,11 @@ from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import NotFound
 from partners import law, roles
-from partners.acting import Acting
 from partners.law.terms import Asker
-from partners.permissions import Suspended
+from partners.law.vocabulary import Outcome
+from partners.members.acting import Acting
+from partners.members.permissions import Suspended
 from partners.templatetags.french import sentence
-from partners.vocabulary import Outcome
 
 from .reading import binding_everybody, coming, read_type
 
@@ -25,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     with_text = [asker for asker in seen if opens_something(asker)]
     return render(
         request,
-        "oversight/law.html",
+        "sharing/oversight/law.html",
         {
             "warning": law.WARNING,
             "may_replay": request.acting.has_role(roles.DPO, roles.DIRECTION),
@@ -48,7 +48,7 @@ def asker(request: HttpRequest, asker: str) -> HttpResponse:
         raise NotFound()
     return render(
         request,
-        "oversight/asker.html",
+        "sharing/oversight/asker.html",
         {
             "asker": found,
             "former": [name for name in found.names if name.text != found.name],

@@ -7,9 +7,9 @@ from partners import law
 from partners.law.calendar import french_date
 from partners.law.general import AGREEMENT, CONSENT, DEFAULT, NAMED_PERSON
 from partners.law.terms import Article, Asker, Example, Limit, RequestType, Rule
-from partners.vocabulary import Form, GivenBy, Item, Outcome
-from sharing import gate
-from sharing.judging.examples import case_of_example
+from partners.law.vocabulary import Form, GivenBy, Item, Outcome
+from sharing.gate import decide
+from sharing.gate.examples import case_of_example
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def show_articles(articles: tuple[Article, ...], on: date) -> list[ShownArticle]
 
 def judge(asker: Asker, request_type: RequestType, example: Example) -> ShownExample:
     """The example through the real gate: what is shown is what it answers, not what was written down."""
-    verdict = gate.decide(case_of_example(asker.code, request_type, example))
+    verdict = decide.decide(case_of_example(asker.code, request_type, example))
     by_outcome: dict[Outcome, list[str]] = {}
     for item, one in verdict.items.items():
         by_outcome.setdefault(one.outcome, []).append(item.label)

@@ -17,12 +17,12 @@ from hub.journal import log
 from hub.journal.entry import NIL
 from hub.journal.log import Actor
 from partners import law
-from partners.vocabulary import SENSITIVE, Item
-from sharing import gate
-from sharing.facts import case_of
-from sharing.journal import LAW_REPLAYED
-from sharing.judging.cases import verdict_as_json
+from partners.law.vocabulary import SENSITIVE, Item
+from sharing.gate import decide
+from sharing.gate.cases import verdict_as_json
+from sharing.judgment.facts import case_of
 from sharing.models import Answer
+from sharing.requests.journal import LAW_REPLAYED
 
 INADMISSIBLE = "inadmissible"
 FEW, FEW_SENSITIVE = 5, 11  # a count under these would point at somebody
@@ -122,7 +122,7 @@ def differences(answer: Answer, stored: dict, *, law_of: date | None = None) -> 
     request, day = answer.request, day_of(answer.sent_at)
     before = outcomes(stored)
     case = case_of(request, on=day, at=answer.sent_at)
-    after = outcomes(verdict_as_json(request.number, gate.decide(case, law_of=law_of), day))
+    after = outcomes(verdict_as_json(request.number, decide.decide(case, law_of=law_of), day))
     for item in request.items:
         was, now = before.get(item, NOT_JUDGED), after.get(item, NOT_JUDGED)
         if was != now:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from hub.days import today
 from hub.forms import DayField
 from partners import roles
-from partners.balance.periods import LONGEST, BadPeriod, Period
-from partners.permissions import require_role
+from partners.ledger.query import LONGEST, BadPeriod, Period
+from partners.members.permissions import require_role
 
 from .replay import replay
 
@@ -46,8 +46,8 @@ def page(request: HttpRequest) -> HttpResponse:
     form = SinceForm(request.GET if asked else None, initial={"depuis": today() - DEFAULT})
     shown = {"form": form, "limit": LIMIT, "trail": [("Règles", "../"), ("Rejouer", "")]}
     if not asked:
-        return render(request, "oversight/replay.html", shown)
+        return render(request, "sharing/oversight/replay.html", shown)
     if not form.is_valid():
-        return render(request, "oversight/replay.html", shown, status=422)
+        return render(request, "sharing/oversight/replay.html", shown, status=422)
     result = replay(by=request.acting, since=form.cleaned_data["depuis"], law_of=form.cleaned_data["loi"], limit=LIMIT)
-    return render(request, "oversight/replay.html", shown | {"result": result})
+    return render(request, "sharing/oversight/replay.html", shown | {"result": result})

@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hub.days import today
-from partners.permissions import allowed
+from partners.members.permissions import allowed
 from partners.roles import Right
-from sharing.following.listing import own_requests
-from sharing.solicitations.portal import waiting_for
+from sharing.requests.listing import own_requests
 
 from .lines import lines
+from .solicitations import waiting_for
 
 SHOWN = 6
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from partners.kinds import type_title
-from sharing.following.status import Status, status_of
-from sharing.judging.ceilings import Ceiling
+from sharing.judgment.admissibility import Ceiling
 from sharing.models import Request
+from sharing.requests.status import Status, status_of
 
 
 @dataclass(frozen=True, slots=True)

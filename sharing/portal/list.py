@@ -1,22 +1,24 @@
-"""/demandes/ for a partner: the organisation's requests, the latest filed first."""
+"""`/demandes/` for a partner: the organisation's requests, the latest filed first, and the list as a file."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from tablib import Dataset
 
-from hub.days import today
+from hub.days import day_of, today
 from hub.paging import page_of, pager
-from partners.acting import Acting
-from partners.balance.tables import TYPES
 from partners.kinds import request_types
-from partners.permissions import allowed
+from partners.ledger.tables import TYPES, plain
+from partners.members.acting import Acting
+from partners.members.permissions import allowed
 from partners.roles import Right
 from partners.templatetags.french import french
-from sharing.following.listing import ORDER, Filters, narrowed, own_requests
+from sharing.models import Request
+from sharing.requests.listing import ORDER, Filters, export_list, narrowed, own_requests
 
-from .lines import lines
+from .lines import line, lines
 from .search import SearchForm
 
 FIELDS = ("status", "type", "filed_from", "filed_until", "mine")
@@ -69,3 +71,53 @@ def exports(request: HttpRequest) -> list[tuple[str, str]]:
     query.pop("cursor", None)
     ending = f"?{query.urlencode()}" if query else ""
     return [(kind.upper(), reverse("requests_export", args=[kind]) + ending) for kind in TYPES]
+
+
+HEADERS = (
+    "Numéro",
+    "Votre référence",
+    "Type",
+    "État",
+    "Urgente",
+    "Déposée le",
+    "Déposée par",
+    "Réponse attendue le",
+    "Close le",
+)
+
+
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """Filters that cannot be read give no file rather than a wider one."""
+    filters = PortalFilters(request.GET, by=request.acting)
+    if kind not in TYPES or not filters.is_valid():
+        raise Http404
+    rows = export_list(by=request.acting, filters=filters.cleaned_data)
+    answer = HttpResponse(written(rows, kind), content_type=TYPES[kind])
+    answer["Content-Disposition"] = f'attachment; filename="demandes-{today():%Y-%m-%d}.{kind}"'
+    return answer
+
+
+def written(rows: list[Request], kind: str) -> bytes:
+    """CSV with semicolons and the byte order mark that French spreadsheets want."""
+    table = Dataset(headers=HEADERS, title="Demandes")
+    for row in rows:
+        table.append([plain(cell) for cell in cells(row)])
+    if kind == "csv":
+        return ("\ufeff" + table.export("csv", delimiter=";")).encode()
+    return table.export(kind)
+
+
+def cells(row: Request) -> list[str]:
+    shown = line(row, on=today())
+    return [
+        row.number,
+        row.open_own()["reference"],
+        shown.title,
+        shown.status.label,
+        "oui" if row.urgent else "non",
+        f"{day_of(row.filed_at):%d/%m/%Y}",
+        shown.filed_by,
+        f"{row.due_on:%d/%m/%Y}",
+        f"{day_of(row.closed_at):%d/%m/%Y}" if row.closed_at else "",
+    ]

@@ -16,22 +16,21 @@ from partners.kinds import request_types, type_title
 from partners.law.other import OTHER
 from partners.law.referral import REFERRAL
 from partners.law.terms import RequestType
+from partners.law.vocabulary import Item
+from partners.members.permissions import require
 from partners.models import Commune
-from partners.permissions import require
 from partners.roles import Right
 from partners.templatetags.french import french
-from partners.vocabulary import Item
-from sharing.attachments.forms import PapersForm
-from sharing.errors import Inadmissible
-from sharing.flows.file_once import file_draft
-from sharing.forms.questions import Kind
-from sharing.forms.request_form import RequestForm, form_of
-from sharing.judging import ceilings
+from sharing.filing.attachment_fields import PapersForm
+from sharing.filing.form import RequestForm, form_of
+from sharing.filing.once import file_draft
+from sharing.filing.questions import Kind
+from sharing.judgment import admissibility
+from sharing.requests.errors import Inadmissible
 
-from . import template
-from .asked import Choice, choices
-from .officer import OfficerForm
-from .preview import preview
+from . import prefill
+from .prefill import OfficerForm
+from .preview import Choice, choices, preview
 
 # The person's fields as they stand side by side.
 PERSON = (("last_name", "first_names"), ("birth_date", "birth_place"), ("birth_name", "commune"))
@@ -43,7 +42,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     partner = require(request.acting, Right.FILE, request.acting.partner)
     types = [(one, delay(one)) for one in request_types(partner)]
     trail = [*way_here(), ("Nouvelle demande", "")]
-    latest = template.latest_of(request.acting)
+    latest = prefill.latest_of(request.acting)
     title = type_title(latest.partner, latest.type_code) if latest else ""
     context = {"types": types, "latest": latest, "latest_title": title, "trail": trail}
     return render(request, "sharing/portal/choose.html", context)
@@ -56,7 +55,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     partner = require(by, Right.FILE, by.partner)
     form_class = open_form(partner.kind, code)
     if request.method != "POST":
-        form = form_class(initial=template.initial(request, code))
+        form = form_class(initial=prefill.initial(request, code))
         return show_form(request, form, OfficerForm(partner), draft=uuid.uuid4())
     draft = draft_of(request)
     form, named = form_class(request.POST), OfficerForm(partner, request.POST)
@@ -126,7 +125,7 @@ def show_form(
     }
     page = "sharing/portal/write.html"
     if form.request_type.code == REFERRAL:
-        page, form.fields["reason"].label = "sharing/referrals/write.html", "Pourquoi vous l’orientez"
+        page, form.fields["reason"].label = "sharing/portal/referral.html", "Pourquoi vous l’orientez"
     return render(request, page, context, status=status)
 
 
@@ -157,7 +156,7 @@ def items_of(request: HttpRequest, form: RequestForm) -> tuple[list[Choice], lis
     asked = next(question for question in form.questions if question.kind is Kind.ITEMS)
     items = tuple(Item(code) for code, _ in asked.choices)
     partner = request.acting.require_partner()
-    every = choices(ceilings.for_partner(partner, form.request_type, items, on=today()), ticked)
+    every = choices(admissibility.for_partner(partner, form.request_type, items, on=today()), ticked)
     named = len(form.request_type.items)
     return every[:named], every[named:]
 

@@ -1,8 +1,7 @@
-"""What a partner sees before it sends: what leaves, the most that can come back, what the person will be asked.
+"""What a partner sees before it sends: what leaves, and the most that can come back."""
 
-Nothing here depends on the person: it is drawn from the law, the agreement and what was typed.
-"""
-
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -10,12 +9,12 @@ from django.conf import settings
 from hub.layout.dates import day
 from partners.law.clocks import due_on
 from partners.law.terms import RequestType
+from partners.law.vocabulary import Fact, Item, Outcome
 from partners.models import Commune, Partner
-from partners.vocabulary import Fact, Item, Outcome
-from sharing.forms.questions import Kind, Question
-from sharing.forms.request_form import RequestForm
-from sharing.judging import admissibility, ceilings
-from sharing.judging.ceilings import Ceiling
+from sharing.filing.form import RequestForm
+from sharing.filing.questions import Kind, Question
+from sharing.judgment import admissibility
+from sharing.judgment.admissibility import Ceiling
 
 from .lines import words
 
@@ -24,7 +23,7 @@ def preview(form: RequestForm, partner: Partner, *, on: date) -> dict:
     """The page's context. `form` is valid and complete."""
     filing = form.filing()
     request_type = form.request_type
-    given = ceilings.for_partner(partner, request_type, tuple(map(Item, filing.items)), on=on)
+    given = admissibility.for_partner(partner, request_type, tuple(map(Item, filing.items)), on=on)
     hearing = admissibility.typed_facts(filing.form).get(Fact.HEARING_DATE)
     return {
         "request_type": request_type,
@@ -74,3 +73,21 @@ def of_the_person(request_type: RequestType, given: tuple[Ceiling, ...]) -> list
     if request_type.handed and sentences:
         sentences.append("Le document peut lui être remis : c’est alors elle qui vous le transmet.")
     return sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A box of the form. `place` is its rank in the whole list, from 0."""
+
+    item: Item
+    ceiling: Ceiling
+    place: int
+    ticked: bool
+    words: str
+
+
+def choices(ceilings: Iterable[Ceiling], ticked: Set[str]) -> list[Choice]:
+    return [
+        Choice(ceiling.item, ceiling, place, ceiling.item.value in ticked, words(ceiling))
+        for place, ceiling in enumerate(ceilings)
+    ]

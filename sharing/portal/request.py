@@ -1,31 +1,32 @@
-"""/demandes/<number>/ for a partner: where it stands, the answer once there is one, taking it back."""
+"""`/demandes/<number>/` for a partner: where it stands, the answer, its receipts, taking it back."""
 
 from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.days import day_of, today
+from hub.errors import Conflict
 from partners.kinds import request_types, type_title
 from partners.law.calendar import add_working_days
-from partners.permissions import allowed
+from partners.law.vocabulary import Item
+from partners.members.permissions import allowed
 from partners.roles import Right
-from partners.vocabulary import Item
-from sharing.access import partner_request
-from sharing.attachments import portal as attachments
-from sharing.errors import AlreadyClosed, Recalled
-from sharing.flows.read_answer import read_answer
-from sharing.flows.withdraw import withdraw
-from sharing.following.status import Status, status_of
-from sharing.keeping.own_words import NAME_DAYS
+from sharing.answers.reading import read_answer
+from sharing.answers.retraction import confirm_destruction, recall_of
+from sharing.filing.changes import withdraw
 from sharing.models import Request
-from sharing.proofs.acts import proven
-from sharing.recall.recalled import recall_of
+from sharing.models.request import NAME_DAYS
+from sharing.requests.access import partner_request
+from sharing.requests.errors import AlreadyClosed, Recalled
+from sharing.requests.receipts import Proven, proven, receipt_of
+from sharing.requests.status import Status, status_of
 
+from . import attachments
 from .lines import filed_by
 
 
@@ -122,3 +123,32 @@ def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
         if recall.destroyed_at:
             done.append(("trash", "Destruction confirmée par votre organisation", recall.destroyed_at))
     return done
+
+
+@require_POST
+def destroyed(request: HttpRequest, number: str) -> HttpResponse:
+    own = partner_request(by=request.acting, number=number)
+    try:
+        confirm_destruction(by=request.acting, request=own)
+    except Conflict as refusal:
+        messages.info(request, refusal.sentence)
+    else:
+        messages.success(request, "Votre confirmation est notée et inscrite au journal.")
+    return redirect("request", number)
+
+
+PENDING = "Le journal signe ses écritures toutes les cinq minutes. Revenez chercher ce reçu dans un instant."
+
+
+@require_safe
+def receipt(request: HttpRequest, number: str, act: str) -> HttpResponse:
+    """The receipt as a download; back to the request while no checkpoint covers it."""
+    if act not in set(Proven):
+        raise Http404
+    found = receipt_of(by=request.acting, act=Proven(act), number=number)
+    if found is None:
+        messages.info(request, PENDING)
+        return redirect("request", number)
+    response = HttpResponse(str(found), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="recu-{act}-{number}.json"'
+    return response

@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from hub.days import today
-from sharing.following.listing import own_requests
-from sharing.following.references import token_of
-from sharing.forms.fields import LineField
-from sharing.forms.questions import REFERENCE_MAX
+from sharing.filing.fields import LineField
+from sharing.filing.questions import REFERENCE_MAX
 from sharing.models import Request
+from sharing.models.references import token_of
 from sharing.models.request import NUMBER
+from sharing.requests.listing import own_requests
 
 from .lines import lines
 

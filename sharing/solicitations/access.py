@@ -5,8 +5,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hub.errors import NotFound
-from partners.acting import Acting
-from partners.permissions import require
+from partners.members.acting import Acting
+from partners.members.permissions import require
 from partners.roles import Right
 from sharing.models import Solicitation
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hub.errors import Conflict, Invalid
-from sharing.typed.leaks import Found
+from sharing.leaks.guard import Found
 
 
 class OpenSolicitations(Conflict):

@@ -8,15 +8,15 @@ from django import forms
 
 from consent.models.consent import By
 from hub.forms import DayField
+from partners.law.solicitable import kinds_for
+from partners.law.vocabulary import TEXT_LIMIT
 from partners.models import Partner
-from partners.models.account import OUTSIDE, Channel
-from partners.solicitable import kinds_for
-from partners.vocabulary import TEXT_LIMIT
-from sharing.flows.reply_to_solicitation import CHOICES, Said
-from sharing.forms.fields import LinesField
-from sharing.typed.leaks import Leak
+from partners.models.ledger import OUTSIDE, Channel
+from sharing.filing.fields import LinesField
+from sharing.leaks.guard import Leak
 
 from .guard import HOWS, Agreed
+from .replies import CHOICES, Said
 from .status import Status
 
 TO_ACKNOWLEDGE = (Leak.IBAN, Leak.PHONE, Leak.EMAIL)

@@ -16,21 +16,21 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from consent.consents.services import mandate_of, wrong_giver, wrong_mandate
 from consent.facts import feared_names, hidden, is_near_protected
-from consent.flows.record_consent import mandate_of, wrong_giver, wrong_mandate
 from consent.hidden import Hidden
 from consent.models import Flag, Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
-from consent.names import same_person, words
-from partners.acting import Acting
+from consent.persons.names import same_person, words
 from partners.law.calendar import years_earlier
+from partners.law.vocabulary import Item
+from partners.members.acting import Acting
+from partners.members.permissions import allowed
+from partners.members.recipients import names_at
 from partners.models import Partner
-from partners.people import names_at
-from partners.permissions import allowed
 from partners.roles import Right
-from partners.vocabulary import Item
-from sharing.typed.leaks import Leak, leaks
+from sharing.leaks.guard import Leak, leaks
 
 from .errors import AgreementNeeded, FearedThere, ManagerNeeded, NameWritten, TextLeaks
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from partners.vocabulary import BARRIERS
+from partners.law.vocabulary import BARRIERS
 
 register = template.Library()
 

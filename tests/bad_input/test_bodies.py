@@ -6,8 +6,9 @@ import json
 import pytest
 
 from sharing.models import Request
-from tests.bad_input.attacking import API, NEW, refused
 from tests.sharing.papers import document
+
+from .attacking import API, NEW, refused
 
 pytestmark = pytest.mark.django_db
 

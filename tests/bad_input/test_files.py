@@ -11,10 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hub.files.errors import FileNameRefused
 from sharing.models import Attachment
-from tests.bad_input.attacking import refused
 from tests.hub.files.papers import pdf, png_bomb, sent
 from tests.sharing.asking import filed
-from tests.sharing.attachments.joining import joined
+from tests.sharing.filing.joining import joined
+
+from .attacking import refused
 
 pytestmark = pytest.mark.django_db
 SVG = b"""<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">

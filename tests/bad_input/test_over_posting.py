@@ -7,9 +7,10 @@ import pytest
 from hub.accounts.models import User
 from partners.models import Membership
 from sharing.models import Request
-from tests.bad_input.attacking import API, NEW, refused
 from tests.sharing.asking import matched
 from tests.sharing.papers import document, posted
+
+from .attacking import API, NEW, refused
 
 pytestmark = pytest.mark.django_db
 

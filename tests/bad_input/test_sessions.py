@@ -4,10 +4,11 @@ import uuid
 
 import pytest
 
-from partners.acting import SESSION_KEY
-from tests.bad_input.attacking import API, refused, signed_in
+from partners.members.acting import SESSION_KEY
 from tests.cast.people import PASSWORD, Browser
 from tests.sharing.asking import filed
+
+from .attacking import API, refused, signed_in
 
 pytestmark = pytest.mark.django_db
 

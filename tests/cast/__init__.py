@@ -11,7 +11,7 @@ The three teams and their communes are there from the start, so that routing fin
 from functools import cached_property
 
 from hub.journal import log
-from partners.flows.join import join
+from partners.members.services import join
 from partners.models import Commune, Partner, Team, TeamCommune
 from partners.roles import PARTNER_AGENT, Role
 

@@ -17,9 +17,9 @@ from django.test import Client
 from django.utils import timezone
 
 from hub.accounts.models import User
-from partners.acting import SESSION_KEY, Acting, as_member, as_software
+from partners.members.acting import SESSION_KEY, Acting, as_member, as_software
 from partners.models import Membership, Partner
-from partners.software.register import Credentials, register
+from partners.software.services import Credentials, register
 
 PASSWORD = "une longue phrase de passe"
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from consent.flows.create_person import create_person
-from consent.flows.lift_flag import Word
-from consent.flows.record_consent import record_consent
+from consent.consents.services import record_consent
 from consent.models import Consent, Person
+from consent.persons.services import create_person
+from consent.protection.flags import Word
 from hub.days import today
 
 IDENTITY = {"last_name": "Valdabrin", "first_names": "Élise Anne", "birth_date": "1987-04-12", "commune": "99101"}

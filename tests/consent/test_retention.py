@@ -6,10 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from consent.errors import Archived
-from consent.flows.note_contact import note_contact
-from consent.flows.read_person import read_person
 from consent.models import Person
-from consent.retention import is_archived
+from consent.persons.access import is_archived
+from consent.persons.services import note_contact, read_person
 from hub import jobs, retention
 from hub.accounts.models import Pseudonym
 from hub.days import today
@@ -18,8 +17,8 @@ from hub.journal.models import Entry
 from hub.vault.models import KeyDestroyed
 from hub.vault.tombstones import TombstonesUnwritable
 from partners.law.calendar import years_earlier
-from partners.vocabulary import Item
-from sharing.flows.withdraw import withdraw
+from partners.law.vocabulary import Item
+from sharing.filing.changes import withdraw
 from sharing.models import Request
 from tests.sharing.asking import a_person, filed, fresh, matched
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from consent.validity import Consent, GivenBy, Standing, consented_items, may_be_given_by, standing_of, why
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 
 DAY = date(2026, 11, 22)
 GOOD = Consent(

@@ -7,17 +7,17 @@ from django.test import override_settings
 
 from hub.files.examining import examine
 from hub.journal.models import Entry
-from partners.flows.name_officer import name_officer
+from partners.members.officers import name_officer
 from partners.models import Agreement, Officer, WebhookDelivery
-from partners.models.account import Channel
+from partners.models.ledger import Channel
 from partners.webhooks.events import Event
 from partners.webhooks.send import queue
-from partners.webhooks.setup import register_endpoint
-from sharing.flows.add_attachment import Paper, add_attachment
-from sharing.flows.file import file
-from sharing.flows.solicit import Ask, solicit
-from sharing.journal import REQUEST_FILED
+from partners.webhooks.services import register_endpoint
+from sharing.filing.attachments import Paper, add_attachment
+from sharing.filing.file import file
 from sharing.models import Attachment, Request, Solicitation
+from sharing.requests.journal import REQUEST_FILED
+from sharing.solicitations.sending import Ask, solicit
 from tests.cast import Cast
 from tests.hub.files.papers import pdf, sent
 from tests.partners.agreeing import drafted

@@ -10,12 +10,12 @@ import django
 
 django.setup()
 
-from partners.account import folding  # noqa: E402
-from partners.acting import as_member  # noqa: E402
+from partners.ledger import rollup  # noqa: E402
+from partners.members.acting import as_member  # noqa: E402
 from partners.models import Membership  # noqa: E402
-from partners.models.account import Channel  # noqa: E402
-from sharing.flows.file import file  # noqa: E402
-from sharing.flows.withdraw import withdraw  # noqa: E402
+from partners.models.ledger import Channel  # noqa: E402
+from sharing.filing.changes import withdraw  # noqa: E402
+from sharing.filing.file import file  # noqa: E402
 from tests.sharing.papers import filing  # noqa: E402
 
 
@@ -35,7 +35,7 @@ def write(membership: str) -> None:
 def fold() -> None:
     print("ready", flush=True)
     while True:
-        folding.fold(limit=3)
+        rollup.fold(limit=3)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.long.debian_postgres import Missing, running
+from .debian_postgres import Missing, running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

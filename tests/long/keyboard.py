@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self
 
-from tests.long.browser import Window
+from .browser import Window
 
 FAR = 200  # presses of Tab after which a control counts as out of reach
 

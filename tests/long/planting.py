@@ -4,29 +4,29 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from consent.flows.create_person import create_person
-from consent.flows.lift_flag import lift_flag
-from consent.flows.raise_flag import raise_flag
-from consent.flows.record_consent import record_consent
+from consent.consents.services import record_consent
+from consent.persons.services import create_person
+from consent.protection.flags import lift_flag, raise_flag
 from hub import clock
 from hub.days import today
 from hub.files.examining import Examined, examine
-from partners.models.account import Channel
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
+from partners.models.ledger import Channel
+from sharing.answers.answer import Reply, answer
+from sharing.answers.drafts import save_draft
+from sharing.answers.letter_contents import offered
+from sharing.answers.letters import write_letter
+from sharing.answers.reading import read_answer
+from sharing.casework.facts import state_fact
+from sharing.casework.matching import match
+from sharing.casework.opinions import ask_opinion, give_opinion
 from sharing.desk.draft import Draft
-from sharing.flows.add_attachment import Paper, add_attachment
-from sharing.flows.answer import Reply, answer
-from sharing.flows.file import Filing, file
-from sharing.flows.match import match
-from sharing.flows.read_answer import read_answer
-from sharing.flows.reply_to_solicitation import Outcome, Said, reply_to_solicitation
-from sharing.flows.save_draft import save_draft
-from sharing.flows.second_opinion import ask_opinion, give_opinion
-from sharing.flows.state_fact import state_fact
-from sharing.flows.write_letter import write_letter
-from sharing.keeping.own_words import NAME_DAYS, forget_names
-from sharing.letters.offered import offered
+from sharing.filing.attachments import Paper, add_attachment
+from sharing.filing.file import Filing, file
 from sharing.models import Request, SecondOpinion
+from sharing.models.request import NAME_DAYS
+from sharing.retention import forget_names
+from sharing.solicitations.replies import Outcome, Said, reply_to_solicitation
 from tests.consent.consenting import her_word, terms
 from tests.consent.representing import a_representative
 from tests.hub.files.papers import pdf, sent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.long.browser import Window, chromium
+from .browser import Window, chromium
 
 
 @pytest.mark.parametrize(("width", "javascript"), [(1280, True), (360, True), (1280, False)])

@@ -8,13 +8,14 @@ from django.db import transaction
 from hub.files.errors import FileInfected, FileNotScanned
 from hub.files.examining import examine
 from hub.files.scanning import scan
-from partners.models.account import Channel
-from sharing.flows.file import file
+from partners.models.ledger import Channel
+from sharing.filing.file import file
 from sharing.models import Attachment, Request
 from tests.hub.files import papers
 from tests.hub.files.papers import sent
-from tests.long import clamd
 from tests.sharing.papers import filing, posted
+
+from . import clamd
 
 
 @pytest.fixture(scope="module")

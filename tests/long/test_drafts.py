@@ -3,10 +3,11 @@
 import pytest
 from django.db import transaction
 
-from partners.vocabulary import Item
-from tests.long.browser import Window, chromium
+from partners.law.vocabulary import Item
 from tests.served import served
 from tests.sharing.asking import matched
+
+from .browser import Window, chromium
 
 STREET, OTHER = "12 rue des Tanneurs", "3 place du Lavoir"
 

@@ -6,8 +6,9 @@ import json
 import pytest
 
 from sharing.models import Letter, SavedDraft, SecondOpinion, Solicitation
-from tests.long.dumping import dump_of, found
-from tests.long.planting import PLANTED, REQUESTS, plant
+
+from .dumping import dump_of, found
+from .planting import PLANTED, REQUESTS, plant
 
 
 @pytest.mark.parametrize("word", PLANTED)

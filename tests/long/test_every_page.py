@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, Page
 from tests.every_url import ROUTES
 from tests.every_url.world import World
 from tests.lived import live
-from tests.long.axe import violations
-from tests.long.browser import Window, chromium
-from tests.long.visits import WHO, Visit, visits
 from tests.served import served
+
+from .axe import violations
+from .browser import Window, chromium
+from .visits import WHO, Visit, visits
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 ZOOMED = {"width": 640, "height": 450}  # as wide at 200 %

@@ -18,9 +18,10 @@ import pytest
 from django.db import transaction
 
 from partners.law import ASKERS
-from tests.long import fuzzing
 from tests.served import served
 from tests.sharing.soliciting import solicited
+
+from . import fuzzing
 
 KIND = "commissaire_de_justice"  # whose software it is
 EXAMPLES = 25  # for each call and phase

@@ -4,11 +4,12 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import expect
 
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 from tests.cast.people import PASSWORD
-from tests.long.browser import Window, chromium
 from tests.served import served
 from tests.sharing.asking import SUBJECT, matched
+
+from .browser import Window, chromium
 
 TYPED = "Dit par la personne au téléphone."
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 from time import monotonic
 
 from sharing.models import Request
-from tests.long.browser import chromium
-from tests.long.keyboard import Keys
 from tests.served import served
+
+from .browser import chromium
+from .keyboard import Keys
 
 A_KEY = timedelta(seconds=0.2)  # at five keys a second, as somebody types who listens
 TOLD = {

@@ -13,11 +13,11 @@ from django.db import connection, transaction
 from django.db.models import Sum
 
 from hub.days import today
-from partners.account import folding
-from partners.balance import report
-from partners.balance.periods import this_month
+from partners.law.vocabulary import Band
+from partners.ledger import rollup
+from partners.ledger.build import report
+from partners.ledger.query import this_month
 from partners.models import AccountEntry, AccountUnfolded
-from partners.vocabulary import Band
 from sharing.models import Request
 from tests import databases
 
@@ -136,9 +136,9 @@ def test_figures_equal_a_recomputation(own_database, cast):
     assert counted["withdrawn"] == ids(withdrawn.values_list("pk", flat=True))
 
     agree()
-    folding.fold_all()
+    rollup.fold_all()
     assert not AccountUnfolded.objects.exists()
-    assert folding.verify() == []
+    assert rollup.verify() == []
     assert shown()[Band.IMPOSED.value, "asks"] == Request.objects.count()
     call_command("account", "verify")
     before = shown()

@@ -27,9 +27,9 @@ PATIENCE = 1_200  # seconds
 # Transactions of a module that journals, which write no entry themselves.
 ELSEWHERE = {
     "hub.vault.rotation.take": "one batch of many; the rotation's entry follows the last, and a killed one goes on",
-    "sharing.flows.file.count_inadmissible": "a count in the account under an id that leads nowhere: nothing was filed",
-    "sharing.flows.solicit.examine": "what a preview reads; `solicit` writes",
-    "sharing.demo.batch.write": "the demo's past, written by a process of its own (tests/sharing/demo)",
+    "sharing.filing.file.count_inadmissible": "a count under an id that leads nowhere: nothing was filed",
+    "sharing.solicitations.sending.examine": "what a preview reads; `solicit` writes",
+    "demo.batch.write": "the demo's past, written by a process of its own (tests/demo)",
 }
 
 

@@ -12,9 +12,10 @@ from hub.accounts.lock import SEEN
 from hub.notices.models import Delivery, Preference
 from partners.roles import PARTNER_AGENT
 from tests.hub.accounts.factors.having import code, has_application
-from tests.long.browser import Window, chromium
-from tests.long.oidc import installed, provider
 from tests.served import free_port, served
+
+from .browser import Window, chromium
+from .oidc import installed, provider
 
 SIRET, OTHER_SIRET, NOBODYS = "73282932000074", "40483304800022", "55208131766522"
 CLIENT = {"client_id": "hub-under-test", "client_secret": "secret-of-this-run-alone"}

@@ -6,8 +6,9 @@ import pytest
 from django.db import transaction
 
 from tests.hub.accounts.factors.having import code
-from tests.long.browser import Window, chromium
 from tests.served import served
+
+from .browser import Window, chromium
 
 KEY = {
     "protocol": "ctap2",

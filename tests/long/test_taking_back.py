@@ -3,11 +3,12 @@
 import pytest
 from django.db import transaction
 
-from sharing.flows.answer import Reply, answer
+from sharing.answers.answer import Reply, answer
 from tests.lived import TOLD, WHY
-from tests.long.browser import Window, chromium
 from tests.served import served
 from tests.sharing.asking import a_person, matched
+
+from .browser import Window, chromium
 
 ADDRESS = "12 rue des Tanneurs"
 

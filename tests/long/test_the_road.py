@@ -3,10 +3,11 @@
 import pytest
 from django.db import transaction
 
-from consent.flows.create_person import create_person
-from tests.long.browser import Window, chromium
-from tests.long.keyboard import Keys
+from consent.persons.services import create_person
 from tests.served import served
+
+from .browser import Window, chromium
+from .keyboard import Keys
 
 # A day that reads the same with the month first: which order a browser takes when typed to is its own choice.
 SUBJECT = {"last_name": "Exemple", "first_names": "Camille", "birth_date": "1984-03-03", "commune": "99101"}

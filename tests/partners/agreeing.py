@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from hub.days import today
+from partners.agreements.services import Signed, draft_agreement, sign_agreement
 from partners.agreements.terms import Opening, Terms
-from partners.flows.draft_agreement import draft_agreement
-from partners.flows.sign_agreement import Signed, sign_agreement
 from partners.models import Agreement, Partner
 
 SIGNATORIES = (

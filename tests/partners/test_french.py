@@ -3,8 +3,8 @@
 import pytest
 from django.template import Context, Template
 
+from partners.law.vocabulary import Band, Outcome
 from partners.templatetags.french import LOOKS, asks, decimal, french, listed, sentence, share, whole
-from partners.vocabulary import Band, Outcome
 
 
 def test_typography():

@@ -1,14 +1,15 @@
 """Answers for the tests: what a worker sends, and what had to be decided before."""
 
-from consent.flows.raise_flag import raise_flag
-from consent.flows.record_consent import record_consent
+from consent.consents.services import record_consent
 from consent.models.flag import Kind
+from consent.protection.flags import raise_flag
 from hub.days import today
-from partners.vocabulary import Item
-from sharing.flows.answer import Reply
-from sharing.flows.review import review
+from partners.law.vocabulary import Item
+from sharing.answers.answer import Reply
+from sharing.casework.reviews import review
 from sharing.models import Answer
-from tests.sharing.asking import fresh, matched
+
+from .asking import fresh, matched
 
 
 def told(**values) -> Reply:

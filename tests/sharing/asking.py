@@ -1,14 +1,13 @@
 """Requests for the tests of the desk: filed by the cast's partners about one person of the north."""
 
-from consent.flows.create_person import create_person
 from consent.models import Person
-from partners.flows.know_number import add_number
-from partners.models.account import Channel
-from partners.vocabulary import Item
-from sharing.flows.call_back import call_back
-from sharing.flows.file import Filing, file
-from sharing.flows.match import match
-from sharing.flows.state_fact import state_fact
+from consent.persons.services import create_person
+from partners.law.vocabulary import Item
+from partners.models.ledger import Channel
+from partners.organisations.known_numbers import add_number
+from sharing.casework.facts import call_back, state_fact
+from sharing.casework.matching import match
+from sharing.filing.file import Filing, file
 from sharing.models import Request
 from tests.partners.agreeing import around_today, signed
 

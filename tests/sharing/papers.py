@@ -5,8 +5,8 @@ from datetime import timedelta
 from hub.days import today
 from partners import law
 from partners.law.terms import RequestType
-from partners.vocabulary import Form, FormKind, GivenBy
-from sharing.flows.file import Filing
+from partners.law.vocabulary import Form, FormKind, GivenBy
+from sharing.filing.file import Filing
 
 SUBJECT = {"last_name": "Exemple", "first_names": "Camille", "birth_date": "1984-03-02"}
 

@@ -11,9 +11,9 @@ from hub.days import today
 from hub.errors import HubError
 from hub.notices.models import Notice
 from partners.models import AccountEntry
-from sharing.flows.solicit import Ask, solicit
 from sharing.models import Solicitation
 from sharing.solicitations.guard import Agreed
+from sharing.solicitations.sending import Ask, solicit
 
 TEXT = "Une aide de 300 euros éviterait la coupure, prévue vendredi."
 

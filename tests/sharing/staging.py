@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 
-from consent import texts
-from consent.flows.create_person import create_person
-from consent.flows.raise_flag import raise_flag
-from consent.flows.record_representative import record_representative
+from consent.consents import texts
 from consent.models import Consent, Person, Representative, Withdrawal
 from consent.models.flag import Kind
+from consent.persons.services import create_person
+from consent.protection.flags import raise_flag
+from consent.representatives.services import record_representative
 from hub.days import today
 from partners import law
 from partners.agreements.terms import agreement_types, openable_items
+from partners.law.vocabulary import Fact, Form, FormKind, GivenBy
 from partners.models import Partner
-from partners.vocabulary import Fact, Form, FormKind, GivenBy
-from sharing.checks.standing import calls_for
-from sharing.flows.make_check import make_check
-from sharing.flows.match import match
-from sharing.flows.state_fact import statable, state_fact
+from sharing.casework.facts import make_check, statable, state_fact
+from sharing.casework.matching import match
+from sharing.judgment.checks import calls_for
 from sharing.models import Request
 from tests.cast import Cast, Machine
 from tests.partners.agreeing import signed
-from tests.sharing.asking import called_back
+
+from .asking import called_back
 
 COMMUNE = "99101"  # of the worker's team
 ADULT, MINOR = "1984-03-02", "2015-03-02"

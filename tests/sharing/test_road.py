@@ -9,12 +9,13 @@ import time_machine
 
 from hub.days import today
 from partners import law
+from partners.law.vocabulary import NOT_TOLD, GivenBy, Item
 from partners.models import AccountEntry
-from partners.vocabulary import NOT_TOLD, GivenBy, Item
-from sharing.flows.answer import Reply, answer
-from sharing.judging.judge import judge
+from sharing.answers.answer import Reply, answer
+from sharing.judgment.judge import judge
 from sharing.models import Request
-from tests.sharing.staging import Stage
+
+from .staging import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.road]
 

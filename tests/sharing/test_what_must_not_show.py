@@ -5,22 +5,23 @@ import base64
 import pytest
 from django.utils import timezone
 
-from consent.flows.erase_person import erase_person
-from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
+from consent.persons.erasure import erase_person
+from consent.protection.flags import raise_flag
 from hub.days import today
-from partners.flows.join import join
+from partners.law.vocabulary import Item
+from partners.members.services import join
 from partners.models import Partner
-from partners.models.account import Channel
+from partners.models.ledger import Channel
 from partners.roles import PARTNER_AGENT
-from partners.vocabulary import Item
-from sharing.flows.answer import Reply, answer
-from sharing.flows.file import Filing, file
-from sharing.flows.match import match
-from sharing.flows.route import route
-from sharing.judging.judge import judge
+from sharing.answers.answer import Reply, answer
+from sharing.casework.assignment import route
+from sharing.casework.matching import match
+from sharing.filing.file import Filing, file
+from sharing.judgment.judge import judge
 from tests.cast.people import new_user
-from tests.sharing.asking import a_person, filed, fresh, matched
+
+from .asking import a_person, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
 NOT_TOLD = "Information non détenue ou non communicable."

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from consent.shedding import shed
+from consent.persons.erasure import shed
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from partners.account import folding
+from partners.ledger import rollup
 
 
 class Command(BaseCommand):
@@ -20,13 +20,13 @@ class Command(BaseCommand):
         getattr(self, act)()
 
     def fold(self) -> None:
-        self.stdout.write(f"{folding.fold_all()} écritures repliées.")
+        self.stdout.write(f"{rollup.fold_all()} écritures repliées.")
 
     def rebuild(self) -> None:
-        self.stdout.write(f"{folding.rebuild()} totaux refaits.")
+        self.stdout.write(f"{rollup.rebuild()} totaux refaits.")
 
     def verify(self) -> None:
-        found = folding.verify()
+        found = rollup.verify()
         for difference in found:
             key = ", ".join(f"{name}={value}" for name, value in difference.key.items())
             self.stderr.write(f"✗ {difference.rollup} ({key}) : {difference.kept}, recompté {difference.counted}")

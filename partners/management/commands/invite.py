@@ -9,7 +9,7 @@ from hub.accounts import invitation
 from hub.errors import HubError
 from hub.journal import log
 from partners import roles
-from partners.flows.welcome import AlreadyMember, welcome
+from partners.members.services import AlreadyMember, welcome
 from partners.models import Membership
 
 

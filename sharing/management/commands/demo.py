@@ -7,10 +7,10 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from demo.load import load
 from hub import garbage
 from hub.journal import checkpoints, sequencer
 from partners.models import Partner
-from sharing.demo.load import load
 
 BAR = 30  # characters
 

@@ -11,10 +11,10 @@ from hub.days import start_of
 from hub.forms import DayField
 from hub.journal import actions
 from partners.models import Partner, Software, Team
-from sharing.flows.read_journal import REASON_MAX
-from sharing.forms.fields import LineField, LinesField
+from sharing.filing.fields import LineField, LinesField
 
 from .entries import Wanted, actions_written
+from .services import REASON_MAX
 
 THIS_ALONE, THE_PERSON = "demande", "personne"
 

@@ -10,8 +10,8 @@ from hub.journal import actions
 from hub.journal.entry import NIL
 from hub.journal.models import Entry
 from partners.models import Partner, Software, Team
-from sharing.journal import BREAK_GLASS_OPENED, BREAK_GLASS_READ
 from sharing.models import Request
+from sharing.requests.journal import BREAK_GLASS_OPENED, BREAK_GLASS_READ
 
 EXCEPTIONAL = {BREAK_GLASS_OPENED.code, BREAK_GLASS_READ.code}
 REQUEST = "sharing.request"
@@ -37,7 +37,7 @@ KINDS = {
     "partners.rights": "droits",
     "partners.accountcorrection": "correction du compte",
     "partners.webhookendpoint": "adresse d’avertissement",
-    "partners.balance": "bilan",
+    "partners.ledger.report": "bilan",
     "accounts.user": "compte",
     "accounts.pseudonym": "noms des auteurs",
     "journal.epoch": "journal",

@@ -14,8 +14,8 @@ from django.db import connection
 from consent.journal import PERSON_READ, PERSONS_SEARCHED
 from hub.days import start_of, today
 from partners.law.calendar import is_working_day
-from sharing.journal import BREAK_GLASS_READ, REQUEST_OPENED
 from sharing.models import BreakGlass
+from sharing.requests.journal import BREAK_GLASS_READ, REQUEST_OPENED
 
 from .names import actor_names, organisation_names
 

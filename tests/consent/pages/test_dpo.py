@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from consent.models import ConsentText, Person
 from hub.days import today
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 from tests.sharing.asking import a_person, matched
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from consent.flows.raise_flag import raise_flag
 from consent.models import Consent, Link, MandateEnd, Representative
 from consent.models.flag import Kind
+from consent.protection.flags import raise_flag
 from hub.days import today
 from tests.consent.consenting import a_person
 from tests.consent.representing import a_parent, a_representative

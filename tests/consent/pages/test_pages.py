@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from consent.flows.raise_flag import raise_flag
 from consent.journal import PERSON_READ
 from consent.models import Consent, Flag, Person, Withdrawal
 from consent.models.flag import Kind
+from consent.protection.flags import raise_flag
 from hub.days import today
 from hub.journal.models import Entry
 from tests.consent.consenting import IDENTITY, a_consent, a_person, lifting

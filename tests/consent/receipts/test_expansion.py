@@ -3,7 +3,7 @@
 import pytest
 from pyld import jsonld
 
-from consent.flows.withdraw_consent import withdraw_consent
+from consent.consents.services import withdraw_consent
 from consent.models import Consent
 from tests.consent.consenting import a_consent
 

@@ -8,15 +8,15 @@ import pytest
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 
-from consent.flows.withdraw_consent import withdraw_consent
+from consent.consents.services import withdraw_consent
 from consent.models import Consent
 from consent.receipts import terms
 from consent.receipts.context import context
 from consent.receipts.record import receipt
 from hub.days import today
 from hub.files.examining import examine
+from partners.law.vocabulary import Item
 from partners.models import Partner
-from partners.vocabulary import Item
 from tests.consent.consenting import IDENTITY, a_consent
 from tests.hub.files.papers import pdf, sent
 

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from hub.notices.models import Delivery, Preference
 from partners import roles
-from partners.flows.join import join
+from partners.members.services import join
 from tests.cast.people import PASSWORD, signed_in
-from tests.hub.accounts.factors.having import code, has_application
+
+from .factors.having import code, has_application
 
 pytestmark = pytest.mark.django_db
 AGAIN = "/connexion/confirmer/"

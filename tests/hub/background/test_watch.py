@@ -14,7 +14,8 @@ from hub.background.models import Alerted
 from hub.background.troubles import Why, in_trouble, is_served, troubles
 from hub.errors import NotFound
 from hub.notices.jobs import mail_notice
-from tests.hub.background.troubling import NOTHING, cut_off, failed, job, late, sql, status
+
+from .troubling import NOTHING, cut_off, failed, job, late, sql, status
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,10 @@ from django.conf import settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hub.notices.models import Notice
-from tests.hub.background.troubling import sql
 from tests.hub.notices.telling import told
 from tests.mailbox import mail_server
+
+from .troubling import sql
 
 
 def work(database, port: int) -> None:

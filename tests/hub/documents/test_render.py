@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from hub.documents.displayable import DRAWN, displayable, is_drawn
 from hub.documents.render import DocumentFailed, render
-from tests.hub.documents.papers import Paper
+
+from .papers import Paper
 
 SAMPLE = Path(__file__).with_name("sample.typ")
 AT = datetime(2026, 12, 1, 23, 30, tzinfo=UTC)  # already the 2nd in Paris

@@ -12,8 +12,9 @@ from hub.errors import HubError
 from hub.files.errors import MOST_BYTES
 from hub.files.examining import examine, judge
 from hub.files.kinds import Kind
-from tests.hub.files import papers
-from tests.hub.files.papers import sent
+
+from . import papers
+from .papers import sent
 
 SVG_BOMB = (
     b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'

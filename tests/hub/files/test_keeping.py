@@ -15,8 +15,9 @@ from hub.files.serving import download
 from hub.vault import rotation
 from hub.vault.models import DataKey, KeyDestroyed
 from hub.vault.sealing import Place, Tampered
-from tests.hub.files import papers
-from tests.hub.files.papers import sent
+
+from . import papers
+from .papers import sent
 
 pytestmark = pytest.mark.django_db
 

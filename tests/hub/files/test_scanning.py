@@ -9,8 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from hub.environment import Environment
 from hub.files.errors import FileInfected, FileNotScanned
 from hub.files.examining import examine
-from tests.hub.files import papers
-from tests.hub.files.papers import sent
+
+from . import papers
+from .papers import sent
 
 
 @pytest.fixture

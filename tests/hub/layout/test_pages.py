@@ -5,7 +5,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from tests.hub.layout.test_templates import inline_parts
+from .test_templates import inline_parts
 
 ERRORS = ["400", "403", "403_csrf", "404", "429", "500"]
 

@@ -18,8 +18,9 @@ from hub.notices import jobs, mail
 from hub.notices.models import Delivery, Notice
 from hub.notices.retention import NOTICES
 from hub.notices.seen import mark_seen
-from tests.hub.notices.telling import NUMBER, PLAIN, PRESSING, prefers, queued, run, told
 from tests.mailbox import mail_server
+
+from .telling import NUMBER, PLAIN, PRESSING, prefers, queued, run, told
 
 
 def personal(member) -> list[str]:

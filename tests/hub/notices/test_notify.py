@@ -9,7 +9,8 @@ from hub import clock
 from hub.errors import HubError
 from hub.notices import kinds
 from hub.notices.models import Delivery, Notice
-from tests.hub.notices.telling import NUMBER, PATH, PLAIN, PRESSING, prefers, queued, told
+
+from .telling import NUMBER, PATH, PLAIN, PRESSING, prefers, queued, told
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,8 @@ import pytest
 from hub.notices.models import Delivery, Notice, Preference
 from hub.notices.pages import SIZE
 from tests.counting import queries
-from tests.hub.notices.telling import NUMBER, PATH, PLAIN, told
+
+from .telling import NUMBER, PATH, PLAIN, told
 
 pytestmark = pytest.mark.django_db
 LIST, CHOOSE, ALL_SEEN = "/notifications/", "/notifications/reglages/", "/notifications/vues/"

@@ -5,14 +5,7 @@ from datetime import date
 import pytest
 
 from partners import law
-from partners.law.clocks import (
-    AT_ONCE,
-    BEFORE_HEARING,
-    ONE_MONTH,
-    TEN_WORKING_DAYS,
-    THREE_WORKING_DAYS,
-    due_on,
-)
+from partners.law.clocks import AT_ONCE, BEFORE_HEARING, ONE_MONTH, TEN_WORKING_DAYS, THREE_WORKING_DAYS, due_on
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from partners.law.conditions import (
-    Both,
-    OlderThanYears,
-    OneOf,
-    OutsideWindow,
-    Past,
-    Stated,
-    WithinWorkingDays,
-)
-from partners.vocabulary import Fact
+from partners.law.conditions import Both, OlderThanYears, OneOf, OutsideWindow, Past, Stated, WithinWorkingDays
+from partners.law.vocabulary import Fact
 
 DAY = date(2026, 11, 18)  # a Wednesday
 WINDOW = OutsideWindow(Fact.FLAGRANCE_START, Fact.REQUISITION_DATE, 8)

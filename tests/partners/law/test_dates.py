@@ -14,7 +14,7 @@ from partners.law.conditions import Stated
 from partners.law.dates import Dated
 from partners.law.general import LIMITS, SECRECY
 from partners.law.terms import Asker, Limit, RequestType, Rule
-from partners.vocabulary import Fact, Item, Outcome
+from partners.law.vocabulary import Fact, Item, Outcome
 
 NEW_YEAR = date(2027, 1, 1)
 EVE = NEW_YEAR - timedelta(1)

@@ -5,9 +5,9 @@ import pytest
 from partners import law
 from partners.law.examples import Example, example
 from partners.law.terms import RequestType
-from partners.vocabulary import Form, Item, Outcome
-from sharing.gate import decide
-from sharing.judging.examples import case_of_example
+from partners.law.vocabulary import Form, Item, Outcome
+from sharing.gate.decide import decide
+from sharing.gate.examples import case_of_example
 
 TYPES = [(asker, one) for asker in law.ASKERS.values() for one in asker.request_types]
 EXAMPLES = [

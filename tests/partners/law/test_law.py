@@ -10,7 +10,7 @@ from partners.law.articles import CHECKED_ON, Article, Mark
 from partners.law.general import LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
 from partners.law.terms import Asker, Name, RequestType
-from partners.vocabulary import Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
+from partners.law.vocabulary import Band, Fact, FactKind, FactSource, GivenBy, Item, Outcome
 
 LAWS = [law.on(day) for day in (date.min, *law.HISTORY.changes)]
 TYPES = [(asker, one) for on in LAWS for asker in on.askers.values() for one in asker.request_types]

@@ -6,7 +6,7 @@ from partners import law
 from partners.law.articles import CHECKED_ON
 from partners.law.rules import Rule
 from partners.law.terms import Dispute
-from partners.vocabulary import Form, Outcome
+from partners.law.vocabulary import Form, Outcome
 from tests.law_table import Row, askers, requests, rows
 
 ROWS = pytest.mark.parametrize("row", rows().values(), ids=lambda row: f"{row.asker}-{row.request}")

@@ -9,12 +9,10 @@ from django.utils import timezone
 from hub.days import today
 from hub.errors import Forbidden, HubError, Invalid, NotFound
 from partners.journal import SOFTWARE_RENEWED, SOFTWARE_REVOKED
+from partners.members.permissions import Suspended
 from partners.models import Software
-from partners.permissions import Suspended
 from partners.roles import Right
-from partners.software.register import NameTaken, register
-from partners.software.renew import NotInUse, renew
-from partners.software.revoke import revoke
+from partners.software.services import NameTaken, NotInUse, register, renew, revoke
 from tests.journal_checks import journaled
 
 pytestmark = pytest.mark.django_db

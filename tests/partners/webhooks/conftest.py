@@ -1,8 +1,9 @@
 import pytest
 
 from partners.webhooks.events import OFFERED
-from partners.webhooks.setup import register_endpoint
-from tests.partners.webhooks.receiver import receiving
+from partners.webhooks.services import register_endpoint
+
+from .receiver import receiving
 
 
 @pytest.fixture

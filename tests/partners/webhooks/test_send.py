@@ -10,14 +10,14 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from hub import clock
 from hub.journal import log
-from partners.flows.suspend_partner import suspend_partner
 from partners.journal import WEBHOOK_STOPPED
 from partners.models import WebhookDelivery
 from partners.models.webhook import Failure, Stopped
+from partners.organisations.services import suspend_partner
 from partners.webhooks.attempt import SCHEDULE, deliver
 from partners.webhooks.events import OFFERED, Event
 from partners.webhooks.send import KEPT, forget, send
-from partners.webhooks.setup import register_endpoint, renew_secret, stop
+from partners.webhooks.services import register_endpoint, renew_secret, stop
 from tests.journal_checks import journaled
 
 pytestmark = pytest.mark.django_db

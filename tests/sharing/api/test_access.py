@@ -7,8 +7,8 @@ import pytest
 from allauth.idp.oidc.models import Token
 from django.utils import timezone
 
-from partners.models.account import Channel
-from sharing.flows.file import file
+from partners.models.ledger import Channel
+from sharing.filing.file import file
 from tests.cast.people import Browser
 from tests.sharing.papers import document, filing
 

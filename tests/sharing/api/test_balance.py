@@ -3,8 +3,8 @@
 import pytest
 
 from hub.days import today
-from partners.models.account import Measure
-from tests.partners.account.posting import post
+from partners.models.ledger import Measure
+from tests.partners.ledger.posting import post
 
 BALANCE = "/api/v1/balance"
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hub.files.upload import MOST_BODY
-from sharing.flows.withdraw import withdraw
+from sharing.filing.changes import withdraw
 from sharing.models import Attachment
 from tests.hub.files.papers import pdf
 from tests.sharing.asking import filed

@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator
 
 from hub import clock
 from hub.journal.models import Entry
-from partners.models.account import Channel
-from sharing.flows.file import file
+from partners.models.ledger import Channel
+from sharing.filing.file import file
 from sharing.models import Answer
 from tests.counting import queries
 from tests.sharing.papers import document, filing

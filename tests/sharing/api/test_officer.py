@@ -5,9 +5,8 @@ import uuid
 import pytest
 from jsonschema import Draft202012Validator
 
-from partners.flows.name_officer import end_officer, name_officer
+from partners.members.officers import OfficerMissing, end_officer, name_officer
 from partners.models import AccountEntry
-from partners.officers import OfficerMissing
 from sharing.api.components import request_types_by_name
 from sharing.models import Request
 from tests.sharing.papers import document

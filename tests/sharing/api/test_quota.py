@@ -2,7 +2,7 @@
 
 import pytest
 
-from partners.flows.end_agreement import end_agreement
+from partners.agreements.services import end_agreement
 from partners.software.quota import charge
 from sharing.models import Request
 from tests.partners.agreeing import around_today, signed

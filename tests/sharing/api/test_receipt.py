@@ -2,8 +2,8 @@
 
 from hub.journal import checkpoints, receipt, sequencer
 from hub.journal.note import Note, Verifier
-from partners.models.account import Channel
-from sharing.flows.file import file
+from partners.models.ledger import Channel
+from sharing.filing.file import file
 from tests.sharing.papers import filing
 
 

@@ -7,7 +7,8 @@ from hub.journal.note import MalformedNote
 from hub.journal.receipt import ReceiptRefused
 from sharing.api import urls
 from sharing.api.refusals import OF_HTTP, refusals
-from tests.sharing.api.raised import raised_from
+
+from .raised import raised_from
 
 # What the hub itself has signed and proved is whole: only what others hand in is refused so, and no call takes any.
 OF_OUR_OWN = (MalformedNote, ReceiptRefused)

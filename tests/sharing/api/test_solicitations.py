@@ -2,9 +2,9 @@
 
 import pytest
 
-from consent.flows.create_person import create_person
+from consent.persons.services import create_person
 from hub.journal.models import Entry
-from sharing.flows.withdraw_solicitation import withdraw_solicitation
+from sharing.solicitations.reminders import withdraw_solicitation
 from tests.sharing.asking import SUBJECT
 from tests.sharing.soliciting import TEXT, fresh, solicited
 

@@ -5,15 +5,16 @@ import re
 import pytest
 from django.urls import reverse
 
-from consent.flows.raise_flag import raise_flag
-from consent.flows.withdraw_consent import withdraw_consent
+from consent.consents.services import withdraw_consent
 from consent.models.flag import Kind
-from partners.vocabulary import NOT_TOLD, Item
-from sharing.flows.answer import Reply, answer
+from consent.protection.flags import raise_flag
+from partners.law.vocabulary import NOT_TOLD, Item
+from sharing.answers.answer import Reply, answer
 from sharing.models import Answer
 from tests.sharing.answering import assert_nothing_left, consent
 from tests.sharing.asking import agreed, filed, matched
-from tests.sharing.desk.pages import page, post, seen, text
+
+from .pages import page, post, seen, text
 
 pytestmark = pytest.mark.django_db
 TYPED = "Blanchisserie du Pont-Vieux"

@@ -5,14 +5,15 @@ import re
 import pytest
 from django.urls import reverse
 
-from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
-from partners.vocabulary import Item
-from sharing.flows.match import match, unmatch
-from sharing.flows.state_fact import state_fact
+from consent.protection.flags import raise_flag
+from partners.law.vocabulary import Item
+from sharing.casework.facts import state_fact
+from sharing.casework.matching import match, unmatch
 from sharing.models import Advice, Escalation, Review
 from tests.sharing.asking import a_person, fresh, matched
-from tests.sharing.desk.pages import page, post, text
+
+from .pages import page, post, text
 
 pytestmark = pytest.mark.django_db
 TYPED = "Blanchisserie du Pont-Vieux"

@@ -5,10 +5,11 @@ import re
 import pytest
 from django.urls import reverse
 
-from partners.vocabulary import Item
+from partners.law.vocabulary import Item
 from sharing.models import Answer, SavedDraft
 from tests.sharing.asking import filed, matched
-from tests.sharing.desk.pages import page, post, seen, text
+
+from .pages import page, post, seen, text
 
 pytestmark = pytest.mark.django_db
 STREET = "4 impasse du Lavoir"

@@ -7,12 +7,13 @@ import pytest
 from django.urls import reverse
 
 from hub.journal.models import Entry
-from sharing.flows.answer import Reply, answer
+from sharing.answers.answer import Reply, answer
 from sharing.models import Answer
 from tests.every_url import ROUTES
 from tests.every_url.world import World
 from tests.sharing.asking import filed, fresh, matched
-from tests.sharing.desk.pages import page, post, text
+
+from .pages import page, post, text
 
 pytestmark = pytest.mark.django_db
 OTHERS = ("teammate", "manager", "dpo", "direction", "agent")

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from consent.errors import BadFlag
-from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
-from partners.vocabulary import Item
+from consent.protection.flags import raise_flag
+from partners.law.vocabulary import Item
 from sharing.models import Answer
 from tests.consent.consenting import a_person
 from tests.sharing.asking import matched

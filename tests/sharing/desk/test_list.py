@@ -2,15 +2,14 @@
 
 import pytest
 
-from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
+from consent.protection.flags import raise_flag
 from hub.paging import SIZE, BadCursor, decode
+from partners.law.vocabulary import Item
 from partners.roles import INTAKE_AGENT
-from partners.vocabulary import Item
-from sharing.flows.advise import advise
-from sharing.flows.answer import Reply, answer
-from sharing.flows.escalate import escalate
-from sharing.flows.route import route
+from sharing.answers.answer import Reply, answer
+from sharing.casework.assignment import route
+from sharing.casework.reviews import advise, escalate
 from sharing.models import Request
 from tests.counting import queries
 from tests.growing import copies

@@ -5,8 +5,8 @@ from django.db import connection
 from django.urls import reverse
 
 from consent.models import Person
-from partners.vocabulary import Item
-from sharing.flows.answer import Reply, answer
+from partners.law.vocabulary import Item
+from sharing.answers.answer import Reply, answer
 from sharing.models import Answer, Request
 from tests.sharing.asking import matched
 

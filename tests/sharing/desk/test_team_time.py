@@ -7,10 +7,11 @@ import time_machine
 
 from hub import clock
 from partners import roles
+from sharing.answers.answer import Reply, answer
 from sharing.desk.team_time import MonthTime, hours_of, time_of
-from sharing.flows.answer import Reply, answer
 from tests.sharing.asking import filed
-from tests.sharing.desk.pages import text
+
+from .pages import text
 
 pytestmark = pytest.mark.django_db
 JULY = datetime(2026, 7, 31, 21, 30, tzinfo=UTC)  # half past eleven at night there

@@ -3,8 +3,8 @@
 from datetime import date
 
 from partners import law
-from partners.vocabulary import Item, Outcome
-from sharing.gate import Case, ItemVerdict, decide
+from partners.law.vocabulary import Item, Outcome
+from sharing.gate.decide import Case, ItemVerdict, decide
 
 DAY = date(2026, 11, 22)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from partners.vocabulary import Fact, FactKind, Form, Item
+from partners.law.vocabulary import Fact, FactKind, Form, Item
 from tests.law_table import askers, requests, rows
 
 ITEMS = [item.value for item in Item]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from partners import law
-from sharing.gate import decide
-from sharing.judging.cases import read_case, verdict_as_json
+from sharing.gate.cases import read_case, verdict_as_json
+from sharing.gate.decide import decide
 
 from .oracle import expected_part
 

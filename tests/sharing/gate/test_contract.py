@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from partners.vocabulary import Fact, Item
-from sharing.gate import decide
-from sharing.judging.cases import read_case, verdict_as_json
+from partners.law.vocabulary import Fact, Item
+from sharing.gate.cases import read_case, verdict_as_json
+from sharing.gate.decide import decide
 
 from .judged import DAY, case
 from .oracle import expected_part

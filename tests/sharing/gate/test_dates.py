@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from partners import law
 from partners.law.general import LIMITS
-from partners.vocabulary import Fact, Item, Outcome
-from sharing.gate import decide
-from sharing.judging.command import judge_line
-from sharing.judging.tables import table_of
+from partners.law.vocabulary import Fact, Item, Outcome
+from sharing.gate.command import judge_line
+from sharing.gate.decide import decide
+from sharing.gate.tables import table_of
 from tests import fake_law
 
 from .judged import case, outcome

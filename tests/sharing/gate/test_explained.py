@@ -3,9 +3,9 @@
 from datetime import date
 
 from consent.validity import Consent
-from partners.vocabulary import Fact, Item, Outcome
-from sharing.gate import Verdict, decide
-from sharing.judging.cases import verdict_as_json
+from partners.law.vocabulary import Fact, Item, Outcome
+from sharing.gate.cases import verdict_as_json
+from sharing.gate.decide import Verdict, decide
 
 from .judged import case, explained
 

@@ -7,8 +7,8 @@ import pytest
 
 from partners import law
 from partners.law import UnknownInLaw
-from partners.vocabulary import Fact, Form, Item, Outcome
-from sharing.gate import Agreement, Verdict, decide, missing_elements
+from partners.law.vocabulary import Fact, Form, Item, Outcome
+from sharing.gate.decide import Agreement, Verdict, decide, missing_elements
 
 from .judged import DAY, case, outcome
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from sharing.gate import decide
-from sharing.judging.cases import read_case, verdict_as_json
+from sharing.gate.cases import read_case, verdict_as_json
+from sharing.gate.decide import decide
 
 from .oracle import expected_part, judge
 from .random_cases import cases

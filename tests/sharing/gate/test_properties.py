@@ -6,9 +6,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from partners import law
-from partners.vocabulary import Item, Outcome
-from sharing.gate import Verdict, decide
-from sharing.judging.cases import read_case
+from partners.law.vocabulary import Item, Outcome
+from sharing.gate.cases import read_case
+from sharing.gate.decide import Verdict, decide
 
 from .random_cases import cases
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partners.vocabulary import Fact, Item, Outcome
+from partners.law.vocabulary import Fact, Item, Outcome
 
 from .judged import outcome, warnings
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from partners.vocabulary import Fact, Item, Outcome
+from partners.law.vocabulary import Fact, Item, Outcome
 
 from .judged import DAY, outcome, warnings
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from partners.vocabulary import Fact, Form, Item, Outcome
-from sharing.gate import decide
+from partners.law.vocabulary import Fact, Form, Item, Outcome
+from sharing.gate.decide import decide
 
 from .judged import case, warnings
 

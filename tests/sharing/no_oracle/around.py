@@ -1,10 +1,11 @@
 """What a partner can look at around an answer, on every road, and what the service does meanwhile."""
 
-from sharing.flows.answer import Reply
-from sharing.flows.match import match
+from sharing.answers.answer import Reply
+from sharing.casework.matching import match
 from sharing.models import Request
 from tests.sharing.asking import fresh
-from tests.sharing.no_oracle.unlike import URL, file_by_api, seen
+
+from .unlike import URL, file_by_api, seen
 
 NOTHING = Reply(minutes=5)
 

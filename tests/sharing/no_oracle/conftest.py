@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sharing.no_oracle.unlike import ASKER, URL, people_of
+from .unlike import ASKER, URL, people_of
 
 
 @pytest.fixture

@@ -4,14 +4,15 @@ protected, who consented, who refused.
 
 import pytest
 
-from consent.flows.erase_person import erase_person
-from partners.vocabulary import Item
-from sharing.flows.answer import Reply, answer
-from sharing.flows.recall import recall
-from sharing.flows.route import route
+from consent.persons.erasure import erase_person
+from partners.law.vocabulary import Item
+from sharing.answers.answer import Reply, answer
+from sharing.answers.retraction import recall
+from sharing.casework.assignment import route
 from tests.sharing.asking import fresh
-from tests.sharing.no_oracle.around import NOTHING, asked, looks, reads, worked_on
-from tests.sharing.no_oracle.unlike import URL, seen, seen_alike
+
+from .around import NOTHING, asked, looks, reads, worked_on
+from .unlike import URL, seen, seen_alike
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,13 @@ import uuid
 
 import pytest
 
-from partners.vocabulary import Item
-from sharing.flows.answer import Reply, answer
-from sharing.flows.match import match
+from partners.law.vocabulary import Item
+from sharing.answers.answer import Reply, answer
+from sharing.casework.matching import match
 from sharing.models import Request
-from tests.sharing.no_oracle.unlike import ASKER, CODE, OWN, URL, file_by_api, file_by_page, statements
 from tests.sharing.papers import posted
+
+from .unlike import ASKER, CODE, OWN, URL, file_by_api, file_by_page, statements
 
 pytestmark = pytest.mark.django_db
 

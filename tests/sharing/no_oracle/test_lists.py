@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from sharing.flows.answer import answer
-from tests.sharing.no_oracle.around import NOTHING, asked, worked_on
-from tests.sharing.no_oracle.unlike import URL, seen, seen_alike
+from sharing.answers.answer import answer
+
+from .around import NOTHING, asked, worked_on
+from .unlike import URL, seen, seen_alike
 
 pytestmark = pytest.mark.django_db
 

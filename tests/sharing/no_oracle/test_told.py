@@ -11,18 +11,19 @@ from partners.models import WebhookDelivery
 from partners.roles import PARTNER_ADMINISTRATOR
 from partners.webhooks.attempt import deliver
 from partners.webhooks.events import OFFERED
-from partners.webhooks.setup import register_endpoint
-from sharing.flows.answer import answer
-from sharing.flows.recall import recall
-from sharing.flows.solicit import solicit
-from sharing.flows.write_letter import write_letter
+from partners.webhooks.services import register_endpoint
+from sharing.answers.answer import answer
+from sharing.answers.letters import write_letter
+from sharing.answers.retraction import recall
 from sharing.models import LetterKind, Request
+from sharing.solicitations.sending import solicit
 from tests.hub.notices.telling import queued
 from tests.partners.webhooks.receiver import receiving
 from tests.sharing.asking import fresh
-from tests.sharing.no_oracle.around import NOTHING, asked, worked_on
-from tests.sharing.no_oracle.unlike import ASKER, file_by_page, plain, seen, seen_alike
 from tests.sharing.soliciting import an_ask
+
+from .around import NOTHING, asked, worked_on
+from .unlike import ASKER, file_by_page, plain, seen, seen_alike
 
 pytestmark = pytest.mark.django_db
 

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from django.db import connection, transaction
 from django.http import HttpResponse
 
-from consent.flows.create_person import create_person
-from consent.flows.raise_flag import raise_flag
-from consent.flows.record_consent import record_consent
-from consent.flows.record_refusal import record_refusal
+from consent.consents.refusals import record_refusal
+from consent.consents.services import record_consent
 from consent.models import Person
 from consent.models.flag import Kind
+from consent.persons.services import create_person
+from consent.protection.flags import raise_flag
 from hub.days import today
 from tests.partners.agreeing import signed
 from tests.sharing.papers import SUBJECT, document, posted

@@ -6,7 +6,7 @@ import pytest
 
 from hub.days import today
 from partners import roles
-from partners.flows.welcome import welcome
+from partners.members.services import welcome
 from partners.models import Commune
 from tests.partners.agreeing import signed
 

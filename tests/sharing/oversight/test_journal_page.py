@@ -7,18 +7,17 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
-from consent.flows.read_person import read_person
+from consent.persons.services import read_person
 from hub.accounts.models import Pseudonym
 from hub.days import today
 from hub.journal import checkpoints, log
 from hub.journal.export import check as check_export
 from hub.journal.models import Entry
 from hub.journal.receipt import check
-from partners.vocabulary import Item
-from sharing.flows.break_glass import break_glass
-from sharing.flows.open_request import open_request
-from sharing.journal import JOURNAL_EXPORTED, JOURNAL_READ, REQUEST_FILED, REQUEST_OPENED
+from partners.law.vocabulary import Item
+from sharing.casework.reading import break_glass, open_request
 from sharing.oversight.journal.entries import BadCursor, Wanted, page_of
+from sharing.requests.journal import JOURNAL_EXPORTED, JOURNAL_READ, REQUEST_FILED, REQUEST_OPENED
 from tests.counting import queries
 from tests.hub.journal.writing import DONE, sequence
 from tests.journal_checks import JournalDown, take_journal_down

@@ -10,8 +10,8 @@ from hub.days import today
 from partners import law
 from partners.law.calendar import french_date
 from partners.law.general import LIMITS
+from partners.law.vocabulary import Item
 from partners.templatetags.french import french, sentence
-from partners.vocabulary import Item
 from sharing.oversight.reading import binding_everybody, judge, read_type
 from tests import fake_law
 

@@ -7,19 +7,19 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
-from consent.flows.create_person import create_person
-from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
+from consent.persons.services import create_person
+from consent.protection.flags import raise_flag
 from hub.days import today
 from hub.journal.models import Entry
-from partners.models.account import Channel
-from partners.vocabulary import Item, Outcome
-from sharing.flows.answer import Reply, answer
-from sharing.flows.file import file
-from sharing.flows.match import match
-from sharing.flows.state_fact import state_fact
-from sharing.judging.cases import verdict_as_json
-from sharing.judging.judge import judge
+from partners.law.vocabulary import Item, Outcome
+from partners.models.ledger import Channel
+from sharing.answers.answer import Reply, answer
+from sharing.casework.facts import state_fact
+from sharing.casework.matching import match
+from sharing.filing.file import file
+from sharing.gate.cases import verdict_as_json
+from sharing.judgment.judge import judge
 from sharing.models import Answer
 from sharing.oversight.replay import replay
 from tests import fake_law

@@ -12,14 +12,14 @@ from consent.journal import PERSON_READ
 from consent.models import Person
 from hub import clock
 from hub.journal import log
-from partners.models.account import Channel
-from partners.vocabulary import Item
-from sharing.flows.break_glass import break_glass
-from sharing.flows.file import Filing, file
-from sharing.flows.match import match
-from sharing.journal import ANSWER_READ, REQUEST_OPENED
+from partners.law.vocabulary import Item
+from partners.models.ledger import Channel
+from sharing.casework.matching import match
+from sharing.casework.reading import break_glass
+from sharing.filing.file import Filing, file
 from sharing.models import Request
 from sharing.oversight.journal.unusual import unusual
+from sharing.requests.journal import ANSWER_READ, REQUEST_OPENED
 from tests.sharing.asking import FORMS, SUBJECT, TYPES, a_person, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from tablib import Dataset
 
 from hub import clock
 from hub.journal.models import Entry
-from partners.models.account import Channel
-from sharing.flows import export_list
-from sharing.flows.file import file
+from partners.models.ledger import Channel
+from sharing.filing.file import file
 from sharing.models import Request
+from sharing.requests import listing
 from tests.sharing.papers import filing
 
 pytestmark = pytest.mark.django_db
@@ -97,5 +97,5 @@ def test_is_journaled(cast, journal_down):
 def test_no_other_kind_and_no_endless_list(cast, monkeypatch):
     filed(cast.agent), filed(cast.agent)
     assert cast.agent.client.get("/demandes/liste.html").status_code == 404
-    monkeypatch.setattr(export_list, "ROWS_MAX", 1)
+    monkeypatch.setattr(listing, "ROWS_MAX", 1)
     assert cast.agent.client.get("/demandes/liste.csv").status_code == 422

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from hub.journal.models import Entry
-from partners.flows.leave import leave
+from partners.members.services import leave
 from partners.models import AccountEntry
 from sharing.models import Request
 from tests.partners.agreeing import signed

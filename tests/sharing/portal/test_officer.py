@@ -5,18 +5,17 @@ import uuid
 import pytest
 from django.db import DatabaseError, transaction
 
-from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
+from consent.protection.flags import raise_flag
 from hub.days import today
 from hub.errors import Forbidden, NotFound
-from partners.flows.name_officer import NamedAlready, end_officer, name_officer
 from partners.journal import OFFICER_ENDED, OFFICER_NAMED
+from partners.members.officers import NamedAlready, OfficerMissing, end_officer, name_officer
 from partners.models import Officer
-from partners.models.account import Channel
-from partners.officers import OfficerMissing
-from sharing.facts import case_of
-from sharing.flows.file import file
-from sharing.flows.match import match
+from partners.models.ledger import Channel
+from sharing.casework.matching import match
+from sharing.filing.file import file
+from sharing.judgment.facts import case_of
 from sharing.models import Request
 from tests.journal_checks import journaled
 from tests.sharing.asking import a_person, filed, fresh

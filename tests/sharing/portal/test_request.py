@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from hub import clock
 from hub.journal.models import Entry
-from partners.flows.leave import leave
-from partners.models.account import Channel
-from sharing.flows.file import file
+from partners.members.services import leave
+from partners.models.ledger import Channel
+from sharing.filing.file import file
 from sharing.models import Answer, Reading
 from tests.counting import queries
 from tests.sharing.papers import filing

@@ -2,10 +2,10 @@
 
 import pytest
 
-from partners.models.account import Channel
-from sharing.flows.file import file
-from sharing.following.references import token_of
+from partners.models.ledger import Channel
+from sharing.filing.file import file
 from sharing.models import Request
+from sharing.models.references import token_of
 from tests.sharing.papers import filing
 
 pytestmark = pytest.mark.django_db

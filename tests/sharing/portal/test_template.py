@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from hub.days import today
-from partners.models.account import Channel
-from sharing.flows.file import file
-from sharing.keeping.own_words import forget_names, forget_references
+from partners.models.ledger import Channel
+from sharing.filing.file import file
 from sharing.models import Request
+from sharing.retention import forget_names, forget_references
 from tests.sharing.papers import filing
 
 pytestmark = pytest.mark.django_db

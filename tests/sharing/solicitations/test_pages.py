@@ -2,12 +2,12 @@
 
 import pytest
 
-from consent.flows.raise_flag import raise_flag
 from consent.models.flag import Kind
+from consent.protection.flags import raise_flag
 from hub.days import today
 from hub.journal.models import Entry
-from sharing.flows.withdraw_solicitation import withdraw_solicitation
 from sharing.models import Solicitation
+from sharing.solicitations.reminders import withdraw_solicitation
 from tests.sharing.asking import a_person, matched
 from tests.sharing.soliciting import TEXT, fresh, solicited
 

@@ -13,7 +13,8 @@ from hub.journal.models import Entry
 from hub.notices.models import Notice
 from hub.vault.models import DataKey
 from tests.cast.people import PASSWORD, signed_in
-from tests.hub.accounts.factors.having import code, has_application, recovery_codes, types
+
+from .having import code, has_application, recovery_codes, types
 
 pytestmark = pytest.mark.django_db
 REMOVE = "/compte/securite/application/retrait/"

@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast.people import PASSWORD, Browser
-from tests.hub.accounts.factors.having import code, has_application, recovery_codes, sign_in
+
+from .having import code, has_application, recovery_codes, sign_in
 
 pytestmark = pytest.mark.django_db
 DOOR = "/connexion/second-facteur/"

@@ -12,7 +12,8 @@ from hub.journal.models import Entry
 from hub.notices.models import Notice
 from hub.vault.models import DataKey
 from tests.cast.people import signed_in
-from tests.hub.accounts.factors.having import code, recovery_codes, sign_in, types
+
+from .having import code, recovery_codes, sign_in, types
 
 pytestmark = pytest.mark.django_db
 ADD = "/compte/securite/application/"

@@ -12,8 +12,7 @@ from hub.errors import Forbidden
 from hub.journal.models import Entry
 from hub.notices.models import Notice
 from partners import roles
-from partners.flows.join import join
-from partners.flows.leave import leave
+from partners.members.services import join, leave
 
 SIRET, OTHER = "73282932000074", "40483304800022"
 

@@ -1,0 +1,1 @@
+"""Consents and refusals: recorded, withdrawn, listed, with their texts."""

@@ -1,0 +1,22 @@
+"""Has she said no to this lately? Asking again within 30 days takes a good reason."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from consent.models import Person, Refusal
+from partners.models import Partner
+
+PEACE = timedelta(days=30)
+
+
+def all_recent(person: UUID, *, on: date) -> dict[tuple[UUID, str], date]:
+    """(recipient, purpose) → the day of her last refusal, of those 30 days old or less on that day."""
+    found = Refusal.objects.filter(person=person, refused_on__gte=on - PEACE, refused_on__lte=on)
+    return {(one.recipient_id, one.purpose): one.refused_on for one in found.order_by("refused_on")}
+
+
+def recent(person: Person, *, recipient: Partner, purpose: str, on: date) -> Refusal | None:
+    """Her last refusal to this recipient for this purpose, where it is 30 days old or less on that day."""
+    return Refusal.objects.filter(
+        person=person, recipient=recipient, purpose=purpose, refused_on__gte=on - PEACE, refused_on__lte=on
+    ).first()

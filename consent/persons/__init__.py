@@ -1,0 +1,1 @@
+"""A person's record: found, created, read, erased."""

@@ -1,0 +1,109 @@
+"""Erases a person: the key is destroyed, and with it every request matched to that person; after a restore, again."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from consent.errors import AlreadyErased
+from consent.journal import PERSON_ERASED, PERSON_SHED
+from consent.models import Flag, Followup, IndexToken, Link, Person
+from hub import clock
+from hub.days import day_of
+from hub.errors import NotFound
+from hub.journal import log
+from hub.journal.actions import Action
+from hub.journal.log import Ref
+from hub.vault import tombstones
+from hub.vault.journal import KEY_SHED
+from hub.vault.models import DataKey
+from partners import roles
+from partners.members.acting import Acting
+from partners.members.permissions import require_role
+
+Guard = Callable[[Person], None]
+_guards: list[Guard] = []
+
+
+def register(guard: Guard) -> Guard:
+    """Adds a guard: it raises a HubError where this person cannot be erased, and is called with her row locked."""
+    _guards.append(guard)
+    return guard
+
+
+def require_possible(person: Person) -> None:
+    """Passes where no guard objects; raises what the first that does raises."""
+    for guard in _guards:
+        guard(person)
+
+
+def shred(person: Person, *, action: Action, by: log.Actor) -> None:
+    """Destroys her key and what finds her, in the caller's transaction, her row locked.
+
+    The entry's salt comes from the journal's own secret: hers is gone.
+    """
+    erased_at = clock.now()
+    if person.key.destroyed_at is None:
+        person.key.destroy()
+    person.identity = b""
+    person.erased_at = erased_at
+    person.save(update_fields=["identity", "erased_at"])
+    IndexToken.objects.filter(person=person).delete()
+    Link.objects.of([person.pk]).delete()
+    Flag.objects.filter(person=person).update(detail=None)
+    Followup.objects.filter(person=person, ended_on__isnull=True).update(ended_on=day_of(erased_at))
+    log.write(action, by=by, about=person)
+
+
+@transaction.atomic
+def erase_person(*, by: Acting, person: uuid.UUID) -> Person:
+    """Destroys her key; once committed the key's id is written outside the database (hub/vault/tombstones.py).
+
+    Raises Forbidden, NotFound, AlreadyErased, TombstonesUnwritable, and what a guard of an upper floor raises.
+    """
+    require_role(by, roles.DPO)
+    tombstones.require_writable()
+    held = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk=person).first()
+    if held is None:
+        raise NotFound()
+    if held.erased_at is not None:
+        raise AlreadyErased()
+    require_possible(held)
+    shred(held, action=PERSON_ERASED, by=by)
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class Shed:
+    """What a run did: keys destroyed again, and tombstones that were missing from the file and are written now."""
+
+    again: int
+    written: int
+
+
+def shed() -> Shed:
+    """Destroys every key that the tombstones name and the database still holds; writes the tombstones it lacks.
+
+    Each in its own transaction; run as often as one likes. OSError where the file cannot be read.
+    """
+    known = tombstones.read()
+    living = DataKey.objects.filter(pk__in=known, destroyed_at__isnull=True).values_list("pk", flat=True)
+    again = [destroy_again(key) for key in list(living)]
+    written = tombstones.read()
+    gone = DataKey.objects.filter(destroyed_at__isnull=False).values_list("pk", flat=True)
+    missing = [key for key in gone.iterator() if key not in written]
+    if missing:
+        tombstones.append(missing)
+    return Shed(again=len(again), written=len(missing))
+
+
+@transaction.atomic
+def destroy_again(key: UUID) -> None:
+    person = Person.objects.select_for_update(of=("self",)).select_related("key").filter(key=key).first()
+    if person is not None:
+        shred(person, action=PERSON_SHED, by=log.SYSTEM)
+        return
+    DataKey.objects.select_for_update().get(pk=key).destroy()
+    log.write(KEY_SHED, by=log.SYSTEM, about=Ref("vault.datakey", key))

@@ -1,0 +1,115 @@
+"""A record is created, read, marked by a contact, followed by one more team."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from consent.errors import BadIdentity
+from consent.journal import CONTACT_NOTED, FOLLOWUP_STARTED, PERSON_CREATED, PERSON_READ
+from consent.models import Followup, IndexToken, Person
+from hub import clock
+from hub.days import day_of, today
+from hub.journal import log
+from hub.vault.models import DataKey
+from partners.members.acting import Acting
+
+from . import candidates
+from .access import followed_person, held_person, require_team
+from .names import words
+
+REQUIRED = ("last_name", "first_names", "birth_date")
+FIELDS = (*REQUIRED, "birth_name", "birth_place", "commune")
+LENGTH_MAX = 120  # characters
+FIRST_YEAR = 1900
+
+
+@transaction.atomic
+def create_person(*, by: Acting, identity: Mapping[str, str]) -> Person:
+    """Seals the identity under a key of its own, indexes it blindly, and starts the follow-up by the worker's team.
+
+    identity  last_name, first_names, birth_date (ISO day) required; birth_name, birth_place, commune (INSEE code)
+
+    Raises BadIdentity, NotFound, Forbidden.
+    """
+    team = require_team(by)
+    created_at = clock.now()
+    today = day_of(created_at)
+    identity = checked(identity, today=today)
+    person = Person(key=DataKey.objects.issue(), last_contact=today, created_at=created_at)
+    person.seal_identity(identity)
+    person.save(force_insert=True)
+    IndexToken.objects.bulk_create(IndexToken(person=person, token=token) for token in candidates.tokens(identity))
+    Followup.objects.create(person=person, team=team, started_on=today)
+    log.write(PERSON_CREATED, by=by, about=person, content=identity, key=person.key)
+    return person
+
+
+def checked(identity: Mapping[str, str], *, today: date) -> dict[str, str]:
+    """The known fields that were filled, trimmed. Raises BadIdentity with a sentence per field."""
+    clean = {field: " ".join(str(identity.get(field) or "").split()) for field in FIELDS}
+    wrong = {field: "Ce champ est obligatoire." for field in REQUIRED if not clean[field]}
+    for field, value in clean.items():
+        if len(value) > LENGTH_MAX:
+            wrong[field] = f"{LENGTH_MAX} caractères au plus."
+    for field in ("last_name", "first_names"):
+        if clean[field] and not words(clean[field]):
+            wrong[field] = "Écrivez un nom."
+    if clean["birth_date"] and not is_birth_date(clean["birth_date"], today=today):
+        wrong["birth_date"] = "Cette date de naissance n’est pas possible."
+    if wrong:
+        raise BadIdentity(**wrong)
+    return {field: value for field, value in clean.items() if value}
+
+
+def is_birth_date(text: str, *, today: date) -> bool:
+    """Whether this is an ISO day on which somebody alive may have been born."""
+    try:
+        born = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return born.year >= FIRST_YEAR and born <= today and text == born.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPerson:
+    """A person with her identity in clear."""
+
+    person: Person
+    identity: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        return f"{self.identity['first_names']} {self.identity['last_name']}"
+
+
+@transaction.atomic
+def read_person(*, by: Acting, person: uuid.UUID) -> OpenedPerson:
+    """The record of a person whom the acting team follows. Raises NotFound, Forbidden."""
+    found = followed_person(by=by, person=person)
+    log.write(PERSON_READ, by=by, about=found, key=found.key)
+    return OpenedPerson(found, found.open_identity())
+
+
+@transaction.atomic
+def note_contact(*, by: Acting, person: uuid.UUID) -> Person:
+    """Sets the last contact to today. A file in the archive takes a manager. Raises NotFound, Archived, Forbidden."""
+    held = held_person(by=by, person=person)
+    held.last_contact = today()
+    held.save(update_fields=["last_contact"])
+    log.write(CONTACT_NOTED, by=by, about=held, key=held.key)
+    return held
+
+
+@transaction.atomic
+def start_followup(*, by: Acting, person: Person) -> Followup:
+    """The record shows to the acting team from now on. Whoever calls this knows why the team meets her."""
+    team = require_team(by)
+    followup, is_new = Followup.objects.get_or_create(
+        person=person, team=team, ended_on=None, defaults={"started_on": today()}
+    )
+    if is_new:
+        log.write(FOLLOWUP_STARTED, by=by, about=person, content={"team": str(team.id)}, key=person.key)
+    return followup

@@ -1,0 +1,1 @@
+"""What protects a person: flags, and links to household and family along which protection spreads."""

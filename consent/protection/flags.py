@@ -1,0 +1,216 @@
+"""A flag is raised, renewed, lifted."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from consent.errors import AlreadyLifted, AlreadyRaised, BadFlag, ManagerLifts
+from consent.journal import FLAG_LIFTED, FLAG_RAISED, FLAG_RENEWED
+from consent.models import Flag
+from consent.models.flag import Kind, Said
+from consent.persons.access import held_flag, held_person
+from consent.persons.names import words as split
+from consent.purposes import types_on_information
+from hub import clock
+from hub.accounts.models import User, actor_id
+from hub.days import day_of, today
+from hub.journal import log
+from hub.required import is_filled
+from partners.law.vocabulary import Item
+from partners.members.acting import Acting
+from partners.members.permissions import allowed
+from partners.models import Membership
+from partners.roles import Right
+
+PER_PURPOSE = frozenset({Kind.INFORMED, Kind.OBJECTED})
+SEVERAL = frozenset({Kind.FEARED_PERSON, Kind.CORRECTION_PENDING})  # may stand more than once
+
+
+WHY_MAX = 1000  # characters
+# Which words each kind takes beside why it was raised.
+WORDS = {
+    Kind.INFORMED: {"purpose"},
+    Kind.OBJECTED: {"purpose"},
+    Kind.CORRECTION_PENDING: {"items"},
+    Kind.FEARED_PERSON: {"names"},
+    Kind.PROTECTED_ADDRESS: {"address", "domicile", "contact"},
+}
+
+
+@transaction.atomic
+def raise_flag(
+    *,
+    by: Acting,
+    person: uuid.UUID,
+    kind: str,
+    purpose: str = "",
+    items: Sequence[str] = (),
+    names: Sequence[str] = (),
+    address: Sequence[str] = (),
+    domicile: Sequence[str] = (),
+    contact: Sequence[str] = (),
+    why: str = "",
+) -> Flag:
+    """Raises it, effective at once.
+
+    purpose   a request type's code, for `informed` and `objected`
+    items     item codes, for `correction_pending`
+    names     for `feared_person`, each with a first name and a family name; kept sealed
+    address   for `protected_address`, if she gives it: the lines that no text may hold; kept sealed
+    domicile  for the same: the address she elected for her letters (an association, a CCAS); kept sealed
+    contact   for the same: how to reach her without giving her away; kept sealed
+    why       what made the worker raise it, where she says so; kept sealed
+
+    Raises BadFlag with a sentence per field, AlreadyRaised, NotFound, Forbidden.
+    """
+    held = held_person(by=by, person=person)
+    words = {
+        "purpose": purpose,
+        "items": items,
+        "names": names,
+        "address": address,
+        "domicile": domicile,
+        "contact": contact,
+        "why": why,
+    }
+    check(kind, words)
+    if kind not in SEVERAL and Flag.objects.standing().filter(person=held, kind=kind, purpose=purpose).exists():
+        raise AlreadyRaised()
+    flag = Flag(
+        person=held,
+        kind=kind,
+        purpose=purpose,
+        items=sorted(set(items)),
+        raised_by=by.actor_id,
+        raised_at=clock.now(),
+    )
+    detail = clean(words) or None
+    if detail:
+        flag.detail = held.key.seal(detail, "consent_flag.detail", flag.id)
+    flag.save(force_insert=True)
+    content = {"kind": str(kind), "purpose": purpose, "items": flag.items, "detail": detail}
+    log.write(FLAG_RAISED, by=by, about=flag, content=content, key=held.key)
+    return flag
+
+
+def clean(words: Mapping[str, str | Sequence[str]]) -> dict[str, str | list[str]]:
+    """What of these words is sealed with the flag."""
+    lines: dict[str, str | list[str]] = {
+        name: list(words[name]) for name in ("names", "address", "domicile", "contact") if words.get(name)
+    }
+    why = str(words.get("why", "")).strip()
+    return lines | ({"why": why} if why else {})
+
+
+def check(kind: str, words: Mapping[str, str | Sequence[str]]) -> None:
+    """Each kind has the words it needs, and no others. Raises BadFlag."""
+    if kind not in Kind.values:
+        raise BadFlag(kind="Choisissez ce que vous signalez.")
+    wrong = {}
+    if kind in PER_PURPOSE and words["purpose"] not in types_on_information():
+        wrong["purpose"] = "Choisissez la demande concernée."
+    if kind == Kind.CORRECTION_PENDING and not (words["items"] and set(words["items"]) <= set(Item)):
+        wrong["items"] = "Cochez les informations à rectifier."
+    if kind == Kind.FEARED_PERSON and not (words["names"] and all(len(split(name)) >= 2 for name in words["names"])):
+        # A single word would never be recognised in a form (names.same_person).
+        wrong["names"] = "Écrivez au moins un prénom et un nom."
+    if any(value for name, value in words.items() if name not in {"why", *WORDS.get(Kind(kind), ())}):
+        wrong["kind"] = "Ce signalement ne prend pas ces précisions."
+    if len(words.get("why", "")) > WHY_MAX:
+        wrong["why"] = f"{WHY_MAX} caractères au plus."
+    if wrong:
+        raise BadFlag(**wrong)
+
+
+PROTECTIVE = frozenset(
+    {Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED, Kind.FEARED_PERSON, Kind.DANGER, Kind.PARENTS_CONFLICT}
+)
+# All that holds something back. That she was informed opens a door: without it more is held back, not less.
+BY_MANAGER = frozenset(Kind) - {Kind.INFORMED}
+REASON_MAX = 1000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the person said herself, on which local day, a code of Said, and which member of the team heard or read it.
+
+    Her own and nobody's for her: a representative may be whom she is protected from.
+    """
+
+    on: date
+    how: str
+    heard_by: User
+
+
+@transaction.atomic
+def lift_flag(*, by: Acting, flag: uuid.UUID, reason: str, word: Word | None = None) -> Flag:
+    """Lifts it, effective at once. `word` is asked for wherever the flag holds something back (BY_MANAGER).
+
+    Raises AlreadyLifted, ManagerLifts, BadFlag with a sentence per field, NotFound, Forbidden.
+    """
+    held = held_flag(by=by, flag=flag)
+    if held.lifted_at is not None:
+        raise AlreadyLifted()
+    if held.kind in BY_MANAGER and not allowed(by, Right.REVIEW, by.team):
+        raise ManagerLifts()
+    reason = reason.strip()
+    wrong = wrong_word(held, word, by=by) if held.kind in BY_MANAGER else {}
+    if not is_filled(reason, REASON_MAX):
+        wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
+    if wrong:
+        raise BadFlag(**wrong)
+    held.lifted_by, held.lifted_at = by.actor_id, clock.now()
+    held.seal_lift_reason(reason)
+    if word is not None and held.kind in BY_MANAGER:
+        held.word_on, held.word_how, held.word_heard_by = word.on, word.how, actor_id(word.heard_by)
+    held.save()
+    content = {
+        "kind": held.kind,
+        "reason": reason,
+        "word_on": held.word_on.isoformat() if held.word_on else None,
+        "word_how": str(held.word_how),
+        "word_heard_by": str(held.word_heard_by) if held.word_heard_by else None,
+    }
+    log.write(FLAG_LIFTED, by=by, about=held, content=content, key=held.person.key)
+    return held
+
+
+def wrong_word(flag: Flag, word: Word | None, *, by: Acting) -> dict[str, str]:
+    """Her word comes after the protection it ends, and somebody of the team heard it."""
+    if word is None:
+        return {"word_how": "Une protection ne se lève qu’avec la parole de la personne elle-même."}
+    wrong = {}
+    if word.how not in Said.values:
+        wrong["word_how"] = "Indiquez comment la personne l’a dit."
+    if not day_of(flag.raised_at) <= word.on <= today():
+        wrong["word_on"] = "Sa parole date d’un jour entre celui du signalement et aujourd’hui."
+    if not Membership.objects.active().filter(user=word.heard_by, team=by.team).exists():
+        wrong["word_heard_by"] = "Indiquez qui, dans l’équipe, a recueilli sa parole."
+    return wrong
+
+
+@transaction.atomic
+def renew_protection(*, by: Acting, flag: uuid.UUID, why: str = "", **lines: Sequence[str]) -> Flag:
+    """Raises another in its place, with `address`, `domicile` and `contact` as raise_flag takes them.
+
+    It protects as before, so nobody's word is needed. What a manager had decided is decided anew: the newest flag
+    counts. Raises BadFlag, AlreadyLifted, NotFound, Forbidden.
+    """
+    old = held_flag(by=by, flag=flag)
+    if old.lifted_at is not None:
+        raise AlreadyLifted()
+    if old.kind != Kind.PROTECTED_ADDRESS:
+        raise BadFlag(kind="Seule une adresse protégée se met à jour ainsi.")
+    check(old.kind, words := {"why": why, **lines})
+    detail: Mapping[str, object] = clean(words)
+    now = clock.now()
+    new = Flag(person=old.person, kind=old.kind, raised_by=by.actor_id, raised_at=now)
+    new.detail = old.person.key.seal(detail, "consent_flag.detail", new.id)
+    new.save(force_insert=True)
+    old.lifted_by, old.lifted_at, old.replaced_by = by.actor_id, now, new
+    old.save()
+    log.write(FLAG_RENEWED, by=by, about=new, content={"replaces": str(old.id), "detail": detail}, key=old.person.key)
+    return new

@@ -1,0 +1,46 @@
+"""`/taches/`: jobs that failed, are late or were cut off, retried by technical administrators alone."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from hub import clock
+from hub.background.again import take_up
+from hub.background.troubles import in_trouble, is_served, troubles
+from hub.journal import log
+
+from . import roles
+from .journal import JOB_RETRIED
+from .members.acting import Acting
+from .members.permissions import require_role
+
+SHOWN = 100
+
+
+@require_safe
+def jobs(request: HttpRequest) -> HttpResponse:
+    """The oldest trouble first."""
+    require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
+    now = clock.now()
+    found = troubles(in_trouble(now=now)[: SHOWN + 1])
+    context = {"troubles": found[:SHOWN], "more": len(found) > SHOWN, "shown": SHOWN, "is_served": is_served(now=now)}
+    return render(request, "partners/background.html", context)
+
+
+@require_POST
+def job_retried(request: HttpRequest, job: int) -> HttpResponse:
+    retry_job(by=request.acting, job=job)
+    messages.success(request, "La tâche est reprise. Revenez voir dans une minute.")
+    return redirect("jobs")
+
+
+@transaction.atomic
+def retry_job(*, by: Acting, job: int) -> None:
+    """Journals it and puts the job at the head of the queue. Raises Forbidden, NotFound, TakenUpAlready."""
+    require_role(by, roles.TECHNICAL_ADMINISTRATOR)
+    log.write(JOB_RETRIED, by=by, about=log.Ref("hub.job", UUID(int=job)))
+    take_up(job, now=clock.now())

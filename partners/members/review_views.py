@@ -1,0 +1,125 @@
+"""`/droits/`: the review of rights of the quarter, place by place, confirmed or removed line by line."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from hub import clock
+from hub.alphabet import place_of
+from hub.days import today
+from hub.errors import NotFound
+from partners import roles
+from partners.models import Membership, Partner, Team
+
+from .acting import Acting
+from .review import confirm_right, dormant_since, lines, quarter_of, require_reviewer, unconfirmed, within, words
+
+SERVICE_NAME = "Rôles de tout le service"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One place in the list of a technical administrator. All counts are of people."""
+
+    name: str
+    url: str
+    members: int
+    left: int
+    dormant: int
+
+
+@require_safe
+def rights(request: HttpRequest) -> HttpResponse:
+    """Her own place to whoever reviews one; every place with what is left to a technical administrator."""
+    by = request.acting
+    require_reviewer(by)
+    if not by.has_role(roles.TECHNICAL_ADMINISTRATOR):
+        return one_place(request, by.partner or by.team)
+    quarter = quarter_of(today())
+    places = summaries(by, quarter)
+    return render(
+        request,
+        "partners/members/review/places.html",
+        {"places": places, "quarter": words(quarter), "left": sum(place.left for place in places)},
+    )
+
+
+@require_safe
+def rights_of(request: HttpRequest, place_id: UUID | None = None) -> HttpResponse:
+    """One place, for a technical administrator; without an id the roles on the whole service."""
+    by = request.acting
+    require_reviewer(by)
+    if not by.has_role(roles.TECHNICAL_ADMINISTRATOR):
+        raise NotFound()
+    place = None
+    if place_id is not None:
+        place = Partner.objects.filter(pk=place_id).first() or get_object_or_404(Team, pk=place_id)
+    return one_place(request, place, trail=[("Revue des droits", reverse("rights"))])
+
+
+@require_POST
+def right_confirmed(request: HttpRequest, membership_id: UUID) -> HttpResponse:
+    found = Membership.objects.active().select_related("user", "partner", "team")
+    membership = get_object_or_404(found, pk=membership_id)
+    confirm_right(by=request.acting, membership=membership)
+    messages.success(request, f"Les droits de {membership.user} sont confirmés pour ce trimestre.")
+    return redirect(page_of(request.acting, membership))
+
+
+def one_place(request: HttpRequest, place: Partner | Team | None, trail: list | None = None) -> HttpResponse:
+    quarter = quarter_of(today())
+    name = str(place) if place else SERVICE_NAME
+    found = lines(request.acting, place, quarter=quarter, now=clock.now())
+    return render(
+        request,
+        "partners/members/review/place.html",
+        {
+            "name": name,
+            "lines": found,
+            "left": sum(line.checked_at is None for line in found),
+            "dormant": sum(line.dormant for line in found),
+            "quarter": words(quarter),
+            "ends": not request.acting.has_role(roles.DIRECTION),
+            "trail": [*trail, (name, "")] if trail else None,
+        },
+    )
+
+
+def summaries(by: Acting, quarter: date) -> list[Summary]:
+    """Every place with somebody in it; those with most left first."""
+    rows = counted(within(by), "members", Q())
+    left = counted(unconfirmed(within(by), quarter), "left", Q())
+    dormant = counted(within(by), "dormant", dormant_since(clock.now()))
+    names = dict(Partner.objects.values_list("pk", "name")) | dict(Team.objects.values_list("pk", "name"))
+    places = [
+        Summary(
+            name=names[key] if key else SERVICE_NAME,
+            url=reverse("rights_of", args=[key]) if key else reverse("rights_service"),
+            members=members,
+            left=left.get(key, 0),
+            dormant=dormant.get(key, 0),
+        )
+        for key, members in rows.items()
+    ]
+    return sorted(places, key=lambda place: (place.left == 0, place_of(place.name)))
+
+
+def counted(memberships, name: str, which: Q) -> dict[UUID | None, int]:
+    """Place's id, none for the whole service → how many."""
+    rows = memberships.order_by().values("partner", "team").annotate(**{name: Count("pk", filter=which)})
+    return {row["partner"] or row["team"]: row[name] for row in rows}
+
+
+def page_of(by: Acting, membership: Membership) -> str:
+    """Where `by` reviews this membership."""
+    if not by.has_role(roles.TECHNICAL_ADMINISTRATOR):
+        return reverse("rights")
+    place = membership.partner_id or membership.team_id
+    return reverse("rights_of", args=[place]) if place else reverse("rights_service")

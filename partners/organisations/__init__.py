@@ -1,0 +1,1 @@
+"""Partners: registered, renamed, suspended, taken over by another; their known numbers."""

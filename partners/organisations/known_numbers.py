@@ -1,0 +1,119 @@
+"""Known numbers, at which a partner is called back: kept by technical administrators."""
+
+import re
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hub import clock
+from hub.constraints import broken_constraint
+from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
+from hub.journal import log
+from hub.required import required_text
+from partners import roles
+from partners.journal import NUMBER_ADDED, NUMBER_REMOVED
+from partners.members.acting import Acting
+from partners.members.permissions import require_role
+from partners.models import KnownNumber, Partner
+
+
+class BadNumber(Invalid):
+    code = "number.unreadable"
+    sentence = "Ce numéro ne se compose pas : dix chiffres, un numéro court, ou « + » et l’indicatif du pays."
+
+
+class KnownAlready(Conflict):
+    code = "number.known"
+    sentence = "Ce numéro est déjà connu pour ce partenaire."
+
+
+def dialled(typed: str) -> str:
+    """The number without what only helps to read it; "(0)" after a country's code is not dialled."""
+    number = re.sub(r"\(0\)|[\s.\-/\u00a0\u202f]", "", typed)
+    return re.sub(r"^(00|\+)33(?=\d{9}$)", "0", number)
+
+
+@transaction.atomic
+def add_number(*, by: Acting, partner: Partner, number: str, label: str) -> KnownNumber:
+    """Raises Forbidden, BadNumber, Invalid without a label, KnownAlready."""
+    require_role(by, roles.TECHNICAL_ADMINISTRATOR)
+    label = required_text(
+        " ".join(label.split()), limit=80, field="label", code="number.label", asks="Dites à qui est ce numéro"
+    )
+    known = KnownNumber(partner=partner, number=dialled(number), label=label)
+    try:
+        with transaction.atomic():
+            known.save(force_insert=True)
+    except IntegrityError as error:
+        if broken_constraint(error) == "partners_number_known_once":
+            raise KnownAlready(field="number") from error
+        if broken_constraint(error) == "partners_number_can_be_dialled":
+            raise BadNumber(field="number") from error
+        raise
+    content = {"partner": str(partner.pk), "number": known.number, "label": label}
+    log.write(NUMBER_ADDED, by=by, about=known, content=content)
+    return known
+
+
+@transaction.atomic
+def remove_number(*, by: Acting, number: KnownNumber) -> KnownNumber:
+    """It is no longer offered. Twice is once. Raises Forbidden."""
+    require_role(by, roles.TECHNICAL_ADMINISTRATOR)
+    number = KnownNumber.objects.select_for_update().get(pk=number.pk)
+    if number.removed_at is None:
+        number.removed_at = clock.now()
+        number.save(update_fields=["removed_at"])
+        log.write(NUMBER_REMOVED, by=by, about=number)
+    return number
+
+
+class NumberForm(forms.Form):
+    number = forms.CharField(
+        label="Numéro",
+        max_length=30,
+        help_text="Tel qu’un annuaire officiel le donne, jamais tel qu’un appelant le dit.",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+    label = forms.CharField(label="À qui", max_length=80, help_text="Standard, permanence, service…")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def numbers(request: HttpRequest, partner_id: UUID) -> HttpResponse:
+    """Those in use; posting adds one."""
+    require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
+    partner = get_object_or_404(Partner, pk=partner_id)
+    form = NumberForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            add_number(by=request.acting, partner=partner, **form.cleaned_data)
+        except (Invalid, Conflict) as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, "Ce numéro est maintenant connu du service.")
+            return redirect("partner_numbers", partner.pk)
+    context = {
+        "form": form,
+        "partner": partner,
+        "numbers": partner.known_numbers.filter(removed_at__isnull=True),
+        "trail": [
+            ("Partenaires", reverse("partners")),
+            (partner.name, reverse("partner", args=[partner.pk])),
+            ("Numéros connus", ""),
+        ],
+    }
+    return render(request, "partners/organisations/known_numbers.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def number_removed(request: HttpRequest, number_id: UUID) -> HttpResponse:
+    require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
+    number = remove_number(by=request.acting, number=get_object_or_404(KnownNumber, pk=number_id))
+    messages.success(request, f"Le numéro {number} n’est plus proposé.")
+    return redirect("partner_numbers", number.partner_id)

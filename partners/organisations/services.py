@@ -1,0 +1,146 @@
+"""A partner is registered, renamed, suspended, reinstated."""
+
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siret as sirets
+
+from hub import clock
+from hub.constraints import broken_constraint
+from hub.days import today
+from hub.errors import Conflict, Invalid
+from hub.journal import log
+from partners import law, roles
+from partners.agreements.access import require_signer
+from partners.journal import PARTNER_REGISTERED, PARTNER_RENAMED, PARTNER_RESUMED, PARTNER_SUSPENDED
+from partners.members.acting import Acting
+from partners.members.permissions import require_role
+from partners.models import FormerName, Partner
+
+
+class UnknownKind(Invalid):
+    code = "partner.unknown_kind"
+    sentence = "La loi ne connaît pas cette catégorie de partenaire."
+
+
+class BadSiret(Invalid):
+    code = "partner.bad_siret"
+    sentence = "Ce numéro SIRET n’est pas valable : vérifiez ses 14 chiffres."
+
+
+class SiretTaken(Conflict):
+    code = "partner.siret_taken"
+    sentence = "Un partenaire de cette catégorie porte déjà ce numéro SIRET."
+
+
+@transaction.atomic
+def register_partner(*, by: Acting, name: str, kind: str, siret: str = "") -> Partner:
+    """`kind` is an asker of the law; `siret` the establishment's 14 digits, spaces allowed, or nothing.
+
+    Done by technical administrators, who open accesses; what is told to it is the law's and the direction's affair.
+    Raises Forbidden, UnknownKind, BadSiret, NameTaken, SiretTaken.
+    """
+    require_role(by, roles.TECHNICAL_ADMINISTRATOR)
+    if kind not in law.ASKERS:
+        raise UnknownKind()
+    try:
+        siret = sirets.validate(siret) if siret.strip() else ""
+    except ValidationError as error:
+        raise BadSiret() from error
+    partner = Partner(name=" ".join(name.split()), kind=kind, siret=siret)
+    try:
+        with transaction.atomic():
+            partner.save(force_insert=True)
+    except IntegrityError as error:
+        broken = broken_constraint(error) or ""
+        if broken.startswith(NAME_TAKEN):
+            raise NameTaken() from error
+        if broken == "partners_one_capacity_a_siret":
+            raise SiretTaken() from error
+        raise
+    log.write(PARTNER_REGISTERED, by=by, about=partner, content={"name": partner.name, "kind": kind, "siret": siret})
+    return partner
+
+
+NAME_TAKEN = "partners_partner_name"
+
+
+class NameTaken(Conflict):
+    code = "partner.name_taken"
+    sentence = "Un autre partenaire porte déjà ce nom."
+
+
+class SameName(Invalid):
+    code = "partner.same_name"
+    sentence = "C’est déjà le nom de ce partenaire."
+
+
+class DayOutOfOrder(Invalid):
+    code = "partner.day_out_of_order"
+    sentence = "Ce jour est à venir, ou vient avant un changement de nom déjà noté."
+
+
+@transaction.atomic
+def rename_partner(*, by: Acting, partner: Partner, name: str, since: date) -> Partner:
+    """The partner bears `name` from the day `since` on, today at the latest; the former one is kept with its last day.
+
+    Raises Forbidden, SameName, NameTaken, DayOutOfOrder.
+    """
+    require_signer(by)
+    partner = Partner.objects.select_for_update().get(pk=partner.pk)
+    name = " ".join(name.split())
+    if name == partner.name:
+        raise SameName()
+    last = since - timedelta(days=1)
+    if since > today() or partner.former_names.filter(until__gte=last).exists():
+        raise DayOutOfOrder()
+    FormerName.objects.create(partner=partner, name=partner.name, until=last)
+    partner.name = name
+    try:
+        with transaction.atomic():
+            partner.save(update_fields=["name"])
+    except IntegrityError as error:
+        if not (broken_constraint(error) or "").startswith(NAME_TAKEN):
+            raise
+        raise NameTaken() from error
+    log.write(PARTNER_RENAMED, by=by, about=partner, content={"name": name, "since": since.isoformat()})
+    return partner
+
+
+class SuspensionUnchanged(Conflict):
+    code = "partner.suspension_unchanged"
+    sentence = "C’est déjà fait : l’accès de ce partenaire est déjà dans cet état."
+
+
+@transaction.atomic
+def suspend_partner(*, by: Acting, partner: Partner) -> Partner:
+    """From now on its people and its software are refused everywhere, and its answers are not read.
+
+    Its open requests stay with the desk, which closes them. Raises Forbidden, SuspensionUnchanged.
+    """
+    require_signer(by)
+    partner = locked(partner, suspended=False)
+    partner.suspended_at = clock.now()
+    partner.save(update_fields=["suspended_at"])
+    log.write(PARTNER_SUSPENDED, by=by, about=partner)
+    return partner
+
+
+@transaction.atomic
+def resume_partner(*, by: Acting, partner: Partner) -> Partner:
+    """Everything it held is open to it again. Raises Forbidden, SuspensionUnchanged."""
+    require_signer(by)
+    partner = locked(partner, suspended=True)
+    partner.suspended_at = None
+    partner.save(update_fields=["suspended_at"])
+    log.write(PARTNER_RESUMED, by=by, about=partner)
+    return partner
+
+
+def locked(partner: Partner, *, suspended: bool) -> Partner:
+    """The row for update, if it is in that state."""
+    found = Partner.objects.select_for_update().get(pk=partner.pk)
+    if found.is_suspended is not suspended:
+        raise SuspensionUnchanged()
+    return found

@@ -1,0 +1,1 @@
+"""The service's teams: opening hours, absences, who is on call."""

@@ -1,0 +1,1 @@
+"""The answer and all that follows it: drafts, letters, evaluations, receipts, retraction, breaches."""

@@ -1,0 +1,166 @@
+"""/api/v1/solicitations: a partner's software sees what the service asks of it, reads it, and replies."""
+
+import uuid
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request as Call
+from rest_framework.response import Response
+
+from hub.errors import HubError, Invalid
+from hub.paging import page_of
+from partners.law.vocabulary import TEXT_LIMIT
+from partners.models.ledger import Channel
+from partners.roles import Right
+from sharing.models import Solicitation
+from sharing.solicitations.access import partner_solicitation, received
+from sharing.solicitations.forms import Filters
+from sharing.solicitations.replies import (
+    NEEDS_WORDS,
+    OpenedSolicitation,
+    Outcome,
+    Said,
+    read_solicitation,
+    reply_to_solicitation,
+)
+from sharing.solicitations.status import WITH, Status, status_of
+from sharing.solicitations.tracking import ORDER, SEALED, title_of
+
+from .base import PartnerView, validated
+from .components import obj
+from .openapi import CURSOR, LIMIT, call
+from .serializers import NUMBER, InstantField, WordField
+from .serializers import page_of as page_schema
+from .views import as_page, page_size
+
+
+class SolicitationSerializer(serializers.Serializer):
+    """What is not sealed of it."""
+
+    id = serializers.UUIDField()
+    number = serializers.RegexField(NUMBER)
+    kind = serializers.CharField(source="kind_code")
+    title = serializers.SerializerMethodField()
+    urgent = serializers.BooleanField()
+    status = serializers.SerializerMethodField()
+    sent_at = InstantField()
+    due_on = serializers.DateField()
+
+    def get_title(self, row: Solicitation) -> str:
+        return title_of(row)
+
+    @extend_schema_field(WordField(list(Status)))
+    def get_status(self, row: Solicitation) -> Status:
+        return status_of(row)
+
+
+class PersonSerializer(serializers.Serializer):
+    last_name = serializers.CharField()
+    first_names = serializers.CharField()
+    birth_date = serializers.DateField()
+
+
+class ReplySerializer(serializers.Serializer):
+    outcome = WordField(list(Outcome))
+    text = serializers.CharField()
+
+
+class ContentSerializer(serializers.Serializer):
+    """What is sealed of it."""
+
+    text = serializers.CharField()
+    person = PersonSerializer(
+        source="identity", allow_null=True, help_text="Nommée seulement avec son accord ; null sinon."
+    )
+    reply = ReplySerializer(allow_null=True)
+
+
+class OpenedSolicitationSerializer(SolicitationSerializer, ContentSerializer):
+    """All of it."""
+
+    def to_representation(self, instance: OpenedSolicitation) -> dict:
+        return SolicitationSerializer(instance.row).data | ContentSerializer(instance).data
+
+
+WORDS = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": r"^[^\u0000]*$"}
+REPLY = {
+    "oneOf": [
+        obj(
+            ("text",),
+            outcome={"type": "string", "enum": [one.value for one in Outcome if one not in NEEDS_WORDS]},
+            text=WORDS,
+        )
+        | {"additionalProperties": False},
+        obj(
+            outcome={"type": "string", "enum": [one.value for one in NEEDS_WORDS]},
+            text=WORDS
+            | {"pattern": r"^(?=[\s\S]*\S)[^\u0000]*$", "description": "Pourquoi, ou l’information que vous donnez."},
+        )
+        | {"additionalProperties": False},
+    ]
+}
+
+
+class TakenBack(HubError):
+    code = "solicitation.withdrawn"
+    sentence = "Le service a retiré cette sollicitation. Ne gardez rien de ce que vous en avez lu."
+    status = 410
+
+
+class Solicitations(PartnerView):
+    @call(
+        "Ce que le service vous demande, le dernier envoi d’abord",
+        page_schema(SolicitationSerializer),
+        operation_id="solicitations_list",
+        parameters=[
+            OpenApiParameter("status", {"type": "string", "enum": list(Status)}, description="État."),
+            CURSOR,
+            OpenApiParameter("limit", LIMIT, description="Sollicitations par page."),
+        ],
+        refuses=(400, 422),
+    )
+    def get(self, call: Call) -> Response:
+        query = self.query
+        rows = received(self.by).defer(*SEALED)
+        if status := validated(Filters(query)).get("status"):
+            rows = rows.filter(WITH[Status(status)])
+        page = page_of(rows, query.get("cursor", ""), order=ORDER, size=page_size(query))
+        return as_page(call, page, SolicitationSerializer)
+
+
+class OneSolicitation(PartnerView):
+    @call(
+        "Lire une sollicitation ; chaque lecture est inscrite au journal",
+        OpenedSolicitationSerializer,
+        refuses=(404, 410),
+    )
+    def get(self, call: Call, pk: uuid.UUID) -> Response:
+        row = partner_solicitation(by=self.by, right=Right.READ_ANSWERS, pk=pk)
+        opened = read_solicitation(by=self.by, row=row)
+        if opened is None:
+            raise TakenBack()
+        return Response(OpenedSolicitationSerializer(opened).data)
+
+
+class Reply(PartnerView):
+    @call(
+        "Répondre à une sollicitation, une fois",
+        SolicitationSerializer,
+        request={"application/json": REPLY},
+        refuses=(400, 404, 409, 413, 415, 422),
+    )
+    def post(self, call: Call, pk: uuid.UUID) -> Response:
+        row = partner_solicitation(by=self.by, right=Right.FILE, pk=pk)
+        replied = reply_to_solicitation(by=self.by, row=row, said=said(call.data), channel=Channel.API)
+        return Response(SolicitationSerializer(replied).data)
+
+
+def said(document: object) -> Said:
+    """The reply that was sent. Raises Invalid by field."""
+    if not isinstance(document, dict):
+        raise Invalid(fields={"outcome": ["Envoyez un objet JSON."]})
+    wrong = {name: ["Ce champ n’existe pas."] for name in document.keys() - {"outcome", "text"}}
+    wrong |= {name: ["Du texte."] for name, value in document.items() if not isinstance(value, str)}
+    if wrong:
+        raise Invalid(fields=wrong)
+    return Said(document.get("outcome", ""), document.get("text", ""))

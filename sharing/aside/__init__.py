@@ -1,1 +1,0 @@
-"""Stepping aside from a request."""

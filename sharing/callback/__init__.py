@@ -1,1 +1,0 @@
-"""The check by a call back at a known number."""

@@ -1,0 +1,1 @@
+"""What the service does with an open request before it answers."""

@@ -1,0 +1,96 @@
+"""Says who a request is about, undoes it, and starts the follow-up of that person."""
+
+from django.db import transaction
+
+from consent.consents.services import end
+from consent.models import Followup, IndexToken, Person, Withdrawal
+from consent.persons import candidates
+from consent.persons.services import start_followup
+from hub import clock
+from hub.errors import NotFound
+from hub.journal import log
+from partners.members.acting import Acting
+from partners.roles import Right
+from sharing.models import Advice, AskEnd, CheckedConsent, Escalation, Request
+from sharing.models.checks import Check
+from sharing.models.request import NotMatched
+from sharing.requests.access import held_request
+from sharing.requests.errors import AlreadyMatched
+from sharing.requests.journal import REQUEST_MATCHED, REQUEST_UNMATCHED
+
+from .consent_requests import end_ask, standing_ask
+
+
+@transaction.atomic
+def match(*, by: Acting, request: Request, person: Person) -> Request:
+    """Attaches the request to a person of the service's own records: a candidate, or one whom the team follows.
+
+    Its data key goes under hers: erasing her erases what was asked and told about her.
+
+    Raises AlreadyMatched where a colleague was quicker, NotFound for a person who has nothing to do with it.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person_id is not None:
+        raise AlreadyMatched()
+    if not is_near(person, request, by):
+        raise NotFound()
+    # Locked, so that an erasure waits for this or has been seen; from here on, what she takes with her is this too.
+    person = Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=person.pk)
+    if person.erased_at is not None:
+        raise NotFound()
+    request.key.move(person.key)
+    request.person = person
+    request.matched_at = clock.now()
+    request.save(update_fields=["person", "matched_at"])
+    log.write(REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key)
+    return request
+
+
+def is_near(person: Person, request: Request, by: Acting) -> bool:
+    """Whether the index gives her for the request's subject, or the acting team follows her."""
+    return (
+        IndexToken.objects.filter(person=person, token__in=candidates.tokens(request.open("subject"))).exists()
+        or Followup.objects.filter(person=person, team=by.team, ended_on__isnull=True).exists()
+    )
+
+
+@transaction.atomic
+def unmatch(*, by: Acting, request: Request) -> Request:
+    """Undoes a wrong match. What was stated, typed and reviewed about the wrong person goes with it.
+
+    So does a consent recorded from a document of the request: it was another's, and is withdrawn.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person_id is None:
+        raise NotFound()
+    content = {"person": str(request.person_id)}
+    Person.objects.select_for_update(of=("self",)).get(pk=request.person_id)
+    checked = CheckedConsent.objects.filter(attachment__request=request).select_related("consent__person__key")
+    for one in checked:
+        if not Withdrawal.objects.filter(consent=one.consent).exists():
+            end(one.consent, by=by)
+    checked.delete()
+    request.key.move(None)
+    request.person = None
+    request.matched_at = None
+    request.save(update_fields=["person", "matched_at"])
+    request.stated_facts.all().delete()
+    request.checks.filter(code=Check.IDENTITY_VERIFIED).delete()
+    request.reviews.all().delete()
+    request.drafts.all().delete()
+    request.opinions.all().delete()
+    if asked := standing_ask(request):
+        end_ask(asked, AskEnd.DROPPED, by=by, at=clock.now())
+    Escalation.objects.filter(request=request).delete()
+    Advice.objects.filter(request=request).delete()
+    log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)
+    return request
+
+
+@transaction.atomic
+def start_following(*, by: Acting, request: Request) -> Followup:
+    """Opens the record to the acting team because an open request of its own is about that person."""
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person is None:
+        raise NotMatched()
+    return start_followup(by=by, person=request.person)

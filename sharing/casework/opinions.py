@@ -1,0 +1,145 @@
+"""A colleague's second opinion on one request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from consent.facts import feared_names
+from consent.persons.names import same_person
+from hub import clock
+from hub.accounts.models import User
+from hub.errors import Conflict, NotFound
+from hub.journal import log
+from hub.notices.seen import mark_seen
+from hub.required import required_text
+from partners import roles
+from partners.members.acting import Acting
+from partners.members.permissions import allowed
+from partners.models import Membership
+from partners.roles import Right
+from sharing.models import Request, SecondOpinion
+from sharing.models.casework import OPINION_LASTS
+from sharing.requests import notifications
+from sharing.requests.access import held_request, lock_open
+from sharing.requests.journal import OPINION_ASKED, OPINION_GIVEN, OPINION_READ
+
+from .reading import without_name
+
+QUESTION_MAX, OPINION_MAX = 1000, 4000  # characters
+MOST = 3  # colleagues asked at a time about one request
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedOpinion:
+    """What the colleague sees: the question, the form and the reason. Not the name: an opinion needs none."""
+
+    asked: SecondOpinion
+    question: str
+    form: dict
+    reason: str
+
+
+@transaction.atomic
+def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str) -> SecondOpinion:
+    """Opens this request, and nothing else, to one colleague for LASTS.
+
+    colleague  id of her membership in a team
+
+    Raises NotFound for who cannot be asked, Invalid without a question, Conflict where she is asked already, where
+    MOST are, or where the person fears somebody of her name.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    membership = colleagues(by, request).filter(pk=colleague).first()
+    if membership is None:
+        raise NotFound()
+    question = required_text(
+        question, limit=QUESTION_MAX, field="question", code="opinion.question", asks="Écrivez votre question"
+    )
+    asked_at = clock.now()
+    standing = SecondOpinion.objects.standing(asked_at).filter(request=request)
+    if standing.filter(membership__user=membership.user).exists():
+        raise Conflict("Ce collègue est déjà consulté sur cette demande.", code="opinion.asked_already")
+    if standing.count() >= MOST:
+        raise Conflict(f"{MOST} collègues sont déjà consultés : attendez leur avis.", code="opinion.too_many")
+    if is_feared(membership.user, request):
+        raise Conflict("Ce collègue ne peut pas être consulté sur cette demande.", code="opinion.not_this_colleague")
+    asked = SecondOpinion(
+        request=request,
+        membership=membership,
+        asked_by=by.actor_id,
+        asked_at=asked_at,
+        ends_at=asked_at + OPINION_LASTS,
+    )
+    asked.question = request.key.seal(question, "sharing_opinion.question", asked.id)
+    asked.save(force_insert=True)
+    content = {"membership": str(membership.pk), "question": question}
+    log.write(OPINION_ASKED, by=by, about=request, content=content, key=request.key)
+    notifications.opinion_asked(asked)
+    return asked
+
+
+@transaction.atomic
+def read_question(*, by: Acting, opinion: UUID) -> OpenedOpinion:
+    """Journals the reading, then opens. Raises NotFound to anybody else, and once it is given, over or closed."""
+    asked = asked_opinion(by=by, opinion=opinion, at=clock.now())
+    request = asked.request
+    log.write(OPINION_READ, by=by, about=request, key=request.key)
+    mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
+    return OpenedOpinion(asked, asked.open_question(), without_name(request.open("form")), request.open("reason"))
+
+
+@transaction.atomic
+def give_opinion(*, by: Acting, opinion: UUID, text: str) -> SecondOpinion:
+    """Keeps what she wrote, sealed; from then on the request is closed to her again. It binds nobody.
+
+    Raises NotFound, AlreadyClosed, Invalid without a text.
+    """
+    given_at = clock.now()
+    lock_open(asked_opinion(by=by, opinion=opinion, at=given_at).request)
+    asked = asked_opinion(by=by, opinion=opinion, at=given_at, lock=True)
+    text = required_text(text, limit=OPINION_MAX, field="text", code="opinion.text", asks="Écrivez votre avis")
+    request = asked.request
+    asked.opinion = request.key.seal(text, "sharing_opinion.opinion", asked.id)
+    asked.given_at = given_at
+    asked.save(update_fields=["opinion", "given_at"])
+    log.write(OPINION_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    notifications.opinion_given(asked)
+    return asked
+
+
+ROLES = [role.code for role in roles.ROLES.values() if Right.ANSWER in role.rights]
+
+
+def colleagues(by: Acting, request: Request) -> QuerySet[Membership]:
+    """Everybody who answers in some team, without who asks and who stepped aside, wherever else they stand."""
+    rows = Membership.objects.active().filter(role_code__in=ROLES, team__isnull=False, user__is_active=True)
+    rows = rows.exclude(user__in=request.asides.filter(user__isnull=False).values("user"))
+    return rows.exclude(user=by.user).select_related("user", "team").order_by("team__name", "user__last_name", "pk")
+
+
+def is_feared(colleague: User, request: Request) -> bool:
+    """Whether the person, or somebody near her, fears somebody of this name; nobody matched, nobody feared."""
+    if request.person_id is None:
+        return False
+    return any(same_person(name, colleague.get_full_name()) for name in feared_names(request.person_id))
+
+
+def asked_opinion(*, by: Acting, opinion: UUID, at: datetime, lock: bool = False) -> SecondOpinion:
+    """The question that was put to this very membership and stands at this instant.
+
+    Raises NotFound, to whom the person has come to fear since too.
+    """
+    if by.membership is None or by.team is None or not allowed(by, Right.ANSWER, by.team):
+        raise NotFound()
+    rows = SecondOpinion.objects.standing(at).filter(pk=opinion).exclude(request__asides__user=by.user)
+    rows = rows.filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user))
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    found = rows.select_related("request__partner", "request__team", "request__person__key", "request__key__parent")
+    row = found.first()
+    if row is None or by.user is None or is_feared(by.user, row.request):
+        raise NotFound()
+    return row

@@ -1,0 +1,181 @@
+"""Reviews: a worker requests one, the DPO advises, a manager decides."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from hub import clock
+from hub.days import day_of
+from hub.errors import Conflict, Invalid, NotFound
+from hub.journal import log
+from hub.required import required_text
+from partners import roles
+from partners.law.vocabulary import Item, Outcome
+from partners.members.acting import Acting
+from partners.members.permissions import require_role
+from partners.roles import Right
+from sharing.judgment.judge import DecisionOutdated, Judgment, advice_covers, judge, standing, still_informed
+from sharing.models import Advice, Escalation, Request, Review
+from sharing.models.request import NotMatched
+from sharing.requests import notifications
+from sharing.requests.access import held_request, hold, hold_grounds, lock_open
+from sharing.requests.errors import AdviceNeeded
+from sharing.requests.journal import ADVICE_GIVEN, REVIEW_ASKED, REVIEW_DECIDED
+
+NOTE_MAX = 1000  # characters
+
+
+@transaction.atomic
+def escalate(*, by: Acting, request: Request, items: Collection[Item], note: str) -> Escalation:
+    """Puts the items before the manager, the worker's note sealed with them. What was asked and waits is asked still.
+
+    Where lawyers differ on telling, the DPO is asked for written advice first, and anew each time: what was advised
+    before is kept in the note. Raises Conflict for an item that is
+    not a manager's to decide, NotMatched, Invalid.
+    """
+    request = held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person_id is None:
+        raise NotMatched()
+    if not items:
+        raise Invalid("Cochez ce que le responsable doit décider.", code="review.nothing_asked")
+    note = required_text(
+        note, limit=NOTE_MAX, field="note", code="review.note", asks="Dites au responsable ce que vous proposez"
+    )
+    asked_at = clock.now()
+    judgment = judge(request, on=day_of(asked_at))
+    judged = [judgment.of(item) for item in items]
+    if any(one is None or one.outcome not in (Outcome.REVIEW, Outcome.MUST) for one in judged):
+        raise Conflict("Une information cochée n’attend pas de décision du responsable.", code="review.not_asked")
+    former = Escalation.objects.select_related("request__key").filter(request=request).first()
+    asked, needs_advice = {item.value for item in items}, any(one and one.verdict.needs_dpo_advice for one in judged)
+    if former is not None:
+        needs_advice |= former.needs_advice
+        if former.settled_at is None:
+            asked |= set(former.items)
+            note = f"{former.open_note()}\n\n{note}"
+        if needs_advice and (advice := set_aside(request)):
+            note = f"{note}\n\nAvis précédent du délégué : {advice}"
+        former.delete()
+    escalation = Escalation(
+        request=request,
+        items=sorted(asked),
+        needs_advice=needs_advice,
+        asked_by=by.actor_id,
+        asked_at=asked_at,
+    )
+    escalation.note = request.key.seal(note, "sharing_escalation.note", escalation.id)
+    escalation.save(force_insert=True)
+    content = {"items": escalation.items, "note": note, "needs_advice": escalation.needs_advice}
+    log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key)
+    notifications.review_asked(escalation)
+    return escalation
+
+
+def set_aside(request: Request) -> str:
+    """Takes the advice given on what was asked before; its text, or nothing."""
+    advice = Advice.objects.select_related("request__key").filter(request=request).first()
+    if advice is None:
+        return ""
+    text = advice.open_text()
+    advice.delete()
+    return text
+
+
+TEXT_MAX = 4000  # characters
+OUTDATED = "La situation a changé depuis l’ouverture de la page\u00a0: l’avis n’est pas donné. Relisez, puis donnez-le."
+
+
+@transaction.atomic
+def advise(*, by: Acting, request: Request, text: str, shown: str | None = None) -> Advice:
+    """Records the advice, sealed. One per request.
+
+    shown  `Judgment.as_shown` of the page it was written on; None where nothing was shown (an import)
+
+    Raises Conflict where it is there already, NotFound where none was asked for, DecisionOutdated where `shown` is no
+    longer what the page would show.
+    """
+    require_role(by, roles.DPO)
+    request = hold_grounds(lock_open(request))
+    escalation = Escalation.objects.filter(request=request, needs_advice=True).first()
+    if escalation is None:
+        raise NotFound()
+    given_at = clock.now()
+    if shown is not None and shown != judge(request, on=day_of(given_at)).as_shown(*map(Item, escalation.items)):
+        raise DecisionOutdated(OUTDATED)
+    text = required_text(text, limit=TEXT_MAX, field="text", code="review.advice_text", asks="Écrivez un avis")
+    if Advice.objects.filter(request=request).exists():
+        raise Conflict("Un avis a déjà été donné.", code="review.already_advised")
+    advice = Advice(request=request, given_by=by.actor_id, given_at=given_at)
+    advice.text = request.key.seal(text, "sharing_advice.text", advice.id)
+    advice.save(force_insert=True)
+    log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    notifications.advised(request)
+    return advice
+
+
+REASON_MAX = 1000  # characters
+
+
+@transaction.atomic
+def review(
+    *,
+    by: Acting,
+    request: Request,
+    item: Item,
+    released: bool,
+    reason: str,
+    shown: str | None = None,
+) -> Review:
+    """Records the decision with its reason; decided again, the last one stands and the journal keeps both.
+
+    shown  `Judgment.as_shown` of the page she decided on; None where nothing was shown (an import)
+
+    Raises DecisionOutdated where that is no longer what she would see, AdviceNeeded where lawyers differ on telling
+    and the DPO has not advised on this item as things stand, Conflict where the item is not a manager's to decide.
+    """
+    request = hold(by=by, request=request, right=Right.REVIEW)
+    if request.person_id is None:
+        raise NotMatched()
+    reason = required_text(reason, limit=REASON_MAX, field="reason", code="review.reason")
+    decided_at = clock.now()
+    judgment = judge(request, on=day_of(decided_at))
+    if shown is not None and shown != judgment.as_shown(item):
+        raise DecisionOutdated()
+    judged = judgment.of(item)
+    decides = judged is not None and (
+        judged.outcome is Outcome.REVIEW or (judged.outcome is Outcome.MUST and not released)
+    )
+    if judged is None or not decides:
+        raise Conflict("Cette information n’attend pas de décision du responsable.", code="review.not_asked")
+    if judged.verdict.needs_dpo_advice and not advice_covers(request, item):
+        raise AdviceNeeded()
+    Review.objects.filter(request=request, item=item.value).delete()
+    decision = Review(
+        request=request,
+        item=item.value,
+        rules=list(judged.verdict.rules),
+        released=released,
+        decided_by=by.actor_id,
+        decided_at=decided_at,
+    )
+    decision.reason = request.key.seal(reason, "sharing_review.reason", decision.id)
+    decision.save(force_insert=True)
+    settle(request, judgment, at=decided_at)
+    content = {"item": item.value, "released": released, "reason": reason}
+    log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key)
+    return decision
+
+
+def settle(request: Request, judgment: Judgment, *, at: datetime) -> None:
+    """The escalation no longer waits once each of its items has a decision that stands; who asked is told."""
+    decided = {
+        review.item
+        for review in still_informed(request, judgment.tightened)
+        if (judged := judgment.of(Item(review.item))) is not None and standing(review, judged.verdict)
+    }
+    escalation = Escalation.objects.filter(request=request, settled_at__isnull=True).first()
+    if escalation is not None and set(escalation.items) <= decided:
+        escalation.settled_at = at
+        escalation.save(update_fields=["settled_at"])
+        notifications.settled(escalation)

@@ -1,1 +1,0 @@
-"""A request as the account counts it, and what was counted by mistake."""

@@ -1,0 +1,139 @@
+"""A judged item in words a worker reads: why in one sentence, the rules and articles behind, what would open it."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from consent import validity
+from consent.facts import consents_of, is_minor, is_represented
+from partners.law.articles import Article
+from partners.law.general import CONSENT, LIMITS, PRINCIPLES
+from partners.law.rules import Limit, Rule
+from partners.law.vocabulary import BARRIERS, Item, Outcome
+from partners.templatetags.french import french
+from sharing.judgment.judge import Judged, Judgment, reviewed
+from sharing.judgment.ways import ways
+from sharing.leaks.guard import Found
+from sharing.models import Request
+
+WHY_CONSENTED = "La personne a donné son accord ; vous restez libre de ne pas le dire."
+
+
+@dataclass(slots=True)
+class Card:
+    """One requested item on the page, with what was typed about it and what stands against it."""
+
+    judged: Judged
+    why: str
+    detail: str
+    rules: list[tuple[str, str, str]]
+    articles: list[tuple[str, str, str]]
+    choice: str = ""
+    value: str = ""
+    chosen: list[str] = field(default_factory=list)
+    reason: str = ""
+    asked: bool = False
+    is_waiting: bool = False
+    shown: str = ""
+    error: str = ""
+    reviewed_reason: str = ""
+    theirs: list[str] | None = None
+    ways: list[str] = field(default_factory=list)
+    leaks: list[tuple[Found, bool]] = field(default_factory=list)
+
+    @property
+    def item(self) -> Item:
+        return self.judged.item
+
+    @property
+    def kind(self) -> str:
+        return self.item.value_kind.value
+
+    @property
+    def is_due(self) -> bool:
+        return self.judged.outcome is Outcome.MUST
+
+    @property
+    def review(self) -> str:
+        """The manager's word: "yes", "no", or "none"."""
+        return reviewed(self.judged)
+
+    @property
+    def may_be_decided(self) -> bool:
+        """Whether a manager can decide on it."""
+        return self.judged.outcome in (Outcome.REVIEW, Outcome.MUST)
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether the manager can be asked: nothing is decided, and the asking is not under way."""
+        return self.may_be_decided and self.review == "none" and not self.is_waiting
+
+    @property
+    def barriers(self) -> list[tuple[str, str, bool]]:
+        return [(code, label, code in self.chosen) for code, label in BARRIERS.items()]
+
+
+def cards(request: Request, judgment: Judgment) -> list[Card]:
+    """One card per requested item, in the order asked."""
+    standing = consent_words(request, judgment)
+    stated = dict(request.stated_facts.values_list("code", "value"))
+    return [
+        Card(
+            judged=judged,
+            why=french(why(judged)),
+            detail=french(standing.get(judged.item, "")),
+            rules=[(rule.id, french(rule.says), where(request, rule)) for rule in judged.rules],
+            articles=[described(article, judgment) for article in judged.verdict.articles],
+            ways=ways(judged, stated),
+            reviewed_reason=judged.review.open_reason() if judged.review else "",
+        )
+        for judged in judgment.items
+    ]
+
+
+def where(request: Request, rule: Rule | Limit) -> str:
+    """The address at which a rule stands among the rules, with its articles."""
+    if isinstance(rule, Rule):
+        return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{request.type_code}-{rule.id}"
+    if rule in LIMITS or rule in PRINCIPLES:
+        return f"{reverse('law')}#regle-{rule.id}"
+    return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{rule.id}"
+
+
+def why(judged: Judged) -> str:
+    """The sentence of the outcome, or of what closes; where consent lacks, that comes first and the rest follows."""
+    if judged.outcome is Outcome.MAY and any(isinstance(rule, Rule) and rule.consent for rule in judged.rules):
+        return WHY_CONSENTED
+    closing = [rule.says for rule in judged.rules if isinstance(rule, Limit) and rule.id != CONSENT.id]
+    if judged.outcome is Outcome.ASK_CONSENT:
+        return " ".join([judged.outcome.meaning, *closing])
+    if closing and judged.outcome not in (Outcome.MUST, Outcome.MAY):
+        return " ".join(closing)
+    return judged.outcome.meaning
+
+
+def described(article: Article, judgment: Judgment) -> tuple[str, str, str]:
+    """(label on that day, what it says, how sure we are of it)."""
+    return french(article.label_on(judgment.on)), french(article.says), article.mark.label
+
+
+def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:
+    """For each item that waits for a consent: what is wrong with the one that comes nearest."""
+    waiting = [judged.item for judged in judgment.items if judged.outcome is Outcome.ASK_CONSENT]
+    if not waiting or request.person is None:
+        return {}
+    consents = consents_of(request.person)
+    minor = is_minor(request.person.open_identity(), on=judgment.on)
+    represented = is_represented(request.person, on=judgment.on)
+    return {
+        item: validity.why(
+            consents,
+            recipient=str(request.partner_id),
+            purpose=request.type_code,
+            item=item,
+            day=judgment.on,
+            minor=minor,
+            represented=represented,
+        ).label
+        for item in waiting
+    }

@@ -1,0 +1,133 @@
+"""What is typed while somebody is on the line, and what is written in later."""
+
+import re
+import uuid
+
+from django import forms
+
+from hub.forms import IsoDayField
+from partners.law.terms import RequestType
+from partners.law.vocabulary import Form, Item
+from partners.models import Commune
+from partners.models.ledger import OUTSIDE, Channel
+from partners.templatetags.french import sentence
+from sharing.filing.changes import Completion
+from sharing.filing.external import Caller
+from sharing.filing.fields import LineField, LinesField, field_of
+from sharing.filing.file import Filing
+from sharing.filing.questions import NAME_MAX, REASON_MAX, Question, questions_of
+
+FIRST = {"autofocus": True}
+SUBJECT = ("last_name", "first_names", "birth_date", "commune")
+
+
+def own_communes() -> list[tuple[str, str]]:
+    """Those that a team covers: another one, or none, goes to the intake team."""
+    own = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
+    return [("", "Inconnue ou hors du Département"), *own.values_list("code", "name")]
+
+
+class TypedDayField(IsoDayField):
+    """A day as one writes it under dictation: 12/04/1987, 12 4 1987, 12041987. A date picker would want the mouse."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input-short"})
+
+    def to_python(self, value: object) -> str:
+        written = re.fullmatch(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})|(\d{2})(\d{2})(\d{4})", str(value or "").strip())
+        if written is None:
+            return super().to_python(value)
+        day, month, year = (part for part in written.groups() if part)
+        return super().to_python(f"{year}-{month:0>2}-{day:0>2}")
+
+
+class TakeDownForm(forms.Form):
+    """In the order in which it is said. Nothing but the type and the channel is needed, and both have a default."""
+
+    name = LineField(label="Nom de qui appelle ou écrit", max_length=NAME_MAX, required=False)
+    capacity = LineField(label="Sa qualité", max_length=NAME_MAX, required=False)
+    telephone = LineField(label="Son numéro, tel qu’il le donne", max_length=40, required=False)
+    channel = forms.ChoiceField(
+        label="Par quelle voie",
+        choices=[(channel.value, sentence(channel.label)) for channel in OUTSIDE],
+        initial=Channel.TELEPHONE.value,
+        widget=forms.RadioSelect,
+    )
+    last_name = LineField(label="Nom", max_length=NAME_MAX, required=False)
+    first_names = LineField(label="Prénoms", max_length=NAME_MAX, required=False)
+    birth_date = TypedDayField(
+        label="Date de naissance", in_past=True, required=False, help_text="Jour, mois, année : 12/04/1987."
+    )
+    reason = LinesField(
+        label="Pourquoi",
+        max_length=REASON_MAX,
+        required=False,
+        help_text="Une phrase, sans récit de vie.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    items = forms.MultipleChoiceField(
+        label="Informations demandées",
+        required=False,
+        choices=[(item.value, sentence(item.label)) for item in Item],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    urgent = forms.BooleanField(label="Urgent", required=False)
+    keep = forms.BooleanField(label="Garder dans mon équipe", required=False)
+    draft = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+
+    def __init__(self, *args, types: tuple[RequestType, ...], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["type_code"] = forms.ChoiceField(
+            label="Ce qu’il demande",
+            choices=[(one.code, sentence(one.title)) for one in types],
+            initial=types[0].code,
+            widget=forms.RadioSelect,
+        )
+        self.fields["commune"] = forms.ChoiceField(label="Commune de résidence", choices=own_communes(), required=False)
+        self.fields["name"].widget.attrs |= FIRST
+
+    def words(self) -> dict:
+        """What the flow takes. Only after is_valid()."""
+        data = self.cleaned_data
+        return {
+            "filing": Filing(
+                type_code=data["type_code"],
+                subject={code: data[code] for code in SUBJECT if data[code]},
+                items=tuple(data["items"]),
+                reason=data["reason"],
+                urgent=data["urgent"],
+            ),
+            "caller": Caller(data["name"], data["capacity"], data["telephone"]),
+            "channel": Channel(data["channel"]),
+            "keep": data["keep"],
+            "draft": data["draft"],
+        }
+
+
+class CompleteForm(forms.Form):
+    """Only what is still missing."""
+
+    def __init__(self, *args, request_type: RequestType, missing: tuple[str, ...], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        strict = {fact.value for fact, _ in request_type.accepted_values}
+        self.asked = [one for one in questions_of(request_type) if is_missing(one, missing)]
+        for question in self.asked:
+            self.fields[question.name] = field_of(question, others_missing=question.code in strict)
+        if "person_commune" in self.fields:
+            self.fields["person_commune"].widget = forms.Select(choices=own_communes())
+        if Form.WRITTEN.value in missing:
+            self.fields["in_writing"] = forms.BooleanField(label="La demande est maintenant écrite", required=False)
+
+    def completion(self) -> Completion:
+        """What the flow takes. Only after is_valid()."""
+        data = self.cleaned_data
+        given = {
+            group: {one.code: data[one.name] for one in self.asked if one.group == group and data[one.name]}
+            for group in ("person", "form")
+        }
+        return Completion(given["person"], given["form"], bool(data.get("in_writing")))
+
+
+def is_missing(question: Question, missing: tuple[str, ...]) -> bool:
+    if question.group == "person":
+        return Form.NAMED_PERSON.value in missing
+    return question.group == "form" and not question.known_by_account and question.code in missing

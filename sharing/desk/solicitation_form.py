@@ -1,0 +1,159 @@
+"""A worker asks, for a person or for nobody: one form, what the partner will read, then the sending."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from consent.models.consent import By
+from consent.pages.consents import givers
+from consent.persons.access import followed_person, require_team
+from consent.persons.services import OpenedPerson, read_person
+from hub.days import today
+from hub.errors import Conflict, Invalid, NotFound
+from hub.forms import add_refusal
+from partners.law.solicitable import kind_of
+from partners.models import Partner
+from sharing.models import Request
+from sharing.requests.access import team_request
+from sharing.solicitations.errors import TextLeaks
+from sharing.solicitations.forms import AskForm
+from sharing.solicitations.guard import is_reserved
+from sharing.solicitations.sending import Ask, Examined, examine, solicit
+from sharing.solicitations.tracking import born
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def for_nobody(request: HttpRequest) -> HttpResponse:
+    """Nobody is named, and nobody's record is touched."""
+    require_team(request.acting)
+    return write(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def for_person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    followed_person(by=request.acting, person=person_id)
+    return write(request, person=read_person(by=request.acting, person=person_id))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def from_request(request: HttpRequest, number: str) -> HttpResponse:
+    """For the person to whom a request was matched, whom the team follows."""
+    found = team_request(by=request.acting, number=number)
+    if found.person_id is None:
+        raise NotFound()
+    return write(request, person=read_person(by=request.acting, person=found.person_id), about=found)
+
+
+def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Request | None = None) -> HttpResponse:
+    """What is posted is shown as the partner will read it, then sent. Errors keep what was typed."""
+    posted = request.POST if request.method == "POST" else None
+    form = form_of(person, posted, leaks=acknowledged_in(posted))
+    if posted is None or not form.is_valid() or posted.get("step") == "edit":
+        return show(request, form, person, about, status=422 if form.errors else 200)
+    ask = ask_of(form, person, about)
+    try:
+        if posted.get("step") == "send":
+            row = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
+            messages.success(request, f"La sollicitation {row.number} est adressée à {row.partner}.")
+            return redirect("solicitation", row.number)
+        examined = examine(by=request.acting, ask=ask, on=today())
+    except TextLeaks as refusal:
+        form = form_of(person, posted, leaks=set(refusal.data["leaks"]) - set(refusal.data["final"]))
+        form.is_valid()
+        form.add_error("text", refusal.sentence)
+        return show(request, form, person, about, status=422)
+    except (Invalid, Conflict) as refusal:
+        add_refusal(form, refusal)
+        return show(request, form, person, about, status=refusal.status)
+    return preview(request, ask, examined, person, about)
+
+
+def form_of(person: OpenedPerson | None, posted: Any, *, leaks: set[str]) -> AskForm:
+    may_give = givers(person) if person else None
+    return AskForm(
+        posted,
+        partners=reachable(),
+        givers=may_give,
+        leaks=leaks,
+        initial={"agreed_on": today(), "giver": may_give[0][0] if may_give else By.SELF.value},
+    )
+
+
+def reachable() -> QuerySet[Partner]:
+    """Who can be asked: one organisation, neither suspended nor taken over by another."""
+    return Partner.objects.filter(suspended_at__isnull=True, successor__isnull=True, without_account=False)
+
+
+def acknowledged_in(posted: Any) -> set[str]:
+    return {name.removeprefix("ack-") for name in posted or () if name.startswith("ack-")}
+
+
+def ask_of(form: AskForm, person: OpenedPerson | None, about: Request | None) -> Ask:
+    partner, kind = form.chosen
+    return Ask(
+        partner=reachable().get(pk=partner),
+        kind_code=kind,
+        text=form.cleaned_data["text"],
+        person=person.person.pk if person else None,
+        agreed=form.agreed() if person else None,
+        request=about,
+        acknowledged=form.acknowledged(),
+    )
+
+
+def draft_of(posted: Any) -> uuid.UUID | None:
+    """The draft that the page was opened with: sent twice it is one."""
+    try:
+        return uuid.UUID(posted.get("draft", ""))
+    except ValueError:
+        return None
+
+
+def show(
+    request: HttpRequest, form: AskForm, person: OpenedPerson | None, about: Request | None, *, status: int
+) -> HttpResponse:
+    context = common(person, about) | {
+        "form": form,
+        "draft": (form.data.get("draft") if form.is_bound else "") or uuid.uuid4(),
+        "acknowledgements": [form[name] for name in form.fields if name.startswith("ack-")],
+        "reserved": person is not None and is_reserved(person.person),
+    }
+    return render(request, "sharing/solicitations/write.html", context, status=status)
+
+
+def preview(
+    request: HttpRequest,
+    ask: Ask,
+    examined: Examined,
+    person: OpenedPerson | None,
+    about: Request | None,
+) -> HttpResponse:
+    """Exactly what the partner will read, with every field carried on."""
+    left_out = ("csrfmiddlewaretoken", "step")
+    kept = [(name, value) for name in request.POST if name not in left_out for value in request.POST.getlist(name)]
+    kind = kind_of(ask.partner.kind, ask.kind_code)
+    context = common(person, about) | {
+        "partner": ask.partner,
+        "kind": kind,
+        "examined": examined,
+        "born": born(examined.identity),
+        "hidden": kept,
+        "sender": request.acting.require_user().first_name,
+    }
+    return render(request, "sharing/solicitations/preview.html", context)
+
+
+def common(person: OpenedPerson | None, about: Request | None) -> dict:
+    """Where one comes from and goes back to."""
+    trail = [("Sollicitations", reverse("solicitations"))]
+    if about is not None:
+        trail = [("Demandes", reverse("requests")), (about.number, reverse("request", args=[about.number]))]
+    elif person is not None:
+        trail = [("Personnes", reverse("persons")), ("Fiche", reverse("person", args=[person.person.pk]))]
+    return {"person": person, "about": about, "trail": [*trail, ("Solliciter un partenaire", "")], "back": trail[-1][1]}

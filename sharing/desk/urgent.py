@@ -1,0 +1,59 @@
+"""/urgences/: what presses and is not answered, for the direction. No name and nothing sealed stands there."""
+
+from collections import defaultdict
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from hub import clock
+from hub.errors import NotFound
+from hub.notices.seen import mark_all_seen
+from partners import roles
+from partners.kinds import type_title
+from sharing.casework.escalation import due_at, presses, pressing
+from sharing.casework.reading import OpenedRequest
+from sharing.models import Climb
+
+from .queues import SEALED
+
+MOST = 100
+
+
+@require_safe
+def urgent(request: HttpRequest) -> HttpResponse:
+    """Those that climbed first, each with its team, whose manager the direction calls."""
+    if not request.acting.has_role(roles.DIRECTION):
+        raise NotFound()
+    rows = list(pressing().select_related("partner", "team").defer(*SEALED)[:MOST])
+    steps = defaultdict(list)
+    for step in Climb.objects.filter(request__in=rows):
+        steps[step.request_id].append(step)
+    now = clock.now()
+    lines = [
+        {
+            "row": row,
+            "title": type_title(row.partner, row.type_code),
+            "climbs": steps[row.pk],
+            "next_at": next((at for at in due_at(row.filed_at) if at > now), None),
+        }
+        for row in rows
+    ]
+    mark_all_seen(request.acting.require_user(), place=None, numbers=[row.number for row in rows])
+    return render(request, "sharing/desk/urgent/list.html", {"lines": lines})
+
+
+def climbed(request: HttpRequest, opened: OpenedRequest) -> str:
+    """Panel: by when what presses climbs, and the steps that it took."""
+    row = opened.request
+    steps = list(Climb.objects.filter(request=row))
+    if not steps and (row.is_closed or not presses(row)):
+        return ""
+    now = clock.now()
+    context = {
+        "row": row,
+        "steps": steps,
+        "next_at": None if row.is_closed else next((at for at in due_at(row.filed_at) if at > now), None),
+    }
+    return render_to_string("sharing/desk/urgent/climbed.html", context, request=request)

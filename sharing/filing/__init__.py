@@ -1,0 +1,1 @@
+"""How a request comes in: filed by a partner, recorded for whoever rang or wrote, completed, withdrawn."""

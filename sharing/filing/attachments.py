@@ -1,0 +1,166 @@
+"""Documents that partners attach to their requests: which a type calls for, added, listed, opened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from consent.purposes import items_by_consent
+from hub import clock
+from hub.errors import NotFound
+from hub.files.examining import Examined
+from hub.files.keeping import OpenedFile, keep, open_file, open_name, open_sha256
+from hub.files.kinds import Kind
+from hub.journal import log
+from hub.vault.models import KeyDestroyed
+from partners.law.other import OTHER
+from partners.law.terms import RequestType
+from partners.law.vocabulary import Form
+from partners.members.acting import Acting
+from partners.members.permissions import allowed, require
+from partners.roles import Right
+from sharing.models import Attachment, AttachmentKind, Request
+from sharing.models.filing import MOST
+from sharing.requests.access import lock_open, require_not_aside
+from sharing.requests.errors import AttachmentNotCalledFor, TooManyAttachments
+from sharing.requests.journal import ATTACHMENT_ADDED, ATTACHMENT_OPENED
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document to be joined: its kind, a code of AttachmentKind, and the file."""
+
+    kind: str
+    examined: Examined
+
+
+@transaction.atomic
+def add_attachment(*, by: Acting, request: Request, paper: Paper) -> Attachment:
+    """Seals the document under the request's key. The same one sent twice under the same kind is kept once.
+
+    Raises Suspended, Forbidden, AttachmentNotCalledFor, TooManyAttachments; AlreadyClosed once it is answered or
+    withdrawn.
+    """
+    require(by, Right.FILE, request.partner)
+    locked = lock_open(request)
+    if paper.kind not in kinds_for(locked.type):
+        raise AttachmentNotCalledFor()
+    joined = list(locked.attachments.select_related("file"))
+    for known in joined:
+        if known.kind == paper.kind and sha256_of(known, locked) == paper.examined.sha256:
+            return known
+    if len(joined) >= MOST:
+        raise TooManyAttachments()
+    attachment = Attachment(request=locked, kind=paper.kind, added_at=clock.now())
+    attachment.file = keep(paper.examined, key=locked.key, about=attachment.place)
+    attachment.save(force_insert=True)
+    content = {"attachment": str(attachment.id), "kind": paper.kind, "sha256": paper.examined.sha256}
+    log.write(ATTACHMENT_ADDED, by=by, about=locked, content=content, key=locked.key)
+    return attachment
+
+
+def sha256_of(attachment: Attachment, request: Request) -> str:
+    attachment.file.key = request.key
+    return open_sha256(attachment.file, about=attachment.place)
+
+
+@transaction.atomic
+def open_attachment(*, by: Acting, request: Request, attachment: UUID) -> OpenedFile:
+    """The document in clear. It is social content: intake opens none. Raises Forbidden, NotFound, KeyDestroyed."""
+    require(by, Right.ANSWER, request.team)
+    require_not_aside(by, request)
+    found = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent").first()
+    if found is None:
+        raise NotFound()
+    opened = open_file(found.file, about=found.place)
+    content = {"attachment": str(found.id), "sha256": opened.sha256}
+    log.write(ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)
+    return opened
+
+
+CALLED_BY = {
+    Form.ENFORCEMENT_BASIS: AttachmentKind.TITLE,
+    Form.ORDER: AttachmentKind.ORDER,
+    Form.JUDGMENT: AttachmentKind.ORDER,
+    Form.OFFENCE: AttachmentKind.REQUISITION,
+    Form.COMMISSION_DATE: AttachmentKind.REQUISITION,
+    Form.REFERENCE: AttachmentKind.REQUISITION,
+    Form.SIGNED_APPLICATION: AttachmentKind.SIGNED_APPLICATION,
+}
+
+
+def kinds_for(request_type: RequestType) -> tuple[AttachmentKind, ...]:
+    """The kinds that a request of this type takes, the others last. None where nobody will look at it."""
+    if request_type.code == OTHER.code:
+        return ()
+    called = {CALLED_BY[form] for form in request_type.form if form in CALLED_BY}
+    if items_by_consent(request_type):
+        called.add(AttachmentKind.SIGNED_CONSENT)
+    return tuple(kind for kind in AttachmentKind if kind in called or kind is AttachmentKind.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One document. `name` is empty where it is not for this reader.
+
+    checked  for who answers: whether a consent was recorded from it; None where none can be
+    """
+
+    id: UUID
+    label: str
+    kind: str
+    media_type: str
+    size: int
+    added_at: datetime
+    name: str = ""
+    checked: bool | None = None
+
+    @property
+    def media(self) -> str:
+        return Kind(self.media_type).label
+
+
+def for_partner(request: Request, *, by: Acting) -> list[Joined]:
+    """What a partner sees of the documents it joined; the names only for who may join some, as long as it may.
+
+    Names that went blank with an erasure would tell that the request had been about somebody known: so they are not
+    shown once the request is closed, whatever became of it.
+    """
+    shown = not request.is_closed and allowed(by, Right.FILE, request.partner)
+    return [joined(one, name=name_of(one) if shown else "") for one in rows(request)]
+
+
+def for_worker(request: Request) -> list[Joined]:
+    """What the service sees; the caller has journaled the opening of the request. Empty once it was erased."""
+    try:
+        return [joined(one, name=name_of(one), checked=is_checked(one)) for one in rows(request)]
+    except KeyDestroyed:
+        return []
+
+
+def is_checked(attachment: Attachment) -> bool | None:
+    if attachment.kind != AttachmentKind.SIGNED_CONSENT:
+        return None
+    return hasattr(attachment, "checked")
+
+
+def rows(request: Request) -> list[Attachment]:
+    return list(request.attachments.select_related("file__key__parent", "checked"))
+
+
+def joined(attachment: Attachment, *, name: str, checked: bool | None = None) -> Joined:
+    return Joined(
+        id=attachment.id,
+        label=attachment.get_kind_display(),
+        kind=attachment.kind,
+        media_type=attachment.file.media_type,
+        size=attachment.file.size,
+        added_at=attachment.added_at,
+        name=name,
+        checked=checked,
+    )
+
+
+def name_of(attachment: Attachment) -> str:
+    return open_name(attachment.file, about=attachment.place)

@@ -1,0 +1,110 @@
+"""A JSON document of the API → the request form of its type. Members and JSON types are checked here, values there."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from hub.errors import Invalid
+from partners.law.terms import RequestType
+from partners.members.officers import KINDS, OfficerMissing
+
+from .form import RequestForm, form_of
+from .questions import Kind, Question, questions_of
+
+TOP = ("type", "person", "items", "form", "reason", "reference", "urgent")
+EXPECTED: dict[Kind, tuple[type, str]] = {
+    Kind.TICK: (bool, "Ce champ vaut true ou false."),
+    Kind.ITEMS: (list, "Ce champ est une liste de codes."),
+}
+TEXT: tuple[type, str] = (str, "Ce champ est un texte.")
+NEVER_EMPTY = (Kind.DATE, Kind.PAST_DATE, Kind.CHOICE, Kind.COMMUNE)
+EMPTY = "Donnez une valeur, ou ôtez ce champ."
+UNKNOWN = "Ce champ n’existe pas ici."
+
+
+def json_object(document: object) -> dict:
+    """The document, where it is an object. Raises Invalid."""
+    if not isinstance(document, dict):
+        raise Invalid(fields={"": ["Une demande est un objet JSON."]})
+    return document
+
+
+def type_code(document: dict) -> str:
+    """The code of the request type that a document names. Raises Invalid."""
+    if not isinstance(code := document.get("type"), str):
+        raise Invalid(fields={"type": ["Indiquez le type de la demande."]})
+    return code
+
+
+def read(asker: str, document: dict) -> RequestForm:
+    """The form, filled and found valid. `document` names a type that the law gives to `asker`.
+
+    Raises Invalid, whose `data["fields"]` maps a path ("person.last_name") to its sentences. What a text requires and
+    is not there is no error yet: the filing flow says so.
+    """
+    form_class = form_of(asker, type_code(document))
+    errors = dict(_misfits(asker, form_class.request_type, document))
+    form = form_class(_flat(form_class.questions, document, errors))
+    if not form.is_valid():
+        errors = form.errors_by_path() | errors
+    if errors:
+        raise Invalid(fields=errors)
+    return form
+
+
+def officer(document: dict) -> UUID | None:
+    """In whose name an office's software asks, as `read` has found the document; None where it does not say.
+
+    Raises OfficerMissing for what is no id: as for an id that is nobody's, or another office's.
+    """
+    if "officer" not in document:
+        return None
+    try:
+        return UUID(document["officer"])
+    except ValueError as error:
+        raise OfficerMissing(fields={"officer": [OfficerMissing.sentence]}) from error
+
+
+def _misfits(asker: str, request_type: RequestType, document: dict) -> Iterator[tuple[str, list[str]]]:
+    """Members that do not exist, and values of another JSON type than the question takes."""
+    known = {question.path: question for question in questions_of(request_type)}
+    for name, value in document.items():
+        if name == "officer" and asker in KINDS:
+            if not isinstance(value, str):
+                yield name, [TEXT[1]]
+        elif name not in TOP:
+            yield name, [UNKNOWN]
+        elif name in ("person", "form"):
+            if not isinstance(value, dict):
+                yield name, ["Ce champ est un objet JSON."]
+                continue
+            for code, inner in value.items():
+                path = f"{name}.{code}"
+                yield from _misfit(path, known.get(path), inner)
+        elif name != "type":
+            yield from _misfit(name, known.get(name), value)
+
+
+def _misfit(path: str, question: Question | None, value: object) -> Iterator[tuple[str, list[str]]]:
+    if question is None:
+        yield path, [UNKNOWN]
+        return
+    kind, sentence = EXPECTED.get(question.kind, TEXT)
+    if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(one, str) for one in value)):
+        yield path, [sentence]
+    elif value == "" and question.kind in NEVER_EMPTY and not question.required:
+        yield path, [EMPTY]
+    elif question.known_by_account and value is not True:
+        yield path, ["Votre compte en tient lieu : ce champ vaut true, ou manque."]
+
+
+def _flat(questions: tuple[Question, ...], document: dict, errors: dict) -> dict:
+    """The document's values under the names of the form's fields."""
+    groups = {"": document}
+    for group in ("person", "form"):
+        inner = document.get(group)
+        groups[group] = inner if isinstance(inner, dict) else {}
+    return {
+        question.name: groups[question.group][question.code]
+        for question in questions
+        if question.code in groups[question.group] and question.path not in errors
+    }

@@ -1,0 +1,142 @@
+"""Records a request that arrived outside the hub, for an asker with or without an account."""
+
+import uuid
+from dataclasses import dataclass, replace
+
+from django.db import connection, transaction
+
+from hub import clock
+from hub.alphabet import place_of
+from hub.days import today
+from hub.errors import Invalid, NotFound
+from hub.journal import log
+from partners import law
+from partners.kinds import kind_name, request_types
+from partners.law.terms import RequestType
+from partners.law.vocabulary import Item
+from partners.members.acting import Acting
+from partners.members.permissions import Suspended, require
+from partners.models import Partner
+from partners.models.ledger import OUTSIDE, Channel
+from partners.organisations.common_account import common_account
+from partners.roles import Right
+from partners.templatetags.french import sentence
+from sharing.models import Intake, Request
+from sharing.requests.journal import REQUEST_TAKEN_DOWN
+
+from .file import Filing, open_type, store
+
+TAKEN_DOWN = uuid.UUID("0f5f3a52-7f0c-4d3c-9a4e-0f6f7a0c51b3")
+
+
+class NotOutside(Invalid):
+    code = "intake.not_outside"
+    sentence = "Dites par quelle voie la demande est venue : téléphone, courrier, courriel ou sur place."
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asked, as she said it herself. Empty where she did not."""
+
+    name: str = ""
+    capacity: str = ""
+    telephone: str = ""
+
+    def as_told(self) -> dict[str, str]:
+        words = {"name": self.name, "capacity": self.capacity, "telephone": self.telephone}
+        return {key: value for key, value in words.items() if value}
+
+
+@transaction.atomic
+def take_down(
+    *,
+    by: Acting,
+    asker: Partner | str,
+    filing: Filing,
+    caller: Caller,
+    channel: Channel,
+    keep: bool = False,
+    draft: uuid.UUID | None = None,
+) -> Request:
+    """Stores what was asked as far as it was told; what lacks is mended later (complete.py).
+
+    asker   a partner, or an asker kind of the law for one that has no account
+    filing  without items: all that the law may ever open for its type
+    keep    the acting team keeps it, because a member says that it is hers; else the commune decides
+    draft   drawn when the page was opened: sent twice, it is one request
+
+    Raises Forbidden, Suspended, NotOutside, TypeNotOpen, UnknownKind.
+    """
+    require(by, Right.INTAKE, by.team)
+    if channel not in OUTSIDE:
+        raise NotOutside()
+    if isinstance(asker, Partner) and asker.is_suspended:
+        raise Suspended("L’accès de ce partenaire est suspendu : rien n’est enregistré pour lui.")
+    request_id = uuid.uuid5(TAKEN_DOWN, f"{by.require_user().pk} {draft}") if draft else uuid.uuid4()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
+    if known := Request.objects.filter(pk=request_id).first():
+        return known
+    partner = asker if isinstance(asker, Partner) else common_account(by=by, kind=asker)
+    request_type = open_type(partner, filing.type_code)
+    request = store(
+        by=by,
+        partner=partner,
+        request_type=request_type,
+        filing=replace(filing, items=filing.items or usual_items(request_type)),
+        channel=channel,
+        request_id=request_id,
+        team=by.team if keep else None,
+    )
+    intake = Intake(request=request, taken_by=by.actor_id, taken_at=clock.now())
+    intake.seal_caller(caller.as_told())
+    intake.save(force_insert=True)
+    content = {"caller": caller.as_told(), "channel": channel.value}
+    log.write(REQUEST_TAKEN_DOWN, by=by, about=request, content=content, key=request.key)
+    return request
+
+
+def usual_items(request_type: RequestType) -> tuple[str, ...]:
+    """What such an ask is about where nobody says more: the type's items, else whether the person is known at all."""
+    return tuple(item.value for item in request_type.items or (Item.FOLLOWUP,))
+
+
+Asker = Partner | str
+Choices = list[tuple[str, str]]
+
+
+def offered() -> tuple[Choices, Choices]:
+    """(code, name) of the partners, then of the kinds, each in alphabetical order."""
+    partners = Partner.objects.filter(suspended_at__isnull=True, without_account=False, successor__isnull=True)
+    kinds = [(asker.code, sentence(asker.name)) for asker in law.ASKERS.values()]
+    return (
+        sorted(((str(partner.pk), partner.name) for partner in partners), key=by_name),
+        sorted(kinds, key=by_name),
+    )
+
+
+def by_name(choice: tuple[str, str]) -> str:
+    return place_of(choice[1])
+
+
+def asker_of(code: str) -> Asker:
+    """A partner by its id, or a kind of the law. Raises NotFound."""
+    if code in law.ASKERS:
+        return code
+    try:
+        return Partner.objects.get(pk=uuid.UUID(code), suspended_at__isnull=True, without_account=False)
+    except (ValueError, Partner.DoesNotExist) as error:
+        raise NotFound() from error
+
+
+def name_of(asker: Asker) -> str:
+    return asker.name if isinstance(asker, Partner) else f"{sentence(law.ASKERS[asker].name)}, sans compte"
+
+
+def types_of(asker: Asker) -> tuple[RequestType, ...]:
+    return request_types(asker) if isinstance(asker, Partner) else law.on(today()).askers[asker].request_types
+
+
+def kind_of(asker: Asker) -> str:
+    """In words, for a partner whose name may not say it."""
+    return kind_name(asker) if isinstance(asker, Partner) else ""

@@ -1,0 +1,1 @@
+"""From rows to a verdict: the only bridge between the database and the gate."""

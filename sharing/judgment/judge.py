@@ -1,0 +1,169 @@
+"""Judges a stored request with the gate, and applies what a manager decided."""
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from consent.facts import hidden, last_tightened
+from consent.hidden import Hidden
+from hub.errors import Conflict
+from partners import law
+from partners.law.terms import Limit, Note, Rule
+from partners.law.vocabulary import Fact, Item, Outcome
+from sharing.gate import decide
+from sharing.gate.decide import ItemVerdict, Verdict
+from sharing.leaks.guard import Found, leaks
+from sharing.leaks.values import Value
+from sharing.models import Advice, Escalation, Request, Review
+
+from .checks import sender_known
+from .facts import case_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One item with its verdict and, where a manager has decided on these very rules, the review.
+
+    rules  those that spoke, as they stand that day
+    """
+
+    item: Item
+    verdict: ItemVerdict
+    rules: tuple[Rule | Limit, ...]
+    review: Review | None
+
+    @property
+    def outcome(self) -> Outcome:
+        return self.verdict.outcome
+
+    @property
+    def releasable(self) -> bool:
+        """Whether a worker may tell it now. A manager's yes lifts `review` alone."""
+        if self.outcome is Outcome.REVIEW:
+            return self.review is not None and self.review.released
+        return self.outcome in (Outcome.MAY, Outcome.MUST)
+
+    @property
+    def withholding_agreed(self) -> bool:
+        """Whether a manager lets this due item be withheld."""
+        return self.outcome is Outcome.MUST and self.review is not None and not self.review.released
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes.
+
+    protected  whether an address is hidden: the person's own, or one of her household's
+    hidden     what of it no text may give away; for the guard of what is told (typed/leaks.py)
+    sender_known  whether the sender really is that body, by its account or by a check; until then nothing is told
+    tightened  when the person's record last gave a reason to look again; None for nobody
+    """
+
+    on: date
+    person: uuid.UUID | None
+    verdict: Verdict
+    items: tuple[Judged, ...]
+    notes: tuple[Note, ...]
+    protected: bool = False
+    hidden: Hidden = field(default_factory=Hidden)
+    sender_known: bool = True
+    tightened: datetime | None = None
+
+    def of(self, item: Item) -> Judged | None:
+        """The item as judged; None where it was not asked, or nothing was judged."""
+        return next((judged for judged in self.items if judged.item is item), None)
+
+    def leaks_in(self, content: Mapping[Item, Value]) -> list[Found]:
+        """What these values hold and should not, about this person."""
+        return leaks(content, protected=self.protected, hidden=self.hidden)
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """All that a worker decides upon, as a page shows it and sends it back to be compared.
+
+        The rules count beside the outcome: a protection raised since may leave the outcome as it was.
+        """
+        items = {
+            judged.item.value: " ".join((judged.outcome.code, *sorted(judged.verdict.rules), reviewed(judged)))
+            for judged in self.items
+        }
+        return items | {"person": str(self.person or ""), "warnings": " ".join(self.verdict.warnings)}
+
+    def as_shown(self, *items: Item) -> str:
+        """What is decided or advised upon for these items, as a page carries it and sends it back to be compared.
+
+        The latest flag counts beside the rules: a second feared person speaks by the same rule.
+        """
+        seen = self.seen
+        return mark(seen["person"], *[seen.get(item.value) for item in items], seen["warnings"], self.tightened)
+
+
+def reviewed(judged: Judged) -> str:
+    """The manager's word on it: "yes", "no", or "none"."""
+    return "none" if judged.review is None else "yes" if judged.review.released else "no"
+
+
+def judge(request: Request, *, on: date) -> Judgment:
+    """Judges from the database as it stands now. An inadmissible request has no items."""
+    case = case_of(request, on=on)
+    verdict = decide.decide(case)
+    tightened = latest_flag(request)
+    reviews = {review.item: review for review in still_informed(request, tightened)}
+    asked = [(Item(code), verdict.items[Item(code)]) for code in request.items if verdict.admissible]
+    return Judgment(
+        on=on,
+        person=request.person_id,
+        verdict=verdict,
+        items=tuple(
+            Judged(item, one, tuple(map(law.on(on).rule, one.rules)), standing(reviews.get(item.value), one))
+            for item, one in asked
+        ),
+        notes=tuple(note for note in request.type_on(on).notes if note.when is None or note.when.holds(case.facts, on)),
+        protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
+        hidden=hidden(request.person) if request.person else Hidden(),
+        sender_known=sender_known(request, dict(request.checks.values_list("code", "done"))),
+        tightened=tightened,
+    )
+
+
+def still_informed(request: Request, latest: datetime | None) -> list[Review]:
+    """The reviews, without each yes given before the latest flag: a second feared person speaks by the same rule."""
+    reviews = Review.objects.filter(request=request)
+    return [review for review in reviews if latest is None or not review.released or review.decided_at >= latest]
+
+
+def advice_covers(request: Request, item: Item) -> bool:
+    """Whether the DPO advised on this very item as it was last asked, and no flag was raised since."""
+    advice = Advice.objects.filter(request=request).first()
+    escalation = Escalation.objects.filter(request=request).first()
+    if advice is None or escalation is None or item.value not in escalation.items:
+        return False
+    latest = latest_flag(request)
+    return latest is None or advice.given_at >= latest
+
+
+def latest_flag(request: Request) -> datetime | None:
+    """When the person's record last gave a reason to look again; nobody, no reason."""
+    return last_tightened(request.person_id) if request.person_id else None
+
+
+def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:
+    """The review, if no rule speaks today that the manager did not know of."""
+    return review if review is not None and set(verdict.rules) <= set(review.rules) else None
+
+
+LENGTH = 32  # hexadecimal digits
+
+
+class DecisionOutdated(Conflict):
+    """A manager decided upon something else than what stands now; nothing was decided."""
+
+    code = "review.outdated"
+    sentence = "La situation a changé depuis l’ouverture de la page : rien n’est décidé. Relisez, puis décidez."
+
+
+def mark(*seen: object) -> str:
+    """Of these values, in this order."""
+    return hashlib.sha256(repr([str(one) for one in seen]).encode()).hexdigest()[:LENGTH]

@@ -1,0 +1,100 @@
+"""What comes with a request: documents, idempotency keys, and how it arrived outside the hub."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from hub import clock
+from hub.files.models import SealedFile
+from hub.triggers import AppendOnly, KeptBut
+from hub.vault.sealing import Place
+from partners.models import Software
+from sharing.triggers import AttachmentFits
+
+from .request import Request
+
+MOST = 10  # documents of one request
+
+
+class AttachmentKind(models.TextChoices):
+    TITLE = "title", "titre exécutoire"
+    ORDER = "order", "décision de justice"
+    REQUISITION = "requisition", "réquisition ou soi-transmis"
+    SIGNED_APPLICATION = "signed_application", "demande signée par la personne"
+    SIGNED_CONSENT = "signed_consent", "accord signé par la personne"
+    OTHER = "other", "autre document"
+
+
+class Attachment(models.Model):
+    """One document, sealed under the request's key: erasing the person shreds it. Never rewritten.
+
+    The database refuses an eleventh one, one of a closed request, and a file under another key. Who joined it stands in
+    the journal.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="attachments")
+    kind = models.CharField(max_length=20, choices=AttachmentKind)
+    file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["added_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=AttachmentKind.values), name="sharing_attachment_known_kind")
+        ]
+        triggers = [AppendOnly(), AttachmentFits()]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def place(self) -> Place:
+        """Where its file is bound to."""
+        return Place("sharing_attachment.file", self.id)
+
+
+class IdempotencyKey(models.Model):
+    """Kept 24 hours per client. Written in the filing's own transaction: it exists if and only if the request does."""
+
+    software = models.ForeignKey(Software, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=255)
+    body_hash = models.BinaryField(max_length=32)
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=clock.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["software", "key"], name="sharing_idempotency_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Intake(models.Model):
+    """What the service wrote down of an ask from outside, beside the request itself.
+
+    caller      sealed under the request's key: name, capacity, telephone, as they were told
+    taken_by    who wrote it down; the request has no other author
+    written_at  when the same came in writing; until then a telephone call lacks that
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="intake")
+    caller = models.BinaryField()
+    taken_by = models.UUIDField(help_text="pseudonymous actor id")
+    taken_at = models.DateTimeField(default=clock.now)
+    written_at = models.DateTimeField(null=True)
+
+    class Meta:
+        triggers = [KeptBut(changing=["written_at"])]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def seal_caller(self, caller: dict[str, str]) -> None:
+        self.caller = self.request.key.seal(caller, "sharing_intake.caller", self.id)
+
+    def open_caller(self) -> dict[str, str]:
+        """Name, capacity and telephone of who asked, where they were told. The caller of this checks and journals."""
+        return self.request.key.unseal(self.caller, "sharing_intake.caller", self.id)

@@ -1,0 +1,171 @@
+"""`/bilan/demandes/` and `/bilan/sollicitations/`: what stands behind a figure, as far as the reader's rights go.
+
+A partner finds its own, a team's manager those of the team; nobody else reads lists of requests from the balance.
+Numbers, types, days: nothing here names a person.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hub.days import start_of, today
+from hub.errors import Forbidden, NotFound
+from hub.paging import Page, page_of, pager
+from partners import roles
+from partners.kinds import type_title
+from partners.law.vocabulary import Band
+from partners.ledger.query import Period, asked_period
+from partners.ledger.words import BANDS
+from partners.members.acting import Acting
+from partners.members.permissions import require
+from partners.models import AccountEntry, Partner
+from partners.models.rollup import BAND_COLUMNS
+from partners.roles import Right
+from sharing.models import Request, Solicitation
+from sharing.models.request import RequestQuerySet
+from sharing.requests.listing import ORDER
+from sharing.requests.status import status_of
+from sharing.solicitations.access import received, without_asides
+from sharing.solicitations.tracking import ORDER as SENT_ORDER
+from sharing.solicitations.tracking import SEALED, lines
+
+LISTS = "Les listes du bilan se lisent par le partenaire et par le responsable de l’équipe."
+
+# A figure's code → the instant by which it counts, and what its list is called.
+COUNTED = {
+    "received": ("filed_at", "Demandes reçues"),
+    "answered": ("answer__sent_at", "Réponses envoyées"),
+    "withdrawn": ("withdrawn_at", "Demandes retirées"),
+}
+
+
+SENT = {
+    "sent": ("sent_at", "Sollicitations adressées"),
+    "sent_answered": ("answered_at", "Sollicitations répondues"),
+    "sent_unanswered": ("unanswered_at", "Sollicitations sans réponse à l’échéance"),
+}
+"""The same on the other side. One that is answered late is no longer counted as unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure that an address names, of one partner or of all, of one band or of all.
+
+    code  the balance's own, which names what the account sums for it
+    day   lookup of the instant by which it counts
+    """
+
+    code: str
+    day: str
+    heading: str
+    partner: Partner | None
+    band: Band | None
+
+    def counts(self, rows: QuerySet, *, period: Period) -> QuerySet:
+        """The rows that the account counts in the period: none that was corrected, each in the band of its day."""
+        first, end = start_of(period.since), start_of(period.until + timedelta(1))
+        rows = rows.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": end})
+        if self.partner is not None:
+            rows = rows.filter(partner=self.partner)
+        direction, measure, _ = BAND_COLUMNS[self.code]
+        entries = AccountEntry.objects.filter(
+            subject=OuterRef("pk"), direction=direction, measure=measure, day__range=(period.since, period.until)
+        )
+        if self.band is not None:
+            entries = entries.filter(band=self.band)
+        counted = entries.values("subject").annotate(total=Sum("quantity")).values("total")
+        return rows.alias(counted=Subquery(counted)).filter(counted__gt=0)
+
+    def context(self, request: HttpRequest, page: Page) -> dict:
+        return {
+            "heading": self.heading,
+            "partner": self.partner,
+            "words": BANDS[self.band][0] if self.band else "",
+        } | pager(request, page, parameter="page")
+
+
+def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual: str) -> Figure:
+    """The one of the address. Raises NotFound for one that is none, or of somebody else's."""
+    code = request.GET.get("chiffre", usual)
+    if code not in among:
+        raise NotFound()
+    day, heading = among[code]
+    return Figure(code, day, heading, chosen_partner(request), chosen_band(request))
+
+
+@require_safe
+def solicitations(request: HttpRequest) -> HttpResponse:
+    """`/bilan/sollicitations/`: those counted by the figure in the address; the latest first."""
+    asked = asked_period(request)
+    found = received(request.acting) if request.acting.is_partner else of_managed_team(request.acting)
+    shown = {"asked": asked, "trail": [("Bilan", "../"), ("Sollicitations", "")]}
+    if asked.period is None:
+        return render(request, "sharing/oversight/behind_sent.html", shown, status=422)
+    figure = figure_of(request, SENT, usual="sent")
+    found = figure.counts(found, period=asked.period)
+    page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), order=SENT_ORDER)
+    shown |= {"lines": lines(page.rows)} | figure.context(request, page)
+    return render(request, "sharing/oversight/behind_sent.html", shown)
+
+
+def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
+    """Those of the acting manager's team. Raises Forbidden."""
+    if by.team is None or not by.has_role(roles.TEAM_MANAGER):
+        raise Forbidden(LISTS)
+    require(by, Right.MANAGE, by.team)
+    return without_asides(Solicitation.objects.filter(team=by.team), by)
+
+
+@require_safe
+def requests(request: HttpRequest) -> HttpResponse:
+    """Counted by the figure in the address, in the period, of the band and the partner there; the latest first."""
+    asked = asked_period(request)
+    found = readable(request.acting)
+    shown = {"asked": asked, "trail": [("Bilan", "../"), ("Demandes", "")]}
+    if asked.period is None:
+        return render(request, "sharing/oversight/behind.html", shown, status=422)
+    figure = figure_of(request, COUNTED, usual="received")
+    counted = figure.counts(found, period=asked.period)
+    page = page_of(counted.select_related("partner"), request.GET.get("page", ""), order=ORDER)
+    rows = [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows]
+    shown |= {"rows": rows} | figure.context(request, page)
+    return render(request, "sharing/oversight/behind.html", shown)
+
+
+def readable(by: Acting) -> RequestQuerySet:
+    """The acting partner's own requests, or the acting manager's team's. Raises Forbidden."""
+    if by.partner is not None:
+        require(by, Right.FOLLOW, by.partner)
+        return Request.objects.filter(partner=by.partner)
+    if by.team is None or not by.has_role(roles.TEAM_MANAGER):
+        raise Forbidden(LISTS)
+    require(by, Right.MANAGE, by.team)
+    return Request.objects.filter(team=by.team).exclude(asides__user=by.user)
+
+
+def chosen_partner(request: HttpRequest) -> Partner | None:
+    """The partner that `partenaire=` names, if the reader may read it; NotFound otherwise."""
+    wanted = request.GET.get("partenaire")
+    if not wanted:
+        return None
+    if request.acting.is_partner and wanted != str(request.acting.organisation_id):
+        raise NotFound()
+    try:
+        return Partner.objects.get(pk=UUID(wanted))
+    except (ValueError, Partner.DoesNotExist) as error:
+        raise NotFound() from error
+
+
+def chosen_band(request: HttpRequest) -> Band | None:
+    wanted = request.GET.get("nature")
+    if not wanted:
+        return None
+    try:
+        return Band(wanted)
+    except ValueError as error:
+        raise NotFound() from error

@@ -1,0 +1,1 @@
+"""The yearly document: totals, the register of processing (GDPR 30), figures for an impact assessment."""

@@ -1,0 +1,69 @@
+"""/sollicitations/ for a partner: what the service asks of it, and its reply."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from hub.errors import Conflict, Invalid
+from hub.forms import add_refusal
+from partners.members.acting import Acting
+from partners.members.permissions import allowed
+from partners.models.ledger import Channel
+from partners.roles import Right
+from sharing.models import Solicitation
+from sharing.solicitations import tracking
+from sharing.solicitations.access import partner_solicitation, received
+from sharing.solicitations.forms import ReplyForm
+from sharing.solicitations.replies import read_solicitation, reply_to_solicitation
+from sharing.solicitations.tracking import shown
+
+
+@require_safe
+def solicitations(request: HttpRequest) -> HttpResponse:
+    """The organisation's, the last sent first."""
+    context = tracking.page(request, received(request.acting))
+    return render(request, "sharing/solicitations/portal_list.html", context)
+
+
+@require_safe
+def one(request: HttpRequest, number: str) -> HttpResponse:
+    return page(request, partner_solicitation(by=request.acting, number=number), ReplyForm())
+
+
+def page(request: HttpRequest, row: Solicitation, form: ReplyForm) -> HttpResponse:
+    """Who may not read answers sees that it is there and where it stands; a reading is journaled before it is shown."""
+    by: Acting = request.acting
+    may_read = allowed(by, Right.READ_ANSWERS, row.partner)
+    opened = read_solicitation(by=by, row=row) if may_read else None
+    context = shown(row, opened, form) | {
+        "may_read": may_read,
+        "may_reply": row.is_waiting and allowed(by, Right.FILE, row.partner),
+        "trail": [("Accueil", reverse("home")), ("Sollicitations", reverse("solicitations")), (row.number, "")],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "sharing/solicitations/portal_one.html", context, status=status)
+
+
+@require_POST
+def reply(request: HttpRequest, number: str) -> HttpResponse:
+    row = partner_solicitation(by=request.acting, number=number, right=Right.FILE)
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        try:
+            reply_to_solicitation(by=request.acting, row=row, said=form.said(), channel=Channel.PORTAL)
+        except Conflict as refusal:
+            messages.warning(request, refusal.sentence)
+            return redirect("solicitation", number)
+        except Invalid as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, "Votre réponse est transmise au service.")
+            return redirect("solicitation", number)
+    return page(request, row, form)
+
+
+def waiting_for(by: Acting) -> int:
+    """How many wait for the acting partner's reply; for its home page."""
+    return received(by).filter(answered_at__isnull=True, withdrawn_at__isnull=True).count()

@@ -1,0 +1,90 @@
+"""A partner's own requests: listed, filtered, found by its own reference, taken away as a table."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.db import transaction
+
+from hub.days import start_of, today
+from hub.errors import HubError
+from hub.forms import IsoDayField
+from hub.journal import log
+from partners.members.acting import Acting
+from partners.members.permissions import require
+from partners.roles import Right
+from sharing.models import Request
+from sharing.models.request import RequestQuerySet
+
+from .journal import LIST_EXPORTED
+from .status import Status, with_status
+
+ORDER = ("-filed_at", "-id")
+
+
+class Filters(forms.Form):
+    """By visible status and by day of filing, both days included."""
+
+    status = forms.ChoiceField(
+        label="État",
+        required=False,
+        choices=[("", "Tous"), *((status.value, status.label) for status in Status)],
+        error_messages={"invalid_choice": "Cet état n’existe pas."},
+    )
+    filed_from = IsoDayField(label="Déposées à partir du", required=False)
+    filed_until = IsoDayField(label="Jusqu’au", required=False)
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        first, last = data.get("filed_from"), data.get("filed_until")
+        if first and last and first > last:
+            self.add_error("filed_until", "Ce jour vient avant le premier.")
+        return data
+
+
+def narrowed(requests: RequestQuerySet, *, by: Acting, filters: dict) -> RequestQuerySet:
+    """Those of one type, or filed by the acting person herself, where the portal's filters say so."""
+    if code := filters.get("type"):
+        requests = requests.filter(type_code=code)
+    if filters.get("mine"):
+        requests = requests.filter(filed_by_user=by.user)
+    return requests
+
+
+def own_requests(*, by: Acting, filters: dict) -> RequestQuerySet:
+    """The acting partner's requests. `filters` are a valid Filters' cleaned data. Raises as `require` does."""
+    require(by, Right.FOLLOW, by.partner)
+    requests = Request.objects.filter(partner=by.partner).prefetch_related("recalls")
+    if status := filters.get("status"):
+        requests = requests.filter(with_status(Status(status), on=today()))
+    if first := filters.get("filed_from"):
+        requests = requests.filter(filed_at__gte=start_of(date.fromisoformat(first)))
+    if last := filters.get("filed_until"):
+        requests = requests.filter(filed_at__lt=start_of(date.fromisoformat(last) + timedelta(days=1)))
+    return requests
+
+
+ROWS_MAX = 5_000
+
+
+class ListTooLong(HubError):
+    code = "list.too_long"
+    sentence = f"Cette liste dépasse {ROWS_MAX} demandes. Choisissez une période plus courte."
+    status = 422
+
+
+@transaction.atomic
+def export_list(*, by: Acting, filters: dict) -> list[Request]:
+    """The acting partner's requests under the portal's filters, the latest first, journaled with their number.
+
+    Raises as `own_requests`, and ListTooLong.
+    """
+    found = narrowed(own_requests(by=by, filters=filters), by=by, filters=filters)
+    rows = list(
+        found.select_related(
+            "partner", "key__parent", "own_key__parent", "filed_by_user", "filed_by_software"
+        ).order_by("-filed_at", "-pk")[: ROWS_MAX + 1]
+    )
+    if len(rows) > ROWS_MAX:
+        raise ListTooLong()
+    log.write(LIST_EXPORTED, by=by, about=by.require_partner(), content={"count": len(rows)})
+    return rows

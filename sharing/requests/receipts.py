@@ -1,0 +1,58 @@
+"""The acts of a request that give its partner a receipt, each told by one entry of the journal.
+
+A receipt shows its entry: who acted, for which organisation. The entry of an answer sent names the worker's team, which
+may follow the person, and so would tell where she lives. The partner's proof rests on another: that the answer, as it
+reads it, was put before it.
+"""
+
+from hub.journal import log
+from hub.journal.actions import Action
+from hub.journal.models import Entry
+from hub.journal.receipt import Receipt
+from hub.journal.receipts import receipt_for
+from hub.labelled import Labelled
+from partners.members.acting import Acting
+from sharing.models import Answer, Request
+
+from .access import partner_request
+from .errors import NothingToProve
+from .journal import ANSWER_DELIVERED, REQUEST_FILED, REQUEST_WITHDRAWN
+
+
+class Proven(Labelled):
+    """An act, by its word in addresses, and the journal's action that proves it."""
+
+    action: Action
+
+    FILING = "depot", "Dépôt de la demande", REQUEST_FILED
+    ANSWER = "reponse", "Mise à disposition de la réponse", ANSWER_DELIVERED
+    WITHDRAWAL = "retrait", "Retrait de la demande", REQUEST_WITHDRAWN
+
+
+def deliver(answer: Answer) -> None:
+    """Writes down that the answer lies before the partner, as it reads it. Part of the answering's transaction."""
+    request = answer.request
+    content = {"items": request.items, "told": answer.open("content"), "notes": answer.open("verdict").get("notes", [])}
+    log.write(ANSWER_DELIVERED, by=log.SYSTEM, about=request, content=content, key=request.key)
+
+
+def proven(request: Request) -> list[Proven]:
+    """The acts of this request that give a receipt, as its partner may know of them."""
+    acts = [Proven.FILING]
+    if request.withdrawn_at is not None:
+        acts.append(Proven.WITHDRAWAL)
+    elif request.is_closed:
+        acts.append(Proven.ANSWER)
+    return acts
+
+
+def receipt_of(*, by: Acting, act: Proven, **which) -> Receipt | None:
+    """The receipt of an act of the acting partner's own request (`pk` or `number`).
+
+    None until a checkpoint covers it. Raises NotFound, Suspended, Forbidden, NothingToProve.
+    """
+    request = partner_request(by=by, **which)
+    if act not in proven(request):
+        raise NothingToProve()
+    entry = Entry.objects.filter(object_uuid=request.id, action=act.action.code).order_by("seq").last()
+    return receipt_for(entry) if entry else None

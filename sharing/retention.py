@@ -1,0 +1,141 @@
+"""How long requests are kept, what a partner reads again of its own words, what holds an erasure back."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from consent.models import Person
+from consent.persons import erasure
+from hub.journal import log
+from hub.journal.actions import Action
+from hub.retention import Clock, Done, each, register
+from hub.vault.models import DataKey
+from partners.law.calendar import years_earlier
+from sharing.models.request import NAME_DAYS
+
+from .models import Request, Solicitation
+from .requests.errors import OpenRequests
+from .requests.journal import REQUEST_DESTROYED, SOLICITATION_DESTROYED
+from .solicitations.errors import OpenSolicitations
+
+
+def destroy_requests(on: date, dry: bool) -> Done:
+    """Closed requests about nobody known, as old as the period for files counts from their closing."""
+    over = Request.objects.filter(closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS))
+    return destroy_nobodys(over, REQUEST_DESTROYED, dry=dry)
+
+
+def destroy_solicitations(on: date, dry: bool) -> Done:
+    """Solicitations for nobody known, as old as the period counts from the day by which they were to be answered."""
+    over = Solicitation.objects.filter(due_on__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS))
+    return destroy_nobodys(over, SOLICITATION_DESTROYED, dry=dry)
+
+
+def destroy_nobodys(over: QuerySet, action: Action, *, dry: bool) -> Done:
+    """Of the rows that are old enough, those about nobody known whose key still opens."""
+    nobodys = over.filter(person__isnull=True, key__destroyed_at__isnull=True)
+    return each(nobodys, lambda pk: destroy_content(nobodys, pk, action), dry=dry)
+
+
+@transaction.atomic
+def destroy_content(nobodys: QuerySet, pk: UUID, action: Action) -> bool:
+    """Destroys the row's key: what was asked and told opens no more. The row stays, and its proof.
+
+    False where it has been matched to somebody, or destroyed, since it was listed: the key is locked with the row, so
+    that both are seen as they are now.
+    """
+    row = nobodys.select_for_update(of=("self", "key")).select_related("key").filter(pk=pk).first()
+    if row is None:
+        return False
+    row.key.destroy()
+    log.write(action, by=log.SYSTEM, about=row)
+    return True
+
+
+REQUESTS = register(
+    Clock(
+        "requests",
+        "A request about nobody known is destroyed the set number of years after it closed.",
+        destroy_requests,
+    )
+)
+SOLICITATIONS = register(
+    Clock(
+        "solicitations",
+        "A solicitation for nobody known is destroyed the set number of years after it was due.",
+        destroy_solicitations,
+    )
+)
+
+
+def forget_names(on: date, dry: bool) -> Done:
+    """The names that partners wrote. Their references stay, and the commune, which names the team that was asked."""
+    over = Request.objects.filter(own_named=True, closed_at__date__lt=on - timedelta(days=NAME_DAYS))
+    return each(over.filter(own_key__isnull=False), forget_name, dry=dry)
+
+
+@transaction.atomic
+def forget_name(pk: UUID) -> bool:
+    """Seals the rest under a new key, and destroys the one that opened the name, here and in every backup."""
+    request = held(pk)
+    former, known, asker = request.own_key, request.open_own(), request.open_asker()
+    if former is None or not request.own_named:
+        return False
+    request.own_named = False
+    if former.destroyed_at is None:
+        request.own_key = DataKey.objects.issue()
+        request.seal_own(subject=known["subject"], reference=known["reference"], asker=asker)
+        former.destroy()
+    request.save(update_fields=["own_key", "own", "own_named"])
+    return True
+
+
+def forget_references(on: date, dry: bool) -> Done:
+    """The references, when files as old are destroyed; counted from the closing, whoever it was about."""
+    over = Request.objects.filter(
+        closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS), own_key__destroyed_at__isnull=True
+    )
+    return each(over.filter(own_key__isnull=False), forget_reference, dry=dry)
+
+
+@transaction.atomic
+def forget_reference(pk: UUID) -> bool:
+    request = held(pk)
+    key = request.own_key
+    if key is None or key.destroyed_at is not None:
+        return False
+    key.destroy()
+    request.reference_token = None
+    request.save(update_fields=["reference_token"])
+    return True
+
+
+def held(pk: UUID) -> Request:
+    return Request.objects.select_for_update(of=("self",)).select_related("own_key").get(pk=pk)
+
+
+NAMES = register(
+    Clock("own_names", f"The name that a partner wrote is forgotten {NAME_DAYS} days after closing.", forget_names)
+)
+REFERENCES = register(
+    Clock("own_references", "A partner's reference is forgotten the set years after closing.", forget_references)
+)
+
+
+@erasure.register
+def no_open_request(person: Person) -> None:
+    """Raises OpenRequests with their numbers."""
+    numbers = sorted(Request.objects.open().filter(person=person).values_list("number", flat=True))
+    if numbers:
+        raise OpenRequests(requests=numbers)
+
+
+@erasure.register
+def no_open_solicitation(person: Person) -> None:
+    """Raises OpenSolicitations with the numbers of those still in time: the team takes them back first."""
+    waiting = Solicitation.objects.waiting().filter(person=person, unanswered_at__isnull=True)
+    if numbers := sorted(waiting.values_list("number", flat=True)):
+        raise OpenSolicitations(solicitations=numbers)

@@ -1,0 +1,174 @@
+"""The service asks something of a partner, for a person or for nobody named.
+A solicitation as the account counts it: the side of what the service sends."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from consent.models import Person
+from consent.persons.access import followed_person, require_team
+from consent.protection import relatives
+from hub import clock
+from hub.days import day_of
+from hub.errors import Invalid, NotFound
+from hub.journal import log
+from hub.required import is_filled
+from hub.vault.models import DataKey
+from partners.law.calendar import add_working_days, working_days_until
+from partners.law.solicitable import BY_CODE, SolicitationKind, kind_of
+from partners.law.vocabulary import TEXT_LIMIT
+from partners.ledger import corrections, posting
+from partners.ledger.posting import Counted
+from partners.members.acting import Acting
+from partners.models import AccountEntry, Partner
+from partners.models.ledger import Channel, Direction, Measure
+from sharing.models import Request, Solicitation
+from sharing.requests.journal import SOLICITATION_SENT
+
+from . import notifications
+from .errors import KindNotOffered, NotReachable
+from .guard import Agreed, check_person, check_text
+
+TOLD = ("last_name", "first_names", "birth_date")
+"""Of her identity, what a partner that must know who she is is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a worker writes.
+
+    person        for whom, in the records of the team; None for nobody in particular
+    agreed        what was noted of her agreement to be named; None where she is not named
+    request       the request from whose page it was written
+    acknowledged  codes of leaks that the worker has read again and sends all the same
+    """
+
+    partner: Partner
+    kind_code: str
+    text: str
+    person: uuid.UUID | None = None
+    agreed: Agreed | None = None
+    request: Request | None = None
+    acknowledged: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """An ask that may be sent: what the partner reads of it."""
+
+    kind: SolicitationKind
+    text: str
+    person: Person | None = None
+    identity: dict[str, str] | None = None
+    acknowledged: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
+    """Whether it may be sent on that day; writes nothing. What a preview shows is what is sent.
+
+    Raises NotFound, Forbidden, Archived, KindNotOffered, NotReachable, Invalid, and as sharing/solicitations/guard.py.
+    """
+    require_team(by)
+    kind = kind_of(ask.partner.kind, ask.kind_code)
+    if kind is None:
+        raise KindNotOffered()
+    if ask.partner.is_suspended or ask.partner.successor_id is not None or ask.partner.without_account:
+        raise NotReachable()
+    text = ask.text.replace("\r\n", "\n").strip()
+    if not is_filled(text, TEXT_LIMIT) or "\x00" in text:
+        raise Invalid(f"Écrivez ce que vous demandez, en {TEXT_LIMIT} caractères au plus.", code="solicitation.text")
+    person, named = None, ask.agreed is not None
+    if ask.person is not None:
+        followed_person(by=by, person=ask.person)
+        person = relatives.hold(ask.person)
+        check_person(by=by, person=person, partner=ask.partner, agreed=ask.agreed, on=on)
+    elif named:
+        raise Invalid("Pour nommer une personne, partez de sa fiche.", code="solicitation.nobody")
+    acknowledged = check_text(text, person=person, named=named, acknowledged=ask.acknowledged)
+    whole = person.open_identity() if person is not None and named else None
+    identity = {name: whole[name] for name in TOLD} if whole else None
+    return Examined(kind, text, person, identity, acknowledged)
+
+
+@transaction.atomic
+def solicit(*, by: Acting, ask: Ask, solicitation_id: uuid.UUID | None = None) -> Solicitation:
+    """Seals it under its own key, beneath the person's; journals, posts to the account, tells the partner's agents.
+
+    solicitation_id  drawn by the page it was written on: sent twice, it is one; drawn here by default
+
+    Raises as `examine` does; then nothing is sent.
+    """
+    team = require_team(by)
+    if solicitation_id is not None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(solicitation_id)])
+        if known := Solicitation.objects.filter(pk=solicitation_id).first():
+            if known.team_id != team.pk:
+                raise NotFound()
+            return known
+    sent_at = clock.now()
+    examined = examine(by=by, ask=ask, on=day_of(sent_at))
+    person = examined.person
+    row = Solicitation(
+        id=solicitation_id or uuid.uuid4(),
+        partner=ask.partner,
+        kind_code=examined.kind.code,
+        urgent=examined.kind.urgent,
+        team=team,
+        person=person,
+        names_person=examined.identity is not None,
+        request=ask.request,
+        key=DataKey.objects.issue(under=person.key if person else None),
+        sent_by=by.user,
+        sent_at=sent_at,
+        due_on=add_working_days(day_of(sent_at), examined.kind.days, settings.HOLIDAYS_ZONE),
+    )
+    content = {"text": examined.text, "identity": examined.identity}
+    row.seal("content", content)
+    if ask.agreed is not None:
+        row.seal("agreement", ask.agreed.kept())
+    row.save(force_insert=True)
+    said = {"agreement": ask.agreed.kept() if ask.agreed else None, "acknowledged": examined.acknowledged}
+    log.write(SOLICITATION_SENT, by=by, about=row, content=content | said, key=row.key)
+    post(row, day=day_of(sent_at), quantities={Measure.ASKS: 1})
+    notifications.sent(row)
+    return row
+
+
+def post(row: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL) -> None:
+    """Posts `quantities` on `day`, in the transaction of the act. `channel` is the reply's where it counts a reply."""
+    posting.post(entries(row, day=day, quantities=quantities, channel=channel))
+
+
+def entries(
+    row: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
+) -> list[AccountEntry]:
+    """The same, unsaved: for imports, which post many at once."""
+    return posting.entries(
+        partner=row.partner,
+        direction=Direction.SENT,
+        request_type=row.kind_code,
+        band=BY_CODE[row.kind_code].band,
+        channel=channel,
+        urgent=row.urgent,
+        day=day,
+        subject=row.id,
+        quantities=quantities,
+    )
+
+
+def quantities_of_reply(row: Solicitation, *, on: date) -> dict[Counted, int]:
+    """What a reply of `on` adds: working days from the day after the ask to the reply included, and whether in time."""
+    days = working_days_until(on, after=day_of(row.sent_at), zone=settings.HOLIDAYS_ZONE)
+    return {Measure.ANSWERED: 1, Measure.IN_TIME: int(on <= row.due_on), Measure.WORKING_DAYS: days}
+
+
+def take_back_unanswered(row: Solicitation) -> None:
+    """The counter-entry of a lapse that a late reply mends."""
+    if row.unanswered_at is not None:
+        corrections.take_back(AccountEntry.objects.filter(subject=row.id, measure=Measure.UNANSWERED))

@@ -1,0 +1,84 @@
+"""What lists and the page of a solicitation show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest
+
+from hub import paging
+from hub.days import today
+from partners.law.solicitable import BY_CODE
+from sharing.models import Solicitation
+
+from .forms import Filters
+from .replies import OpenedSolicitation, Outcome
+from .status import WITH, Status, status_of
+
+ORDER = ("-sent_at", "-id")
+SEALED = ("content", "agreement", "reply")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One solicitation in a list."""
+
+    row: Solicitation
+    title: str
+    status: Status
+
+
+def line(row: Solicitation) -> Line:
+    return Line(row, title_of(row), status_of(row))
+
+
+def lines(rows: Iterable[Solicitation]) -> list[Line]:
+    return [line(row) for row in rows]
+
+
+def title_of(row: Solicitation) -> str:
+    """What is asked, in words; the code itself where that kind is no longer offered."""
+    known = BY_CODE.get(row.kind_code)
+    return known.title if known else row.kind_code
+
+
+def born(identity: dict[str, str] | None) -> date | None:
+    """The birth date of whom a solicitation names."""
+    return date.fromisoformat(identity["birth_date"]) if identity and identity.get("birth_date") else None
+
+
+def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
+    """The context of a list: filters, lines, the addresses of the pages beside. Raises BadCursor."""
+    filters = Filters(request.GET)
+    status = filters.cleaned_data.get("status") if filters.is_valid() else ""
+    if status:
+        rows = rows.filter(WITH[Status(status)])
+    rows = rows.select_related("partner").defer(*SEALED)
+    found = paging.page_of(rows, request.GET.get("cursor", ""), order=ORDER)
+    return {
+        "filters": filters,
+        "filtered": bool(status),
+        "today": today(),
+        "lines": lines(found.rows),
+    } | paging.pager(request, found)
+
+
+def shown(row: Solicitation, opened: OpenedSolicitation | None, form: Form) -> dict:
+    """The half of the page's context that both sides have in common.
+
+    opened  None where its reader may not read it, or may no more: then nothing of what is sealed
+    form    the reply, as it is to be written
+    """
+    return {
+        "row": row,
+        "opened": opened,
+        "born": born(opened.identity) if opened else None,
+        "title": title_of(row),
+        "status": status_of(row),
+        "sender": row.sent_by.first_name if row.sent_by else "",
+        "reply_word": Outcome(opened.reply["outcome"]).label if opened and opened.reply else "",
+        "form": form,
+        "today": today(),
+    }

@@ -1,1 +1,0 @@
-"""Answered by telephone: one click where what was told is ticked already, a page for all the rest."""

@@ -1,0 +1,1 @@
+"""The person's statement (GDPR 15): prepared, reviewed, handed over."""

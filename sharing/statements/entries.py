@@ -1,0 +1,176 @@
+"""The entries of a statement, and which of them wait for a manager."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from consent.facts import hidden, is_minor, is_near_protected, last_tightened
+from consent.hidden import Hidden
+from consent.models import Flag
+from consent.models.consent import By
+from consent.models.flag import Kind
+from hub.days import day_of, today
+from partners import law
+from partners.law.articles import Article
+from partners.law.terms import RequestType
+from partners.law.vocabulary import LOCATING, Item, Outcome, Route
+from sharing.judgment.judge import mark
+from sharing.leaks.values import Value
+from sharing.models import Answer, Request, Statement, StatementReview
+
+from .limits import Held, is_feared, locates, open_reason, outcomes, standing
+
+# Under one of these, somebody may be looking over her shoulder, or for somebody near her.
+PROTECTIONS = (
+    Kind.PROTECTED_ADDRESS,
+    Kind.LINKED_TO_PROTECTED,
+    Kind.FEARED_PERSON,
+    Kind.DANGER,
+    Kind.PARENTS_CONFLICT,
+)
+NOT_REPRODUCED = "communiqué ; non reproduit ici"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One item that was told. `value` is empty where it locates, or holds an address."""
+
+    item: Item
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ask about the person.
+
+    left_out  items that the law never lets this asker be told of; they stand on no paper
+    held      why it waits for a manager, or None
+    released  the manager's word on it: True, False, or None while none stands
+    readings  when the asker read the answer
+    tightened  when the person's record last gave a reason to look again
+    """
+
+    request: Request
+    title: str
+    texts: tuple[str, ...]
+    asked: tuple[Item, ...]
+    told: tuple[Told, ...] = ()
+    answered_at: datetime | None = None
+    readings: tuple[datetime, ...] = ()
+    left_out: tuple[Item, ...] = ()
+    held: Held | None = None
+    released: bool | None = None
+    reason: str = field(default="", repr=False)
+    tightened: datetime | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether it stands in the statement that is handed over."""
+        return self.held is None or self.released is True
+
+    @property
+    def seen(self) -> str:
+        """What a manager decides upon, as a page carries it and sends it back to be compared."""
+        return mark(self.held, self.released, self.answered_at, self.tightened)
+
+
+def entries(statement: Statement) -> list[Entry]:
+    """Every ask matched to the person and filed before the statement was prepared, the latest first.
+
+    Not one of which nothing may be said to who asks.
+    """
+    person, on = statement.person, today()
+    reviews = {review.request_id: review for review in statement.reviews.all()}
+    rows = (
+        Request.objects.filter(person=person, filed_at__lte=statement.prepared_at)
+        .select_related("partner", "key__parent")
+        .order_by("-filed_at")
+    )
+    answers = {
+        answer.request_id: answer
+        for answer in Answer.objects.filter(request__in=rows)
+        .select_related("request__key__parent")
+        .prefetch_related("readings")
+    }
+    said = Limits(statement, on)
+    found = [entry_of(row, answers.get(row.pk), said, reviews.get(row.pk)) for row in rows]
+    return [entry for entry in found if entry.asked or entry.told]
+
+
+class Limits:
+    """What holds for every entry of one statement on one day."""
+
+    def __init__(self, statement: Statement, on: date) -> None:
+        self.statement, self.person = statement, statement.person
+        self.outcomes = outcomes(statement, on=on)
+        self.by_representative = statement.asked_by == By.REPRESENTATIVE
+        flags = list(Flag.objects.standing().filter(person=self.person).select_related("person__key"))
+        self.feared = is_feared(statement)
+        self.protected = any(flag.kind in PROTECTIONS for flag in flags) or is_near_protected(self.person)
+        self.hidden = hidden(self.person)
+        self.tightened = last_tightened(self.person.pk)
+        self.minor = is_minor(self.person.open_identity(), on=on)
+
+    def never(self, item: Item) -> bool:
+        return self.outcomes[item] is Outcome.NEVER
+
+    def held(self, request: Request, told: Iterable[Told]) -> Held | None:
+        """Why this ask waits; what endangers comes before anything else."""
+        if self.feared:
+            return Held.FEARED
+        if self.protected:
+            return Held.PROTECTION
+        request_type = request.type_on(day_of(request.filed_at))
+        asker = law.ASKERS.get(request.partner.kind)  # None: it left the law, and the stricter reading stands
+        if asker is None or asker.inquiry or request_type.route is Route.CRIP or request_type.retired:
+            return Held.INQUIRY
+        if self.by_representative:
+            return Held.REPRESENTATIVE
+        if self.minor:
+            return Held.MINOR
+        if any(self.outcomes[one.item] is Outcome.REVIEW for one in told):
+            return Held.WEIGHED
+        return None
+
+
+def entry_of(request: Request, answer: Answer | None, limits: Limits, review: StatementReview | None) -> Entry:
+    review = standing(review, answer=answer, tightened=limits.tightened)
+    filed_on = day_of(request.filed_at)
+    request_type = request.type_on(filed_on)
+    asked = tuple(Item(code) for code in request.items)
+    answered = tuple(told(answer.open("content"), limits.hidden)) if answer else ()
+    # She may know that somebody asked about others; a representative is not told what he may not be told.
+    shown = tuple(item for item in asked if not (limits.by_representative and limits.never(item)))
+    kept = tuple(one for one in answered if not limits.never(one.item))
+    return Entry(
+        request=request,
+        title=request_type.title,
+        texts=tuple(article.label_on(filed_on) for article in texts_of(request_type, (item.value for item in shown))),
+        asked=shown,
+        told=kept,
+        answered_at=answer.sent_at if answer else None,
+        readings=tuple(reading.at for reading in answer.readings.all()) if answer else (),
+        left_out=tuple(
+            item for item in asked if item not in shown or item in {one.item for one in answered if one not in kept}
+        ),
+        held=limits.held(request, kept),
+        released=review.released if review else None,
+        reason=open_reason(review, limits.person) if review else "",
+        tightened=limits.tightened,
+    )
+
+
+def texts_of(request_type: RequestType, items: Iterable[str]) -> list[Article]:
+    """The articles behind the type, and behind its rules on these items; each once."""
+    asked = set(items)
+    behind = [article for rule in request_type.rules if asked & set(rule.items) for article in rule.law]
+    return list(dict.fromkeys((*request_type.law, *behind)))
+
+
+def told(content: dict[str, Value], hidden: Hidden) -> Iterable[Told]:
+    """What was told, in the vocabulary's order. The paper may be read by others: it names no address."""
+    for item in Item:
+        if item.value in content:
+            value = content[item.value]
+            text = ", ".join(value) if isinstance(value, list) else value
+            yield Told(item, "" if item in LOCATING or locates(text, hidden) else text)

@@ -1,0 +1,120 @@
+"""What of a statement may be handed over: the law's limits, what waits for a manager, who may open it."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from consent.facts import feared_names, is_minor, is_near_protected
+from consent.hidden import Hidden
+from consent.models import Flag, Person
+from consent.models.consent import By
+from consent.models.flag import Kind
+from consent.persons.access import followed_person
+from consent.persons.names import same_person
+from consent.protection import relatives
+from hub.errors import Conflict, NotFound
+from hub.labelled import Labelled
+from partners import law
+from partners.law.vocabulary import Fact, Item, Outcome
+from partners.members.acting import Acting
+from sharing.gate import decide
+from sharing.gate.decide import Case
+from sharing.leaks.guard import reaches
+from sharing.leaks.streets import POSTAL, names_street, plain
+from sharing.models import Answer, Statement, StatementReview
+from sharing.requests.access import is_aside
+
+
+def locates(text: str, hidden: Hidden) -> bool:
+    """Whether it holds an address, a street that the record hides, or the safe way to reach a protected person."""
+    return (
+        bool(POSTAL.search(plain(text)))
+        or names_street(text, hidden.address)
+        or any(reaches(text, line) for line in hidden.contact)
+    )
+
+
+class Held(Labelled):
+    """Why an entry waits for a manager."""
+
+    FEARED = "feared", "Qui demande porte le nom d’une personne que la personne concernée, ou un proche, redoute."
+    PROTECTION = "protection", "Une protection est posée sur la fiche, ou sur celle d’un proche."
+    INQUIRY = "inquiry", "Demande d’un magistrat, d’une enquête ou de la protection de l’enfance."
+    REPRESENTATIVE = "representative", "Demandé par un représentant : la loi veut une décision du responsable."
+    MINOR = "minor", "La personne est mineure et demande elle-même : la loi veut une décision du responsable."
+    WEIGHED = "weighed", "Ce qui a été dit comprend des notes, un danger pour un enfant ou des procédures pénales."
+
+
+PERSON = "person"
+TYPES = {By.SELF: "own_data", By.REPRESENTATIVE: "own_data_by_representative"}
+
+
+def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
+    """Item → what the law says of telling it to this asker on that day. The flow has verified the form's elements."""
+    code = TYPES[By(statement.asked_by)]
+    request_type = law.on(on).request_type(PERSON, code)
+    person = statement.person
+    flags = list(Flag.objects.standing().filter(person=person).select_related("person__key"))
+    kinds = {flag.kind for flag in flags}
+    case = Case(
+        asker=PERSON,
+        request=code,
+        day=on,
+        form=frozenset(request_type.full_form),
+        items=tuple(Item),
+        facts={
+            Fact.MINOR: is_minor(person.open_identity(), on=on),
+            Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT in kinds,
+            Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS in kinds,
+            Fact.LINKED_TO_PROTECTED: is_near_protected(person),
+            Fact.ASKER_IS_FEARED: is_feared(statement),
+        },
+    )
+    return {item: verdict.outcome for item, verdict in decide.decide(case).items.items()}
+
+
+def is_feared(statement: Statement) -> bool:
+    """Whether who asks bears a feared name: the representative, or the person, of whom somebody near her is afraid."""
+    if statement.representative is not None:
+        asker = statement.representative.open_detail()["name"]
+    else:
+        identity = statement.person.open_identity()
+        asker = " ".join(identity.get(field, "") for field in ("first_names", "last_name", "birth_name"))
+    return any(same_person(name, asker) for name in feared_names(statement.person_id))
+
+
+def standing(
+    review: StatementReview | None, *, answer: Answer | None, tightened: datetime | None
+) -> StatementReview | None:
+    """The review, unless it is a yes given before something that the manager did not know of. A no stands.
+
+    answer     what was told, since it may have been told after her yes
+    tightened  when the person's record last gave a reason to look again (consent.facts.last_tightened)
+    """
+    if review is None or not review.released:
+        return review
+    since = [answer.sent_at if answer else None, tightened]
+    return None if any(instant is not None and review.decided_at < instant for instant in since) else review
+
+
+def open_reason(review: StatementReview, person: Person) -> str:
+    return person.key.unseal(review.reason, "sharing_statementreview.reason", review.id)
+
+
+def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
+    """The acting team's statement, the rows of its person and of those near her locked: a flag on one of them waits.
+
+    Raises NotFound, Forbidden.
+    """
+    found = Statement.objects.filter(pk=statement, team=by.team).first() if by.team else None
+    if found is None or is_aside(by, found.person_id):
+        raise NotFound()
+    followed_person(by=by, person=found.person_id)
+    relatives.hold(found.person_id)
+    return Statement.objects.select_related("person__key", "team", "representative__person__key").get(pk=statement)
+
+
+def require_not_given(statement: Statement) -> None:
+    """Raises Conflict once the paper is out: a decision after it would only be on paper."""
+    if statement.given_at is not None:
+        raise Conflict("Ce relevé a déjà été remis : préparez-en un autre.", code="statement.given")

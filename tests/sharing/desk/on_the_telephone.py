@@ -1,0 +1,24 @@
+"""Asks from outside for the tests: what a worker is told on the telephone."""
+
+from partners.models.ledger import Channel
+from sharing.filing.external import Caller, take_down
+from sharing.filing.file import Filing
+from sharing.models import Request
+from tests.sharing.asking import fresh
+
+WHO = Caller("Ronan Kerduff", "substitut de permanence", "02 00 00 00 01")
+SUBJECT = {"last_name": "Valdabrin", "first_names": "Élise", "birth_date": "1987-04-12", "commune": "99101"}
+
+
+def told(cast, asker="lawyer", type_code="other", *, by="worker", keep=False, channel=Channel.TELEPHONE, **more):
+    """An ask taken down by somebody of the cast, as `take_down` stores it."""
+    more = {"subject": SUBJECT} | more
+    request: Request = take_down(
+        by=getattr(cast, by).acting,
+        asker=cast.partner(asker) if asker in ("police", "siao", "mutuelle", "commissaire_de_justice") else asker,
+        filing=Filing(type_code=type_code, items=more.pop("items", ()), **more),
+        caller=more.pop("caller", WHO) if "caller" in more else WHO,
+        channel=channel,
+        keep=keep,
+    )
+    return fresh(request)
