@@ -19,7 +19,7 @@ ROUNDS = 8
 IN_A_ROW = 4
 TURNS = 12
 PARTNERS = 40
-UNFOLDED = 500  # entries that a minute leaves to be folded
+UNFOLDED = 500  # entries that a minute leaves to be rolled_up
 TODAY = date(2026, 11, 22)
 
 # An act's entries, as filing and answering post them; each request type of the law stands in its own band.
@@ -76,7 +76,7 @@ def run_balance() -> dict:
 
 
 def run_account() -> dict:
-    """Requests filed per second by 8 processes for one partner, with the account and without, folded all the while."""
+    """Requests filed per second by 8 processes for one partner, with the ledger and without, rolled up all the while."""
     rates: dict[str, list[float]] = {"account": [], "without": []}
     with databases.working_in_clone("bench_account") as database, running_sequencer(database), being_folded():
         members = of_one_partner()

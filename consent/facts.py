@@ -57,7 +57,7 @@ def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
     Opens what is sealed.
     """
     flags = relatives.fears_around(person, at=at).select_related("person__key")
-    return [name for flag in flags for name in flag.open_detail().get("names", [])]
+    return [name for flag in flags for name in flag.unseal_detail().get("names", [])]
 
 
 def hidden(person: Person) -> Hidden:
@@ -83,7 +83,7 @@ def protections_of(person: Person) -> QuerySet[Flag]:
 
 def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(addresses, contacts): the lines that these flags hold. Opens what is sealed."""
-    details = [flag.open_detail() for flag in flags.select_related("person__key")]
+    details = [flag.unseal_detail() for flag in flags.select_related("person__key")]
     return (
         tuple(line for detail in details for line in (*detail.get("address", ()), *detail.get("domicile", ()))),
         tuple(line for detail in details for line in detail.get("contact", ())),

@@ -17,8 +17,8 @@ from sharing.answers.drafts import save_draft
 from sharing.casework.facts import state_fact
 from sharing.casework.matching import match
 from sharing.casework.opinions import ask_opinion, give_opinion, read_question
-from sharing.casework.reading import open_request
-from sharing.casework.reviews import escalate
+from sharing.casework.reading import read_request
+from sharing.casework.reviews import request_review
 from sharing.desk.draft import TELL, Draft
 from sharing.filing.file import Filing, file
 from sharing.models import Request
@@ -100,7 +100,7 @@ class Desk:
         at += timedelta(minutes=40)
         by = as_of(self.workers(team)[0], at)
         with clock.at(at):
-            open_request(by=by, request=request)
+            read_request(by=by, request=request)
         with clock.at(at):
             return match(by=by, request=request, person=person)
 
@@ -159,13 +159,13 @@ class Desk:
         request = self.asked(JUDGE, "letter", *items, at=self.days_ago(3, 9))
         note = "Sans ordonnance, je propose de dire la composition du foyer et rien de l’évaluation."
         with clock.at(self.days_ago(2, 16)):
-            self.escalate(request, items, note)
+            self.request_review(request, items, note)
         items = Item.IDENTITY, Item.EVALUATION
         request = self.asked(PROSECUTOR, "soi_transmis", *items, at=self.days_ago(2, 9))
         note = "Le parquet connaît déjà la famille ; je propose de confirmer l’identité seule."
         with clock.at(self.days_ago(1, 11)):
-            self.escalate(request, items, note)
+            self.request_review(request, items, note)
 
-    def escalate(self, request: Request, items: tuple[Item, ...], note: str, *, at: datetime) -> None:
+    def request_review(self, request: Request, items: tuple[Item, ...], note: str, *, at: datetime) -> None:
         with clock.at(at):
-            escalate(by=as_of(self.worker, at), request=request, items=items, note=note)
+            request_review(by=as_of(self.worker, at), request=request, items=items, note=note)

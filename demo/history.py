@@ -96,8 +96,8 @@ class History:
         commune = filing.subject.get("commune")
         if commune not in self.teams:
             self.teams[commune] = team_for(commune)
-        key, own_key = DataKey(), DataKey()
-        for one in (key, own_key):
+        key, partner_copy_key = DataKey(), DataKey()
+        for one in (key, partner_copy_key):
             one.wrap(new_key())
         request = Request(
             partner=partner,
@@ -114,11 +114,11 @@ class History:
                 zone=settings.HOLIDAYS_ZONE,
             ),
             key=key,
-            own_key=own_key,
+            partner_copy_key=partner_copy_key,
             team=self.teams[commune],
         )
         request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)
-        self.batch.keys += [key, own_key]
+        self.batch.keys += [key, partner_copy_key]
         self.batch.requests.append(request)
         self.act(REQUEST_FILED, by, request, request.filed_at, {"items": list(filing.items)})
         quantities = accounting.quantities_of_filing(request)

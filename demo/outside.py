@@ -14,11 +14,11 @@ from partners.models import Partner
 from partners.models.ledger import Channel
 from partners.teams.presence import plan_absence, plan_duty
 from sharing.answers.answer import Reply
-from sharing.answers.phone import answer_spoken
-from sharing.casework.escalation import climb_all
+from sharing.answers.phone import answer_by_phone
+from sharing.casework.escalation import escalate_all
 from sharing.casework.facts import call_back
 from sharing.casework.matching import match
-from sharing.filing.external import Caller, take_down
+from sharing.filing.external import Caller, record_external_request
 from sharing.filing.file import Filing
 from sharing.judgment.judge import judge
 from sharing.models import Request
@@ -51,7 +51,7 @@ def play(rng: random.Random, cast: Cast, known: list[tuple[Person, dict]], *, no
     (heard, subject), (overheard, other) = known[:2]
     told(rng, cast, heard, subject, too_much=False)
     told(rng, cast, overheard, other, too_much=True)
-    climb_all(now=now)
+    escalate_all(now=now)
 
 
 def noted(
@@ -60,7 +60,7 @@ def noted(
     at = more.pop("at", None)
     filing = Filing(type_code=type_code, subject=subject, items=(), reason="Dit au téléphone.", **more)
     with clock.at(at):
-        return take_down(by=by, asker=asker, filing=filing, caller=caller, channel=channel)
+        return record_external_request(by=by, asker=asker, filing=filing, caller=caller, channel=channel)
 
 
 def told(rng: random.Random, cast: Cast, person: Person, subject: dict, *, too_much: bool) -> None:
@@ -78,7 +78,7 @@ def told(rng: random.Random, cast: Cast, person: Person, subject: dict, *, too_m
         released.clear()
     if too_much:
         released[Item.RESOURCES] = filings.draw_value(rng, Item.RESOURCES, subject)
-    answer_spoken(by=by, request=request, reply=Reply(minutes=5, released=released))
+    answer_by_phone(by=by, request=request, reply=Reply(minutes=5, released=released))
 
 
 def worker_of(cast: Cast, subject: dict) -> Acting:

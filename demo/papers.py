@@ -6,9 +6,9 @@ from hub import clock
 from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
-from sharing.answers.handouts import hand_document
+from sharing.answers.handouts import give_handout
 from sharing.answers.letters import write_letter
-from sharing.filing.external import Caller, take_down
+from sharing.filing.external import Caller, record_external_request
 from sharing.filing.file import Filing
 from sharing.models import Request
 from sharing.models.letter import LetterKind
@@ -69,7 +69,9 @@ class Papers:
     def by_letter(self, asker, filing: Filing, caller: Caller, *, at: datetime) -> Request:
         by = as_of(self.desk.worker, at)
         with clock.at(at):
-            return take_down(by=by, asker=asker, filing=filing, caller=caller, channel=Channel.LETTER, keep=True)
+            return record_external_request(
+                by=by, asker=asker, filing=filing, caller=caller, channel=Channel.LETTER, keep=True
+            )
 
     def letter(self, request: Request, kind: LetterKind, *recipient: str, at: datetime | None = None) -> None:
         at = at or self.desk.now
@@ -84,10 +86,10 @@ class Papers:
             Item.RESOURCES: "RSA et allocations familiales.\nUne dette d’énergie, en plan d’apurement jusqu’à l’été.",
             Item.EVALUATION: "Le budget tient avec une aide ponctuelle ; un accompagnement est en place.",
         }
-        hand_document(by=self.desk.worker, request=request, content=content)
+        give_handout(by=self.desk.worker, request=request, content=content)
         request = self.desk.asked(
             FRANCE_TRAVAIL, "global_support", Item.BARRIERS, Item.ACTIONS, at=self.desk.days_ago(5)
         )
         content = {Item.BARRIERS: ["mobility", "childcare"], Item.ACTIONS: "Inscription en formation au printemps."}
-        hand_document(by=self.desk.worker, request=request, content=content)
+        give_handout(by=self.desk.worker, request=request, content=content)
         answer(by=self.desk.worker, request=request, reply=Reply(minutes=30))

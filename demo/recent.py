@@ -16,8 +16,8 @@ from sharing.answers.answer import EFFORT, Reply, answer
 from sharing.answers.reading import read_answer
 from sharing.casework.facts import call_back, make_check, statable, state_fact
 from sharing.casework.matching import match
-from sharing.casework.reading import open_request
-from sharing.casework.reviews import advise, escalate, review
+from sharing.casework.reading import read_request
+from sharing.casework.reviews import advise, request_review, review
 from sharing.desk.panels.checks import is_of_use
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
@@ -69,7 +69,7 @@ class Recent:
         if self.rng.random() < OPENED_SHARE:
             by = self.worker(request, self.now)
             with clock.at(self.now):
-                open_request(by=by, request=request)
+                read_request(by=by, request=request)
             if person is not None and self.rng.random() < MATCHED_SHARE:
                 with clock.at(self.now):
                     match(by=by, request=request, person=person)
@@ -84,7 +84,7 @@ class Recent:
             return
         by = self.worker(request, at)
         with clock.at(at):
-            open_request(by=by, request=request)
+            read_request(by=by, request=request)
         if person is not None:
             with clock.at(at):
                 request = match(by=by, request=request, person=person)
@@ -110,7 +110,9 @@ class Recent:
             judgment = judge(request, on=day_of(at))
             if weighed := [judged.item for judged in judgment.items if judged.outcome is Outcome.REVIEW]:
                 with clock.at(at):
-                    escalate(by=by, request=request, items=weighed, note="Je propose de m’en tenir au nécessaire.")
+                    request_review(
+                        by=by, request=request, items=weighed, note="Je propose de m’en tenir au nécessaire."
+                    )
             for judged in judgment.items:
                 telling = judged.releasable and (judged.outcome is Outcome.MUST or self.rng.random() < 0.85)
                 if judged.outcome is Outcome.REVIEW:

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from hub import clock
-from hub.background.again import take_up
-from hub.background.troubles import in_trouble, is_served, troubles
+from hub.background.failed_jobs import failed_jobs, in_trouble, is_served
+from hub.background.retry import take_up
 from hub.journal import log
 
 from . import roles
@@ -26,8 +26,13 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """The oldest trouble first."""
     require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
     now = clock.now()
-    found = troubles(in_trouble(now=now)[: SHOWN + 1])
-    context = {"troubles": found[:SHOWN], "more": len(found) > SHOWN, "shown": SHOWN, "is_served": is_served(now=now)}
+    found = failed_jobs(in_trouble(now=now)[: SHOWN + 1])
+    context = {
+        "failed_jobs": found[:SHOWN],
+        "more": len(found) > SHOWN,
+        "shown": SHOWN,
+        "is_served": is_served(now=now),
+    }
     return render(request, "partners/background.html", context)
 
 

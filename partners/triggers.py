@@ -34,7 +34,7 @@ class AwaitsFolding(Trigger):
     operation = pgtrigger.Insert
     referencing = pgtrigger.Referencing(new="added")
     func = """
-        INSERT INTO public.partners_accountunfolded (entry_id) SELECT id FROM added;
+        INSERT INTO public.partners_accountpending (entry_id) SELECT id FROM added;
         RETURN NULL;
     """
 

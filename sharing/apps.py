@@ -17,11 +17,11 @@ class SharingConfig(AppConfig):
         from .desk.panels.letters import panel as letters
         from .desk.panels.opinions import panel as opinions
         from .desk.panels.person import about_person
-        from .desk.panels.routing import gesture as aside
+        from .desk.panels.routing import action as aside
         from .desk.panels.slots import Page, Slot
         from .desk.statements import panel as statements
-        from .desk.urgent import climbed
-        from .requests import (  # noqa: F401  register this floor's actions, ties
+        from .desk.urgent import escalated
+        from .requests import (  # noqa: F401  register this floor's actions, actor_columns
             actor_columns,
             journal,
             notifications,
@@ -33,10 +33,10 @@ class SharingConfig(AppConfig):
         slots.register(checks.to_make, Slot.TOP, Page.WORK)
         slots.register(checks.panel, Slot.BESIDE, Page.WORK, Page.CLOSED, Page.INTAKE)
         slots.register(attachments, Slot.BESIDE, Page.WORK, Page.CLOSED)
-        slots.register(climbed, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
+        slots.register(escalated, Slot.TOP, Page.WORK, Page.INTAKE, Page.CLOSED)
         slots.register(evaluations.offered, Slot.ITEMS, Page.WORK)
-        slots.register(evaluations.gesture, Slot.BESIDE, Page.CLOSED)
-        slots.register(person.gesture, Slot.PERSON, Page.WORK)
+        slots.register(evaluations.action, Slot.BESIDE, Page.CLOSED)
+        slots.register(person.action, Slot.PERSON, Page.WORK)
         slots.register(person.of_request, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(letters, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(handed, Slot.PERSON, Page.WORK)
@@ -48,8 +48,8 @@ class SharingConfig(AppConfig):
         slots.register(intake.lacking, Slot.TOP, Page.WORK, Page.INTAKE)
         slots.register(intake.caller, Slot.BESIDE, Page.WORK, Page.CLOSED)
         slots.register(callbacks, Slot.BESIDE, Page.WORK, Page.CLOSED)
-        slots.register(phone.gesture, Slot.ITEMS, Page.WORK)
+        slots.register(phone.action, Slot.ITEMS, Page.WORK)
         slots.register(phone.told, Slot.TOP, Page.CLOSED)
-        slots.register(retraction.gesture, Slot.ACTS, Page.CLOSED)
+        slots.register(retraction.action, Slot.ACTS, Page.CLOSED)
         slots.register(routing.other_team, Slot.ACTS, Page.WORK, Page.INTAKE)
         slots.register(aside, Slot.ACTS, Page.WORK, Page.INTAKE)

@@ -7,18 +7,18 @@ from hub.background.queues import FIRST, PRESSING
 from hub.days import today
 
 from .casework.consent_requests import remind_of_consents
-from .casework.escalation import climb_all
+from .casework.escalation import escalate_all
 from .oversight.trials.services import judge_trial
 from .solicitations.reminders import lapse_solicitations
 
-__all__ = ["climb_urgent", "judge_trial", "nightly_reminders", "nightly_solicitations"]
+__all__ = ["escalate_urgent", "judge_trial", "nightly_reminders", "nightly_solicitations"]
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(queue=PRESSING, priority=FIRST, queueing_lock="climb_urgent", pass_context=False)
-def climb_urgent(timestamp: int) -> None:
-    """Every five minutes: what presses and waits too long climbs, whatever else the workers do."""
-    climb_all(now=clock.now())
+@app.task(queue=PRESSING, priority=FIRST, queueing_lock="escalate_urgent", pass_context=False)
+def escalate_urgent(timestamp: int) -> None:
+    """Every five minutes: what presses and waits too long escalations, whatever else the workers do."""
+    escalate_all(now=clock.now())
 
 
 @app.periodic(cron="0 5 * * *")

@@ -73,7 +73,7 @@ SOLICITATIONS = register(
 
 def forget_names(on: date, dry: bool) -> Done:
     """The names that partners wrote. Their references stay, and the commune, which names the team that was asked."""
-    over = Request.objects.filter(own_named=True, closed_at__date__lt=on - timedelta(days=NAME_DAYS))
+    over = Request.objects.filter(partner_copy_named=True, closed_at__date__lt=on - timedelta(days=NAME_DAYS))
     return each(over.filter(own_key__isnull=False), forget_name, dry=dry)
 
 
@@ -81,15 +81,15 @@ def forget_names(on: date, dry: bool) -> Done:
 def forget_name(pk: UUID) -> bool:
     """Seals the rest under a new key, and destroys the one that opened the name, here and in every backup."""
     request = held(pk)
-    former, known, asker = request.own_key, request.open_own(), request.open_asker()
-    if former is None or not request.own_named:
+    former, known, asker = request.partner_copy_key, request.unseal_partner_copy(), request.unseal_asker()
+    if former is None or not request.partner_copy_named:
         return False
-    request.own_named = False
+    request.partner_copy_named = False
     if former.destroyed_at is None:
-        request.own_key = DataKey.objects.issue()
-        request.seal_own(subject=known["subject"], reference=known["reference"], asker=asker)
+        request.partner_copy_key = DataKey.objects.issue()
+        request.seal_partner_copy(subject=known["subject"], reference=known["reference"], asker=asker)
         former.destroy()
-    request.save(update_fields=["own_key", "own", "own_named"])
+    request.save(update_fields=["partner_copy_key", "partner_copy", "partner_copy_named"])
     return True
 
 
@@ -104,7 +104,7 @@ def forget_references(on: date, dry: bool) -> Done:
 @transaction.atomic
 def forget_reference(pk: UUID) -> bool:
     request = held(pk)
-    key = request.own_key
+    key = request.partner_copy_key
     if key is None or key.destroyed_at is not None:
         return False
     key.destroy()
@@ -114,7 +114,7 @@ def forget_reference(pk: UUID) -> bool:
 
 
 def held(pk: UUID) -> Request:
-    return Request.objects.select_for_update(of=("self",)).select_related("own_key").get(pk=pk)
+    return Request.objects.select_for_update(of=("self",)).select_related("partner_copy_key").get(pk=pk)
 
 
 NAMES = register(

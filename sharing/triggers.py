@@ -24,7 +24,7 @@ class NotRecused(Trigger):
         who = f'NEW."{column_of(model, self.by)}"'
         return f"""
             IF EXISTS (
-                SELECT FROM public.sharing_stepaside aside WHERE aside.request_id = NEW.request_id AND (
+                SELECT FROM public.sharing_recusal aside WHERE aside.request_id = NEW.request_id AND (
                     aside.user_id = {who}
                     OR aside.user_id = (SELECT user_id FROM public.accounts_pseudonym WHERE id = {who})
                 )
@@ -158,16 +158,16 @@ class CheckedConsentFits(Trigger):
 
 
 class NotOfRecalled(Trigger):
-    """Refuses the reading of an answer that was read, then recalled."""
+    """Refuses the reading of an answer that was read, then retracted."""
 
     name = "not_of_recalled"
     operation = pgtrigger.Insert
     func = f"""
         IF EXISTS (
-            SELECT FROM public.sharing_recall r JOIN public.sharing_answer a ON a.request_id = r.request_id
+            SELECT FROM public.sharing_retraction r JOIN public.sharing_answer a ON a.request_id = r.request_id
             WHERE a.id = NEW.answer_id AND r.was_read
         ) THEN
-            {refuse("the answer % was recalled", "NEW.answer_id")}
+            {refuse("the answer % was retracted", "NEW.answer_id")}
         END IF;
         RETURN NEW;
     """

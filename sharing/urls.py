@@ -20,7 +20,7 @@ from .oversight.yearly import views as yearly
 from .portal import attachments, new, request, search, solicitations
 from .portal import home as portal_home
 from .portal import list as portal_list
-from .requests.dispatch import either
+from .requests.dispatch import by_side
 
 
 class Number:
@@ -39,7 +39,7 @@ register_converter(Number, "number")
 
 urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
-    path("", either(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
+    path("", by_side(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
     path("bilan/demandes/", drilldown.requests, name="balance_requests"),
     path("bilan/sollicitations/", drilldown.solicitations, name="balance_solicitations"),
     path("bilan/annuel/", yearly.page, name="yearly"),
@@ -48,37 +48,37 @@ urlpatterns: list = [
     path("conventions/<uuid:agreement_id>/effet/", trials.page, name="agreement_effect"),
     path("conventions/<uuid:agreement_id>/effet/calcul/", trials.judge, name="agreement_effect_judge"),
     path("schemas/evaluation-1.json", evaluations.schema, name="evaluation_schema"),
-    path("demandes/", either(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
-    path("demandes/recherche/", either(portal=search.search), name="request_search"),
-    path("demandes/liste.<slug:kind>", either(portal=portal_list.export), name="requests_export"),
-    path("demandes/nouvelle/", either(portal=new.choose), name="request_new"),
-    path("demandes/nouvelle/<slug:code>/", takes_files(either(portal=new.write)), name="request_write"),
-    path("demandes/<number:number>/", either(portal=request.one, desk=request_page), name="request"),
-    path("demandes/<number:number>/reponse/", either(portal=request.answer, desk=answering), name="request_answer"),
-    path("demandes/<number:number>/recus/<slug:act>/", either(portal=request.receipt), name="request_receipt"),
-    path("demandes/<number:number>/retrait/", either(portal=request.take_back), name="request_withdraw"),
-    path("demandes/<number:number>/destruction/", either(portal=request.destroyed), name="request_destroyed"),
+    path("demandes/", by_side(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
+    path("demandes/recherche/", by_side(portal=search.search), name="request_search"),
+    path("demandes/liste.<slug:kind>", by_side(portal=portal_list.export), name="requests_export"),
+    path("demandes/nouvelle/", by_side(portal=new.choose), name="request_new"),
+    path("demandes/nouvelle/<slug:code>/", takes_files(by_side(portal=new.write)), name="request_write"),
+    path("demandes/<number:number>/", by_side(portal=request.one, desk=request_page), name="request"),
+    path("demandes/<number:number>/reponse/", by_side(portal=request.answer, desk=answering), name="request_answer"),
+    path("demandes/<number:number>/recus/<slug:act>/", by_side(portal=request.receipt), name="request_receipt"),
+    path("demandes/<number:number>/retrait/", by_side(portal=request.take_back), name="request_withdraw"),
+    path("demandes/<number:number>/destruction/", by_side(portal=request.destroyed), name="request_destroyed"),
     path(
-        "demandes/<number:number>/documents/", takes_files(either(portal=attachments.add)), name="request_attachments"
+        "demandes/<number:number>/documents/", takes_files(by_side(portal=attachments.add)), name="request_attachments"
     ),
     path(
         "demandes/<number:number>/documents/<uuid:attachment>/",
-        either(desk=desk_attachments.give),
+        by_side(desk=desk_attachments.give),
         name="request_attachment",
     ),
     path(
         "sollicitations/",
-        either(portal=solicitations.solicitations, desk=desk_solicitations.solicitations),
+        by_side(portal=solicitations.solicitations, desk=desk_solicitations.solicitations),
         name="solicitations",
     ),
     path(
         "sollicitations/<number:number>/",
-        either(portal=solicitations.one, desk=desk_solicitations.one),
+        by_side(portal=solicitations.one, desk=desk_solicitations.one),
         name="solicitation",
     ),
     path(
         "sollicitations/<number:number>/reponse/",
-        either(portal=solicitations.reply, desk=desk_solicitations.note),
+        by_side(portal=solicitations.reply, desk=desk_solicitations.note),
         name="solicitation_reply",
     ),
     path("", include("sharing.desk.urls")),

@@ -25,11 +25,11 @@ from sharing.answers.answer import Reply, answer
 from sharing.answers.letter_contents import offered
 from sharing.answers.letters import write_letter
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.casework.facts import call_back
 from sharing.casework.opinions import ask_opinion, give_opinion
 from sharing.casework.reading import break_glass
-from sharing.casework.reviews import escalate
+from sharing.casework.reviews import request_review
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.models.request import draw_number
@@ -115,7 +115,7 @@ def the_person(cast: Cast, watched: Watched) -> None:
 
 
 def the_requests(cast: Cast, watched: Watched) -> None:
-    """More about each: opinions, openings, recalls, calls, letters, readings."""
+    """More about each: opinions, openings, retractions, calls, letters, readings."""
     worker = cast.worker.acting
     colleague = cast.other_worker
     asked = ask_opinion(
@@ -124,7 +124,7 @@ def the_requests(cast: Cast, watched: Watched) -> None:
     give_opinion(by=colleague.acting, opinion=asked.id, text="Non.")
     break_glass(by=cast.other_manager.acting, number=watched.open.number, reason=WHY)
     reply(cast, fresh(watched.open), tell=False)
-    recall(by=worker, request=fresh(watched.open), reason=WHY)
+    retract(by=worker, request=fresh(watched.open), reason=WHY)
     number = add_number(
         by=cast.technician.acting, partner=watched.outside.partner, number=f"0200{numbered():06}", label="Standard"
     )
@@ -141,13 +141,13 @@ def the_lists(cast: Cast) -> None:
     worker = cast.worker.acting
     filed(cast, *SOME)
     filed(cast, Item.IDENTITY, Item.ADDRESS, by="police")
-    recalled = answered(cast, read=True)
-    recall(by=worker, request=recalled, reason=WHY)
+    retracted = answered(cast, read=True)
+    retract(by=worker, request=retracted, reason=WHY)
     disputed = matched(cast, Item.IDENTITY, Item.ADDRESS, by="prosecutor")
-    escalate(by=worker, request=disputed, items=[Item.IDENTITY], note=WHY)
+    request_review(by=worker, request=disputed, items=[Item.IDENTITY], note=WHY)
     due = matched(cast, *SOME)
     raise_flag(by=worker, person=due.person_id, kind=Kind.PROTECTED_ADDRESS)
-    escalate(by=worker, request=fresh(due), items=[Item.ADDRESS], note=WHY)
+    request_review(by=worker, request=fresh(due), items=[Item.ADDRESS], note=WHY)
     solicited(cast, to="commissaire_de_justice", kind="cj_instalments")
     gone = withdraw(by=cast.agent.acting, request=filed(cast, Item.ADDRESS))
     correct_count(by=cast.direction.acting, number=gone.number, reason=Reason.TWICE)
@@ -181,7 +181,9 @@ def copies(request: Request, count: int) -> None:
     keys = DataKey.objects.bulk_create(DataKey(parent=parent, wrapper=wrapper, wrapped=b"x") for _ in range(count))
     fields = {field.attname: getattr(request, field.attname) for field in Request._meta.concrete_fields}
     kept = {
-        name: value for name, value in fields.items() if name not in ("id", "number", "key_id", "own_key_id", "own")
+        name: value
+        for name, value in fields.items()
+        if name not in ("id", "number", "key_id", "partner_copy_key_id", "partner_copy")
     }
     Request.objects.bulk_create(Request(**kept, number=draw_number(), key=key) for key in keys)
 

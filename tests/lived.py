@@ -12,9 +12,9 @@ from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
 from sharing.answers.breaches import decide_breach
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.casework.reading import break_glass
-from sharing.casework.reviews import advise, escalate, review
+from sharing.casework.reviews import advise, request_review, review
 from sharing.filing.changes import withdraw
 from sharing.models import Breach, Request
 from sharing.statements.services import prepare_statement
@@ -80,10 +80,10 @@ def requests_to_answer(cast: Cast, person: Person) -> None:
 
 
 def requests_answered(cast: Cast) -> None:
-    """Answered and unread, read, recalled before it was read, recalled after: a breach decided, one that waits."""
+    """Answered and unread, read, retracted before it was read, retracted after: a breach decided, one that waits."""
     answered(cast)
     read_answer(by=cast.agent.acting, request=answered(cast))
-    recall(by=cast.worker.acting, request=answered(cast), reason=WHY)
+    retract(by=cast.worker.acting, request=answered(cast), reason=WHY)
     recalled_once_read(cast)
     decide_breach(by=cast.dpo.acting, breach=Breach.objects.get().id, cnil_told=True, person_told=False, reason=WHY)
     recalled_once_read(cast)
@@ -98,14 +98,14 @@ def answered(cast: Cast) -> Request:
 def recalled_once_read(cast: Cast) -> None:
     request = answered(cast)
     read_answer(by=cast.agent.acting, request=request)
-    recall(by=cast.worker.acting, request=request, reason=WHY)
+    retract(by=cast.worker.acting, request=request, reason=WHY)
 
 
 def what_needs_two(cast: Cast) -> None:
     """Waiting for the DPO, advised and decided, and opened by another team's manager."""
     for advised in (False, True):
         disputed = matched(cast, Item.IDENTITY, Item.ADDRESS, by="prosecutor")
-        escalate(by=cast.worker.acting, request=disputed, items=[Item.IDENTITY, Item.ADDRESS], note=WHY)
+        request_review(by=cast.worker.acting, request=disputed, items=[Item.IDENTITY, Item.ADDRESS], note=WHY)
         if advised:
             advise(by=cast.dpo.acting, request=disputed, text=WHY)
             review(by=cast.manager.acting, request=disputed, item=Item.IDENTITY, released=True, reason=WHY)

@@ -63,7 +63,7 @@ def list_consents(*, by: Acting, after: str = "") -> Page:
 
 
 def name_of(row: Consent) -> str:
-    identity = row.person.open_identity()
+    identity = row.person.unseal_identity()
     return f"{identity['last_name']} {identity['first_names']}"
 
 

@@ -163,7 +163,7 @@ def wrong_giver(person: Person, giver: str, how: str, mandate: Representative | 
     wrong = {}
     if how not in How.values:
         wrong["how"] = "Indiquez comment l’accord a été recueilli."
-    minor = facts.is_minor(person.open_identity(), on=on)
+    minor = facts.is_minor(person.unseal_identity(), on=on)
     if giver not in By.values:
         wrong["giver"] = "Indiquez qui a donné l’accord."
     elif giver == By.SELF and minor:

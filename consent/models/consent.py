@@ -108,13 +108,13 @@ class Consent(models.Model):
     def seal_shown(self, text: str) -> None:
         self.shown = self.person.key.seal(text, "consent_consent.shown", self.id)
 
-    def open_shown(self) -> str:
+    def unseal_shown(self) -> str:
         """The question as she read or heard it; empty in rows older than these columns."""
         return self.person.key.unseal(self.shown, "consent_consent.shown", self.id) if self.shown else ""
 
 
 class Withdrawal(models.Model):
-    """A consent withdrawn: one gesture, effective at once, never undone (the person can consent anew)."""
+    """A consent withdrawn: one action, effective at once, never undone (the person can consent anew)."""
 
     consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="withdrawal")
     withdrawn_on = models.DateField()

@@ -89,13 +89,13 @@ class Flag(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"
 
-    def open_detail(self) -> dict:
+    def unseal_detail(self) -> dict:
         return self.person.key.unseal(self.detail, "consent_flag.detail", self.id) if self.detail else {}
 
     def seal_lift_reason(self, reason: str) -> None:
         self.lift_reason = self.person.key.seal(reason, "consent_flag.lift_reason", self.id)
 
-    def open_lift_reason(self) -> str:
+    def unseal_lift_reason(self) -> str:
         """Why it was lifted; empty where it stands, was replaced, or was lifted before reasons were asked."""
         sealed = self.lift_reason
         return self.person.key.unseal(sealed, "consent_flag.lift_reason", self.id) if sealed else ""

@@ -35,7 +35,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
-    def open_identity(self) -> dict:
+    def unseal_identity(self) -> dict:
         """The identity in clear. Whoever calls this has checked the right and journals the reading."""
         return self.key.unseal(self.identity, "consent_person.identity", self.id)
 

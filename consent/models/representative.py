@@ -110,7 +110,7 @@ class Representative(models.Model):
     def seal_detail(self, detail: dict[str, str]) -> None:
         self.detail = self.person.key.seal(detail, "consent_representative.detail", self.id)
 
-    def open_detail(self) -> dict[str, str]:
+    def unseal_detail(self) -> dict[str, str]:
         return self.person.key.unseal(self.detail, "consent_representative.detail", self.id)
 
 
@@ -140,6 +140,6 @@ class MandateEnd(models.Model):
         key = self.representative.person.key
         self.reason = key.seal(reason, "consent_mandateend.reason", self.representative_id)
 
-    def open_reason(self) -> str:
+    def unseal_reason(self) -> str:
         key = self.representative.person.key
         return key.unseal(self.reason, "consent_mandateend.reason", self.representative_id)

@@ -31,7 +31,7 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
     """Her consents, what stands first; whether each stands is worked out for this day."""
     rows = list(person.consents.select_related("recipient", "withdrawal", "representative__end"))
     names = names_of(row.recorded_by for row in rows)
-    minor, represented = facts.is_minor(person.open_identity(), on=on), facts.is_represented(person, on=on)
+    minor, represented = facts.is_minor(person.unseal_identity(), on=on), facts.is_represented(person, on=on)
     read = {row.id: facts.as_rule_reads(row) for row in rows}
     lines = []
     for row in rows:

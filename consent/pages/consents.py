@@ -110,7 +110,7 @@ def givers(opened: OpenedPerson) -> list[tuple[str, str]]:
     )
     if not minor:
         speaking = speaking.exclude(kind=Mandate.PARENTAL_AUTHORITY)
-    others = [(str(one.id), f"{one.open_detail()['name']}, {one.get_kind_display()}") for one in speaking]
+    others = [(str(one.id), f"{one.unseal_detail()['name']}, {one.get_kind_display()}") for one in speaking]
     return others if minor else [(By.SELF.value, "La personne elle-même"), *others]
 
 
@@ -124,7 +124,7 @@ def paper(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) -> 
 
 @require_POST
 def withdraw(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) -> HttpResponse:
-    """One gesture."""
+    """One action."""
     followed_person(by=request.acting, person=person_id)
     get_object_or_404(Consent, pk=consent_id, person=person_id)
     try:

@@ -40,7 +40,7 @@ class Line:
 
     @property
     def lift_reason(self) -> str:
-        return self.flag.open_lift_reason()
+        return self.flag.unseal_lift_reason()
 
 
 def flag_lines(person: Person) -> tuple[list[Line], list[Line]]:
@@ -61,7 +61,7 @@ def flag_lines(person: Person) -> tuple[list[Line], list[Line]]:
             words=WORDS[Kind(flag.kind)],
             purpose=titles.get(flag.purpose, ""),
             items=[Item(code) for code in flag.items],
-            detail=flag.open_detail(),
+            detail=flag.unseal_detail(),
             raised_by=name(flag.raised_by),
             lifted_by=name(flag.lifted_by),
             heard_by=name(flag.word_heard_by),

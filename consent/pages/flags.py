@@ -56,7 +56,7 @@ def renew(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> Htt
     flag = standing(opened.person, flag_id)
     if flag.kind != Kind.PROTECTED_ADDRESS:
         raise Http404
-    held = flag.open_detail()
+    held = flag.unseal_detail()
     initial = {name: "\n".join(held.get(name, ())) for name in ("address", "domicile", "contact")}
     posted = request.POST if request.method == "POST" else None
     form = FlagForm(posted, kind=Kind.PROTECTED_ADDRESS, purposes=(), initial=initial)

@@ -88,7 +88,7 @@ def lines(person: Person, *, by: Acting) -> list[Line]:
 
 def line(row: Link, person: Person, mine: set[uuid.UUID], *, may_end: bool) -> Line:
     other = row.beside(person.pk)
-    identity = other.open_identity()
+    identity = other.unseal_identity()
     name = f"{identity['first_names']} {identity['last_name']}"
     return Line(row, other, name, words(row, person), other.pk in mine, may_end)
 

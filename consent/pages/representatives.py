@@ -14,7 +14,7 @@ from consent.models import Person, Representative
 from consent.models.representative import Mandate, Power
 from consent.persons.access import followed_person
 from consent.persons.services import read_person
-from consent.representatives.services import LENGTH_MAX, REASON_MAX, end_mandate, open_mandate, record_representative
+from consent.representatives.services import LENGTH_MAX, REASON_MAX, end_mandate, read_mandate, record_representative
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.fields import PaperField
@@ -87,7 +87,7 @@ def lines(person: Person, *, on: date) -> list[Line]:
 
 
 def line(row: Representative, *, on: date) -> Line:
-    detail = row.open_detail()
+    detail = row.unseal_detail()
     return Line(
         row=row,
         name=detail["name"],
@@ -96,7 +96,7 @@ def line(row: Representative, *, on: date) -> Line:
         powers=[Power(code).label for code in Power.values if code in row.covers],
         in_force=row.is_in_force(on=on),
         last_day=row.last_day,
-        why_ended=row.end.open_reason() if hasattr(row, "end") else "",
+        why_ended=row.end.unseal_reason() if hasattr(row, "end") else "",
     )
 
 
@@ -123,7 +123,7 @@ def paper(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UU
     """The document of a mandate, as a download; the opening is journaled first."""
     followed_person(by=request.acting, person=person_id)
     get_object_or_404(Representative, pk=representative_id, person=person_id)
-    return download(open_mandate(by=request.acting, representative=representative_id))
+    return download(read_mandate(by=request.acting, representative=representative_id))
 
 
 @require_http_methods(["GET", "POST"])

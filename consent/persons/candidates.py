@@ -88,7 +88,7 @@ def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Mo
 
 def candidate(person: Any, wanted: Mapping[str, str]) -> Candidate:
     """`person` as `find_candidates` annotated it."""
-    held = person.open_identity()
+    held = person.unseal_identity()
     exact = held["birth_date"] == wanted.get("birth_date") and is_same_name(held, wanted)
     return Candidate(person, {field: held.get(field, "") for field in SHOWN}, person.followed, exact)
 

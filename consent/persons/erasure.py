@@ -83,7 +83,7 @@ class Shed:
     written: int
 
 
-def shed() -> Shed:
+def re_erase() -> Shed:
     """Destroys every key that the tombstones name and the database still holds; writes the tombstones it lacks.
 
     Each in its own transaction; run as often as one likes. OSError where the file cannot be read.

@@ -90,7 +90,7 @@ def read_person(*, by: Acting, person: uuid.UUID) -> OpenedPerson:
     """The record of a person whom the acting team follows. Raises NotFound, Forbidden."""
     found = followed_person(by=by, person=person)
     log.write(PERSON_READ, by=by, about=found, key=found.key)
-    return OpenedPerson(found, found.open_identity())
+    return OpenedPerson(found, found.unseal_identity())
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ TITLE = "Votre accord"
 
 def paper(consent: Consent, *, at: datetime) -> bytes:
     """The PDF of a consent as it stands at an instant; it says so where the consent was withdrawn."""
-    identity = consent.person.open_identity()
+    identity = consent.person.unseal_identity()
     withdrawn = consent.withdrawal.withdrawn_on if hasattr(consent, "withdrawal") else None
     data = {
         "name": f"{identity['first_names']} {identity['last_name']}",
@@ -38,4 +38,4 @@ def words(consent: Consent) -> str:
     """The text as she was shown it; in rows older than its keeping, what the consent says."""
     title = type_title(consent.recipient, consent.purpose)
     items = ", ".join(item.label for item in Item if item.value in consent.items)
-    return consent.open_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."
+    return consent.unseal_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."

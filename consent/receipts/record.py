@@ -85,14 +85,14 @@ def notice(consent: Consent) -> dict:
             "@type": "dpv:ConsentNotice",
             "version": "document signé",
             "valid_from": consent.given_on.isoformat(),
-            "description": consent.open_shown(),
+            "description": consent.unseal_shown(),
         }
     return {
         "@id": f"urn:uuid:{consent.text_id}",
         "@type": "dpv:ConsentNotice",
         "version": str(consent.text.version),
         "valid_from": consent.text.since.isoformat(),
-        "description": consent.open_shown(),
+        "description": consent.unseal_shown(),
     }
 
 

@@ -17,7 +17,7 @@ from hub import clock
 from hub.days import day_of, today
 from hub.errors import NotFound
 from hub.files.examining import Examined
-from hub.files.keeping import OpenedFile, keep, open_file
+from hub.files.keeping import UnsealedFile, keep, unseal_file
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.required import is_filled
@@ -60,7 +60,7 @@ def record_representative(
     if wrong or starts_on is None:
         raise BadRepresentative(**wrong)
     if kind == Mandate.PARENTAL_AUTHORITY:
-        ends_on = min(ends_on or date.max, facts.last_day_as_minor(held.open_identity()))
+        ends_on = min(ends_on or date.max, facts.last_day_as_minor(held.unseal_identity()))
     representative = Representative(
         person=held,
         kind=kind,
@@ -90,7 +90,7 @@ def wrong_mandate(person: Person, kind: str, covers: Sequence[str], *, on: date)
     """A mandate says for what; a parent's is for a minor, a curator's is never for consent."""
     if kind not in Mandate.values:
         return {"kind": "Indiquez à quel titre cette personne représente."}
-    if kind == Mandate.PARENTAL_AUTHORITY and not facts.is_minor(person.open_identity(), on=on):
+    if kind == Mandate.PARENTAL_AUTHORITY and not facts.is_minor(person.unseal_identity(), on=on):
         return {"kind": "La personne est majeure : l’autorité parentale a pris fin."}
     if not set(covers) <= set(Power.values):
         return {"covers": "Cochez ce que le mandat permet."}
@@ -158,22 +158,22 @@ def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on:
 
 
 @transaction.atomic
-def open_mandate(*, by: Acting, representative: uuid.UUID) -> OpenedFile:
+def read_mandate(*, by: Acting, representative: uuid.UUID) -> UnsealedFile:
     """The document of a mandate, where a copy is kept. Raises NotFound, Forbidden, KeyDestroyed."""
     return opened(held_representative(by=by, representative=representative), MANDATE_OPENED, by=by)
 
 
 @transaction.atomic
-def open_paper(*, by: Acting, consent: uuid.UUID) -> OpenedFile:
+def open_paper(*, by: Acting, consent: uuid.UUID) -> UnsealedFile:
     """The paper of a consent, of a person whom the acting team follows. Raises NotFound, Forbidden, KeyDestroyed."""
     return opened(held_consent(by=by, consent=consent), CONSENT_PAPER_OPENED, by=by)
 
 
-def opened(held: Representative | Consent, action: Action, *, by: Acting) -> OpenedFile:
+def opened(held: Representative | Consent, action: Action, *, by: Acting) -> UnsealedFile:
     """The paper of what is held, under the person's key; its opening journaled. Raises NotFound where there is none."""
     if held.paper is None:
         raise NotFound()
     held.paper.key = held.person.key
-    file = open_file(held.paper, about=held.place)
+    file = unseal_file(held.paper, about=held.place)
     log.write(action, by=by, about=held, content={"sha256": file.sha256}, key=held.person.key)
     return file

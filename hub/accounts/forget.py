@@ -23,7 +23,7 @@ PSEUDONYMS = log.Ref("accounts.pseudonym", NIL)
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class ActorColumn:
     """A nullable column that says who did an act of its row: (model label, column, column of the instant)."""
 
     model: str
@@ -31,16 +31,16 @@ class Tie:
     at: str
 
 
-_ties: list[Tie] = []
+_ties: list[ActorColumn] = []
 
 
-def register(tie: Tie) -> Tie:
+def register(tie: ActorColumn) -> ActorColumn:
     """Empties that column with the pseudonyms of the year in which its row's act happened."""
     _ties.append(tie)
     return tie
 
 
-def ties() -> tuple[Tie, ...]:
+def actor_columns() -> tuple[ActorColumn, ...]:
     return tuple(_ties)
 
 

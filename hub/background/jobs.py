@@ -6,9 +6,9 @@ from procrastinate.contrib.django import app
 from hub import clock
 from hub.links import public
 
+from .failed_jobs import in_trouble
 from .models import Alerted
 from .queues import FIRST, PRESSING
-from .troubles import in_trouble
 from .watch import watch
 
 PAGE = "/taches/"  # a page of the floor that knows who administers

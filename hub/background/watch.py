@@ -9,9 +9,9 @@ from django.db import transaction
 
 from hub.errors import HubError
 
-from .again import take_up
+from .failed_jobs import Trouble, Why, failed_jobs, in_trouble
 from .models import Alerted
-from .troubles import Trouble, Why, in_trouble, troubles
+from .retry import take_up
 
 logger = structlog.get_logger("hub.background")
 SUBJECT = "Le hub\u00a0: des tâches de fond sont en échec"
@@ -31,11 +31,11 @@ def watch(*, now: datetime, page: str) -> list[Trouble]:
     page  where the jobs are shown, named in the e-mail to HUB_ALERTS_TO
     Returns what was alerted of. A mail server that is down raises OSError, and the next watch alerts again.
     """
-    for trouble in troubles(in_trouble(now=now)):
+    for trouble in failed_jobs(in_trouble(now=now)):
         if trouble.why is Why.CUT_OFF:
             take_up_quietly(trouble, now=now)
     with transaction.atomic():
-        return alert(troubles(in_trouble(now=now)), page=page)
+        return alert(failed_jobs(in_trouble(now=now)), page=page)
 
 
 def take_up_quietly(trouble: Trouble, *, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Files that people send: judged by their content, sealed under a data key, given back as downloads alone.
 
-How a flow takes one (`from hub.files.examining import examine`, `from hub.files.keeping import keep, open_file`):
+How a flow takes one (`from hub.files.examining import examine`, `from hub.files.keeping import keep, unseal_file`):
 
     examined = examine(uploaded)                       # before the transaction: reads, judges, has it scanned
     with transaction.atomic():
@@ -16,8 +16,8 @@ other view refuses bodies over a megabyte.
 
 How it is given back, once the opening is journaled (`from hub.files.serving import download`):
 
-    return download(open_file(paper.file, about=paper.place))
+    return download(unseal_file(paper.file, about=paper.place))
 
-`open_name(paper.file, about=…)` is the name alone, for lists; media type and size stand in clear on the row. With the
+`unseal_name(paper.file, about=…)` is the name alone, for lists; media type and size stand in clear on the row. With the
 key destroyed both raise KeyDestroyed, and the night's retention removes the bytes.
 """

@@ -12,7 +12,7 @@ from .models import SealedBytes, SealedFile
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedFile:
+class UnsealedFile:
     """A file in clear, in memory only."""
 
     name: str
@@ -36,24 +36,24 @@ def keep(examined: Examined, *, key: DataKey, about: Place) -> SealedFile:
     return kept
 
 
-def open_name(file: SealedFile, *, about: Place) -> str:
+def unseal_name(file: SealedFile, *, about: Place) -> str:
     """The name it came under. The caller has checked. Raises KeyDestroyed, Tampered."""
     return _details(file, about)["name"]
 
 
-def open_sha256(file: SealedFile, *, about: Place) -> str:
+def unseal_sha256(file: SealedFile, *, about: Place) -> str:
     """The SHA-256 of its content, in hex. The caller has checked. Raises KeyDestroyed, Tampered."""
     return _details(file, about)["sha256"]
 
 
-def open_file(file: SealedFile, *, about: Place) -> OpenedFile:
+def unseal_file(file: SealedFile, *, about: Place) -> UnsealedFile:
     """The file in clear. The caller has checked, and journals first. Raises KeyDestroyed, Tampered."""
     details = _details(file, about)
     sealed = SealedBytes.objects.filter(file=file).values_list("content", flat=True).first()
     if sealed is None:
         raise KeyDestroyed(key=str(file.key_id))
     content = sealing.unseal(file.key.secret, bytes(sealed), Place(*_where(file, about, "content")))
-    return OpenedFile(details["name"], Kind(file.media_type), details["sha256"], content)
+    return UnsealedFile(details["name"], Kind(file.media_type), details["sha256"], content)
 
 
 def _details(file: SealedFile, about: Place) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from .keeping import OpenedFile
+from .keeping import UnsealedFile
 from .names import download_name
 
 
-def download(file: OpenedFile) -> HttpResponse:
+def download(file: UnsealedFile) -> HttpResponse:
     """The response. Its name follows RFC 6266 and ends as the content is; no cache keeps it."""
     name = download_name(file.name, file.kind)
     return HttpResponse(

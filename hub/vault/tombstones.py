@@ -38,7 +38,7 @@ def require_writable() -> None:
 
 
 def append(keys: Iterable[UUID]) -> None:
-    """Writes the keys down, on disk before it returns. A file that fails now is logged: `manage.py shed` mends it."""
+    """Writes the keys down, on disk before it returns. A failing file is logged; `manage.py re_erase` mends it."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     lines = "".join(f"{key} {now}\n" for key in keys)
     try:

@@ -139,7 +139,7 @@ def add_outcomes(own: Sums, by_month: Months, band: str, over: list[Row], period
 
 
 def once(known: Iterable[Row]) -> list[Row]:
-    """Each month once: one that is folded in part comes twice."""
+    """Each month once: one that is rolled_up in part comes twice."""
     found: dict[date, Row] = {}
     for row in known:
         other = found.get(row[MONTH])

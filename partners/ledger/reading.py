@@ -1,4 +1,4 @@
-"""The sums behind every report: the rollups plus what is not folded yet, in one statement, hence in one snapshot."""
+"""The sums behind every report: the rollups plus what is not rolled_up yet, in one statement, hence in one snapshot."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from .query import Period, month_after
 from .rollup import COLUMNS, MONTH, column_sums
 
 # Materialized: the planner would else send workers, who take longer to come than these few rows to be read.
-TAIL = "WITH tail AS MATERIALIZED (SELECT entry_id FROM partners_accountunfolded)"
+TAIL = "WITH tail AS MATERIALIZED (SELECT entry_id FROM partners_accountpending)"
 UNFOLDED = """
 FROM tail JOIN partners_accountentry e ON e.id = tail.entry_id
 WHERE e.day >= %(first)s AND e.day < %(end)s AND (%(all)s OR e.partner_id = ANY(%(partners)s::uuid[]))
 """
 
-# A partner, band and month may come twice, folded and not: the reader adds them up.
+# A partner, band and month may come twice, rolled_up and not: the reader adds them up.
 COARSE = f"""
 {TAIL}
 SELECT partner_id::text, month, band, {COLUMNS} FROM partners_accountbandmonth

@@ -1,7 +1,7 @@
 """Folds entries into the monthly rollups. Writers never touch a rollup, so none waits for another.
 
-One statement takes entries from the unfolded and adds them up in both rollups: killed at any point, it has happened
-whole or not at all. A report that adds the unfolded to the rollup in one statement therefore counts each entry once.
+One statement takes entries from the pending and adds them up in both rollups: killed at any point, it has happened
+whole or not at all. A report that adds the pending to the rollup in one statement therefore counts each entry once.
 """
 
 from dataclasses import dataclass
@@ -51,8 +51,8 @@ coarser AS (
 
 FOLD = f"""
 WITH taken AS (
-    DELETE FROM partners_accountunfolded
-    WHERE entry_id IN (SELECT entry_id FROM partners_accountunfolded LIMIT %s)
+    DELETE FROM partners_accountpending
+    WHERE entry_id IN (SELECT entry_id FROM partners_accountpending LIMIT %s)
     RETURNING entry_id
 ),
 summed ({FINER}, quantity) AS (
@@ -62,7 +62,7 @@ summed ({FINER}, quantity) AS (
 SELECT count(*) FROM taken
 """  # noqa: S608
 
-FOLDED = "partners_accountentry e WHERE NOT EXISTS (SELECT FROM partners_accountunfolded u WHERE u.entry_id = e.id)"
+FOLDED = "partners_accountentry e WHERE NOT EXISTS (SELECT FROM partners_accountpending u WHERE u.entry_id = e.id)"
 
 REBUILD = f"""
 WITH summed ({FINER}, quantity) AS (SELECT {KEYS}, sum(e.quantity) FROM {FOLDED} GROUP BY {KEYS}), {ADD}
@@ -107,7 +107,7 @@ class Difference:
 
 
 @transaction.atomic
-def fold(limit: int = BATCH) -> int:
+def roll_up(limit: int = BATCH) -> int:
     """Folds at most `limit` entries and returns how many; 0 also while somebody else folds."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
@@ -119,16 +119,16 @@ def fold(limit: int = BATCH) -> int:
 
 def fold_all(limit: int = BATCH) -> int:
     """Folds until less than a batch is left; returns how many entries."""
-    done = taken = fold(limit)
+    done = taken = roll_up(limit)
     while taken == limit:
-        taken = fold(limit)
+        taken = roll_up(limit)
         done += taken
     return done
 
 
 @transaction.atomic
 def verify() -> list[Difference]:
-    """Recomputes both rollups from the folded entries; returns every row that differs, none when all is right."""
+    """Recomputes both rollups from the rolled_up entries; returns every row that differs, none when all is right."""
     found = []
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
@@ -141,7 +141,7 @@ def verify() -> list[Difference]:
 
 @transaction.atomic
 def rebuild() -> int:
-    """Empties both rollups and sums all folded entries again; returns the number of finer rows. Writers go on."""
+    """Empties both rollups and sums all rolled_up entries again; returns the number of finer rows. Writers go on."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute("DELETE FROM partners_accountmonth")

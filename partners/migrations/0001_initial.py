@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="AccountUnfolded",
+            name="AccountPending",
             fields=[
                 (
                     "entry",
@@ -1043,7 +1043,7 @@ class Migration(migrations.Migration):
             trigger=hub.triggers.CompiledTrigger(
                 name="awaits_folding",
                 sql=hub.triggers.TriggerSql(
-                    func="INSERT INTO public.partners_accountunfolded (entry_id) SELECT id FROM added; RETURN NULL;",
+                    func="INSERT INTO public.partners_accountpending (entry_id) SELECT id FROM added; RETURN NULL;",
                     hash="e04a92cfccba677d2af4925d8f4abe3115e369c3",
                     level="STATEMENT",
                     operation="INSERT",

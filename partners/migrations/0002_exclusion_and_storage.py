@@ -22,19 +22,19 @@ DROP TYPE partners_uuid_range;
 # Pages of the rollups keep room for the next sum of their rows, which every fold writes anew. Without it each new
 # version went to a page of its own: after a million entries, nine hundred rows lay on eight hundred pages, and a report
 # read them all (PostgreSQL manual, "Heap-Only Tuples").
-# What awaits folding is emptied as fast as it is filled: vacuumed early, or a report would step over the dead rows.
+# What awaits rollup is emptied as fast as it is filled: vacuumed early, or a report would step over the dead rows.
 # The windows of the rates are counted at each call: nothing is flushed to disk for it.
 STORAGE = """
 ALTER TABLE partners_accountbandmonth SET (fillfactor = 30);
 ALTER TABLE partners_accountmonth SET (fillfactor = 70);
-ALTER TABLE partners_accountunfolded SET (
+ALTER TABLE partners_accountpending SET (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_insert_threshold = 2000
 );
 ALTER TABLE partners_ratewindow SET UNLOGGED;
 """
 STORAGE_BACK = """
 ALTER TABLE partners_ratewindow SET LOGGED;
-ALTER TABLE partners_accountunfolded RESET (
+ALTER TABLE partners_accountpending RESET (
     autovacuum_vacuum_scale_factor, autovacuum_vacuum_threshold, autovacuum_vacuum_insert_threshold
 );
 ALTER TABLE partners_accountmonth RESET (fillfactor);

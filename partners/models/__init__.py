@@ -4,7 +4,7 @@ from .agreement import Agreement, AgreementItem, Signatory
 from .ledger import AccountCorrection, AccountEntry
 from .membership import Absence, Membership, OnCall, RightCheck
 from .partner import FormerName, KnownNumber, Officer, Partner
-from .rollup import AccountBandMonth, AccountMonth, AccountUnfolded, VolumeAlert
+from .rollup import AccountBandMonth, AccountMonth, AccountPending, VolumeAlert
 from .software import RateWindow, Software
 from .team import Commune, Team, TeamCommune
 from .webhook import WebhookDelivery, WebhookEndpoint
@@ -15,7 +15,7 @@ __all__ = [
     "AccountCorrection",
     "AccountEntry",
     "AccountMonth",
-    "AccountUnfolded",
+    "AccountPending",
     "Agreement",
     "AgreementItem",
     "Commune",

@@ -9,11 +9,11 @@ from .ledger import AccountEntry, Direction, Measure
 from .partner import Partner
 
 
-class AccountUnfolded(models.Model):
+class AccountPending(models.Model):
     """An entry that no rollup holds yet: written by a trigger with the entry, taken away by the fold that adds it.
 
     A row of its own, rather than a watermark over ids: ids are drawn before commit, and transaction ids start again
-    in a restored database. What commits late is simply folded later.
+    in a restored database. What commits late is simply rolled_up later.
     """
 
     entry = models.OneToOneField(
@@ -25,7 +25,7 @@ class AccountUnfolded(models.Model):
 
 
 class AccountMonth(models.Model):
-    """The sum of the folded entries of one month that agree in everything. `month` is its first day."""
+    """The sum of the rolled_up entries of one month that agree in everything. `month` is its first day."""
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+", db_index=False)
     month = models.DateField()

@@ -5,7 +5,7 @@ from hub.labelled import Labelled
 
 class Event(Labelled):
     REQUEST_ANSWERED = "request.answered", "Une demande a reçu sa réponse"
-    REQUEST_RECALLED = "request.recalled", "Une réponse est reprise par le service"
+    REQUEST_RETRACTED = "request.recalled", "Une réponse est reprise par le service"
     SOLICITATION_CREATED = "solicitation.created", "Le service vous sollicite"
     TEST = "webhook.test", "Essai"
 

@@ -178,7 +178,7 @@ def reason_withheld(judged: Judged, reply: Reply) -> str:
         return NOT_HELD
     reason = reply.reasons.get(judged.item, "").strip()
     if not reason and judged.withholding_agreed and judged.review is not None:
-        reason = judged.review.open_reason()
+        reason = judged.review.unseal_reason()
     if not is_filled(reason, REASON_MAX):
         raise ReasonNeeded(item=judged.item.value)
     if not judged.withholding_agreed:

@@ -24,7 +24,7 @@ from sharing.requests import notifications
 from sharing.requests.journal import BREACH_DECIDED, BREACH_OPENED, BREACH_READ
 
 
-def open_breach(
+def create_breach(
     *,
     by: Acting,
     request: Request,
@@ -55,7 +55,7 @@ DECISION_MAX = 4000  # characters
 
 @dataclass(frozen=True, slots=True)
 class OpenedBreach:
-    """A breach with its sealed parts in clear: why the answer was recalled, why it was decided so."""
+    """A breach with its sealed parts in clear: why the answer was retracted, why it was decided so."""
 
     breach: Breach
     why: str
@@ -68,12 +68,12 @@ def read_breach(*, by: Acting, breach: uuid.UUID) -> OpenedBreach:
     found = visible_breach(by=by, breach=breach)
     log.write(BREACH_READ, by=by, about=found, key=found.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=found.request.number)
-    recall = found.request.recalls.filter(was_read=True).select_related("request__key__parent").first()
+    retraction = found.request.retractions.filter(was_read=True).select_related("request__key__parent").first()
     try:
-        why = recall.open_reason() if recall and found.cause == Breach.Cause.RECALLED else ""
+        why = retraction.unseal_reason() if retraction and found.cause == Breach.Cause.RETRACTED else ""
     except KeyDestroyed:
         why = ""
-    return OpenedBreach(found, why, found.open_decision())
+    return OpenedBreach(found, why, found.unseal_decision())
 
 
 @transaction.atomic

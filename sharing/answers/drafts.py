@@ -29,7 +29,7 @@ def save_draft(*, by: Acting, request: Request, content: dict, version: int) -> 
         if not any(content.values()):
             return None
         draft = SavedDraft(request=request, team=request.team, version=0)
-    elif draft.open_content() == content:
+    elif draft.unseal_content() == content:
         return draft  # said already, whoever said it
     elif draft.version != version:
         raise DraftChanged(version=draft.version)

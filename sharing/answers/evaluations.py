@@ -15,10 +15,10 @@ from partners.models import AccountEntry
 from partners.models.ledger import Measure
 from partners.roles import Right
 from sharing.judgment.judge import Judgment, judge
-from sharing.models import Answer, EvaluationEntered, Request
+from sharing.models import Answer, EvaluationTranscription, Request
 from sharing.requests import accounting
 from sharing.requests.access import lock, require_not_aside
-from sharing.requests.journal import EVALUATION_ENTERED, EVALUATION_EXPORTED, EVALUATION_REUSED
+from sharing.requests.journal import EVALUATION_EXPORTED, EVALUATION_REUSED, EVALUATION_TRANSCRIBED
 
 from .evaluation_paper import as_document, as_pdf
 from .retraction import recall_of
@@ -30,7 +30,7 @@ def earlier(*, by: Acting, request: Request, judgment: Judgment | None = None) -
     """The answers of the acting team about the same person that told an evaluation, the last first.
 
     Not to requests from which `by` stepped aside. None where the gate does not let this request have one today. What
-    was recalled, or said by telephone, is left out: the one was wrong, the other is what a partner heard and not what
+    was retracted, or said by telephone, is left out: the one was wrong, the other is what a partner heard and not what
     the team wrote.
 
     judgment  of the request today, where it was judged already
@@ -118,13 +118,13 @@ class AlreadyEntered(Conflict):
 def may_be_entered(request: Request) -> bool:
     """Whether an answer that stands told the evaluation: to enter it is to tell it."""
     answer = getattr(request, "answer", None)
-    if answer is None or request.recalls.filter(was_read=True).exists():
+    if answer is None or request.retractions.filter(was_read=True).exists():
         return False
     return Item.EVALUATION.value in request.items and Item.EVALUATION.value in answer.open("content")
 
 
 @transaction.atomic
-def enter_evaluation(*, by: Acting, request: Request) -> EvaluationEntered:
+def transcribe_evaluation(*, by: Acting, request: Request) -> EvaluationTranscription:
     """Writes down that it is done, once for a request, and posts it to the account.
 
     Raises NotFound and Forbidden as any act of the team, NotTold, AlreadyEntered.
@@ -133,11 +133,11 @@ def enter_evaluation(*, by: Acting, request: Request) -> EvaluationEntered:
     request = lock(request)
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)
-    if hasattr(request, "evaluation_entered"):
+    if hasattr(request, "evaluation_transcription"):
         raise AlreadyEntered()
     if not may_be_entered(request):
         raise NotTold()
-    entered = EvaluationEntered.objects.create(request=request, entered_by=by.actor_id, entered_at=clock.now())
-    log.write(EVALUATION_ENTERED, by=by, about=request, key=request.key)
+    entered = EvaluationTranscription.objects.create(request=request, entered_by=by.actor_id, entered_at=clock.now())
+    log.write(EVALUATION_TRANSCRIBED, by=by, about=request, key=request.key)
     accounting.post(request, day=day_of(entered.entered_at), quantities={Measure.EVALUATIONS: 1})
     return entered

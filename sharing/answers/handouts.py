@@ -21,7 +21,7 @@ from sharing.models import Request
 from sharing.models.request import NotMatched
 from sharing.requests.access import held_request
 from sharing.requests.errors import LeakSeen, NotReleasable, ValueNeeded
-from sharing.requests.journal import DOCUMENT_HANDED
+from sharing.requests.journal import HANDOUT_GIVEN
 
 TEMPLATE = Path(__file__).with_name("papers") / "handout.typ"
 TITLE = "Document pour vos démarches"
@@ -36,7 +36,7 @@ def handable(request: Request) -> list[Item]:
 
 
 @transaction.atomic
-def hand_document(*, by: Acting, request: Request, content: Mapping[Item, object]) -> bytes:
+def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]) -> bytes:
     """The PDF for the person; nothing of it is kept but its mark in the journal, and the request stays open.
 
     Raises AlreadyClosed, NotMatched, NotReleasable, ValueNeeded, LeakSeen for a social security number and for what
@@ -59,7 +59,7 @@ def hand_document(*, by: Acting, request: Request, content: Mapping[Item, object
     if final := leaks_on_paper(written, relatives.hold(request.person.pk)):
         raise LeakSeen(final, final=final)
     kept = {item.value: value for item, value in written.items()}
-    log.write(DOCUMENT_HANDED, by=by, about=request, content=kept, key=request.key)
+    log.write(HANDOUT_GIVEN, by=by, about=request, content=kept, key=request.key)
     return paper(request, written)
 
 
@@ -70,7 +70,7 @@ def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list
 
 
 def paper(request: Request, written: Mapping[Item, values.Value]) -> bytes:
-    identity = request.matched_person.open_identity()
+    identity = request.matched_person.unseal_identity()
     data = {
         "name": f"{identity['first_names']} {identity['last_name']}",
         "purpose": request.type.title,

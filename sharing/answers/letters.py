@@ -73,7 +73,7 @@ def next_number(year: int) -> int:
 
 
 @transaction.atomic
-def open_letter(*, by: Acting, request: Request, letter: UUID) -> tuple[Letter, bytes]:
+def read_letter(*, by: Acting, request: Request, letter: UUID) -> tuple[Letter, bytes]:
     """The letter and its PDF. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)

@@ -21,10 +21,10 @@ from sharing.models.checks import Check
 from sharing.models.request import NotMatched
 from sharing.requests.access import hold
 from sharing.requests.errors import ValueNeeded
-from sharing.requests.journal import ANSWER_SPOKEN
+from sharing.requests.journal import ANSWERED_BY_PHONE
 
 from .answer import EFFORT, Reply, prepare
-from .breaches import open_breach
+from .breaches import create_breach
 from .closing import close
 
 
@@ -37,7 +37,7 @@ class Sorted:
 
 
 @transaction.atomic
-def answer_spoken(*, by: Acting, request: Request, reply: Reply) -> Answer:
+def answer_by_phone(*, by: Acting, request: Request, reply: Reply) -> Answer:
     """Closes the request with what was told. `reply.released` is all of it, whatever the gate says today.
 
     What was allowed reads in the hub as any answer does. What was not is never repeated there: it is sealed for the
@@ -61,7 +61,7 @@ def answer_spoken(*, by: Acting, request: Request, reply: Reply) -> Answer:
     sent = close(
         by=by,
         request=request,
-        action=ANSWER_SPOKEN,
+        action=ANSWERED_BY_PHONE,
         judgment=judgment,
         content=prepared.content,
         said={
@@ -77,7 +77,7 @@ def answer_spoken(*, by: Acting, request: Request, reply: Reply) -> Answer:
     if told.refused:
         items = sorted(item.value for item in told.refused)
         rules = rules_against(judgment, told.refused)
-        open_breach(by=by, request=request, cause=Breach.Cause.SPOKEN, items=items, rules=rules, at=sent_at)
+        create_breach(by=by, request=request, cause=Breach.Cause.SPOKEN, items=items, rules=rules, at=sent_at)
     return sent
 
 

@@ -66,7 +66,7 @@ class ReadAnswer:
 def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
     """The answer as this partner reads it. Raises NoAnswerYet while there is none, Recalled where it was taken back.
 
-    Its row is locked: a recall at the same moment comes wholly before or wholly after this reading.
+    Its row is locked: a retraction at the same moment comes wholly before or wholly after this reading.
     """
     require(by, Right.READ_ANSWERS, request.partner)
     answer = (
@@ -77,7 +77,7 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
     )
     if answer is None:
         raise NoAnswerYet()
-    if request.recalls.filter(was_read=True).exists():
+    if request.retractions.filter(was_read=True).exists():
         raise Recalled()
     Reading.objects.create(answer=answer, user=by.user, software=by.software, at=clock.now())
     try:
@@ -86,7 +86,7 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
         # Erased, nothing is held any more. A refusal of its own would tell that the request had been about somebody
         # known; where nothing had been told, this reads as it did before.
         content, verdict, key = {}, {}, None
-    subject = answer.request.open_own()["subject"]
+    subject = answer.request.unseal_partner_copy()["subject"]
     log.write(ANSWER_READ, by=by, about=request, key=key)
     if by.user is not None:
         mark_seen(by.user, place=by.organisation_id, number=request.number)

@@ -11,13 +11,13 @@ from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
 from sharing.filing.file import is_answered_at_once
-from sharing.models import Answer, Breach, LetterKind, Recall, Request
+from sharing.models import Answer, Breach, LetterKind, Request, Retraction
 from sharing.requests import accounting, notifications
 from sharing.requests.access import lock, require_not_aside
-from sharing.requests.errors import AlreadyConfirmed, AlreadyRecalled, NothingRecalled, NothingToRecall
-from sharing.requests.journal import ANSWER_RECALLED, DESTRUCTION_CONFIRMED, EVALUATION_EXPORTED
+from sharing.requests.errors import AlreadyConfirmed, AlreadyRetracted, NothingRecalled, NothingToRetract
+from sharing.requests.journal import ANSWER_RETRACTED, DESTRUCTION_CONFIRMED, EVALUATION_EXPORTED
 
-from .breaches import open_breach
+from .breaches import create_breach
 
 TELLING = (LetterKind.ANSWER, LetterKind.PARTIAL)
 """Letters that hold what was told; a refusal tells nothing."""
@@ -43,32 +43,32 @@ def ways_of(answer: Answer) -> list[Way]:
     gone = {
         Way.READ: answer.readings.exists(),
         Way.SPOKEN: answer.spoken,
-        Way.ENTERED: hasattr(request, "evaluation_entered"),
+        Way.ENTERED: hasattr(request, "evaluation_transcription"),
         Way.LETTER: request.letters.filter(kind__in=TELLING).exists(),
         Way.FILE: Entry.objects.filter(object_uuid=request.pk, action=EVALUATION_EXPORTED.code).exists(),
     }
     return [way for way, has in gone.items() if has]
 
 
-def recall_of(request: Request) -> Recall | None:
-    """The recall that closed its answer, or None. Reads what was prefetched of `recalls`."""
-    return next((taken for taken in request.recalls.all() if taken.was_read), None)
+def recall_of(request: Request) -> Retraction | None:
+    """The retraction that closed its answer, or None. Reads what was prefetched of `retractions`."""
+    return next((taken for taken in request.retractions.all() if taken.was_read), None)
 
 
 REASON_MAX = 1000  # characters
 
 
 @transaction.atomic
-def recall(*, by: Acting, request: Request, reason: str) -> Recall:
+def retract(*, by: Acting, request: Request, reason: str) -> Retraction:
     """Takes the answer back, whichever of the two it is at this instant: a reading under way is waited for.
 
     Unread, what was told is deleted, the request is open again under its own clock, and the account counts it as
     unanswered. Read, or gone by another way, the answer stays for the service alone, and the breach is opened.
 
-    Raises NothingToRecall, AlreadyRecalled, Invalid without a reason.
+    Raises NothingToRetract, AlreadyRetracted, Invalid without a reason.
     """
     require(by, Right.ANSWER, request.team)
-    reason = required_text(reason, limit=REASON_MAX, field="reason", code="recall.reason")
+    reason = required_text(reason, limit=REASON_MAX, field="reason", code="retraction.reason")
     request = lock(request)
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)
@@ -76,43 +76,43 @@ def recall(*, by: Acting, request: Request, reason: str) -> Recall:
         Answer.objects.select_for_update(of=("self",)).select_related("request__key").filter(request=request).first()
     )
     if answer is None or is_answered_at_once(request):
-        raise NothingToRecall()
-    if request.recalls.filter(was_read=True).exists():
-        raise AlreadyRecalled()
+        raise NothingToRetract()
+    if request.retractions.filter(was_read=True).exists():
+        raise AlreadyRetracted()
     told = sorted(answer.open("content").keys() | answer.open("verdict").get("spoken", {}).keys())
     was_read = bool(ways_of(answer))
     if was_read and not told:
-        raise NothingToRecall()
-    recalled_at = clock.now()
-    taken = Recall(
+        raise NothingToRetract()
+    retracted_at = clock.now()
+    taken = Retraction(
         request=request,
         was_read=was_read,
         answered_at=answer.sent_at,
         recalled_by=by.actor_id,
-        recalled_at=recalled_at,
+        retracted_at=retracted_at,
     )
-    taken.reason = request.key.seal(reason, "sharing_recall.reason", taken.id)
+    taken.reason = request.key.seal(reason, "sharing_retraction.reason", taken.id)
     taken.save(force_insert=True)
-    log.write(ANSWER_RECALLED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key)
+    log.write(ANSWER_RETRACTED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key)
     if was_read:
-        open_breach(by=by, request=request, cause=Breach.Cause.RECALLED, items=told, at=recalled_at)
+        create_breach(by=by, request=request, cause=Breach.Cause.RETRACTED, items=told, at=retracted_at)
     else:
         answer.delete()
         request.closed_at = None
         request.save(update_fields=["closed_at"])
         accounting.take_back(request)
-    notifications.recalled(taken)
+    notifications.retracted(taken)
     return taken
 
 
 @transaction.atomic
-def confirm_destruction(*, by: Acting, request: Request) -> Recall:
-    """Written down once. Raises NothingRecalled where no answer that was read was recalled,
+def confirm_destruction(*, by: Acting, request: Request) -> Retraction:
+    """Written down once. Raises NothingRecalled where no answer that was read was retracted,
     AlreadyConfirmed a second time.
     """
     require(by, Right.READ_ANSWERS, request.partner)
     taken = (
-        Recall.objects.select_for_update(of=("self",))
+        Retraction.objects.select_for_update(of=("self",))
         .select_related("request__key__parent")
         .filter(request=request, was_read=True)
         .first()

@@ -10,7 +10,7 @@ from partners.members.permissions import require
 from partners.models.ledger import Channel
 from partners.roles import Right
 from sharing.filing import document as documents
-from sharing.filing.file import file, open_type
+from sharing.filing.file import file, granted_type
 from sharing.filing.once import file_with_key
 from sharing.models import Request
 
@@ -36,7 +36,7 @@ def file_document(*, by: Acting, document: object, key: str | None) -> Request:
     """
     partner = require(by, Right.FILE, by.partner)
     sent = documents.json_object(document)
-    open_type(partner, documents.type_code(sent))
+    granted_type(partner, documents.type_code(sent))
     filing = documents.read(partner.kind, sent).filing()
     officer = documents.officer(sent)
     if key is None:

@@ -49,7 +49,7 @@ RAISED: tuple[type[HubError], ...] = (
     KeyReused,
     KeyInFlight,
     errors.AlreadyClosed,
-    # its answer, what proves it, and its recall
+    # its answer, what proves it, and its retraction
     errors.NoAnswerYet,
     errors.Recalled,
     errors.NothingToProve,

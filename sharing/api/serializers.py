@@ -20,7 +20,7 @@ from sharing.answers.retraction import recall_of
 from sharing.filing.file import is_answered_at_once
 from sharing.filing.schema import form_schema, request_schema, with_officer
 from sharing.judgment import admissibility
-from sharing.models import Recall, Request
+from sharing.models import Request, Retraction
 from sharing.requests.errors import Recalled
 from sharing.requests.status import Status, status_of
 
@@ -96,14 +96,14 @@ class FiledRequestSerializer(serializers.Serializer):
 class RecallSerializer(serializers.Serializer):
     """The notice to destroy, where the answer was read and then taken back; null otherwise."""
 
-    recalled_at = InstantField()
+    retracted_at = InstantField()
     sentence = serializers.SerializerMethodField()
     destroyed_at = InstantField(allow_null=True)
 
-    def get_attribute(self, instance: Request) -> Recall | None:
+    def get_attribute(self, instance: Request) -> Retraction | None:
         return recall_of(instance)
 
-    def get_sentence(self, recall: Recall) -> str:
+    def get_sentence(self, retraction: Retraction) -> str:
         return Recalled.sentence
 
 
@@ -114,7 +114,7 @@ class FollowedRequestSerializer(FiledRequestSerializer):
     items = serializers.ListField(child=WordField(list(Item)))
     urgent = serializers.BooleanField()
     reference = serializers.SerializerMethodField()
-    recall = RecallSerializer(
+    retraction = RecallSerializer(
         allow_null=True,
         help_text="Présent si le service a rappelé une réponse déjà lue : détruisez-la, puis confirmez-le.",
     )
@@ -124,7 +124,7 @@ class FollowedRequestSerializer(FiledRequestSerializer):
         return status_of(request, on=today())
 
     def get_reference(self, request: Request) -> str:
-        return request.open_own()["reference"]
+        return request.unseal_partner_copy()["reference"]
 
 
 class ProvidedItemSerializer(serializers.Serializer):

@@ -17,9 +17,9 @@ from sharing.solicitations.access import partner_solicitation, received
 from sharing.solicitations.forms import Filters
 from sharing.solicitations.replies import (
     NEEDS_WORDS,
-    OpenedSolicitation,
     Outcome,
     Said,
+    UnsealedSolicitation,
     read_solicitation,
     reply_to_solicitation,
 )
@@ -78,7 +78,7 @@ class ContentSerializer(serializers.Serializer):
 class OpenedSolicitationSerializer(SolicitationSerializer, ContentSerializer):
     """All of it."""
 
-    def to_representation(self, instance: OpenedSolicitation) -> dict:
+    def to_representation(self, instance: UnsealedSolicitation) -> dict:
         return SolicitationSerializer(instance.row).data | ContentSerializer(instance).data
 
 

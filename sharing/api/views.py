@@ -52,7 +52,7 @@ class Requests(PartnerView):
     def get(self, call: Call) -> Response:
         query = self.query
         filters = validated(listing.Filters(query))
-        requests = listing.own_requests(by=self.by, filters=filters).select_related("own_key")
+        requests = listing.own_requests(by=self.by, filters=filters).select_related("partner_copy_key")
         page = page_of(requests, query.get("cursor", ""), order=listing.ORDER, size=page_size(query))
         return as_page(call, page, give.FollowedRequestSerializer)
 

@@ -8,10 +8,10 @@ from hub.notices.seen import mark_seen
 from partners.members.acting import Acting
 from partners.models import Team
 from partners.roles import Right
-from sharing.models import Request, StepAside
+from sharing.models import Recusal, Request
 from sharing.requests import notifications
 from sharing.requests.access import held_request
-from sharing.requests.journal import REQUEST_ROUTED, STEPPED_ASIDE
+from sharing.requests.journal import RECUSED, REQUEST_ROUTED
 
 
 @transaction.atomic
@@ -27,13 +27,13 @@ def route(*, by: Acting, request: Request, team: Team) -> Request:
 
 
 @transaction.atomic
-def step_aside(*, by: Acting, request: Request) -> StepAside:
+def recuse(*, by: Acting, request: Request) -> Recusal:
     """From now on it neither opens for her nor is told to her, in whatever team she acts. No reason is asked.
 
     It is not undone: who was too near stays too near. Raises AlreadyClosed, NotFound, Forbidden.
     """
     request = held_request(by=by, request=request, right=Right.INTAKE)
-    aside = StepAside.objects.create(request=request, user=by.user, at=clock.now())
-    log.write(STEPPED_ASIDE, by=by, about=request, key=request.key)
+    aside = Recusal.objects.create(request=request, user=by.user, at=clock.now())
+    log.write(RECUSED, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return aside

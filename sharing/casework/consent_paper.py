@@ -15,14 +15,14 @@ from hub.journal import log
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
-from sharing.models import AskedBy, ConsentAsked, Request
+from sharing.models import ConsentRequest, Request, RequestedBy
 from sharing.requests.access import require_not_aside
 from sharing.requests.journal import CONSENT_PAPER
 
 from .consent_requests import standing_ask
 
 HERE = Path(__file__).with_name("papers")
-TITLES = {AskedBy.LETTER: "Nous avons une question à vous poser", AskedBy.FORM: "Êtes-vous d’accord ?"}
+TITLES = {RequestedBy.LETTER: "Nous avons une question à vous poser", RequestedBy.FORM: "Êtes-vous d’accord ?"}
 
 
 def message() -> str:
@@ -40,11 +40,11 @@ def print_paper(*, by: Acting, request: Request) -> bytes:
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)
     asked = standing_ask(request)
-    if asked is None or asked.how == AskedBy.MESSAGE or request.person is None:
+    if asked is None or asked.how == RequestedBy.MESSAGE or request.person is None:
         raise NotFound()
     issued_at = clock.now()
     log.write(CONSENT_PAPER, by=by, about=request, content={"how": asked.how}, key=request.key)
-    kind = AskedBy(asked.how)
+    kind = RequestedBy(asked.how)
     return render(
         HERE / f"{kind.value}.typ",
         title=TITLES[kind],
@@ -54,11 +54,11 @@ def print_paper(*, by: Acting, request: Request) -> bytes:
     )
 
 
-def data(request: Request, asked: ConsentAsked, at: datetime) -> dict:
+def data(request: Request, asked: ConsentRequest, at: datetime) -> dict:
     """The letter names neither partner nor matter: it may be opened by somebody else."""
-    identity = request.matched_person.open_identity()
+    identity = request.matched_person.unseal_identity()
     found: dict[str, object] = {"name": f"{identity['first_names']} {identity['last_name']}"}
-    if asked.how == AskedBy.FORM:
+    if asked.how == RequestedBy.FORM:
         title = request.type.title
         text = texts.current(day_of(at))
         shown = texts.to_sign(text, recipient=request.partner, purpose=title, items=asked.items)

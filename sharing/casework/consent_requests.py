@@ -16,7 +16,7 @@ from partners.members.acting import Acting
 from partners.roles import Right
 from sharing.judgment.judge import Judgment, judge
 from sharing.models import Request
-from sharing.models.consent_request import AskedBy, AskEnd, ConsentAsked
+from sharing.models.consent_request import ConsentRequest, ConsentRequestEnd, RequestedBy
 from sharing.models.request import NotMatched
 from sharing.requests import notifications
 from sharing.requests.access import held_request
@@ -33,14 +33,14 @@ def awaited(judgment: Judgment) -> list[Item]:
 
 
 @transaction.atomic
-def ask_consent(
+def request_consent(
     *,
     by: Acting,
     request: Request,
     items: Sequence[Item],
-    how: AskedBy,
+    how: RequestedBy,
     remind_on: date | None,
-) -> ConsentAsked:
+) -> ConsentRequest:
     """Writes down that she is asked; one asked before and still waited for is given up for this one.
 
     remind_on  a local day after today, 60 days ahead at most
@@ -64,8 +64,8 @@ def ask_consent(
             field="remind_on",
         )
     if former := standing_ask(request):
-        end_ask(former, AskEnd.DROPPED, by=by, at=asked_at)
-    asked = ConsentAsked.objects.create(
+        end_ask(former, ConsentRequestEnd.DROPPED, by=by, at=asked_at)
+    asked = ConsentRequest.objects.create(
         request=request,
         items=[item.value for item in Item if item in items],
         how=how,
@@ -79,42 +79,42 @@ def ask_consent(
 
 
 @transaction.atomic
-def give_up_asking(*, by: Acting, request: Request) -> ConsentAsked:
+def give_up_asking(*, by: Acting, request: Request) -> ConsentRequest:
     """Nobody is reminded any more. Raises NotFound where nothing waits."""
     request = held_request(by=by, request=request, right=Right.ANSWER)
     asked = standing_ask(request)
     if asked is None:
         raise NotFound()
-    return end_ask(asked, AskEnd.DROPPED, by=by, at=clock.now())
+    return end_ask(asked, ConsentRequestEnd.DROPPED, by=by, at=clock.now())
 
 
-def standing_ask(request: Request) -> ConsentAsked | None:
+def standing_ask(request: Request) -> ConsentRequest | None:
     """The asking that waits for her."""
     return (
-        ConsentAsked.objects.select_related("request__key__parent")
+        ConsentRequest.objects.select_related("request__key__parent")
         .filter(request=request, ended_at__isnull=True)
         .first()
     )
 
 
-def outcome_of(asked: ConsentAsked, *, on: date, judgment: Judgment | None = None) -> AskEnd | None:
+def outcome_of(asked: ConsentRequest, *, on: date, judgment: Judgment | None = None) -> ConsentRequestEnd | None:
     """How it has ended by itself, None while it waits: the request's end, her refusal since, or her consent.
 
     judgment  of its request on that day, where it was judged already
     """
     request = asked.request
     if request.is_closed:
-        return AskEnd.CLOSED
+        return ConsentRequestEnd.CLOSED
     if request.person is None:
-        return AskEnd.DROPPED
+        return ConsentRequestEnd.DROPPED
     refused = recent_refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on)
     if refused is not None and refused.refused_on >= day_of(asked.asked_at):
-        return AskEnd.REFUSED
+        return ConsentRequestEnd.REFUSED
     waiting = {item.value for item in awaited(judgment or judge(request, on=on))}
-    return None if waiting & set(asked.items) else AskEnd.CONSENTED
+    return None if waiting & set(asked.items) else ConsentRequestEnd.CONSENTED
 
 
-def end_ask(asked: ConsentAsked, end: AskEnd, *, by: log.Actor, at: datetime) -> ConsentAsked:
+def end_ask(asked: ConsentRequest, end: ConsentRequestEnd, *, by: log.Actor, at: datetime) -> ConsentRequest:
     """Within the caller's transaction."""
     asked.ended_at, asked.end = at, end
     asked.save(update_fields=["ended_at", "end"])
@@ -125,7 +125,7 @@ def end_ask(asked: ConsentAsked, end: AskEnd, *, by: log.Actor, at: datetime) ->
 
 def remind_of_consents(on: date) -> tuple[int, int]:
     """(ended, reminded) for a local day. Each asking in its own transaction: cut off, the next night goes on."""
-    waiting = ConsentAsked.objects.filter(ended_at__isnull=True).values_list("pk", flat=True)
+    waiting = ConsentRequest.objects.filter(ended_at__isnull=True).values_list("pk", flat=True)
     done = [look_at(pk, on) for pk in list(waiting)]
     return done.count("ended"), done.count("reminded")
 
@@ -134,7 +134,7 @@ def remind_of_consents(on: date) -> tuple[int, int]:
 def look_at(pk: UUID, on: date) -> str:
     """ "ended", "reminded", or "" where nothing is to do."""
     asked = (
-        ConsentAsked.objects.select_for_update(of=("self",))
+        ConsentRequest.objects.select_for_update(of=("self",))
         .select_related("request__partner", "request__team", "request__person__key", "request__key__parent")
         .filter(pk=pk, ended_at__isnull=True)
         .first()

@@ -13,7 +13,7 @@ from hub.files.examining import Examined
 from hub.journal import log
 from partners.members.acting import Acting
 from partners.roles import Right
-from sharing.filing.attachments import open_attachment
+from sharing.filing.attachments import read_attachment
 from sharing.models import Attachment, AttachmentKind, CheckedConsent, Request
 from sharing.models.request import NotMatched
 from sharing.requests.access import held_request
@@ -49,7 +49,7 @@ def record_joined_consent(
         raise ConsentAlreadyChecked()
     if checks != frozenset(CHECKS):
         raise BadConsent(checks="Un accord joint compte seulement si chaque point est vérifié sur le document.")
-    opened = open_attachment(by=by, request=held, attachment=attachment)
+    opened = read_attachment(by=by, request=held, attachment=attachment)
     consent = record_consent(
         by=by,
         person=held.person_id,

@@ -11,7 +11,7 @@ from hub.errors import NotFound
 from hub.journal import log
 from partners.members.acting import Acting
 from partners.roles import Right
-from sharing.models import Advice, AskEnd, CheckedConsent, Escalation, Request
+from sharing.models import Advice, CheckedConsent, ConsentRequestEnd, Request, ReviewRequest
 from sharing.models.checks import Check
 from sharing.models.request import NotMatched
 from sharing.requests.access import held_request
@@ -80,8 +80,8 @@ def unmatch(*, by: Acting, request: Request) -> Request:
     request.drafts.all().delete()
     request.opinions.all().delete()
     if asked := standing_ask(request):
-        end_ask(asked, AskEnd.DROPPED, by=by, at=clock.now())
-    Escalation.objects.filter(request=request).delete()
+        end_ask(asked, ConsentRequestEnd.DROPPED, by=by, at=clock.now())
+    ReviewRequest.objects.filter(request=request).delete()
     Advice.objects.filter(request=request).delete()
     log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)
     return request

@@ -33,7 +33,7 @@ MOST = 3  # colleagues asked at a time about one request
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedOpinion:
+class UnsealedOpinion:
     """What the colleague sees: the question, the form and the reason. Not the name: an opinion needs none."""
 
     asked: SecondOpinion
@@ -82,13 +82,13 @@ def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str)
 
 
 @transaction.atomic
-def read_question(*, by: Acting, opinion: UUID) -> OpenedOpinion:
+def read_question(*, by: Acting, opinion: UUID) -> UnsealedOpinion:
     """Journals the reading, then opens. Raises NotFound to anybody else, and once it is given, over or closed."""
     asked = asked_opinion(by=by, opinion=opinion, at=clock.now())
     request = asked.request
     log.write(OPINION_READ, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
-    return OpenedOpinion(asked, asked.open_question(), without_name(request.open("form")), request.open("reason"))
+    return UnsealedOpinion(asked, asked.unseal_question(), without_name(request.open("form")), request.open("reason"))
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ ROLES = [role.code for role in roles.ROLES.values() if Right.ANSWER in role.righ
 def colleagues(by: Acting, request: Request) -> QuerySet[Membership]:
     """Everybody who answers in some team, without who asks and who stepped aside, wherever else they stand."""
     rows = Membership.objects.active().filter(role_code__in=ROLES, team__isnull=False, user__is_active=True)
-    rows = rows.exclude(user__in=request.asides.filter(user__isnull=False).values("user"))
+    rows = rows.exclude(user__in=request.recusals.filter(user__isnull=False).values("user"))
     return rows.exclude(user=by.user).select_related("user", "team").order_by("team__name", "user__last_name", "pk")
 
 

@@ -19,10 +19,10 @@ from partners.models import Membership
 from partners.roles import Right
 from sharing.judgment.checks import Standing, standing
 from sharing.judgment.judge import Judgment, judge
-from sharing.models import BreakGlass, Escalation, Request
+from sharing.models import BreakGlass, Request, ReviewRequest
 from sharing.models.casework import READING_LASTS
 from sharing.requests import notifications
-from sharing.requests.access import broken_glass, require_not_aside
+from sharing.requests.access import require_not_aside, standing_break_glass
 from sharing.requests.errors import OwnRequest
 from sharing.requests.journal import BREAK_GLASS_OPENED, BREAK_GLASS_READ, REQUEST_OPENED
 
@@ -36,7 +36,7 @@ def without_name(form: dict) -> dict:
 
 
 @dataclass(frozen=True)
-class OpenedRequest:
+class UnsealedRequest:
     """A request with what the reader may see of its sealed parts in clear, for one page."""
 
     request: Request
@@ -57,7 +57,7 @@ class OpenedRequest:
 
 
 @transaction.atomic
-def open_request(*, by: Acting, request: Request) -> OpenedRequest:
+def read_request(*, by: Acting, request: Request) -> UnsealedRequest:
     """Journals the reading and opens; the reader's notices of it are seen. The partner's visible status does not move.
 
     Who answers sees all of it; intake sees whom it is about, so as to route it, and no social content.
@@ -68,8 +68,8 @@ def open_request(*, by: Acting, request: Request) -> OpenedRequest:
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     subject = request.open("subject")
     if not allowed(by, Right.ANSWER, request.team):
-        return OpenedRequest(request, subject=subject)
-    return OpenedRequest(
+        return UnsealedRequest(request, subject=subject)
+    return UnsealedRequest(
         request,
         subject=subject,
         form=request.open("form"),
@@ -79,17 +79,17 @@ def open_request(*, by: Acting, request: Request) -> OpenedRequest:
 
 
 @transaction.atomic
-def open_for_advice(*, by: Acting, request: Request) -> OpenedRequest:
+def read_for_advice(*, by: Acting, request: Request) -> UnsealedRequest:
     """What the DPO needs to advise: the form and the reason, not the name of the person.
 
     Raises Forbidden, NotFound where no advice was asked for.
     """
     require_role(by, roles.DPO)
-    if not Escalation.objects.filter(request=request, needs_advice=True).exists():
+    if not ReviewRequest.objects.filter(request=request, needs_advice=True).exists():
         raise NotFound()
     log.write(REQUEST_OPENED, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
-    return OpenedRequest(request, form=without_name(request.open("form")), reason=request.open("reason"))
+    return UnsealedRequest(request, form=without_name(request.open("form")), reason=request.open("reason"))
 
 
 REASON_MAX = 1000  # characters
@@ -119,17 +119,17 @@ def break_glass(*, by: Acting, number: str, reason: str) -> BreakGlass:
     opening.reason = request.key.seal(reason, "sharing_breakglass.reason", opening.id)
     opening.save(force_insert=True)
     log.write(BREAK_GLASS_OPENED, by=by, about=request, content={"reason": reason}, key=request.key)
-    notifications.glass_broken(request)
+    notifications.break_glass_used(request)
     return opening
 
 
 @transaction.atomic
-def read_through(*, by: Acting, number: str) -> tuple[BreakGlass, OpenedRequest]:
+def read_through(*, by: Acting, number: str) -> tuple[BreakGlass, UnsealedRequest]:
     """Journals the reading, then opens what the partner wrote. Raises NotFound where no opening stands."""
-    opening = broken_glass(by=by, number=number, at=clock.now())
+    opening = standing_break_glass(by=by, number=number, at=clock.now())
     request = opening.request
     log.write(BREAK_GLASS_READ, by=by, about=request, key=request.key)
-    return opening, OpenedRequest(
+    return opening, UnsealedRequest(
         request,
         subject=request.open("subject"),
         form=request.open("form"),

@@ -16,7 +16,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated, Judgment, advice_covers, judge, standing, still_informed
-from sharing.models import Advice, Escalation, Request, Review
+from sharing.models import Advice, Request, Review, ReviewRequest
 from sharing.models.request import NotMatched
 from sharing.requests import notifications
 from sharing.requests.access import held_request, hold, hold_grounds, lock_open
@@ -27,7 +27,7 @@ NOTE_MAX = 1000  # characters
 
 
 @transaction.atomic
-def escalate(*, by: Acting, request: Request, items: Collection[Item], note: str) -> Escalation:
+def request_review(*, by: Acting, request: Request, items: Collection[Item], note: str) -> ReviewRequest:
     """Puts the items before the manager, the worker's note sealed with them. What was asked and waits is asked still.
 
     Where lawyers differ on telling, the DPO is asked for written advice first, and anew each time: what was advised
@@ -47,29 +47,29 @@ def escalate(*, by: Acting, request: Request, items: Collection[Item], note: str
     judged = [judgment.of(item) for item in items]
     if any(one is None or one.outcome not in (Outcome.REVIEW, Outcome.MUST) for one in judged):
         raise Conflict("Une information cochée n’attend pas de décision du responsable.", code="review.not_asked")
-    former = Escalation.objects.select_related("request__key").filter(request=request).first()
+    former = ReviewRequest.objects.select_related("request__key").filter(request=request).first()
     asked, needs_advice = {item.value for item in items}, any(one and one.verdict.needs_dpo_advice for one in judged)
     if former is not None:
         needs_advice |= former.needs_advice
         if former.settled_at is None:
             asked |= set(former.items)
-            note = f"{former.open_note()}\n\n{note}"
+            note = f"{former.unseal_note()}\n\n{note}"
         if needs_advice and (advice := set_aside(request)):
             note = f"{note}\n\nAvis précédent du délégué : {advice}"
         former.delete()
-    escalation = Escalation(
+    review_request = ReviewRequest(
         request=request,
         items=sorted(asked),
         needs_advice=needs_advice,
         asked_by=by.actor_id,
         asked_at=asked_at,
     )
-    escalation.note = request.key.seal(note, "sharing_escalation.note", escalation.id)
-    escalation.save(force_insert=True)
-    content = {"items": escalation.items, "note": note, "needs_advice": escalation.needs_advice}
+    review_request.note = request.key.seal(note, "sharing_reviewrequest.note", review_request.id)
+    review_request.save(force_insert=True)
+    content = {"items": review_request.items, "note": note, "needs_advice": review_request.needs_advice}
     log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key)
-    notifications.review_asked(escalation)
-    return escalation
+    notifications.review_asked(review_request)
+    return review_request
 
 
 def set_aside(request: Request) -> str:
@@ -77,7 +77,7 @@ def set_aside(request: Request) -> str:
     advice = Advice.objects.select_related("request__key").filter(request=request).first()
     if advice is None:
         return ""
-    text = advice.open_text()
+    text = advice.unseal_text()
     advice.delete()
     return text
 
@@ -97,11 +97,11 @@ def advise(*, by: Acting, request: Request, text: str, shown: str | None = None)
     """
     require_role(by, roles.DPO)
     request = hold_grounds(lock_open(request))
-    escalation = Escalation.objects.filter(request=request, needs_advice=True).first()
-    if escalation is None:
+    review_request = ReviewRequest.objects.filter(request=request, needs_advice=True).first()
+    if review_request is None:
         raise NotFound()
     given_at = clock.now()
-    if shown is not None and shown != judge(request, on=day_of(given_at)).as_shown(*map(Item, escalation.items)):
+    if shown is not None and shown != judge(request, on=day_of(given_at)).as_shown(*map(Item, review_request.items)):
         raise DecisionOutdated(OUTDATED)
     text = required_text(text, limit=TEXT_MAX, field="text", code="review.advice_text", asks="Écrivez un avis")
     if Advice.objects.filter(request=request).exists():
@@ -168,14 +168,14 @@ def review(
 
 
 def settle(request: Request, judgment: Judgment, *, at: datetime) -> None:
-    """The escalation no longer waits once each of its items has a decision that stands; who asked is told."""
+    """The review_request no longer waits once each of its items has a decision that stands; who asked is told."""
     decided = {
         review.item
         for review in still_informed(request, judgment.tightened)
         if (judged := judgment.of(Item(review.item))) is not None and standing(review, judged.verdict)
     }
-    escalation = Escalation.objects.filter(request=request, settled_at__isnull=True).first()
-    if escalation is not None and set(escalation.items) <= decided:
-        escalation.settled_at = at
-        escalation.save(update_fields=["settled_at"])
-        notifications.settled(escalation)
+    review_request = ReviewRequest.objects.filter(request=request, settled_at__isnull=True).first()
+    if review_request is not None and set(review_request.items) <= decided:
+        review_request.settled_at = at
+        review_request.save(update_fields=["settled_at"])
+        notifications.settled(review_request)

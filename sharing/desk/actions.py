@@ -22,7 +22,7 @@ from partners.roles import Right
 from sharing.casework.assignment import route
 from sharing.casework.facts import statable, state_fact
 from sharing.casework.matching import match, start_following, unmatch
-from sharing.casework.reading import open_request
+from sharing.casework.reading import read_request
 from sharing.casework.reviews import advise, review
 from sharing.requests.access import advised_request, team_request
 
@@ -59,7 +59,7 @@ def new_person(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         form = IdentityForm(request.POST)
     else:
-        form = IdentityForm(initial=open_request(by=request.acting, request=found).subject)
+        form = IdentityForm(initial=read_request(by=request.acting, request=found).subject)
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():

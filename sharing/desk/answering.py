@@ -13,8 +13,8 @@ from partners.members.acting import Acting
 from sharing.answers.answer import EFFORT, answer, prepare, require_known_sender
 from sharing.answers.drafts import save_draft
 from sharing.answers.reading import lines
-from sharing.casework.reading import open_request
-from sharing.casework.reviews import escalate
+from sharing.casework.reading import read_request
+from sharing.casework.reviews import request_review
 from sharing.judgment.checks import undone
 from sharing.judgment.judge import judge
 from sharing.leaks import values
@@ -66,7 +66,7 @@ def preview(request: HttpRequest, found: Request, draft: Draft) -> HttpResponse:
     effort = None if reply.minutes in EFFORT else Invalid("Choisissez le temps passé.", code="answer.effort")
     if prepared.refusals or effort:
         return work_page(request, found, draft=draft, refusals=prepared.refusals, refusal=effort, status=422)
-    opened = open_request(by=request.acting, request=found)
+    opened = read_request(by=request.acting, request=found)
     context = common(request, opened) | {
         "lines": lines(found, prepared.content),
         "notes": prepared.notes,
@@ -100,7 +100,7 @@ def ask_manager(request: HttpRequest, found: Request, draft: Draft) -> HttpRespo
     """The rest of what was typed stays on the page."""
     keep(request.acting, found, draft)
     items = [Item(code) for code in sorted(draft.asked)]
-    escalate(by=request.acting, request=found, items=items, note=draft.note)
+    request_review(by=request.acting, request=found, items=items, note=draft.note)
     draft.asked.clear()
     draft.note = ""
     keep(request.acting, found, draft)
@@ -108,7 +108,7 @@ def ask_manager(request: HttpRequest, found: Request, draft: Draft) -> HttpRespo
     return work_page(request, found, draft=draft, extra={"just_asked": True})
 
 
-STEPS = {"preview": preview, "edit": edit, "save": save, "send": send, "escalate": ask_manager}
+STEPS = {"preview": preview, "edit": edit, "save": save, "send": send, "request_review": ask_manager}
 
 
 def keep(by: Acting, found: Request, draft: Draft) -> None:

@@ -86,7 +86,7 @@ def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
         "form": form if by.has_role(roles.DPO) else None,
         "rules": [law.RULES[id].says for id in found.rules if id in law.RULES] + unknown_sender(found),
         "readings": answer.readings.select_related("user", "software") if answer else (),
-        "recall": found.request.recalls.filter(was_read=True).first(),
+        "retraction": found.request.retractions.filter(was_read=True).first(),
         "trail": [("Incidents", reverse("breaches")), (found.request.number, "")],
     }
     return render(request, "sharing/desk/breaches/breach.html", context, status=422 if form.errors else 200)

@@ -33,7 +33,7 @@ class BreakGlassForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def open_exceptionally(request: HttpRequest) -> HttpResponse:
+def use_break_glass(request: HttpRequest) -> HttpResponse:
     """The form; what was typed is kept when it is refused."""
     check(request.acting)
     form = BreakGlassForm(request.POST if request.method == "POST" else None)
@@ -58,4 +58,4 @@ def read_exceptionally(request: HttpRequest, number: str) -> HttpResponse:
         "items": [Item(code) for code in opened.request.items],
     }
     context |= {"today": today(), "trail": [*context["trail"][:1], ("Accès exceptionnel", "")]}
-    return render(request, "sharing/desk/broken_glass.html", context)
+    return render(request, "sharing/desk/standing_break_glass.html", context)

@@ -85,7 +85,7 @@ def cards(request: Request, judgment: Judgment) -> list[Card]:
             rules=[(rule.id, french(rule.says), where(request, rule)) for rule in judged.rules],
             articles=[described(article, judgment) for article in judged.verdict.articles],
             ways=ways(judged, stated),
-            reviewed_reason=judged.review.open_reason() if judged.review else "",
+            reviewed_reason=judged.review.unseal_reason() if judged.review else "",
         )
         for judged in judgment.items
     ]
@@ -123,7 +123,7 @@ def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:
     if not waiting or request.person is None:
         return {}
     consents = consents_of(request.person)
-    minor = is_minor(request.person.open_identity(), on=judgment.on)
+    minor = is_minor(request.person.unseal_identity(), on=judgment.on)
     represented = is_represented(request.person, on=judgment.on)
     return {
         item: validity.why(

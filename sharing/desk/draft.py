@@ -102,7 +102,7 @@ def read(posted: QueryDict) -> Draft:
 
 def restored(saved: SavedDraft, *, by: Acting) -> Draft:
     """The draft as `kept` gave it. What somebody spent is hers to see: a colleague chooses her own."""
-    kept = saved.open_content()
+    kept = saved.unseal_content()
     return Draft(
         choices=kept["choices"],
         values=kept["values"],

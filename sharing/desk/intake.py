@@ -13,10 +13,10 @@ from partners.members.permissions import require
 from partners.roles import Right
 from sharing.filing import external
 from sharing.filing.changes import complete
-from sharing.filing.external import take_down
+from sharing.filing.external import record_external_request
 from sharing.filing.file import is_answered_at_once
 from sharing.filing.missing import missing_of, told_to_asker
-from sharing.models import Intake, Request
+from sharing.models import ExternalRequest, Request
 from sharing.requests.access import team_request
 
 from .intake_forms import CompleteForm, TakeDownForm
@@ -42,7 +42,7 @@ def write(request: HttpRequest, asker: str) -> HttpResponse:
     form = TakeDownForm(request.POST if request.method == "POST" else None, types=external.types_of(found))
     if form.is_bound and form.is_valid():
         try:
-            taken = take_down(by=by, asker=found, **form.words())
+            taken = record_external_request(by=by, asker=found, **form.words())
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
@@ -112,7 +112,7 @@ def own_note(by: Acting, number: str) -> Request:
     """What `by` wrote down herself, or what her team has. Raises NotFound, Forbidden."""
     require_intake(by)
     found = (
-        Intake.objects.filter(request__number=number)
+        ExternalRequest.objects.filter(request__number=number)
         .exclude(request__asides__user=by.user)
         .select_related("request__partner", "request__team", "request__key__parent")
         .first()

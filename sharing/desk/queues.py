@@ -8,9 +8,9 @@ from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
-from sharing.models import Climb, Escalation, Request
+from sharing.models import Escalation, Request, ReviewRequest
 
-SEALED = ("subject", "form", "reason", "reference", "own")
+SEALED = ("subject", "form", "reason", "reference", "partner_copy")
 BY_DUE = ("-urgent", "due_on", "id")
 LAST_FIRST = ("-closed_at", "-id")
 
@@ -44,7 +44,7 @@ def queues(by: Acting) -> list[Queue]:
 
 def rows() -> QuerySet[Request]:
     """Requests as the list shows them: one query whatever their number."""
-    escalated = Escalation.objects.filter(request=OuterRef("pk"))
+    escalated = ReviewRequest.objects.filter(request=OuterRef("pk"))
     unadvised = escalated.filter(needs_advice=True).exclude(request__advice__isnull=False)
     return (
         Request.objects.select_related("partner", "team")
@@ -53,7 +53,7 @@ def rows() -> QuerySet[Request]:
             waits_for_advice=Exists(unadvised.filter(settled_at__isnull=True)),
             waits_for_review=Exists(escalated.filter(settled_at__isnull=True)),
             decided=Exists(escalated.filter(settled_at__isnull=False)),
-            has_climbed=Exists(Climb.objects.filter(request=OuterRef("pk"))),
+            has_climbed=Exists(Escalation.objects.filter(request=OuterRef("pk"))),
         )
     )
 

@@ -10,7 +10,7 @@ from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.answers.reading import lines
-from sharing.casework.reading import open_for_advice, open_request
+from sharing.casework.reading import read_for_advice, read_request
 from sharing.models import Request
 from sharing.requests.access import advised_request, team_request
 
@@ -21,7 +21,7 @@ from .work_page import work_page
 
 
 def intake_page(request: HttpRequest, found: Request) -> HttpResponse:
-    opened = open_request(by=request.acting, request=found)
+    opened = read_request(by=request.acting, request=found)
     context = common(request, opened, Page.INTAKE) | {"items": [Item(code) for code in found.items]}
     return render(request, "sharing/desk/intake.html", context)
 
@@ -29,13 +29,13 @@ def intake_page(request: HttpRequest, found: Request) -> HttpResponse:
 def advice_page(
     request: HttpRequest, found: Request, *, typed: str = "", refusal: HubError | None = None, status: int = 200
 ) -> HttpResponse:
-    opened = open_for_advice(by=request.acting, request=found)
+    opened = read_for_advice(by=request.acting, request=found)
     judgment = opened.judgment
-    asked = set(found.escalation.items)
+    asked = set(found.review_request.items)
     context = common(request, opened) | {
         "cards": [card for card in cards(found, judgment) if card.item.value in asked],
-        "escalation": found.escalation,
-        "shown": judgment.as_shown(*map(Item, found.escalation.items)),
+        "review_request": found.review_request,
+        "shown": judgment.as_shown(*map(Item, found.review_request.items)),
         "advice": getattr(found, "advice", None),
         "typed": typed,
         "refusal": refusal,
@@ -44,7 +44,7 @@ def advice_page(
 
 
 def closed_page(request: HttpRequest, found: Request) -> HttpResponse:
-    opened = open_request(by=request.acting, request=found)
+    opened = read_request(by=request.acting, request=found)
     context = common(request, opened, Page.CLOSED)
     answer = getattr(found, "answer", None)
     if answer is not None:

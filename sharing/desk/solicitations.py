@@ -19,7 +19,7 @@ from sharing.solicitations import tracking
 from sharing.solicitations.access import sent, team_solicitation
 from sharing.solicitations.forms import NotedReplyForm
 from sharing.solicitations.reminders import remind_of_solicitation, withdraw_solicitation
-from sharing.solicitations.replies import OpenedSolicitation, note_reply, read_solicitation
+from sharing.solicitations.replies import UnsealedSolicitation, note_reply, read_solicitation
 from sharing.solicitations.tracking import shown
 
 
@@ -49,7 +49,7 @@ def page(request: HttpRequest, row: Solicitation, form: NotedReplyForm) -> HttpR
     return render(request, "sharing/solicitations/desk_one.html", context, status=status)
 
 
-def agreement_words(opened: OpenedSolicitation) -> str:
+def agreement_words(opened: UnsealedSolicitation) -> str:
     """How she agreed to be named."""
     if opened.agreement is None:
         return ""
@@ -58,7 +58,7 @@ def agreement_words(opened: OpenedSolicitation) -> str:
     return f"Accord donné le {day(on)} par {by}, {how}."
 
 
-def steps(opened: OpenedSolicitation) -> list[tuple[str, str, datetime]]:
+def steps(opened: UnsealedSolicitation) -> list[tuple[str, str, datetime]]:
     """(icon, words, instant) of what happened, in order."""
     row = opened.row
     happened = [

@@ -28,7 +28,7 @@ def panel(request: HttpRequest, person: Person) -> str:
         return ""
     known = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
     may_ask = person.representatives.in_force(on=today()).with_power(Power.ACCESS).select_related("person__key")
-    others = [(one.id, f"{one.open_detail()['name']}, {one.get_kind_display()}") for one in may_ask]
+    others = [(one.id, f"{one.unseal_detail()['name']}, {one.get_kind_display()}") for one in may_ask]
     context = {"person": person, "statements": known, "representatives": others}
     return render_to_string("sharing/desk/statements/panel.html", context, request=request)
 

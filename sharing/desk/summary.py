@@ -10,12 +10,12 @@ from partners import law
 from partners.law.vocabulary import Form
 from partners.models import Commune
 from partners.templatetags.french import french
-from sharing.casework.reading import OpenedRequest
+from sharing.casework.reading import UnsealedRequest
 
 from .panels import slots
 
 
-def common(request: HttpRequest, opened: OpenedRequest, page: slots.Page | None = None) -> dict:
+def common(request: HttpRequest, opened: UnsealedRequest, page: slots.Page | None = None) -> dict:
     """The context of every page about a request; `page` is the one whose panels are shown, none without."""
     row = opened.request
     return {
@@ -45,7 +45,7 @@ def subject_lines(subject: dict) -> list[tuple[str, object]]:
     ]
 
 
-def form_lines(opened: OpenedRequest) -> list[tuple[str, object]]:
+def form_lines(opened: UnsealedRequest) -> list[tuple[str, object]]:
     """The form as the partner filled it, each value in words."""
     officer = opened.request.officer
     found: list[tuple[str, object]] = [("Au nom de", officer.name)] if officer else []

@@ -13,7 +13,7 @@ from sharing.models import Answer
 
 MONTHS = 3
 FEWEST = 3  # who answered in the month
-STEP = 5  # hours: what an answer recalled afterwards changes cannot be read off
+STEP = 5  # hours: what an answer retracted afterwards changes cannot be read off
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from hub.notices.seen import mark_all_seen
 from partners import roles
 from partners.kinds import type_title
 from sharing.casework.escalation import due_at, presses, pressing
-from sharing.casework.reading import OpenedRequest
-from sharing.models import Climb
+from sharing.casework.reading import UnsealedRequest
+from sharing.models import Escalation
 
 from .queues import SEALED
 
@@ -23,19 +23,19 @@ MOST = 100
 
 @require_safe
 def urgent(request: HttpRequest) -> HttpResponse:
-    """Those that climbed first, each with its team, whose manager the direction calls."""
+    """Those that escalated first, each with its team, whose manager the direction calls."""
     if not request.acting.has_role(roles.DIRECTION):
         raise NotFound()
     rows = list(pressing().select_related("partner", "team").defer(*SEALED)[:MOST])
     steps = defaultdict(list)
-    for step in Climb.objects.filter(request__in=rows):
+    for step in Escalation.objects.filter(request__in=rows):
         steps[step.request_id].append(step)
     now = clock.now()
     lines = [
         {
             "row": row,
             "title": type_title(row.partner, row.type_code),
-            "climbs": steps[row.pk],
+            "escalations": steps[row.pk],
             "next_at": next((at for at in due_at(row.filed_at) if at > now), None),
         }
         for row in rows
@@ -44,10 +44,10 @@ def urgent(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/desk/urgent/list.html", {"lines": lines})
 
 
-def climbed(request: HttpRequest, opened: OpenedRequest) -> str:
-    """Panel: by when what presses climbs, and the steps that it took."""
+def escalated(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Panel: by when what presses escalations, and the steps that it took."""
     row = opened.request
-    steps = list(Climb.objects.filter(request=row))
+    steps = list(Escalation.objects.filter(request=row))
     if not steps and (row.is_closed or not presses(row)):
         return ""
     now = clock.now()
@@ -56,4 +56,4 @@ def climbed(request: HttpRequest, opened: OpenedRequest) -> str:
         "steps": steps,
         "next_at": None if row.is_closed else next((at for at in due_at(row.filed_at) if at > now), None),
     }
-    return render_to_string("sharing/desk/urgent/climbed.html", context, request=request)
+    return render_to_string("sharing/desk/urgent/escalated.html", context, request=request)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sharing.requests.dispatch import either
+from sharing.requests.dispatch import by_side
 
 from . import actions, breaches, break_glass, intake, solicitation_form, solicitations, statements
 from .answering import autosave
@@ -22,9 +22,9 @@ from .panels import (
 from .urgent import urgent
 
 of_request = [
-    path("acces-exceptionnel/", either(desk=break_glass.read_exceptionally), name="request_break_glass"),
-    path("notee/", either(desk=intake.taken), name="request_taken"),
-    path("completer/", either(desk=intake.completing), name="request_complete"),
+    path("acces-exceptionnel/", by_side(desk=break_glass.read_exceptionally), name="request_break_glass"),
+    path("notee/", by_side(desk=intake.taken), name="request_taken"),
+    path("completer/", by_side(desk=intake.completing), name="request_complete"),
     path("personne/", actions.match_person, name="request_match"),
     path("personne/defaire/", actions.unmatch_person, name="request_unmatch"),
     path("personne/nouvelle/", actions.new_person, name="request_new_person"),
@@ -40,40 +40,40 @@ of_request = [
     path("equipe/", actions.route_request, name="request_route"),
     path("telephone/", phone.telephone, name="request_spoken"),
     path("document/", handouts.document, name="request_document"),
-    path("documents/<uuid:attachment>/accord/", either(desk=attachments.check), name="request_consent_check"),
-    path("prise-en-charge/", either(desk=person.taken), name="request_take_on"),
-    path("evaluation/reprise/", either(desk=evaluations.reuse), name="request_reuse"),
-    path("evaluation/fichier/", either(desk=evaluations.export), name="request_export"),
+    path("documents/<uuid:attachment>/accord/", by_side(desk=attachments.check), name="request_consent_check"),
+    path("prise-en-charge/", by_side(desk=person.taken), name="request_take_on"),
+    path("evaluation/reprise/", by_side(desk=evaluations.reuse), name="request_reuse"),
+    path("evaluation/fichier/", by_side(desk=evaluations.export), name="request_export"),
     path("saisie/", evaluations.entered, name="request_entered"),
-    path("rappel/", either(desk=retraction.recall_page), name="request_recall"),
-    path("collegue/", either(desk=opinions.ask), name="request_opinion"),
-    path("accord/", either(desk=consent_requests.ask), name="request_ask_consent"),
-    path("accord/papier/", either(desk=consent_requests.paper), name="request_consent_paper"),
-    path("accord/abandon/", either(desk=consent_requests.give_up), name="request_consent_given_up"),
-    path("courriers/", either(desk=letters.letters), name="request_letters"),
-    path("courriers/<uuid:letter>/", either(desk=letters.give), name="request_letter"),
-    path("sollicitations/nouvelle/", either(desk=solicitation_form.from_request), name="solicitation_from_request"),
+    path("rappel/", by_side(desk=retraction.retraction_page), name="request_recall"),
+    path("collegue/", by_side(desk=opinions.ask), name="request_opinion"),
+    path("accord/", by_side(desk=consent_requests.ask), name="request_ask_consent"),
+    path("accord/papier/", by_side(desk=consent_requests.paper), name="request_consent_paper"),
+    path("accord/abandon/", by_side(desk=consent_requests.give_up), name="request_consent_given_up"),
+    path("courriers/", by_side(desk=letters.letters), name="request_letters"),
+    path("courriers/<uuid:letter>/", by_side(desk=letters.give), name="request_letter"),
+    path("sollicitations/nouvelle/", by_side(desk=solicitation_form.from_request), name="solicitation_from_request"),
 ]
 
 urlpatterns = [
-    path("demandes/noter/", either(desk=intake.choose), name="request_take_down_choose"),
-    path("demandes/noter/<slug:asker>/", either(desk=intake.write), name="request_take_down"),
+    path("demandes/noter/", by_side(desk=intake.choose), name="request_take_down_choose"),
+    path("demandes/noter/<slug:asker>/", by_side(desk=intake.write), name="request_take_down"),
     path("demandes/<number:number>/", include(of_request)),
-    path("acces-exceptionnel/", either(desk=break_glass.open_exceptionally), name="break_glass"),
-    path("avis-de-collegue/<uuid:opinion_id>/", either(desk=opinions.opinion), name="opinion"),
-    path("urgences/", either(desk=urgent), name="urgent"),
+    path("acces-exceptionnel/", by_side(desk=break_glass.use_break_glass), name="break_glass"),
+    path("avis-de-collegue/<uuid:opinion_id>/", by_side(desk=opinions.opinion), name="opinion"),
+    path("urgences/", by_side(desk=urgent), name="urgent"),
     path("incidents/", breaches.breaches, name="breaches"),
     path("incidents/<uuid:breach_id>/", breaches.breach, name="breach"),
     path("personnes/<uuid:person_id>/releve/", statements.prepare, name="statement_prepare"),
     path("releves/<uuid:statement_id>/", statements.statement, name="statement"),
     path("releves/<uuid:statement_id>/decision/", statements.decide, name="statement_decide"),
     path("releves/<uuid:statement_id>/remise/", statements.give, name="statement_give"),
-    path("sollicitations/nouvelle/", either(desk=solicitation_form.for_nobody), name="solicitation_new"),
-    path("sollicitations/<number:number>/relance/", either(desk=solicitations.remind), name="solicitation_remind"),
-    path("sollicitations/<number:number>/retrait/", either(desk=solicitations.withdraw), name="solicitation_withdraw"),
+    path("sollicitations/nouvelle/", by_side(desk=solicitation_form.for_nobody), name="solicitation_new"),
+    path("sollicitations/<number:number>/relance/", by_side(desk=solicitations.remind), name="solicitation_remind"),
+    path("sollicitations/<number:number>/retrait/", by_side(desk=solicitations.withdraw), name="solicitation_withdraw"),
     path(
         "personnes/<uuid:person_id>/sollicitations/nouvelle/",
-        either(desk=solicitation_form.for_person),
+        by_side(desk=solicitation_form.for_person),
         name="solicitation_for_person",
     ),
 ]

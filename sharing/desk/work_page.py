@@ -20,7 +20,7 @@ from partners.roles import Right
 from sharing.answers.answer import EFFORT
 from sharing.answers.drafts import standing_draft
 from sharing.casework.facts import statable
-from sharing.casework.reading import OpenedRequest, open_request
+from sharing.casework.reading import UnsealedRequest, read_request
 from sharing.judgment.judge import advice_covers
 from sharing.leaks.guard import Found, Leak
 from sharing.models import Request
@@ -52,12 +52,12 @@ def work_page(
         draft = restored(saved, by=by) if saved else Draft()
     elif theirs:
         draft.version = theirs.version  # seen now: saved again, hers stands
-    opened = open_request(by=by, request=found)
+    opened = read_request(by=by, request=found)
     judgment = opened.judgment
     is_manager = allowed(by, Right.REVIEW, found.team)
     shown_cards = cards(found, judgment)
-    escalation = getattr(found, "escalation", None)
-    waiting = set(escalation.items) if escalation is not None and escalation.settled_at is None else set()
+    review_request = getattr(found, "review_request", None)
+    waiting = set(review_request.items) if review_request is not None and review_request.settled_at is None else set()
     for card in shown_cards:
         code = card.item.value
         card.choice = draft.choices.get(code, "")
@@ -92,7 +92,7 @@ def work_page(
         "refused_cards": [card for card in shown_cards if card.error],
         "is_manager": is_manager,
         "decidable": [card for card in shown_cards if card.may_be_decided],
-        "escalation": escalation,
+        "review_request": review_request,
         "advice": getattr(found, "advice", None),
         **person_context(request, found, opened),
         **(extra or {}),
@@ -111,7 +111,7 @@ def to_acknowledge(item: Item, refused: HubError | None, draft: Draft) -> list[t
     ]
 
 
-def person_context(request: HttpRequest, found: Request, opened: OpenedRequest) -> dict:
+def person_context(request: HttpRequest, found: Request, opened: UnsealedRequest) -> dict:
     """Who it is about: the person it was matched to, or the candidates for it."""
     if found.person is None:
         return {"candidates": find_candidates(by=request.acting, identity=opened.subject, about=found), "step": 1}
@@ -119,9 +119,9 @@ def person_context(request: HttpRequest, found: Request, opened: OpenedRequest) 
     kinds = {flag.kind for flag in flags}
     followed = Followup.objects.filter(person=found.person, team=found.team, ended_on__isnull=True).exists()
     return {
-        "identity": found.person.open_identity(),
+        "identity": found.person.unseal_identity(),
         "is_followed": followed,
-        "safe": [flag.open_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
+        "safe": [flag.unseal_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
         "refused": recent_refusals.recent(found.person, recipient=found.partner, purpose=found.type_code, on=today()),
         "protections": [WORDS[kind] for kind in Kind if kind in kinds & PROTECTIVE],
         "step": 2,
@@ -130,8 +130,8 @@ def person_context(request: HttpRequest, found: Request, opened: OpenedRequest) 
 
 def waits_for_advice(found: Request) -> bool:
     """Whether the DPO was asked and has not advised: until then a manager has nothing to decide."""
-    escalation = getattr(found, "escalation", None)
-    return escalation is not None and escalation.needs_advice and not hasattr(found, "advice")
+    review_request = getattr(found, "review_request", None)
+    return review_request is not None and review_request.needs_advice and not hasattr(found, "advice")
 
 
 def can_ask(found: Request, shown: list[Card], *, is_manager: bool) -> bool:

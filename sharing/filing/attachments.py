@@ -10,7 +10,7 @@ from consent.purposes import items_by_consent
 from hub import clock
 from hub.errors import NotFound
 from hub.files.examining import Examined
-from hub.files.keeping import OpenedFile, keep, open_file, open_name, open_sha256
+from hub.files.keeping import UnsealedFile, keep, unseal_file, unseal_name, unseal_sha256
 from hub.files.kinds import Kind
 from hub.journal import log
 from hub.vault.models import KeyDestroyed
@@ -62,18 +62,18 @@ def add_attachment(*, by: Acting, request: Request, paper: Paper) -> Attachment:
 
 def sha256_of(attachment: Attachment, request: Request) -> str:
     attachment.file.key = request.key
-    return open_sha256(attachment.file, about=attachment.place)
+    return unseal_sha256(attachment.file, about=attachment.place)
 
 
 @transaction.atomic
-def open_attachment(*, by: Acting, request: Request, attachment: UUID) -> OpenedFile:
+def read_attachment(*, by: Acting, request: Request, attachment: UUID) -> UnsealedFile:
     """The document in clear. It is social content: intake opens none. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
     require_not_aside(by, request)
     found = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent").first()
     if found is None:
         raise NotFound()
-    opened = open_file(found.file, about=found.place)
+    opened = unseal_file(found.file, about=found.place)
     content = {"attachment": str(found.id), "sha256": opened.sha256}
     log.write(ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)
     return opened
@@ -163,4 +163,4 @@ def joined(attachment: Attachment, *, name: str, checked: bool | None = None) ->
 
 
 def name_of(attachment: Attachment) -> str:
-    return open_name(attachment.file, about=attachment.place)
+    return unseal_name(attachment.file, about=attachment.place)

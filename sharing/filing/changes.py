@@ -16,7 +16,7 @@ from partners.members.permissions import require
 from partners.models.ledger import Measure
 from partners.roles import Right
 from sharing.judgment import admissibility
-from sharing.models import Intake, Request
+from sharing.models import ExternalRequest, Request
 from sharing.requests import accounting, notifications
 from sharing.requests.access import held_request, lock_open
 from sharing.requests.errors import AlreadyMatched
@@ -50,7 +50,7 @@ def complete(*, by: Acting, request: Request, completion: Completion) -> Request
     under the eyes of who matched it, NothingNew, NotFound, Forbidden.
     """
     request = held_request(by=by, request=request, right=Right.INTAKE)
-    intake = Intake.objects.select_for_update().filter(request=request).first()
+    intake = ExternalRequest.objects.select_for_update().filter(request=request).first()
     if intake is None:
         raise NotTakenDown()
     if completion.subject and request.person_id is not None:
@@ -66,7 +66,7 @@ def complete(*, by: Acting, request: Request, completion: Completion) -> Request
         hearing_date=admissibility.hearing_date(form),
         zone=settings.HOLIDAYS_ZONE,
     )
-    request.save(update_fields=["subject", "form", "reason", "reference", "own", "due_on"])
+    request.save(update_fields=["subject", "form", "reason", "reference", "partner_copy", "due_on"])
     if in_writing:
         intake.written_at = clock.now()
         intake.save(update_fields=["written_at"])

@@ -21,10 +21,10 @@ from partners.models.ledger import OUTSIDE, Channel
 from partners.organisations.common_account import common_account
 from partners.roles import Right
 from partners.templatetags.french import sentence
-from sharing.models import Intake, Request
+from sharing.models import ExternalRequest, Request
 from sharing.requests.journal import REQUEST_TAKEN_DOWN
 
-from .file import Filing, open_type, store
+from .file import Filing, granted_type, store
 
 TAKEN_DOWN = uuid.UUID("0f5f3a52-7f0c-4d3c-9a4e-0f6f7a0c51b3")
 
@@ -48,7 +48,7 @@ class Caller:
 
 
 @transaction.atomic
-def take_down(
+def record_external_request(
     *,
     by: Acting,
     asker: Partner | str,
@@ -78,7 +78,7 @@ def take_down(
     if known := Request.objects.filter(pk=request_id).first():
         return known
     partner = asker if isinstance(asker, Partner) else common_account(by=by, kind=asker)
-    request_type = open_type(partner, filing.type_code)
+    request_type = granted_type(partner, filing.type_code)
     request = store(
         by=by,
         partner=partner,
@@ -88,7 +88,7 @@ def take_down(
         request_id=request_id,
         team=by.team if keep else None,
     )
-    intake = Intake(request=request, taken_by=by.actor_id, taken_at=clock.now())
+    intake = ExternalRequest(request=request, taken_by=by.actor_id, taken_at=clock.now())
     intake.seal_caller(caller.as_told())
     intake.save(force_insert=True)
     content = {"caller": caller.as_told(), "channel": channel.value}

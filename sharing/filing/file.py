@@ -66,7 +66,7 @@ def file(
     lists what the form lacks, and then nothing is stored but the count.
     """
     partner = require(by, Right.FILE, by.partner)
-    request_type = open_type(partner, filing.type_code)
+    request_type = granted_type(partner, filing.type_code)
     if not filing.items:
         raise NothingAsked()
     named = officer_for(partner, officer)
@@ -85,7 +85,7 @@ def file(
     )
 
 
-def open_type(partner: Partner, code: str) -> RequestType:
+def granted_type(partner: Partner, code: str) -> RequestType:
     """The request type as the law gives it to this kind of partner today, or TypeNotOpen."""
     found = law.on(today()).request_type(partner.kind, code)
     if found.retired:
@@ -128,13 +128,13 @@ def store(
     team: Team | None = None,
     officer: Officer | None = None,
 ) -> Request:
-    """The filing itself, once its form is found complete, or written down as it was told (take_down.py).
+    """The filing itself, once its form is found complete, or written down as it was told (record_external_request.py).
 
     team  that keeps it, where a member of the service says so; else the one that the commune names
     """
     filed_at = clock.now()
     filed_on = day_of(filed_at)
-    key, own_key = DataKey.objects.issue_pair()
+    key, partner_copy_key = DataKey.objects.issue_pair()
     request = Request(
         id=request_id,
         partner=partner,
@@ -153,7 +153,7 @@ def store(
             zone=settings.HOLIDAYS_ZONE,
         ),
         key=key,
-        own_key=own_key,
+        partner_copy_key=partner_copy_key,
         team=team or team_at(filed_at, request_type, filing.subject.get("commune")),
     )
     request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)

@@ -14,7 +14,7 @@ from partners.models import AgreementItem
 from partners.models.ledger import OUTSIDE, Channel
 from sharing.gate import decide
 from sharing.gate.decide import Agreement, Case
-from sharing.models import CallBack, Intake, Request
+from sharing.models import CallBack, ExternalRequest, Request
 
 from . import admissibility
 
@@ -73,15 +73,15 @@ def is_written(request: Request) -> bool:
     """Whether it came in writing or by an authenticated account, or was confirmed so since."""
     if request.channel in WRITTEN:
         return True
-    return Intake.objects.filter(request=request, written_at__isnull=False).exists()
+    return ExternalRequest.objects.filter(request=request, written_at__isnull=False).exists()
 
 
 def caller_of(request: Request) -> list[str]:
     """What the one who asked outside the hub said of herself; nothing of a request that came by the hub."""
     if request.channel not in OUTSIDE:
         return []
-    intake = Intake.objects.filter(request=request).select_related("request__key__parent").first()
-    return list(intake.open_caller().values()) if intake else []
+    intake = ExternalRequest.objects.filter(request=request).select_related("request__key__parent").first()
+    return list(intake.unseal_caller().values()) if intake else []
 
 
 def missing_of(request: Request) -> tuple[Form, ...]:
@@ -114,7 +114,7 @@ def facts_of(
     facts[Fact.REPRESENTED] = is_represented(person, on=on, at=at)
     if typed := form.get(Fact.MEASURE.value):
         facts[Fact.MEASURE] = strictest_measure(str(typed), measures(person, on=on, at=at))
-    facts[Fact.MINOR] = is_minor(person.open_identity(), on=on)
+    facts[Fact.MINOR] = is_minor(person.unseal_identity(), on=on)
     facts[Fact.LAST_CONTACT] = person.last_contact
     return facts
 
@@ -142,7 +142,7 @@ def is_feared(person: Person, request: Request, form: dict, *, at: datetime | No
     feared = feared_names(person.pk, at=at)
     if not feared:
         return False
-    own = set(words(" ".join(person.open_identity().get(field, "") for field in OWN_NAMES)))
+    own = set(words(" ".join(person.unseal_identity().get(field, "") for field in OWN_NAMES)))
     texts = [
         text
         for element, text in form.items()

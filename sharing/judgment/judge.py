@@ -16,7 +16,7 @@ from sharing.gate import decide
 from sharing.gate.decide import ItemVerdict, Verdict
 from sharing.leaks.guard import Found, leaks
 from sharing.leaks.values import Value
-from sharing.models import Advice, Escalation, Request, Review
+from sharing.models import Advice, Request, Review, ReviewRequest
 
 from .checks import sender_known
 from .facts import case_of
@@ -137,8 +137,8 @@ def still_informed(request: Request, latest: datetime | None) -> list[Review]:
 def advice_covers(request: Request, item: Item) -> bool:
     """Whether the DPO advised on this very item as it was last asked, and no flag was raised since."""
     advice = Advice.objects.filter(request=request).first()
-    escalation = Escalation.objects.filter(request=request).first()
-    if advice is None or escalation is None or item.value not in escalation.items:
+    review_request = ReviewRequest.objects.filter(request=request).first()
+    if advice is None or review_request is None or item.value not in review_request.items:
         return False
     latest = latest_flag(request)
     return latest is None or advice.given_at >= latest

@@ -1,12 +1,12 @@
 """A request and all that happens to it."""
 
-from .answer import Answer, EvaluationEntered, Reading, Recall, SavedDraft
+from .answer import Answer, EvaluationTranscription, Reading, Retraction, SavedDraft
 from .breach import Breach
-from .casework import BreakGlass, Climb, SecondOpinion, StepAside
+from .casework import BreakGlass, Escalation, Recusal, SecondOpinion
 from .checks import CallBack, CheckedConsent, MadeCheck
-from .consent_request import AskedBy, AskEnd, ConsentAsked
-from .filing import Attachment, AttachmentKind, IdempotencyKey, Intake
-from .judgment import Advice, Escalation, Review, StatedFact
+from .consent_request import ConsentRequest, ConsentRequestEnd, RequestedBy
+from .filing import Attachment, AttachmentKind, ExternalRequest, IdempotencyKey
+from .judgment import Advice, Review, ReviewRequest, StatedFact
 from .letter import Letter, LetterKind
 from .request import Request
 from .solicitation import Solicitation
@@ -16,34 +16,34 @@ from .trial import Trial, TrialState
 __all__ = [
     "Advice",
     "Answer",
-    "AskEnd",
-    "AskedBy",
     "Attachment",
     "AttachmentKind",
     "Breach",
     "BreakGlass",
     "CallBack",
     "CheckedConsent",
-    "Climb",
-    "ConsentAsked",
+    "ConsentRequest",
+    "ConsentRequestEnd",
     "Escalation",
-    "EvaluationEntered",
+    "EvaluationTranscription",
+    "ExternalRequest",
     "IdempotencyKey",
-    "Intake",
     "Letter",
     "LetterKind",
     "MadeCheck",
     "Reading",
-    "Recall",
+    "Recusal",
     "Request",
+    "RequestedBy",
+    "Retraction",
     "Review",
+    "ReviewRequest",
     "SavedDraft",
     "SecondOpinion",
     "Solicitation",
     "StatedFact",
     "Statement",
     "StatementReview",
-    "StepAside",
     "Trial",
     "TrialState",
 ]

@@ -95,16 +95,16 @@ class SavedDraft(models.Model):
     def seal(self, content: dict) -> None:
         self.content = self.request.key.seal(content, "sharing_draft.content", self.id)
 
-    def open_content(self) -> dict:
+    def unseal_content(self) -> dict:
         """What was typed, in clear. The caller has opened the request, and journaled it."""
         return self.request.key.unseal(self.content, "sharing_draft.content", self.id)
 
 
-class EvaluationEntered(models.Model):
+class EvaluationTranscription(models.Model):
     """Once for a request, after an answer that told the evaluation. From then on it has left the service."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evaluation_entered")
+    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evaluation_transcription")
     entered_by = models.UUIDField(help_text="pseudonymous actor id")
     entered_at = models.DateTimeField(default=clock.now)
 
@@ -112,7 +112,7 @@ class EvaluationEntered(models.Model):
         return f"{self.request_id} {self.entered_at}"
 
 
-class Recall(models.Model):
+class Retraction(models.Model):
     """One answer taken back. Not rewritten: only the partner's word that it destroyed its copies comes to it later.
 
     was_read      unread, the answer is gone and the request is open again; read, or gone by another way, it stays
@@ -123,16 +123,16 @@ class Recall(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="recalls")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="retractions")
     was_read = models.BooleanField()
     answered_at = models.DateTimeField()
     reason = models.BinaryField()
     recalled_by = models.UUIDField(help_text="pseudonymous actor id")
-    recalled_at = models.DateTimeField(default=clock.now)
+    retracted_at = models.DateTimeField(default=clock.now)
     destroyed_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["recalled_at"]
+        ordering = ["retracted_at"]
         constraints = [
             models.UniqueConstraint(
                 fields=["request"], condition=Q(was_read=True), name="sharing_read_answer_recalled_once"
@@ -144,8 +144,8 @@ class Recall(models.Model):
         triggers = [KeptBut(changing=["destroyed_at"]), NotRecused("recalled_by")]
 
     def __str__(self) -> str:
-        return f"{self.request_id} {self.recalled_at}"
+        return f"{self.request_id} {self.retracted_at}"
 
-    def open_reason(self) -> str:
+    def unseal_reason(self) -> str:
         """The reason in clear. The caller has checked and journals."""
-        return self.request.key.unseal(self.reason, "sharing_recall.reason", self.id)
+        return self.request.key.unseal(self.reason, "sharing_retraction.reason", self.id)

@@ -21,7 +21,7 @@ class Breach(models.Model):
 
     items         item codes that were told
     rules         ids of the rules that stood against it, `sender_known` where nothing proved who rang; none where an
-                  answer was recalled
+                  answer was retracted
     deadline_at   by when the CNIL is told, if it is
     cnil_told     the decision; none while it is due
     person_told   whether the person herself is told (GDPR 34)
@@ -29,7 +29,7 @@ class Breach(models.Model):
     """
 
     class Cause(models.TextChoices):
-        RECALLED = "recalled", "réponse lue, puis rappelée"
+        RETRACTED = "retracted", "réponse lue, puis rappelée"
         SPOKEN = "spoken", "dit de vive voix contre l’avis des règles"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -80,7 +80,7 @@ class Breach(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
-    def open_decision(self) -> str:
+    def unseal_decision(self) -> str:
         """Why it was decided so, in clear; nothing while it was not. The caller has checked and journals."""
         if self.decision is None:
             return ""

@@ -1,4 +1,4 @@
-"""What happens while a request is open: recusals, break-glass readings, escalations, second opinions."""
+"""What happens while a request is open: recusals, break-glass readings, review_requests, second opinions."""
 
 import uuid
 from datetime import timedelta
@@ -16,14 +16,14 @@ from sharing.triggers import NotRecused
 from .request import Request
 
 
-class StepAside(models.Model):
+class Recusal(models.Model):
     """One member and one request: it opens for her no more, and nothing of it is hers to do (the database refuses).
 
     No reason stands anywhere: it would tell of her own family. user is forgotten with the names of the year.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="asides")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="recusals")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
@@ -70,12 +70,12 @@ class BreakGlass(models.Model):
     def __str__(self) -> str:
         return f"{self.request_id} {self.opened_at}"
 
-    def open_reason(self) -> str:
+    def unseal_reason(self) -> str:
         """The reason in clear. The caller has checked and journals."""
         return self.request.key.unseal(self.reason, "sharing_breakglass.reason", self.id)
 
 
-class Climb(models.Model):
+class Escalation(models.Model):
     """One step up, by delay. Never rewritten; each level once a request."""
 
     class Level(models.TextChoices):
@@ -83,13 +83,13 @@ class Climb(models.Model):
         DIRECTION = "direction", "à la direction"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="climbs")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="escalations")
     level = models.CharField(max_length=10, choices=Level)
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["at"]
-        constraints = [models.UniqueConstraint(fields=["request", "level"], name="sharing_climbs_once_a_level")]
+        constraints = [models.UniqueConstraint(fields=["request", "level"], name="sharing_escalations_once_a_level")]
         triggers = [AppendOnly()]
 
     def __str__(self) -> str:
@@ -143,10 +143,10 @@ class SecondOpinion(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
-    def open_question(self) -> str:
+    def unseal_question(self) -> str:
         return self.request.key.unseal(self.question, "sharing_opinion.question", self.id)
 
-    def open_opinion(self) -> str:
+    def unseal_opinion(self) -> str:
         """What she wrote; nothing while she has not."""
         if self.opinion is None:
             return ""

@@ -71,7 +71,7 @@ class IdempotencyKey(models.Model):
         return self.key
 
 
-class Intake(models.Model):
+class ExternalRequest(models.Model):
     """What the service wrote down of an ask from outside, beside the request itself.
 
     caller      sealed under the request's key: name, capacity, telephone, as they were told
@@ -93,8 +93,8 @@ class Intake(models.Model):
         return str(self.id)
 
     def seal_caller(self, caller: dict[str, str]) -> None:
-        self.caller = self.request.key.seal(caller, "sharing_intake.caller", self.id)
+        self.caller = self.request.key.seal(caller, "sharing_externalrequest.caller", self.id)
 
-    def open_caller(self) -> dict[str, str]:
+    def unseal_caller(self) -> dict[str, str]:
         """Name, capacity and telephone of who asked, where they were told. The caller of this checks and journals."""
-        return self.request.key.unseal(self.caller, "sharing_intake.caller", self.id)
+        return self.request.key.unseal(self.caller, "sharing_externalrequest.caller", self.id)

@@ -43,11 +43,11 @@ class Advice(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
-    def open_text(self) -> str:
+    def unseal_text(self) -> str:
         return self.request.key.unseal(self.text, "sharing_advice.text", self.id)
 
 
-class Escalation(models.Model):
+class ReviewRequest(models.Model):
     """A worker hands items to the manager, and where lawyers differ on telling to the DPO first.
 
     items         item codes that wait, or waited, for a decision
@@ -57,7 +57,7 @@ class Escalation(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="escalation")
+    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="review_request")
     items = ArrayField(models.SlugField(max_length=40))
     note = models.BinaryField()
     needs_advice = models.BooleanField(default=False)
@@ -71,8 +71,8 @@ class Escalation(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
-    def open_note(self) -> str:
-        return self.request.key.unseal(self.note, "sharing_escalation.note", self.id)
+    def unseal_note(self) -> str:
+        return self.request.key.unseal(self.note, "sharing_reviewrequest.note", self.id)
 
 
 class Review(models.Model):
@@ -98,5 +98,5 @@ class Review(models.Model):
     def __str__(self) -> str:
         return f"{self.item}: {self.released}"
 
-    def open_reason(self) -> str:
+    def unseal_reason(self) -> str:
         return self.request.key.unseal(self.reason, "sharing_review.reason", self.id)

@@ -48,9 +48,9 @@ class Request(models.Model):
     reason     sealed
     reference  sealed: the partner's own reference
     reference_token  blind index over it: sharing/models/references.py
-    own        sealed under `own_key`, which lies under nobody's: what the partner wrote for itself, read by it alone.
+    partner_copy  sealed under `partner_copy_key`, which lies under nobody's: what the partner wrote, read by it alone.
                Whatever becomes of the person, it reads the same for as long: see sharing/retention.py
-    own_named  whether `own` still holds the name
+    partner_copy_named  whether `partner_copy` still holds the name
     officer    in whose name a clerk filed it; none where the law's asker is no officer, or the office named none
     person     the person it was matched to, by a worker, by hand; none until then
     due_on     local calendar day by which the service answers
@@ -74,9 +74,9 @@ class Request(models.Model):
     form = models.BinaryField()
     reason = models.BinaryField()
     reference = models.BinaryField()
-    own_key = models.OneToOneField(DataKey, null=True, on_delete=models.PROTECT, related_name="+")
-    own = models.BinaryField(null=True)
-    own_named = models.BooleanField(default=True, db_default=True)
+    partner_copy_key = models.OneToOneField(DataKey, null=True, on_delete=models.PROTECT, related_name="+")
+    partner_copy = models.BinaryField(null=True)
+    partner_copy_named = models.BooleanField(default=True, db_default=True)
     reference_token = models.BinaryField(null=True, editable=False)
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="requests")
@@ -116,7 +116,7 @@ class Request(models.Model):
             # what the partner wrote: whose name is still there, by how long it has been closed
             models.Index(
                 fields=["closed_at"],
-                condition=Q(closed_at__isnull=False, own_named=True),
+                condition=Q(closed_at__isnull=False, partner_copy_named=True),
                 name="sharing_own_named",
             ),
             models.Index(
@@ -139,44 +139,44 @@ class Request(models.Model):
         for column, value in (("subject", subject), ("form", form), ("reason", reason), ("reference", reference)):
             setattr(self, column, self.key.seal(value, f"sharing_request.{column}", self.id))
         asker = {element.value: form[element] for element in OF_THE_ASKER if element in form}
-        self.seal_own(subject=subject, reference=reference, asker=asker)
+        self.seal_partner_copy(subject=subject, reference=reference, asker=asker)
 
-    def seal_own(self, *, subject: dict, reference: str, asker: dict) -> None:
-        """What the partner reads again of what it wrote, under `own_key`. `asker`: the form's elements about itself.
+    def seal_partner_copy(self, *, subject: dict, reference: str, asker: dict) -> None:
+        """Seals what the partner reads again of what it wrote. `asker`: the form's elements about itself.
 
         What was forgotten stays so, whatever is completed later: of `subject` only the commune, which names the team
         that was asked; nothing at all once the key is destroyed.
         """
-        if self.own_key is None:
+        if self.partner_copy_key is None:
             raise ValueError("a request has a key for the partner's own words")
-        if self.own_key.destroyed_at is not None:
+        if self.partner_copy_key.destroyed_at is not None:
             return
-        if not self.own_named:
+        if not self.partner_copy_named:
             subject = {"commune": subject["commune"]} if subject.get("commune") else {}
         value = {"subject": subject, "reference": reference, "asker": asker}
-        self.own = self.own_key.seal(value, "sharing_request.own", self.id)
+        self.partner_copy = self.partner_copy_key.seal(value, "sharing_request.partner_copy", self.id)
 
     def open(self, column: str):
         """What stands sealed in `subject`, `form`, `reason` or `reference`. The caller has checked and journals."""
         return self.key.unseal(getattr(self, column), f"sharing_request.{column}", self.id)
 
-    def open_own(self) -> dict:
+    def unseal_partner_copy(self) -> dict:
         """{"subject", "reference"} as the partner may read them still; the caller has checked that it is its own.
 
         Empty once their time is over, and in rows older than this column whose content is gone.
         """
-        own = self._open_own()
+        own = self._unseal_partner_copy()
         return {"subject": own["subject"], "reference": own["reference"]}
 
-    def open_asker(self) -> dict:
+    def unseal_asker(self) -> dict:
         """Form element → what the partner wrote of itself, to start its next request from; empty after its time."""
-        return self._open_own().get("asker", {})
+        return self._unseal_partner_copy().get("asker", {})
 
-    def _open_own(self) -> dict:
+    def _unseal_partner_copy(self) -> dict:
         try:
-            if self.own is None or self.own_key is None:
+            if self.partner_copy is None or self.partner_copy_key is None:
                 return {"subject": self.open("subject"), "reference": self.open("reference")}
-            return self.own_key.unseal(self.own, "sharing_request.own", self.id)
+            return self.partner_copy_key.unseal(self.partner_copy, "sharing_request.partner_copy", self.id)
         except KeyDestroyed:
             return {"subject": {}, "reference": ""}
 

@@ -30,7 +30,7 @@ from sharing.models import Request, Solicitation
 from sharing.models.request import RequestQuerySet
 from sharing.requests.listing import ORDER
 from sharing.requests.status import status_of
-from sharing.solicitations.access import received, without_asides
+from sharing.solicitations.access import received, without_recusals
 from sharing.solicitations.tracking import ORDER as SENT_ORDER
 from sharing.solicitations.tracking import SEALED, lines
 
@@ -118,7 +118,7 @@ def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
         raise Forbidden(LISTS)
     require(by, Right.MANAGE, by.team)
-    return without_asides(Solicitation.objects.filter(team=by.team), by)
+    return without_recusals(Solicitation.objects.filter(team=by.team), by)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hub import clock
-from hub.background.troubles import in_trouble
+from hub.background.failed_jobs import in_trouble
 from hub.days import today
 from hub.journal.watch import alert
 from partners import roles

@@ -112,7 +112,7 @@ def cells(row: Request) -> list[str]:
     shown = line(row, on=today())
     return [
         row.number,
-        row.open_own()["reference"],
+        row.unseal_partner_copy()["reference"],
         shown.title,
         shown.status.label,
         "oui" if row.urgent else "non",

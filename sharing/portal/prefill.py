@@ -56,7 +56,7 @@ def initial(request: HttpRequest, code: str) -> dict:
 
 def taken_from(former: Request) -> dict:
     """Field of the portal's form → value. It reads the same whatever became of the person: see keeping/own_words.py."""
-    own = former.open_asker()
+    own = former.unseal_asker()
     carried = {f"form_{element.value}": own[element] for element in OF_THE_ASKER if element in own}
     return carried | {"items": list(former.items)}
 

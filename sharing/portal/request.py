@@ -36,7 +36,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     by = request.acting
     own = partner_request(by=by, number=number)
     status = status_of(own, on=today())
-    recall, may_read = recall_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
+    retraction, may_read = recall_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
     return render(
         request,
         "sharing/portal/request.html",
@@ -47,9 +47,9 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
             "proven": proven(own),
             "items": [Item(code).label for code in own.items],
             "filed_by": filed_by(own),
-            "recall": recall,
+            "retraction": retraction,
             "may_confirm": may_read,
-            "may_read": status is Status.ANSWERED and recall is None and may_read,
+            "may_read": status is Status.ANSWERED and retraction is None and may_read,
             "may_file": allowed(by, Right.FILE, own.partner) and is_offered(own),
             "may_withdraw": not own.is_closed and allowed(by, Right.FILE, own.partner),
             "today": today(),
@@ -60,7 +60,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def answer(request: HttpRequest, number: str) -> HttpResponse:
-    """The reading is journaled before the page is rendered. A recalled answer leads back to where that is said."""
+    """The reading is journaled before the page is rendered. A retracted answer leads back to where that is said."""
     own = partner_request(by=request.acting, number=number)
     try:
         read = read_answer(by=request.acting, request=own)
@@ -92,7 +92,7 @@ def context(own: Request, *, page: str = "") -> dict:
     return {
         "own": own,
         "title": type_title(own.partner, own.type_code),
-        "reference": own.open_own()["reference"],
+        "reference": own.unseal_partner_copy()["reference"],
         "trail": [
             ("Accueil", reverse("home")),
             ("Demandes", reverse("requests")),
@@ -117,11 +117,13 @@ def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
         done.append(("reply", "Réponse disponible", own.closed_at))
     if status is Status.WITHDRAWN:
         done.append(("undo", "Demande retirée par votre organisation", own.withdrawn_at))
-    for recall in own.recalls.all():
-        words = "Réponse rappelée par le service" if recall.was_read else "Réponse reprise par le service avant lecture"
-        done.append(("undo", words, recall.recalled_at))
-        if recall.destroyed_at:
-            done.append(("trash", "Destruction confirmée par votre organisation", recall.destroyed_at))
+    for retraction in own.retractions.all():
+        words = (
+            "Réponse rappelée par le service" if retraction.was_read else "Réponse reprise par le service avant lecture"
+        )
+        done.append(("undo", words, retraction.retracted_at))
+        if retraction.destroyed_at:
+            done.append(("trash", "Destruction confirmée par votre organisation", retraction.destroyed_at))
     return done
 
 

@@ -11,7 +11,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import allowed, require
 from partners.models import Membership
 from partners.roles import Right
-from sharing.models import BreakGlass, Request, StepAside
+from sharing.models import BreakGlass, Recusal, Request
 
 from .errors import AlreadyClosed
 
@@ -22,7 +22,7 @@ def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | U
         raise NotFound()
     request = (
         Request.objects.filter(partner=by.partner, **which)
-        .select_related("partner", "team", "key__parent", "own_key")
+        .select_related("partner", "team", "key__parent", "partner_copy_key")
         .first()
     )
     if request is None:
@@ -51,7 +51,7 @@ def advised_request(*, by: Acting, number: str) -> Request:
     """A request on which the DPO was asked to advise, whoever's team it is. Raises NotFound."""
     request = (
         Request.objects.filter(number=number, escalation__needs_advice=True)
-        .select_related("partner", "team", "person", "key__parent", "escalation")
+        .select_related("partner", "team", "person", "key__parent", "review_request")
         .first()
     )
     if request is None or not by.has_role(roles.DPO):
@@ -59,7 +59,7 @@ def advised_request(*, by: Acting, number: str) -> Request:
     return request
 
 
-def broken_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass:
+def standing_break_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass:
     """The manager's opening of another team's request that stands at this instant, to read and nothing more.
 
     It stands for the membership it was made under, as long as that lasts, with the right to review in its team.
@@ -90,13 +90,13 @@ def held_request(*, by: Acting, request: Request, right: Right) -> Request:
 
 def require_not_aside(by: Acting, request: Request) -> None:
     """Raises NotFound to who stepped aside: for her it is not there any more."""
-    if by.user is not None and StepAside.objects.filter(request=request, user=by.user).exists():
+    if by.user is not None and Recusal.objects.filter(request=request, user=by.user).exists():
         raise NotFound()
 
 
 def is_aside(by: Acting, person: UUID) -> bool:
     """Whether `by` stepped aside from a request about this person: what gathers them all is not hers to open."""
-    return by.user is not None and StepAside.objects.filter(request__person=person, user=by.user).exists()
+    return by.user is not None and Recusal.objects.filter(request__person=person, user=by.user).exists()
 
 
 def lock_open(request: Request) -> Request:

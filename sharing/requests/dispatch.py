@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 
 
-def either(*, portal: Callable | None = None, desk: Callable | None = None) -> Callable:
+def by_side(*, portal: Callable | None = None, desk: Callable | None = None) -> Callable:
     """A view that hands over to `portal` for a partner and to `desk` for the service; 404 where there is no room."""
 
     def door(request: HttpRequest, *args, **kwargs) -> HttpResponse:

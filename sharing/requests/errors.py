@@ -141,13 +141,13 @@ class DraftChanged(Conflict):
     )
 
 
-class NothingToRecall(Conflict):
-    code = "recall.nothing"
+class NothingToRetract(Conflict):
+    code = "retraction.nothing"
     sentence = "Il n’y a rien à rappeler : cette demande n’a pas de réponse, ou rien n’y a été communiqué."
 
 
-class AlreadyRecalled(Conflict):
-    code = "recall.already"
+class AlreadyRetracted(Conflict):
+    code = "retraction.already"
     sentence = "Cette réponse est déjà rappelée."
 
 
@@ -159,7 +159,7 @@ class NoAnswerYet(NotFound):
 class Recalled(HubError):
     """The answer was taken back after it had been read; it opens for nobody at the partner's."""
 
-    code = "answer.recalled"
+    code = "answer.retracted"
     sentence = (
         "Le service a rappelé cette réponse : elle ne s’ouvre plus. Détruisez tout ce que vous en avez gardé, "
         "puis confirmez-le."
@@ -173,14 +173,14 @@ class OwnRequest(Conflict):
 
 
 class NothingRecalled(NotFound):
-    """No answer that the partner has read was recalled."""
+    """No answer that the partner has read was retracted."""
 
-    code = "recall.nothing"
+    code = "retraction.nothing"
     sentence = "Aucune réponse que vous avez lue n’a été rappelée : il n’y a rien à confirmer."
 
 
 class AlreadyConfirmed(Conflict):
-    code = "recall.already_confirmed"
+    code = "retraction.already_confirmed"
     sentence = "La destruction est déjà confirmée."
 
 

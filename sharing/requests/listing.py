@@ -53,7 +53,7 @@ def narrowed(requests: RequestQuerySet, *, by: Acting, filters: dict) -> Request
 def own_requests(*, by: Acting, filters: dict) -> RequestQuerySet:
     """The acting partner's requests. `filters` are a valid Filters' cleaned data. Raises as `require` does."""
     require(by, Right.FOLLOW, by.partner)
-    requests = Request.objects.filter(partner=by.partner).prefetch_related("recalls")
+    requests = Request.objects.filter(partner=by.partner).prefetch_related("retractions")
     if status := filters.get("status"):
         requests = requests.filter(with_status(Status(status), on=today()))
     if first := filters.get("filed_from"):

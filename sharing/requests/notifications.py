@@ -16,11 +16,20 @@ from partners.roles import Right
 from partners.teams.presence import present
 from partners.webhooks import send as webhooks
 from partners.webhooks.events import Event
-from sharing.models import Breach, Climb, ConsentAsked, Escalation, Recall, Request, SecondOpinion, StepAside
+from sharing.models import (
+    Breach,
+    ConsentRequest,
+    Escalation,
+    Recusal,
+    Request,
+    Retraction,
+    ReviewRequest,
+    SecondOpinion,
+)
 
 ANSWERED = register("request.answered", "Votre demande a reçu une réponse.")
 URGENT = register("request.urgent", "Une demande urgente est confiée à votre équipe.", urgent=True)
-CLIMBED = register("request.climbed", "Une demande urgente attend encore une réponse.", urgent=True)
+CLIMBED = register("request.escalated", "Une demande urgente attend encore une réponse.", urgent=True)
 ENTRUSTED = register("request.entrusted", "Une demande est confiée à votre équipe.")
 REVIEW_ASKED = register("review.asked", "Votre décision est demandée sur une demande.")
 REVIEW_DECIDED = register("review.decided", "Votre responsable a rendu sa décision sur une demande.")
@@ -35,10 +44,10 @@ GLASS_BROKEN = register(
 TAKEN_BACK = register(
     "answer.taken_back", "Une réponse est reprise avant lecture : votre demande est de nouveau en cours."
 )
-RECALLED = register(
-    "answer.recalled", "Une réponse que vous avez lue est rappelée : détruisez-la, puis confirmez-le.", urgent=True
+RETRACTED = register(
+    "answer.retracted", "Une réponse que vous avez lue est rappelée : détruisez-la, puis confirmez-le.", urgent=True
 )
-DESTROYED = register("recall.destroyed", "Le partenaire confirme qu’il a détruit une réponse rappelée.")
+DESTROYED = register("retraction.destroyed", "Le partenaire confirme qu’il a détruit une réponse rappelée.")
 BREACH_OPENED = register("breach.opened", "Un incident vient d’être constaté ; 72 heures pour décider.", urgent=True)
 SOLICITED = register("solicitation.sent", "Le service social vous sollicite.")
 SOLICITED_URGENTLY = register("solicitation.urgent", "Le service social vous sollicite en urgence.", urgent=True)
@@ -59,7 +68,7 @@ def page_of(request: Request) -> str:
 
 def audience(request: Request, right: Right) -> list[User]:
     """Those of its team with this right who are there today, without who stepped aside from it."""
-    aside = set(StepAside.objects.filter(request=request).values_list("user_id", flat=True))
+    aside = set(Recusal.objects.filter(request=request).values_list("user_id", flat=True))
     return [user for user in present(request.team, right, on=today()) if user.pk not in aside]
 
 
@@ -75,10 +84,10 @@ def entrusted(request: Request) -> None:
     tell(kind, request, audience(request, Right.INTAKE), place=request.team_id)
 
 
-def climbed(climb: Climb) -> None:
+def escalated(escalation: Escalation) -> None:
     """The team's managers, or the direction, which has no request to open: the list of what presses."""
-    request = climb.request
-    if climb.level == Climb.Level.MANAGER:
+    request = escalation.request
+    if escalation.level == Escalation.Level.MANAGER:
         tell(CLIMBED, request, audience(request, Right.REVIEW), place=request.team_id)
     else:
         notify(CLIMBED, users=holders(roles.DIRECTION), number=request.number, path=reverse("urgent"))
@@ -100,12 +109,12 @@ def answered(request: Request) -> None:
         tell(ANSWERED, request, filed or agents, place=request.partner_id)
 
 
-def recalled(recall: Recall) -> None:
+def retracted(retraction: Retraction) -> None:
     """Every agent of the partner, whoever filed or read: each may have seen it; and its software."""
-    request = recall.request
-    told = Event.REQUEST_RECALLED
+    request = retraction.request
+    told = Event.REQUEST_RETRACTED
     webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number)
-    kind = RECALLED if recall.was_read else TAKEN_BACK
+    kind = RETRACTED if retraction.was_read else TAKEN_BACK
     tell(kind, request, agents_of(request.partner), place=request.partner_id)
 
 
@@ -120,16 +129,16 @@ def breach_opened(breach: Breach) -> None:
         notify(BREACH_OPENED, users=users, number=request.number, path=path, place=place)
 
 
-def review_asked(escalation: Escalation) -> None:
+def review_asked(review_request: ReviewRequest) -> None:
     """The DPO where advice comes first, otherwise the team's managers."""
-    request = escalation.request
-    if escalation.needs_advice:
+    request = review_request.request
+    if review_request.needs_advice:
         tell(ADVICE_ASKED, request, holders(roles.DPO), place=None)
     else:
         tell(REVIEW_ASKED, request, audience(request, Right.REVIEW), place=request.team_id)
 
 
-def consent_awaited(asked: ConsentAsked) -> None:
+def consent_awaited(asked: ConsentRequest) -> None:
     """The worker who asked; all who answer in the team where she has left it."""
     request = asked.request
     members = audience(request, Right.ANSWER)
@@ -158,14 +167,14 @@ def advised(request: Request) -> None:
     tell(ADVICE_GIVEN, request, audience(request, Right.REVIEW), place=request.team_id)
 
 
-def settled(escalation: Escalation) -> None:
+def settled(review_request: ReviewRequest) -> None:
     """The worker who asked, once every item is decided."""
-    request = escalation.request
+    request = review_request.request
     members = {member.pk for member in audience(request, Right.ANSWER)}
-    asked_by = [user for user in by_actor(escalation.asked_by) if user.pk in members]
+    asked_by = [user for user in by_actor(review_request.asked_by) if user.pk in members]
     tell(REVIEW_DECIDED, request, asked_by, place=request.team_id)
 
 
-def glass_broken(request: Request) -> None:
+def break_glass_used(request: Request) -> None:
     """All who answer in the team whose request a manager of another team opened; her reason stands on its page."""
     tell(GLASS_BROKEN, request, audience(request, Right.ANSWER), place=request.team_id)

@@ -29,10 +29,10 @@ def sent(by: Acting) -> QuerySet[Solicitation]:
     if by.team is None:
         raise NotFound()
     require(by, Right.ANSWER, by.team)
-    return without_asides(Solicitation.objects.filter(team=by.team), by)
+    return without_recusals(Solicitation.objects.filter(team=by.team), by)
 
 
-def without_asides(rows: QuerySet[Solicitation], by: Acting) -> QuerySet[Solicitation]:
+def without_recusals(rows: QuerySet[Solicitation], by: Acting) -> QuerySet[Solicitation]:
     """Those that were not written from a request that is not there for her any more."""
     return rows.exclude(request__asides__user=by.user)
 

@@ -136,5 +136,5 @@ def check_text(text: str, *, person: Person | None, named: bool, acknowledged: f
 
 def own_names(person: Person) -> tuple[str, ...]:
     """The words of her family names."""
-    identity = person.open_identity()
+    identity = person.unseal_identity()
     return (*words(identity.get("last_name", "")), *words(identity.get("birth_name", "")))

@@ -13,7 +13,7 @@ from partners.members.recipients import agents_of, members_of
 from partners.roles import Right
 from partners.webhooks import send as webhooks
 from partners.webhooks.events import Event
-from sharing.models import Solicitation, StepAside
+from sharing.models import Recusal, Solicitation
 from sharing.requests import notifications
 
 
@@ -53,6 +53,6 @@ def lapsed(row: Solicitation) -> None:
 
 def asked_by(row: Solicitation) -> list[User]:
     """Who wrote it; where she has left, those of the team who answer. Nobody who stepped aside from its request."""
-    aside = set(StepAside.objects.filter(request=row.request_id).values_list("user_id", flat=True))
+    aside = set(Recusal.objects.filter(request=row.request_id).values_list("user_id", flat=True))
     team = [user for user in members_of(row.team, Right.ANSWER) if user.pk not in aside]
     return [user for user in team if user.pk == row.sent_by_id] or team

@@ -24,7 +24,7 @@ from .access import lock, lock_waiting
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedSolicitation:
+class UnsealedSolicitation:
     """What its reader sees of it in clear.
 
     identity   whom it names; None where it names nobody
@@ -40,7 +40,7 @@ class OpenedSolicitation:
 
 
 @transaction.atomic
-def read_solicitation(*, by: Acting, row: Solicitation) -> OpenedSolicitation | None:
+def read_solicitation(*, by: Acting, row: Solicitation) -> UnsealedSolicitation | None:
     """Opens it; None for a partner from whom it was taken back. Raises NotFound, Suspended, Forbidden, KeyDestroyed.
 
     The partner's first reading is kept, so that the service sees that it was read.
@@ -62,7 +62,7 @@ def read_solicitation(*, by: Acting, row: Solicitation) -> OpenedSolicitation | 
         row.read_at = clock.now()
         row.save(update_fields=["read_at"])
     agreement = None if by.is_partner else row.open("agreement")
-    return OpenedSolicitation(row, content["text"], content["identity"], agreement, reply)
+    return UnsealedSolicitation(row, content["text"], content["identity"], agreement, reply)
 
 
 class Outcome(Labelled):

@@ -90,7 +90,7 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
     elif named:
         raise Invalid("Pour nommer une personne, partez de sa fiche.", code="solicitation.nobody")
     acknowledged = check_text(text, person=person, named=named, acknowledged=ask.acknowledged)
-    whole = person.open_identity() if person is not None and named else None
+    whole = person.unseal_identity() if person is not None and named else None
     identity = {name: whole[name] for name in TOLD} if whole else None
     return Examined(kind, text, person, identity, acknowledged)
 

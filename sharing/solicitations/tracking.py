@@ -14,7 +14,7 @@ from partners.law.solicitable import BY_CODE
 from sharing.models import Solicitation
 
 from .forms import Filters
-from .replies import OpenedSolicitation, Outcome
+from .replies import Outcome, UnsealedSolicitation
 from .status import WITH, Status, status_of
 
 ORDER = ("-sent_at", "-id")
@@ -65,7 +65,7 @@ def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
     } | paging.pager(request, found)
 
 
-def shown(row: Solicitation, opened: OpenedSolicitation | None, form: Form) -> dict:
+def shown(row: Solicitation, opened: UnsealedSolicitation | None, form: Form) -> dict:
     """The half of the page's context that both sides have in common.
 
     opened  None where its reader may not read it, or may no more: then nothing of what is sealed

@@ -18,7 +18,7 @@ from sharing.judgment.judge import mark
 from sharing.leaks.values import Value
 from sharing.models import Answer, Request, Statement, StatementReview
 
-from .limits import Held, is_feared, locates, open_reason, outcomes, standing
+from .limits import Held, is_feared, locates, outcomes, standing, unseal_reason
 
 # Under one of these, somebody may be looking over her shoulder, or for somebody near her.
 PROTECTIONS = (
@@ -109,7 +109,7 @@ class Limits:
         self.protected = any(flag.kind in PROTECTIONS for flag in flags) or is_near_protected(self.person)
         self.hidden = hidden(self.person)
         self.tightened = last_tightened(self.person.pk)
-        self.minor = is_minor(self.person.open_identity(), on=on)
+        self.minor = is_minor(self.person.unseal_identity(), on=on)
 
     def never(self, item: Item) -> bool:
         return self.outcomes[item] is Outcome.NEVER
@@ -155,7 +155,7 @@ def entry_of(request: Request, answer: Answer | None, limits: Limits, review: St
         ),
         held=limits.held(request, kept),
         released=review.released if review else None,
-        reason=open_reason(review, limits.person) if review else "",
+        reason=unseal_reason(review, limits.person) if review else "",
         tightened=limits.tightened,
     )
 

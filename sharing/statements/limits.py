@@ -63,7 +63,7 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
         form=frozenset(request_type.full_form),
         items=tuple(Item),
         facts={
-            Fact.MINOR: is_minor(person.open_identity(), on=on),
+            Fact.MINOR: is_minor(person.unseal_identity(), on=on),
             Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT in kinds,
             Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS in kinds,
             Fact.LINKED_TO_PROTECTED: is_near_protected(person),
@@ -76,9 +76,9 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
 def is_feared(statement: Statement) -> bool:
     """Whether who asks bears a feared name: the representative, or the person, of whom somebody near her is afraid."""
     if statement.representative is not None:
-        asker = statement.representative.open_detail()["name"]
+        asker = statement.representative.unseal_detail()["name"]
     else:
-        identity = statement.person.open_identity()
+        identity = statement.person.unseal_identity()
         asker = " ".join(identity.get(field, "") for field in ("first_names", "last_name", "birth_name"))
     return any(same_person(name, asker) for name in feared_names(statement.person_id))
 
@@ -97,7 +97,7 @@ def standing(
     return None if any(instant is not None and review.decided_at < instant for instant in since) else review
 
 
-def open_reason(review: StatementReview, person: Person) -> str:
+def unseal_reason(review: StatementReview, person: Person) -> str:
     return person.key.unseal(review.reason, "sharing_statementreview.reason", review.id)
 
 

@@ -20,7 +20,7 @@ TITLE = "Ce qui a été demandé et dit à votre sujet"
 
 def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
     """The PDF of these entries."""
-    identity = statement.person.open_identity()
+    identity = statement.person.unseal_identity()
     data = {
         "name": f"{identity['first_names']} {identity['last_name']}",
         "asked_by": asked_by(statement),
@@ -35,7 +35,7 @@ def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
 def asked_by(statement: Statement) -> str:
     """Who holds the paper, where it is not the person."""
     mandate = statement.representative
-    return "" if mandate is None else f"{mandate.open_detail()['name']}, {mandate.get_kind_display()}"
+    return "" if mandate is None else f"{mandate.unseal_detail()['name']}, {mandate.get_kind_display()}"
 
 
 def words(entry: Entry) -> dict:

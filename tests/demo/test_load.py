@@ -9,9 +9,9 @@ from demo import load, organisations, people
 from hub.journal.models import Entry
 from partners.ledger import rollup
 from partners.models import Software
-from sharing.models import Answer, Escalation, Letter, Request, SavedDraft, SecondOpinion, Solicitation
+from sharing.models import Answer, Letter, Request, ReviewRequest, SavedDraft, SecondOpinion, Solicitation
 from sharing.models.letter import LetterKind
-from sharing.requests.journal import DOCUMENT_HANDED
+from sharing.requests.journal import HANDOUT_GIVEN
 
 SHARE = 100  # one ask of the demo's year in a hundred
 
@@ -43,9 +43,11 @@ def test_loads_whenever_it_is_and_says_who_can_sign_in(own_database, small, tmp_
     assert SavedDraft.objects.count() == 2
     assert set(Letter.objects.values_list("kind", flat=True)) == set(LetterKind.values) - {LetterKind.ANSWER}
     assert SecondOpinion.objects.filter(given_at=None).count() == SecondOpinion.objects.exclude(given_at=None).count()
-    waiting = Escalation.objects.filter(settled_at=None, request__closed_at=None, request__team__name="Rives du Nord")
+    waiting = ReviewRequest.objects.filter(
+        settled_at=None, request__closed_at=None, request__team__name="Rives du Nord"
+    )
     assert set(waiting.values_list("needs_advice", flat=True)) == {True, False}
-    assert Entry.objects.filter(action=DOCUMENT_HANDED.code).count() == 2
+    assert Entry.objects.filter(action=HANDOUT_GIVEN.code).count() == 2
     assert all(done <= total for _, done, total in steps)
     rollup.fold_all()
     assert rollup.verify() == []

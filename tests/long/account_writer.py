@@ -32,11 +32,11 @@ def write(membership: str) -> None:
             print("withdrawn", request.pk, flush=True)
 
 
-def fold() -> None:
+def roll_up() -> None:
     print("ready", flush=True)
     while True:
-        rollup.fold(limit=3)
+        rollup.roll_up(limit=3)
 
 
 if __name__ == "__main__":
-    write(sys.argv[2]) if sys.argv[1] == "file" else fold()
+    write(sys.argv[2]) if sys.argv[1] == "file" else roll_up()

@@ -26,7 +26,7 @@ EXCEPTIONS = {  # check → what the answer says → reason
     },
     "EnsureResourceAvailability": {
         "receipt.nothing": "a request that was filed has no receipt of a withdrawal or an answer that never was",
-        "recall.nothing": "nor a recall to confirm where none was made",
+        "retraction.nothing": "nor a retraction to confirm where none was made",
     },
 }
 

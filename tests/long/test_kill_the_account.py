@@ -1,4 +1,4 @@
-"""Eight writing processes and a folding one, three SIGKILLs among them: figures equal a recomputation to the unit."""
+"""Eight writing processes and a rollup one, three SIGKILLs among them: figures equal a recomputation to the unit."""
 
 import signal
 import subprocess
@@ -17,7 +17,7 @@ from partners.law.vocabulary import Band
 from partners.ledger import rollup
 from partners.ledger.build import report
 from partners.ledger.query import this_month
-from partners.models import AccountEntry, AccountUnfolded
+from partners.models import AccountEntry, AccountPending
 from sharing.models import Request
 from tests import databases
 
@@ -88,7 +88,7 @@ def shown() -> dict[tuple[str, str], int]:
 
 @transaction.atomic
 def agree() -> None:
-    """In one snapshot, whatever is half folded, the report is the sum of the entries."""
+    """In one snapshot, whatever is half rolled_up, the report is the sum of the entries."""
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     figures, entries = shown(), recomputed()
@@ -137,7 +137,7 @@ def test_figures_equal_a_recomputation(own_database, cast):
 
     agree()
     rollup.fold_all()
-    assert not AccountUnfolded.objects.exists()
+    assert not AccountPending.objects.exists()
     assert rollup.verify() == []
     assert shown()[Band.IMPOSED.value, "asks"] == Request.objects.count()
     call_command("account", "verify")

@@ -15,7 +15,7 @@ from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from sharing import retention as sharing_retention
 from sharing.answers.answer import Reply, answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.casework.matching import match
 from sharing.filing.changes import Completion, complete, withdraw
 from sharing.filing.file import Filing, file
@@ -113,13 +113,13 @@ def test_after_thirty_days_both_names_are_gone_and_both_references_stay(cast, er
 def test_the_thirtieth_day_still_counts(cast, unknown):
     closed(unknown, days=30)
     assert retention.run(on=today(), dry=False)["own_names"].over == 0
-    assert fresh(unknown).open_own()["subject"] == SUBJECT
+    assert fresh(unknown).unseal_partner_copy()["subject"] == SUBJECT
 
 
 def test_an_open_request_keeps_what_was_written(cast):
     request = asked(cast)
     retention.run(on=today() + timedelta(days=400), dry=False)
-    assert fresh(request).open_own() == {"subject": SUBJECT, "reference": "DOS-12"}
+    assert fresh(request).unseal_partner_copy() == {"subject": SUBJECT, "reference": "DOS-12"}
 
 
 @pytest.fixture(params=[Channel.LETTER, Channel.TELEPHONE])
@@ -131,8 +131,8 @@ def taken_down(cast, request) -> Request:
     return fresh(row)
 
 
-def recalled(cast, request: Request) -> Request:
-    recall(by=cast.worker.acting, request=request, reason="Erreur de dossier.")
+def retracted(cast, request: Request) -> Request:
+    retract(by=cast.worker.acting, request=request, reason="Erreur de dossier.")
     return fresh(request)
 
 
@@ -145,10 +145,10 @@ def completed(cast, request: Request, **subject: str) -> Request:
 def test_a_forgotten_name_stays_so_after_recall_and_completion(cast, taken_down, subject):
     closed(taken_down, days=31)
     retention.run(on=today(), dry=False)
-    row = completed(cast, recalled(cast, taken_down), **subject)
+    row = completed(cast, retracted(cast, taken_down), **subject)
     assert row.open("subject") == SUBJECT | subject, "the service still reads it"
-    assert row.open_own() == {"subject": {"commune": "99101"}, "reference": "DOS-12"}
-    assert row.open_asker()["office"] == "Autre étude"
+    assert row.unseal_partner_copy() == {"subject": {"commune": "99101"}, "reference": "DOS-12"}
+    assert row.unseal_asker()["office"] == "Autre étude"
     answer(by=cast.worker.acting, request=row, reply=Reply(minutes=5))
     assert "Valdabr" not in "".join(seen(cast, fresh(row)))
 
@@ -156,20 +156,20 @@ def test_a_forgotten_name_stays_so_after_recall_and_completion(cast, taken_down,
 def test_a_name_not_forgotten_yet_goes_thirty_days_after_the_last_closing(cast, taken_down):
     closed(taken_down, days=29)
     retention.run(on=today(), dry=False)
-    row = completed(cast, recalled(cast, taken_down), last_name="Valdabrun")
-    assert row.open_own()["subject"] == SUBJECT | {"last_name": "Valdabrun"}
+    row = completed(cast, retracted(cast, taken_down), last_name="Valdabrun")
+    assert row.unseal_partner_copy()["subject"] == SUBJECT | {"last_name": "Valdabrun"}
     answer(by=cast.worker.acting, request=row, reply=Reply(minutes=5))
     closed(row, days=31)
     retention.run(on=today(), dry=False)
-    assert fresh(row).open_own()["subject"] == {"commune": "99101"}
+    assert fresh(row).unseal_partner_copy()["subject"] == {"commune": "99101"}
 
 
 def test_a_name_forgotten_of_what_came_by_the_portal_stays_so_after_a_recall(cast, unknown):
     closed(unknown, days=31)
     retention.run(on=today(), dry=False)
-    row = recalled(cast, unknown)
+    row = retracted(cast, unknown)
     answer(by=cast.worker.acting, request=row, reply=Reply(minutes=5))
-    assert fresh(row).open_own() == {"subject": {"commune": "99101"}, "reference": "DOS-12"}
+    assert fresh(row).unseal_partner_copy() == {"subject": {"commune": "99101"}, "reference": "DOS-12"}
     assert "Valdabrin" not in "".join(seen(cast, fresh(row)))
 
 
@@ -177,8 +177,8 @@ def test_references_forgotten_stay_so_after_recall_and_completion(cast, taken_do
     gone = years_earlier(today(), settings.DESTROY_AFTER_YEARS) - timedelta(days=2)
     closed(taken_down, days=(today() - gone).days)
     sharing_retention.forget_references(today(), False)
-    row = completed(cast, recalled(cast, taken_down))
-    assert row.open_own() == {"subject": {}, "reference": ""}
+    row = completed(cast, retracted(cast, taken_down))
+    assert row.unseal_partner_copy() == {"subject": {}, "reference": ""}
     assert row.reference_token is None
 
 
@@ -192,20 +192,20 @@ def test_references_go_with_the_years_whoever_it_was_about(cast, erased, unknown
     assert sharing_retention.forget_references(today(), False).over == 0
     assert seen(cast, erased) == seen(cast, unknown)
     for request in (erased, unknown):
-        assert fresh(request).open_own() == {"subject": {}, "reference": ""}
+        assert fresh(request).unseal_partner_copy() == {"subject": {}, "reference": ""}
 
 
 def test_what_the_service_reads_goes_with_her_at_once(cast, erased):
     for column in ("subject", "form", "reason", "reference"):
         with pytest.raises(KeyDestroyed):
             erased.open(column)
-    assert erased.own_key.parent_id is None
+    assert erased.partner_copy_key.parent_id is None
 
 
 def test_a_row_without_a_copy_reads_as_before(cast):
     request = asked(cast)
-    Request.objects.filter(pk=request.pk).update(own=None, own_key=None)
-    assert fresh(request).open_own() == {"subject": SUBJECT, "reference": "DOS-12"}
+    Request.objects.filter(pk=request.pk).update(partner_copy=None, partner_copy_key=None)
+    assert fresh(request).unseal_partner_copy() == {"subject": SUBJECT, "reference": "DOS-12"}
     withdraw(by=cast.agent.acting, request=fresh(request))
     closed(request, days=40)
     assert retention.run(on=today(), dry=False)["own_names"].over == 0

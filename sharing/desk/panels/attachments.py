@@ -22,13 +22,13 @@ from hub.errors import Conflict, Invalid
 from hub.files.serving import download
 from hub.forms import add_refusal
 from sharing.casework.joined_consents import CHECKS, joined_consent, record_joined_consent
-from sharing.casework.reading import OpenedRequest
-from sharing.filing.attachments import for_worker, joined, name_of, open_attachment
+from sharing.casework.reading import UnsealedRequest
+from sharing.filing.attachments import for_worker, joined, name_of, read_attachment
 from sharing.models import CheckedConsent, Request
 from sharing.requests.access import team_request
 
 
-def panel(request: HttpRequest, opened: OpenedRequest) -> str:
+def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """The documents that the partner joined; nothing where there are none."""
     documents = for_worker(opened.request)
     if not documents:
@@ -48,7 +48,7 @@ def may_check(request: HttpRequest, row: Request) -> bool:
 def give(request: HttpRequest, number: str, attachment: UUID) -> HttpResponse:
     """The opening is journaled first: it cannot be given and not be written down."""
     found = team_request(by=request.acting, number=number)
-    return download(open_attachment(by=request.acting, request=found, attachment=attachment))
+    return download(read_attachment(by=request.acting, request=found, attachment=attachment))
 
 
 class CheckForm(ConsentForm):

@@ -15,7 +15,7 @@ from partners.members.recipients import by_actor
 from partners.models.ledger import OUTSIDE
 from partners.roles import Right
 from sharing.casework.facts import NotKnown, call_back, make_check
-from sharing.casework.reading import OpenedRequest
+from sharing.casework.reading import UnsealedRequest
 from sharing.judgment.checks import Standing, to_do
 from sharing.models import CallBack, Request
 from sharing.models.checks import BY_HAND, Check
@@ -33,7 +33,7 @@ WHY_NOT = {
 """What the page says where the hub itself found that a check does not hold."""
 
 
-def panel(request: HttpRequest, opened: OpenedRequest) -> str:
+def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """All of them for who answers; for intake those that it makes."""
     row = opened.request
     shown = opened.checks
@@ -47,7 +47,7 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
     return render_to_string("sharing/desk/panels/checks.html", context, request=request)
 
 
-def to_make(request: HttpRequest, opened: OpenedRequest) -> str:
+def to_make(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel of what must be seen first: what nobody has verified yet."""
     context = {"undone": to_do(opened.checks)}
     return (
@@ -84,7 +84,7 @@ def make(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("request", number)
 
 
-def calls_panel(request: HttpRequest, opened: OpenedRequest) -> str:
+def calls_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Where a call back is asked for or of use: its type wants one, or the request came outside the hub."""
     row = opened.request
     if not is_of_use(row):
@@ -104,7 +104,7 @@ def is_of_use(row: Request) -> bool:
 
 @require_POST
 def called(request: HttpRequest, number: str) -> HttpResponse:
-    """One gesture: this number was rung."""
+    """One action: this number was rung."""
     found = team_request(by=request.acting, number=number)
     try:
         try:

@@ -21,22 +21,22 @@ from sharing.casework.consent_paper import message, print_paper
 from sharing.casework.consent_requests import (
     LATEST,
     USUAL,
-    ask_consent,
     awaited,
     give_up_asking,
     outcome_of,
+    request_consent,
     standing_ask,
 )
-from sharing.casework.reading import OpenedRequest
+from sharing.casework.reading import UnsealedRequest
 from sharing.judgment.judge import judge
-from sharing.models import AskedBy, Request
+from sharing.models import Request, RequestedBy
 from sharing.requests.access import team_request
 
 
 class AskForm(forms.Form):
     """What is asked of her, how, and when the hub comes back to it."""
 
-    how = forms.ChoiceField(label="Par", choices=AskedBy.choices, widget=forms.RadioSelect)
+    how = forms.ChoiceField(label="Par", choices=RequestedBy.choices, widget=forms.RadioSelect)
     remind_on = DayField(
         label="Me le rappeler le",
         help_text="Le hub vous prévient ce jour-là si rien n’est arrivé. Vous n’avez pas à y penser.",
@@ -69,7 +69,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         chosen = form.cleaned_data | {"items": [Item(code) for code in form.cleaned_data["items"]]}
         try:
-            asked = ask_consent(by=request.acting, request=found, **chosen)
+            asked = request_consent(by=request.acting, request=found, **chosen)
         except (Conflict, Invalid) as refusal:
             add_refusal(form, refusal)
         else:
@@ -101,7 +101,7 @@ def give_up(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("request", number)
 
 
-def panel(request: HttpRequest, opened: OpenedRequest) -> str:
+def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """What waits for her, or the way to ask her; nothing where no consent would open anything."""
     row = opened.request
     if row.person is None:
@@ -116,7 +116,7 @@ def panel(request: HttpRequest, opened: OpenedRequest) -> str:
         "items": [Item(code).label for code in asked.items] if asked else [],
         "ended": ended,
         "refused": refused_lately(row),
-        "message": message() if asked and asked.how == AskedBy.MESSAGE else "",
+        "message": message() if asked and asked.how == RequestedBy.MESSAGE else "",
         "is_followed": Followup.objects.filter(person=row.person, team=row.team, ended_on__isnull=True).exists(),
         "today": today(),
     }

@@ -13,20 +13,20 @@ from sharing.answers.evaluation_paper import schema as published
 from sharing.answers.evaluations import (
     FORMATS,
     earlier,
-    enter_evaluation,
     export_evaluation,
     exportable,
     may_be_entered,
     reuse_evaluation,
+    transcribe_evaluation,
 )
-from sharing.casework.reading import OpenedRequest
+from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
 from sharing.desk.draft import TELL
 from sharing.desk.work_page import work_page
 from sharing.requests.access import team_request
 
 
-def offered(request: HttpRequest, opened: OpenedRequest) -> str:
+def offered(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel under the items: what the team wrote for another asker, by its day."""
     answers = earlier(by=request.acting, request=opened.request, judgment=opened.judgment)
     if not answers:
@@ -48,7 +48,7 @@ def reuse(request: HttpRequest, number: str) -> HttpResponse:
     return work_page(request, found, draft=draft)
 
 
-def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
+def action(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel of an answered request: the way to the files."""
     if exportable(opened.request) is None:
         return ""
@@ -78,15 +78,15 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def entered(request: HttpRequest, number: str) -> HttpResponse:
-    enter_evaluation(by=request.acting, request=team_request(by=request.acting, number=number))
+    transcribe_evaluation(by=request.acting, request=team_request(by=request.acting, number=number))
     messages.success(request, "C’est noté : l’évaluation est saisie dans l’outil du partenaire.")
     return redirect("request", number)
 
 
-def transcription_action(request: HttpRequest, opened: OpenedRequest) -> str:
+def transcription_action(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel: the button, or when it was done; nothing where the evaluation was not told."""
     row = opened.request
-    done = getattr(row, "evaluation_entered", None)
+    done = getattr(row, "evaluation_transcription", None)
     if done is None and not may_be_entered(row):
         return ""
     return render_to_string("sharing/desk/panels/transcription.html", {"row": row, "done": done}, request=request)

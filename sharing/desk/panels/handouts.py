@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from hub.errors import HubError
 from partners.law.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
-from sharing.answers.handouts import hand_document, handable
-from sharing.casework.reading import OpenedRequest
+from sharing.answers.handouts import give_handout, handable
+from sharing.casework.reading import UnsealedRequest
 from sharing.requests.access import team_request
 
 
@@ -30,7 +30,7 @@ class DocumentForm(forms.Form):
             self.fields[item.value] = forms.CharField(label=label, required=False, max_length=TEXT_LIMIT, widget=widget)
 
 
-def offer(request: HttpRequest, opened: OpenedRequest) -> str:
+def offer(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel before the items: where the law has the person carry it herself, her paper comes first."""
     row = opened.request
     if row.person is None or not handable(row):
@@ -48,7 +48,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         content = {Item(code): value for code, value in form.cleaned_data.items()}
         try:
-            pdf = hand_document(by=request.acting, request=found, content=content)
+            pdf = give_handout(by=request.acting, request=found, content=content)
         except HubError as refusal:
             if refusal.status not in (409, 422):
                 raise

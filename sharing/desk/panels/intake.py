@@ -3,12 +3,12 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from sharing.casework.reading import OpenedRequest
+from sharing.casework.reading import UnsealedRequest
 from sharing.filing.missing import missing_of, told_to_asker
-from sharing.models import Intake
+from sharing.models import ExternalRequest
 
 
-def lacking(request: HttpRequest, opened: OpenedRequest) -> str:
+def lacking(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel: what is missing, a text for the asker, the way to complete it."""
     missing = missing_of(opened.request)
     if not missing:
@@ -17,11 +17,11 @@ def lacking(request: HttpRequest, opened: OpenedRequest) -> str:
     return render_to_string("sharing/desk/intake/lacking.html", context, request=request)
 
 
-def caller(request: HttpRequest, opened: OpenedRequest) -> str:
+def caller(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel for who answers: what the caller said of herself, and when the ask was confirmed in writing."""
-    intake = Intake.objects.filter(request=opened.request).first()
+    intake = ExternalRequest.objects.filter(request=opened.request).first()
     if intake is None:
         return ""
     intake.request = opened.request
-    context = {"row": opened.request, "intake": intake, "caller": intake.open_caller()}
+    context = {"row": opened.request, "intake": intake, "caller": intake.unseal_caller()}
     return render_to_string("sharing/desk/intake/caller.html", context, request=request)

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Conflict, Invalid
-from hub.files.keeping import OpenedFile
+from hub.files.keeping import UnsealedFile
 from hub.files.kinds import Kind
 from hub.files.serving import download
 from hub.forms import add_refusal
 from hub.vault.models import KeyDestroyed
 from sharing.answers.letter_contents import offered
-from sharing.answers.letters import LINE_MAX, LINES, open_letter, write_letter
-from sharing.casework.reading import OpenedRequest
+from sharing.answers.letters import LINE_MAX, LINES, read_letter, write_letter
+from sharing.casework.reading import UnsealedRequest
 from sharing.filing.fields import LinesField
 from sharing.models import Request
 from sharing.models.letter import LetterKind
@@ -69,12 +69,12 @@ def letters(request: HttpRequest, number: str) -> HttpResponse:
 def give(request: HttpRequest, number: str, letter: UUID) -> HttpResponse:
     """The PDF as it left, as a download."""
     found = team_request(by=request.acting, number=number)
-    row, pdf = open_letter(by=request.acting, request=found, letter=letter)
+    row, pdf = read_letter(by=request.acting, request=found, letter=letter)
     name = f"courrier-{row.label}.pdf"
-    return download(OpenedFile(name, Kind.PDF, hashlib.sha256(pdf).hexdigest(), pdf))
+    return download(UnsealedFile(name, Kind.PDF, hashlib.sha256(pdf).hexdigest(), pdf))
 
 
-def panel(request: HttpRequest, opened: OpenedRequest) -> str:
+def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """The letters beside the request, and the way to a new one."""
     context = {"row": opened.request, "written": written(opened.request), "kinds": callable_for(opened.request)}
     if not context["written"] and not context["kinds"]:

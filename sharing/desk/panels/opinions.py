@@ -16,7 +16,7 @@ from hub.errors import Conflict, HubError, Invalid
 from hub.forms import add_refusal
 from partners.models import Membership
 from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, give_opinion, read_question
-from sharing.casework.reading import OpenedRequest
+from sharing.casework.reading import UnsealedRequest
 from sharing.desk.cards import cards
 from sharing.desk.summary import form_lines, warning
 from sharing.filing.fields import LinesField
@@ -63,7 +63,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "sharing/desk/opinions/ask.html", context, status=422 if form.errors else 200)
 
 
-def panel(request: HttpRequest, opened: OpenedRequest) -> str:
+def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """What was asked and what came back; the way to ask while the request is open."""
     row = opened.request
     asked = list(row.opinions.select_related("membership__user", "membership__team"))
@@ -100,7 +100,7 @@ def shown(request: HttpRequest, opinion_id: UUID, *, typed: str, refusal: HubErr
         "question": opened.question,
         "opened": opened,
         "request_type": row.type,
-        "form_lines": form_lines(OpenedRequest(row, form=opened.form)),
+        "form_lines": form_lines(UnsealedRequest(row, form=opened.form)),
         "cards": cards(row, judgment),
         "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "typed": typed,

@@ -12,7 +12,7 @@ from hub.errors import Conflict
 from partners.law.referral import REFERRAL
 from partners.law.vocabulary import NOT_TOLD
 from sharing.answers.referrals import TAKEN_ON, take_on, told_back
-from sharing.casework.reading import OpenedRequest
+from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
 from sharing.desk.list import line
 from sharing.desk.queues import rows
@@ -21,7 +21,7 @@ from sharing.solicitations.access import sent
 from sharing.solicitations.tracking import SEALED, lines
 
 
-def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
+def action(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel after who it is about."""
     row = opened.request
     if row.type_code != REFERRAL or row.person_id is None:
@@ -58,7 +58,7 @@ def of_person(request: HttpRequest, person: Person) -> str:
     return render_to_string("sharing/solicitations/of_person.html", context, request=request)
 
 
-def of_request(request: HttpRequest, opened: OpenedRequest) -> str:
+def of_request(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Beside a request matched to somebody whom the team follows."""
     row = opened.request
     followed = Followup.objects.filter(person=row.person_id, team=row.team_id, ended_on__isnull=True)

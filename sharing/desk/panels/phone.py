@@ -11,8 +11,8 @@ from hub.days import today
 from hub.errors import HubError
 from partners.law.vocabulary import BARRIERS, Item, Outcome
 from sharing.answers.answer import EFFORT
-from sharing.answers.phone import answer_spoken
-from sharing.casework.reading import OpenedRequest
+from sharing.answers.phone import answer_by_phone
+from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
 from sharing.desk.draft import TELL, Draft
 from sharing.desk.work_page import EFFORT_LABELS
@@ -39,7 +39,7 @@ def telephone(request: HttpRequest, number: str) -> HttpResponse:
         return page(request, found, Draft())
     draft = drafts.read(request.POST)
     try:
-        sent = answer_spoken(by=request.acting, request=found, reply=draft.reply())
+        sent = answer_by_phone(by=request.acting, request=found, reply=draft.reply())
     except HubError as refusal:
         if refusal.status not in (409, 422):
             raise
@@ -90,12 +90,12 @@ def line(item: Item, judgment: Judgment, draft: Draft) -> dict:
     }
 
 
-def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
+def action(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel under the items: what is ticked above was told on the telephone."""
-    return render_to_string("sharing/desk/phone/gesture.html", {"row": opened.request}, request=request)
+    return render_to_string("sharing/desk/phone/action.html", {"row": opened.request}, request=request)
 
 
-def told(request: HttpRequest, opened: OpenedRequest) -> str:
+def told(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel of a closed request: that it was answered by telephone, and what was told against the rules."""
     answer = getattr(opened.request, "answer", None)
     if answer is None or not answer.spoken:

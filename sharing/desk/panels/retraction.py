@@ -1,4 +1,4 @@
-"""The worker's side of a recall: the page that asks once more, and what the request's page says of it."""
+"""The worker's side of a retraction: the page that asks once more, and what the request's page says of it."""
 
 from django import forms
 from django.contrib import messages
@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from hub import clock
 from hub.errors import Conflict, Invalid
-from sharing.answers.retraction import REASON_MAX, recall, recall_of, ways_of
-from sharing.casework.reading import OpenedRequest
+from sharing.answers.retraction import REASON_MAX, recall_of, retract, ways_of
+from sharing.casework.reading import UnsealedRequest
 from sharing.filing.fields import LinesField
 from sharing.filing.file import is_answered_at_once
 from sharing.models import Request
@@ -29,7 +29,7 @@ class RecallForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def recall_page(request: HttpRequest, number: str) -> HttpResponse:
+def retraction_page(request: HttpRequest, number: str) -> HttpResponse:
     """Asks once more, and says which of the two it will be; the flow decides again under lock."""
     found = team_request(by=request.acting, number=number)
     if not may_be_recalled(found):
@@ -37,7 +37,7 @@ def recall_page(request: HttpRequest, number: str) -> HttpResponse:
     form = RecallForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            taken = recall(by=request.acting, request=found, reason=form.cleaned_data["reason"])
+            taken = retract(by=request.acting, request=found, reason=form.cleaned_data["reason"])
         except Conflict as refusal:
             messages.warning(request, refusal.sentence)
             return redirect("request", number)
@@ -57,7 +57,7 @@ def recall_page(request: HttpRequest, number: str) -> HttpResponse:
             ("Rappeler la réponse", ""),
         ],
     }
-    return render(request, "sharing/desk/retraction/recall.html", context, status=422 if form.errors else 200)
+    return render(request, "sharing/desk/retraction/retraction.html", context, status=422 if form.errors else 200)
 
 
 UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
@@ -68,21 +68,21 @@ READ = (
 
 
 def may_be_recalled(request: Request) -> bool:
-    """Whether a page offers it: there is an answer, by somebody, not recalled yet."""
+    """Whether a page offers it: there is an answer, by somebody, not retracted yet."""
     return hasattr(request, "answer") and not is_answered_at_once(request) and recall_of(request) is None
 
 
-def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
+def action(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel: the way to the page."""
     if not may_be_recalled(opened.request):
         return ""
-    return render_to_string("sharing/desk/retraction/gesture.html", {"row": opened.request}, request=request)
+    return render_to_string("sharing/desk/retraction/action.html", {"row": opened.request}, request=request)
 
 
-def told(request: HttpRequest, opened: OpenedRequest) -> str:
-    """Panel: what was recalled, who had read it, how long is left, whether the partner destroyed it."""
+def told(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Panel: what was retracted, who had read it, how long is left, whether the partner destroyed it."""
     row = opened.request
-    taken = list(row.recalls.all())
+    taken = list(row.retractions.all())
     if not taken:
         return ""
     for one in taken:
@@ -92,7 +92,7 @@ def told(request: HttpRequest, opened: OpenedRequest) -> str:
         "taken": taken,
         "last": last,
         "readings": row.answer.readings.select_related("user", "software") if last else (),
-        "breach": row.breaches.filter(detected_at=last.recalled_at).first() if last else None,
+        "breach": row.breaches.filter(detected_at=last.retracted_at).first() if last else None,
         "now": clock.now(),
     }
     return render_to_string("sharing/desk/retraction/told.html", context, request=request)

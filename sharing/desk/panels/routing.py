@@ -8,28 +8,28 @@ from django.views.decorators.http import require_POST
 
 from partners.models import Team
 from partners.roles import Right
-from sharing.casework.assignment import step_aside
-from sharing.casework.reading import OpenedRequest, openings_of
+from sharing.casework.assignment import recuse
+from sharing.casework.reading import UnsealedRequest, openings_of
 from sharing.requests.access import team_request
 
 
-def other_team(request: HttpRequest, opened: OpenedRequest) -> str:
+def other_team(request: HttpRequest, opened: UnsealedRequest) -> str:
     row = opened.request
     context = {"row": row, "teams": Team.objects.exclude(pk=row.team_id)}
     return render_to_string("sharing/desk/route.html", context, request=request)
 
 
-def openings(request: HttpRequest, opened: OpenedRequest) -> str:
+def openings(request: HttpRequest, opened: UnsealedRequest) -> str:
     context = {"openings": openings_of(opened.request)}
     return render_to_string("sharing/desk/openings.html", context, request=request).strip()
 
 
-def gesture(request: HttpRequest, opened: OpenedRequest) -> str:
+def action(request: HttpRequest, opened: UnsealedRequest) -> str:
     return render_to_string("sharing/desk/panels/recusal.html", {"row": opened.request}, request=request)
 
 
 @require_POST
 def stepped(request: HttpRequest, number: str) -> HttpResponse:
-    step_aside(by=request.acting, request=team_request(by=request.acting, number=number, right=Right.INTAKE))
+    recuse(by=request.acting, request=team_request(by=request.acting, number=number, right=Right.INTAKE))
     messages.success(request, f"La demande {number} ne s’ouvre plus pour vous. Le reste de l’équipe s’en occupe.")
     return redirect("requests")

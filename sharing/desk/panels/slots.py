@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from django.http import HttpRequest
 
-from sharing.casework.reading import OpenedRequest
+from sharing.casework.reading import UnsealedRequest
 
-Panel = Callable[[HttpRequest, OpenedRequest], str]
+Panel = Callable[[HttpRequest, UnsealedRequest], str]
 
 
 class Page(StrEnum):
@@ -30,7 +30,7 @@ class Slot(StrEnum):
     PERSON = "person"  # after who it is about, before the items
     ITEMS = "items"  # after the items and their form
     BESIDE = "beside"  # beside the work: about the request and its text
-    ACTS = "acts"  # beside the work, last: the rarer gestures, folded
+    ACTS = "acts"  # beside the work, last: the rarer actions, rolled_up
 
 
 _panels: list[tuple[Slot, frozenset[Page], Panel]] = []
@@ -42,7 +42,7 @@ def register(panel: Panel, slot: Slot, *pages: Page) -> Panel:
     return panel
 
 
-def render(request: HttpRequest, opened: OpenedRequest, page: Page) -> dict[str, list[str]]:
+def render(request: HttpRequest, opened: UnsealedRequest, page: Page) -> dict[str, list[str]]:
     """Slot → the panels' sections that have something to say."""
     shown: dict[str, list[str]] = {slot.value: [] for slot in Slot}
     for slot, pages, panel in _panels:

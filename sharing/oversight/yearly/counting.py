@@ -14,7 +14,7 @@ from partners import roles
 from partners.ledger.brief import grouped
 from partners.ledger.secrecy import THRESHOLD_SENSITIVE
 from partners.models import Membership, Partner, Software, Team
-from sharing.models import Attachment, Breach, BreakGlass, Recall, Request, Statement
+from sharing.models import Attachment, Breach, BreakGlass, Request, Retraction, Statement
 
 STEP = 10
 
@@ -80,7 +80,7 @@ def acts(year: int) -> list[Line]:
         Line("Refus recueillis", about(Refusal.objects.filter(**within("recorded_at")).count())),
         Line("Protections posées", about(protected.filter(**within("raised_at")).count())),
         Line("Relevés remis aux personnes", about(Statement.objects.filter(**within("given_at")).count())),
-        Line("Réponses rappelées", about(Recall.objects.filter(**within("recalled_at")).count())),
+        Line("Réponses rappelées", about(Retraction.objects.filter(**within("retracted_at")).count())),
         Line("Incidents ouverts", about(Breach.objects.filter(**within("detected_at")).count())),
     ]
 

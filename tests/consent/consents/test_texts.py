@@ -20,7 +20,7 @@ BODY = "Nouveau texte : {recipient}, {purpose}, {items}, {until}."
 
 def test_consent_keeps_the_text_as_it_was_shown(cast):
     consent = a_consent(cast)
-    shown = Consent.objects.select_related("person__key", "text").get(pk=consent.pk).open_shown()
+    shown = Consent.objects.select_related("person__key", "text").get(pk=consent.pk).unseal_shown()
     assert "À qui : Mutuelle des Rives." in shown
     assert "Quelles informations : identité, évaluation sociale." in shown
     assert "{" not in shown
@@ -34,7 +34,7 @@ def test_new_version_serves_from_its_day_and_leaves_former_consents_as_they_were
     assert text.version == 2
     assert texts.current(today()).version == 1
     assert texts.current(today() + timedelta(days=1)).version == 2
-    assert "J’accepte" in before.open_shown()
+    assert "J’accepte" in before.unseal_shown()
 
 
 def test_before_the_first_text_the_first_one_counts(db):

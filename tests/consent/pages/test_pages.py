@@ -101,7 +101,7 @@ def test_flags_are_raised_and_lifted_on_pages_of_their_own(cast):
     assert cast.worker.client.post(new, {"names": "Morvanne"}).status_code == 422
     assert cast.worker.client.post(new, {"names": "Thibaut Morvanne\nThibaut Orvaudin"}).status_code == 302
     flag = Flag.objects.select_related("person__key").get()
-    assert flag.open_detail()["names"] == ["Thibaut Morvanne", "Thibaut Orvaudin"]
+    assert flag.unseal_detail()["names"] == ["Thibaut Morvanne", "Thibaut Orvaudin"]
     lift = reverse("flag_lift", args=[person.id, flag.id])
     posted = lifting(cast)
     assert cast.worker.client.post(lift, posted).status_code == 403
@@ -140,7 +140,7 @@ def test_a_protected_address_is_updated_on_a_page_and_shown_folded(cast):
     shown = text(cast.worker.client.get(reverse("person", args=[person.id])))
     assert "Pour la joindre sans la mettre en danger" in shown
     assert "06 12 34 56 78" in shown
-    assert "quai Neuf" not in shown, "the address itself stays folded away from the record"
+    assert "quai Neuf" not in shown, "the address itself stays rolled_up away from the record"
     renew = reverse("protection_renew", args=[person.id, flag.id])
     with journaled(PERSON_READ, by=cast.worker.acting):
         assert "3 quai Neuf" in text(cast.worker.client.get(renew))

@@ -50,10 +50,10 @@ def test_nothing_about_her_opens_any_more(db, cast):
         erase_person(by=cast.dpo.acting, person=person.id)
     again = Person.objects.get(pk=person.pk)
     with pytest.raises(KeyDestroyed):
-        again.open_identity()
+        again.unseal_identity()
     assert again.identity == b""
     with pytest.raises(KeyDestroyed):
-        Consent.objects.get(pk=consent.pk).open_shown()
+        Consent.objects.get(pk=consent.pk).unseal_shown()
     assert not IndexToken.objects.filter(person=person).exists()
     assert find_candidates(by=cast.worker.acting, identity=IDENTITY) == []
     with pytest.raises(NotFound):
@@ -89,7 +89,7 @@ def test_open_request_about_her_comes_first(db, cast):
     with pytest.raises(OpenRequests) as refused:
         erase_person(by=cast.dpo.acting, person=person.id)
     assert refused.value.data == {"requests": [request.number]}
-    assert Person.objects.get(pk=person.pk).open_identity()
+    assert Person.objects.get(pk=person.pk).unseal_identity()
 
 
 def test_erased_person_takes_no_new_request(db, cast):
@@ -118,7 +118,7 @@ def test_without_a_place_for_the_tombstone_nobody_is_erased(db, cast, settings, 
     settings.TOMBSTONES_FILE = tmp_path / "a-file" / "tombstones"
     with pytest.raises(TombstonesUnwritable):
         erase_person(by=cast.dpo.acting, person=person.id)
-    assert Person.objects.get(pk=person.pk).open_identity()["last_name"] == IDENTITY["last_name"]
+    assert Person.objects.get(pk=person.pk).unseal_identity()["last_name"] == IDENTITY["last_name"]
 
 
 def test_journal_down_nobody_is_erased(db, cast, journal_down):
@@ -126,7 +126,7 @@ def test_journal_down_nobody_is_erased(db, cast, journal_down):
     journal_down()
     with pytest.raises(IntegrityError), transaction.atomic():
         erase_person(by=cast.dpo.acting, person=person.id)
-    assert Person.objects.get(pk=person.pk).open_identity()
+    assert Person.objects.get(pk=person.pk).unseal_identity()
 
 
 def test_database_keeps_no_identity_of_an_erased_person(db, cast):
@@ -159,15 +159,15 @@ def test_proofs_hold_and_a_restored_backup_sheds_her_again(own_database, cast):
         databases.drop(server, backup)
     assert fresh(request).open("subject")["last_name"] == SUBJECT["last_name"], "the backup brought her back"
 
-    call_command("shed")
+    call_command("re_erase")
     with pytest.raises(KeyDestroyed):
         fresh(request).open("subject")
     assert Person.objects.get(pk=person.pk).erased_at is not None
     assert not IndexToken.objects.filter(person=person).exists()
     assert fresh(kept).open("subject")
-    assert Entry.objects.filter(action="person.shed", object_uuid=person.id).count() == 1
-    call_command("shed")
-    assert Entry.objects.filter(action="person.shed").count() == 1
+    assert Entry.objects.filter(action="person.re_erase", object_uuid=person.id).count() == 1
+    call_command("re_erase")
+    assert Entry.objects.filter(action="person.re_erase").count() == 1
 
 
 def test_shed_destroys_keys_of_no_person_and_mends_a_file_that_was_lost(own_database, cast, settings):
@@ -175,7 +175,7 @@ def test_shed_destroys_keys_of_no_person_and_mends_a_file_that_was_lost(own_data
     one.destroy()
     settings.TOMBSTONES_FILE.unlink()
     tombstones.append([other.id])
-    call_command("shed")
+    call_command("re_erase")
     assert tombstones.read() == {one.id, other.id}
     assert DataKey.objects.get(pk=other.pk).destroyed_at is not None
     assert DataKey.objects.get(pk=alive.pk).secret

@@ -16,7 +16,7 @@ IDENTITY = {"last_name": "Valdabrin", "first_names": "Élise Anne", "birth_date"
 
 def test_identity_is_sealed_and_the_team_follows(cast):
     person = create_person(by=cast.worker.acting, identity=IDENTITY)
-    assert Person.objects.get(pk=person.pk).open_identity() == IDENTITY
+    assert Person.objects.get(pk=person.pk).unseal_identity() == IDENTITY
     assert b"Valdabrin" not in bytes(person.identity)
     assert list(person.teams.all()) == [cast.team("north")]
     entry = Entry.objects.get(action="person.created")

@@ -45,7 +45,7 @@ def test_what_holds_something_back_is_lifted_by_the_manager_with_her_word(cast, 
         lift_flag(by=cast.manager.acting, flag=flag.id, reason=REASON, word=her_word(cast))
     lifted = Flag.objects.select_related("person__key").get()
     assert lifted.lifted_by == cast.manager.acting.actor_id
-    assert lifted.open_lift_reason() == REASON
+    assert lifted.unseal_lift_reason() == REASON
     assert (lifted.word_on, lifted.word_how) == (today(), "in_presence")
     assert lifted.word_heard_by == cast.worker.acting.actor_id
     assert b"craint" not in bytes(lifted.lift_reason)

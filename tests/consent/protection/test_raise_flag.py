@@ -37,7 +37,7 @@ def test_raised_with_its_words(cast, person, kind):
 def test_names_of_a_feared_person_are_sealed(cast, person):
     raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.FEARED_PERSON, names=["Thibaut Morvanne"])
     flag = Flag.objects.select_related("person__key").get()
-    assert flag.open_detail() == {"names": ["Thibaut Morvanne"]}
+    assert flag.unseal_detail() == {"names": ["Thibaut Morvanne"]}
     assert b"Morvanne" not in bytes(flag.detail)
 
 
@@ -85,7 +85,7 @@ def test_what_a_protected_address_gives_is_sealed(cast, person):
         "why": "Elle l’a dit en pleurant.",
     }
     flag = raise_flag(by=cast.worker.acting, person=person.id, kind=Kind.PROTECTED_ADDRESS, **given)
-    assert flag.open_detail() == given
+    assert flag.unseal_detail() == given
     for word in ("Vérandrines", "Escale", "56 78", "pleurant"):
         assert word.encode() not in bytes(flag.detail)
 

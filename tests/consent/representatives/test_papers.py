@@ -9,11 +9,11 @@ from consent.errors import BadConsent
 from consent.journal import CONSENT_PAPER_OPENED, MANDATE_OPENED
 from consent.models import Consent, Refusal, Representative
 from consent.persons.erasure import erase_person
-from consent.representatives.services import open_mandate, open_paper
+from consent.representatives.services import open_paper, read_mandate
 from hub.days import today
 from hub.errors import NotFound
 from hub.files.examining import examine
-from hub.files.keeping import keep, open_file
+from hub.files.keeping import keep, unseal_file
 from hub.files.models import SealedBytes
 from hub.vault.models import DataKey, KeyDestroyed
 from tests.consent.consenting import a_consent, a_person, terms
@@ -81,7 +81,7 @@ def test_erased_with_her(cast, settings, tmp_path):
     erase_person(by=cast.dpo.acting, person=consent.person_id)
     again = Consent.objects.select_related("paper__key").get()
     with pytest.raises(KeyDestroyed):
-        open_file(again.paper, about=again.place)
+        unseal_file(again.paper, about=again.place)
 
 
 def test_right_role_wrong_team_and_no_paper(cast):
@@ -101,7 +101,7 @@ def test_a_signed_no_may_be_kept(cast):
         by=cast.worker.acting, person=person.id, **asked | {"how": "signed_paper"}, refused_on=today(), paper=scan()
     )
     again = Refusal.objects.select_related("paper__key").get(pk=refusal.pk)
-    assert open_file(again.paper, about=again.place).content == pdf(SECRET)
+    assert unseal_file(again.paper, about=again.place).content == pdf(SECRET)
 
 
 def test_from_the_page_to_the_download(cast):
@@ -155,4 +155,4 @@ def test_the_document_of_a_mandate_is_kept_from_the_page_to_the_download(cast):
         assert stranger.client.get(url).status_code == 404
     without = a_representative(cast, person)
     with pytest.raises(NotFound):
-        open_mandate(by=cast.worker.acting, representative=without.id)
+        read_mandate(by=cast.worker.acting, representative=without.id)

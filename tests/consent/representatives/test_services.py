@@ -43,7 +43,7 @@ def test_recorded_sealed_and_journaled(cast):
     with journaled(REPRESENTATIVE_RECORDED, by=cast.worker.acting) as written:
         row = a_representative(cast, person)
     assert written.is_about(row)
-    assert row.open_detail() == {"name": mandate()["name"], "document": mandate()["document"]}
+    assert row.unseal_detail() == {"name": mandate()["name"], "document": mandate()["document"]}
     assert b"Brassenoux" not in bytes(row.detail)
     assert facts.is_represented(person, on=today())
     assert facts.measures(person, on=today()) == {"tutelle"}
@@ -146,7 +146,7 @@ def test_an_end_is_not_announced_and_says_why(cast):
         with pytest.raises(BadRepresentative):
             end_mandate(by=cast.worker.acting, representative=one.id, **typed)
     end_mandate(by=cast.worker.acting, representative=one.id, reason="Erreur de saisie : autre personne.")
-    assert MandateEnd.objects.get().open_reason().startswith("Erreur de saisie")
+    assert MandateEnd.objects.get().unseal_reason().startswith("Erreur de saisie")
     assert not Representative.objects.in_force(on=today() + DAY).exists()
 
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from hub.background import jobs
-from hub.background.again import TakenUpAlready, take_up
+from hub.background.failed_jobs import Why, failed_jobs, in_trouble, is_served
 from hub.background.models import Alerted
-from hub.background.troubles import Why, in_trouble, is_served, troubles
+from hub.background.retry import TakenUpAlready, take_up
 from hub.errors import NotFound
 from hub.notices.jobs import mail_notice
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def seen() -> dict[int, Why]:
-    return {trouble.job: trouble.why for trouble in troubles(in_trouble(now=timezone.now()))}
+    return {trouble.job: trouble.why for trouble in failed_jobs(in_trouble(now=timezone.now()))}
 
 
 def test_what_is_in_trouble_and_what_is_not():
@@ -42,7 +42,7 @@ def test_a_job_at_work_is_left_alone():
     assert seen() == {}
     assert is_served(now=timezone.now())
     later = timezone.now() + timedelta(minutes=5)
-    assert [trouble.why for trouble in troubles(in_trouble(now=later))] == [Why.CUT_OFF]
+    assert [trouble.why for trouble in failed_jobs(in_trouble(now=later))] == [Why.CUT_OFF]
     assert not is_served(now=later)
 
 

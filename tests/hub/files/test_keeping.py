@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from hub import retention
 from hub.days import today
 from hub.files.examining import examine
-from hub.files.keeping import keep, open_file, open_name
+from hub.files.keeping import keep, unseal_file, unseal_name
 from hub.files.kinds import Kind
 from hub.files.models import SealedBytes, SealedFile
 from hub.files.serving import download
@@ -41,10 +41,10 @@ def again(kept: SealedFile) -> SealedFile:
 
 
 def test_opens_to_what_was_kept(kept):
-    opened = open_file(again(kept), about=ABOUT)
+    opened = unseal_file(again(kept), about=ABOUT)
     assert opened.content == papers.pdf(WORD.decode())
     assert (opened.name, opened.kind) == ("ordonnance Quoridane.pdf", Kind.PDF)
-    assert open_name(again(kept), about=ABOUT) == "ordonnance Quoridane.pdf"
+    assert unseal_name(again(kept), about=ABOUT) == "ordonnance Quoridane.pdf"
 
 
 def test_neither_name_nor_content_lies_in_clear(kept):
@@ -57,23 +57,23 @@ def test_neither_name_nor_content_lies_in_clear(kept):
 
 def test_a_list_of_files_reads_no_content(kept, django_assert_num_queries):
     with django_assert_num_queries(1) as seen:
-        open_name(SealedFile.objects.select_related("key").get(pk=kept.pk), about=ABOUT)
+        unseal_name(SealedFile.objects.select_related("key").get(pk=kept.pk), about=ABOUT)
     assert "sealedbytes" not in seen[0]["sql"]
 
 
 @pytest.mark.parametrize("elsewhere", [Place(ABOUT.column, uuid4()), Place("tests_paper.copy", ABOUT.row)])
 def test_does_not_open_for_another_row_or_column(kept, elsewhere):
     with pytest.raises(Tampered):
-        open_file(again(kept), about=elsewhere)
+        unseal_file(again(kept), about=elsewhere)
     with pytest.raises(Tampered):
-        open_name(again(kept), about=elsewhere)
+        unseal_name(again(kept), about=elsewhere)
 
 
 def test_bytes_of_another_file_do_not_open(key, kept):
     other = keep(examine(sent(papers.png(), "b.png")), key=key, about=ABOUT)
     other.id = kept.id
     with pytest.raises(Tampered):
-        open_file(other, about=ABOUT)
+        unseal_file(other, about=ABOUT)
 
 
 def test_key_under_another_and_rotated_opens_still(key, kept, settings):
@@ -81,7 +81,7 @@ def test_key_under_another_and_rotated_opens_still(key, kept, settings):
     key.move(person)
     settings.VAULT_KEYS = {"next": bytes(range(32))} | settings.VAULT_KEYS
     rotation.rotate()
-    assert open_file(again(kept), about=ABOUT).content == papers.pdf(WORD.decode())
+    assert unseal_file(again(kept), about=ABOUT).content == papers.pdf(WORD.decode())
 
 
 @pytest.mark.parametrize("whose", ["own", "person"])
@@ -91,14 +91,14 @@ def test_destroyed_key_shreds_it_and_the_night_removes_its_bytes(key, kept, whos
     key.move(person)
     (key if whose == "own" else person).destroy()
     with pytest.raises(KeyDestroyed):
-        open_file(again(kept), about=ABOUT)
+        unseal_file(again(kept), about=ABOUT)
     with pytest.raises(KeyDestroyed):
-        open_name(again(kept), about=ABOUT)
+        unseal_name(again(kept), about=ABOUT)
     assert retention.run(on=today(), dry=True)["sealed_files"].over == 1
     retention.run(on=today(), dry=False)
     assert set(SealedBytes.objects.values_list("file_id", flat=True)) == {living.id}
     with pytest.raises(KeyDestroyed):
-        open_file(again(kept), about=ABOUT)
+        unseal_file(again(kept), about=ABOUT)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_the_database_refuses_what_is_no_such_file(key, wrong):
 @pytest.mark.parametrize("name", ["été ; filename=x.html.pdf", 'a".pdf', "scan.exe"])
 def test_given_back_as_a_download_alone(key, name):
     kept = keep(examine(sent(papers.pdf(), name)), key=key, about=ABOUT)
-    given = download(open_file(kept, about=ABOUT))
+    given = download(unseal_file(kept, about=ABOUT))
     assert given["Content-Disposition"].startswith("attachment; filename")
     assert given["Content-Disposition"].rstrip('"').endswith(".pdf")
     assert given["Content-Type"] == "application/pdf"

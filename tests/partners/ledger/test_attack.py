@@ -46,7 +46,7 @@ class World:
                     Measure.MINUTES: 2 ** (row * len(MONTHS) + column) if told + not_told else 0,
                 }
                 post(partner, quantities, day=month.replace(day=9))
-        rollup.fold()
+        rollup.roll_up()
 
     def answers(self, row: int, first: int, last: int) -> int:
         return sum(sum(self.counts[row, column][:2]) for column in range(first, last + 1))

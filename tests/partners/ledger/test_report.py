@@ -1,4 +1,4 @@
-"""A report's figures are those of the entries, to the unit, folded or not, whoever bears the account today."""
+"""A report's figures are those of the entries, to the unit, rolled_up or not, whoever bears the account today."""
 
 import random
 from collections import Counter
@@ -30,8 +30,8 @@ def recomputed(partner, band, period):
     return counts
 
 
-@pytest.mark.parametrize("folded", ["all", "half", "none"])
-def test_figures_are_the_entries_sums(cast, folded):
+@pytest.mark.parametrize("rolled_up", ["all", "half", "none"])
+def test_figures_are_the_entries_sums(cast, rolled_up):
     draw = random.Random(8)
     partners = [cast.partner(key) for key in ("caf", "siao", "bank")]
     for done in range(150):
@@ -46,10 +46,10 @@ def test_figures_are_the_entries_sums(cast, folded):
             channel=draw.choice(list(Channel)),
             day=date(2025 + draw.randrange(2), draw.randint(1, 12), draw.randint(1, 28)),
         )
-        if done == 75 and folded == "half":
-            rollup.fold()
-    if folded == "all":
-        rollup.fold()
+        if done == 75 and rolled_up == "half":
+            rollup.roll_up()
+    if rolled_up == "all":
+        rollup.roll_up()
     seen = report(period=YEAR, today=TODAY)
     for band in Band:
         lines = {line.partner: line.sums.figures for line in seen.of(band).lines}

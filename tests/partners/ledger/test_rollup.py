@@ -1,4 +1,4 @@
-"""Rollups hold what their entries come to, whenever and however often they are folded."""
+"""Rollups hold what their entries come to, whenever and however often they are rolled_up."""
 
 from datetime import date
 from io import StringIO
@@ -9,7 +9,7 @@ from django.db import InternalError, connection, transaction
 from django.db.utils import IntegrityError
 
 from partners.ledger import posting, rollup
-from partners.models import AccountBandMonth, AccountEntry, AccountMonth, AccountUnfolded
+from partners.models import AccountBandMonth, AccountEntry, AccountMonth, AccountPending
 from partners.models.ledger import Channel, Direction, Measure
 from tests.together import together
 
@@ -18,9 +18,9 @@ from .posting import post
 
 def test_an_entry_awaits_its_folding_and_is_folded_once(cast):
     post(cast.partner("caf"), {Measure.ASKS: 1, Measure.ITEMS_ASKED: 3})
-    assert AccountUnfolded.objects.count() == 2
-    assert rollup.fold() == 2
-    assert rollup.fold() == 0
+    assert AccountPending.objects.count() == 2
+    assert rollup.roll_up() == 2
+    assert rollup.roll_up() == 0
     assert {(row.measure, row.quantity) for row in AccountMonth.objects.all()} == {("asks", 1), ("items_asked", 3)}
     assert AccountBandMonth.objects.get().received == 1
     assert rollup.verify() == []
@@ -28,9 +28,9 @@ def test_an_entry_awaits_its_folding_and_is_folded_once(cast):
 
 def test_a_counter_entry_takes_back_what_it_corrects(cast):
     post(cast.partner("caf"), {Measure.ANSWERED: 1, Measure.MINUTES: 30})
-    rollup.fold()
+    rollup.roll_up()
     post(cast.partner("caf"), {Measure.ANSWERED: -1, Measure.MINUTES: -30})
-    rollup.fold()
+    rollup.roll_up()
     row = AccountBandMonth.objects.get()
     assert (row.answered, row.minutes) == (0, 0)
     assert rollup.verify() == []
@@ -40,7 +40,7 @@ def test_the_coarse_rollup_tells_what_came_outside_the_hub(cast):
     post(cast.partner("caf"), {Measure.ASKS: 1})
     post(cast.partner("caf"), {Measure.ASKS: 1}, channel=Channel.TELEPHONE)
     post(cast.partner("caf"), {Measure.ASKS: 1}, direction=Direction.SENT, channel=Channel.LETTER)
-    rollup.fold()
+    rollup.roll_up()
     row = AccountBandMonth.objects.get()
     assert (row.received, row.outside, row.sent) == (2, 1, 1)
 
@@ -48,7 +48,7 @@ def test_the_coarse_rollup_tells_what_came_outside_the_hub(cast):
 def test_months_are_those_of_the_day_counted(cast):
     post(cast.partner("caf"), {Measure.ASKS: 1}, day=date(2026, 1, 31))
     post(cast.partner("caf"), {Measure.ASKS: 1}, day=date(2026, 2, 1))
-    rollup.fold()
+    rollup.roll_up()
     assert set(AccountBandMonth.objects.values_list("month", flat=True)) == {date(2026, 1, 1), date(2026, 2, 1)}
 
 
@@ -61,7 +61,7 @@ def test_in_batches_as_in_one(cast):
 
 def test_a_rollup_that_lies_is_found_and_rebuilt(cast):
     post(cast.partner("caf"), {Measure.ASKS: 2})
-    rollup.fold()
+    rollup.roll_up()
     AccountMonth.objects.update(quantity=3)
     AccountBandMonth.objects.update(received=1)
     found = rollup.verify()
@@ -75,7 +75,7 @@ def test_a_rollup_that_lies_is_found_and_rebuilt(cast):
 
 def test_a_rollup_row_that_is_missing_is_found(cast):
     post(cast.partner("caf"), {Measure.ASKS: 2})
-    rollup.fold()
+    rollup.roll_up()
     AccountMonth.objects.all().delete()
     (found,) = rollup.verify()
     assert (found.kept, found.counted) == ([0], [2])
@@ -83,11 +83,11 @@ def test_a_rollup_row_that_is_missing_is_found(cast):
 
 def test_rebuilding_leaves_the_unfolded_unfolded(cast):
     post(cast.partner("caf"), {Measure.ASKS: 1})
-    rollup.fold()
+    rollup.roll_up()
     post(cast.partner("caf"), {Measure.ASKS: 1})
     rollup.rebuild()
     assert AccountBandMonth.objects.get().received == 1
-    assert AccountUnfolded.objects.count() == 1
+    assert AccountPending.objects.count() == 1
 
 
 def test_an_entry_stands_or_falls_with_its_act(own_database, cast):
@@ -98,7 +98,7 @@ def test_an_entry_stands_or_falls_with_its_act(own_database, cast):
         post(cast.partner("caf"), {Measure.ASKS: 1})
         transaction.set_rollback(True)
     assert not AccountEntry.objects.exists()
-    assert not AccountUnfolded.objects.exists()
+    assert not AccountPending.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_entries_are_never_changed(cast, change):
 
 
 def test_what_commits_after_a_fold_began_is_folded_by_the_next(own_database, cast):
-    """The entry's id was drawn before those that were folded; nothing skips it."""
+    """The entry's id was drawn before those that were rolled_up; nothing skips it."""
     partner = cast.partner("caf")
     with own_database.connect() as late:
         late.execute(

@@ -43,7 +43,7 @@ def test_use_and_where_it_leads(mutuelle):
     volume = the_volume()
     assert (volume.asked, volume.agreed, volume.expected) == (40, 100, 80)
     assert (volume.is_near, volume.is_reached) == (False, False)
-    rollup.fold()
+    rollup.roll_up()
     assert the_volume().asked == 40
 
 

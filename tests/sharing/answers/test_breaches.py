@@ -12,7 +12,7 @@ from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
 from sharing.answers.breaches import decide_breach, read_breach
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.desk.breaches import line
 from sharing.models import Breach
 from sharing.requests.journal import BREACH_DECIDED, BREACH_READ
@@ -30,7 +30,7 @@ def breach(cast) -> Breach:
     request = matched(cast, Item.EMPLOYER)
     answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released={Item.EMPLOYER: "La Dorne"}))
     read_answer(by=cast.at("commissaire_de_justice").acting, request=request)
-    recall(by=cast.worker.acting, request=request, reason=WHY)
+    retract(by=cast.worker.acting, request=request, reason=WHY)
     return Breach.objects.get()
 
 
@@ -45,7 +45,7 @@ def test_decided_and_decided_again(cast, breach):
     assert written.is_about(breach)
     decide(cast, breach, cnil_told=True)
     found = Breach.objects.get()
-    assert (found.cnil_told, found.person_told, found.open_decision()) == (True, True, DECISION)
+    assert (found.cnil_told, found.person_told, found.unseal_decision()) == (True, True, DECISION)
 
 
 def test_a_reason_is_needed(cast, breach):
@@ -111,4 +111,4 @@ def test_the_account_of_it_survives_a_rotation_of_keys(cast, breach, settings):
     decide(cast, breach)
     settings.VAULT_KEYS = {"fresh": bytes(range(32))} | settings.VAULT_KEYS
     rotate()
-    assert Breach.objects.get().open_decision() == DECISION
+    assert Breach.objects.get().unseal_decision() == DECISION

@@ -9,7 +9,7 @@ from hub.vault.sealing import new_key
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
 from sharing.answers.drafts import save_draft, standing_draft
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.casework.assignment import route
 from sharing.casework.matching import unmatch
 from sharing.filing.changes import withdraw
@@ -38,7 +38,7 @@ def test_kept_sealed_and_journaled_as_it_is_begun_and_taken_over(cast):
         save(cast, request, 2, TYPED, cast.teammate)
     stored = SavedDraft.objects.get()
     assert b"Lavoir" not in bytes(stored.content)
-    assert standing_draft(fresh(request)).open_content() == TYPED
+    assert standing_draft(fresh(request)).unseal_content() == TYPED
     assert stored.typed_by == cast.teammate.acting.actor_id
 
 
@@ -61,7 +61,7 @@ def test_a_stale_page_overwrites_nothing(cast):
     with pytest.raises(DraftChanged) as refused:
         save(cast, request, 1, {"note": "D’avant"})
     assert refused.value.data["version"] == 2
-    assert standing_draft(request).open_content() == {"note": "D’une collègue"}
+    assert standing_draft(request).unseal_content() == {"note": "D’une collègue"}
     with pytest.raises(DraftChanged):
         answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5, draft=1))
 
@@ -108,7 +108,7 @@ def test_the_database_refuses_one_of_a_closed_request(cast):
     again = SavedDraft(request=request, team=request.team, content=draft.content, typed_by=draft.typed_by)
     with pytest.raises(IntegrityError), transaction.atomic():
         again.save(force_insert=True)
-    recall(by=cast.worker.acting, request=request, reason="À revoir")
+    retract(by=cast.worker.acting, request=request, reason="À revoir")
     assert save(cast, fresh(request)).version == 1
 
 
@@ -126,4 +126,4 @@ def test_opens_under_a_new_wrapping_key(cast, settings):
     settings.VAULT_KEYS = {"k2": new_key()} | former
     rotate()
     settings.VAULT_KEYS = {"k2": settings.VAULT_KEYS["k2"]}
-    assert standing_draft(fresh(request)).open_content() == TYPED
+    assert standing_draft(fresh(request)).unseal_content() == TYPED

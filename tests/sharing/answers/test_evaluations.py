@@ -15,7 +15,7 @@ from partners.models import AccountEntry
 from sharing.answers.answer import Reply, answer
 from sharing.answers.evaluation_paper import schema
 from sharing.answers.evaluations import earlier, export_evaluation, reuse_evaluation
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from tests.sharing.asking import a_person, agreed, fresh, matched
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_not_of_somebody_else_nor_what_was_recalled(cast, told, person):
     other = a_person(cast, first_names="Ana")
     raise_flag(by=cast.worker.acting, person=other.pk, kind=Kind.INFORMED, purpose="housing_evaluation")
     assert list(earlier(by=cast.worker.acting, request=matched(cast, *ITEMS, by="siao", person=other))) == []
-    recall(by=cast.worker.acting, request=told, reason="Mauvaise fiche.")
+    retract(by=cast.worker.acting, request=told, reason="Mauvaise fiche.")
     following = matched(cast, *ITEMS, by="siao", person=person)
     assert list(earlier(by=cast.worker.acting, request=following)) == []
 
@@ -85,7 +85,7 @@ def test_no_file_of_what_told_nothing_or_was_recalled_or_is_not_yours(cast, told
         export_evaluation(by=cast.other_worker.acting, request=told, form="json")
     silent = matched(cast, *ITEMS, by="siao", person=person)
     answer(by=cast.worker.acting, request=silent, reply=Reply(minutes=5))
-    recall(by=cast.worker.acting, request=told, reason="Mauvaise fiche.")
+    retract(by=cast.worker.acting, request=told, reason="Mauvaise fiche.")
     for request in (silent, told):
         with pytest.raises(NotFound):
             export_evaluation(by=cast.worker.acting, request=fresh(request), form="json")

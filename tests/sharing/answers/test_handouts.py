@@ -12,7 +12,7 @@ from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log
 from hub.journal.models import Entry
 from partners.law.vocabulary import Item
-from sharing.answers.handouts import hand_document, handable, leaks_on_paper
+from sharing.answers.handouts import give_handout, handable, leaks_on_paper
 from sharing.leaks.guard import Found, Leak
 from sharing.models import Answer
 from sharing.models.request import NotMatched
@@ -31,7 +31,7 @@ def request_(cast):
 
 
 def test_paper_is_hers_and_says_so(cast, request_):
-    paper = Paper(hand_document(by=cast.worker.acting, request=request_, content=CONTENT))
+    paper = Paper(give_handout(by=cast.worker.acting, request=request_, content=CONTENT))
     paper.assert_accessible()
     for words in ("Ce document est à vous", "Élise Valdabrin", "Évaluation sociale", "Deux enfants.", "Mutuelle"):
         assert words in paper.text
@@ -40,7 +40,7 @@ def test_paper_is_hers_and_says_so(cast, request_):
 
 
 def test_journaled_with_its_content_kept_nowhere_else(cast, request_):
-    hand_document(by=cast.worker.acting, request=request_, content=CONTENT)
+    give_handout(by=cast.worker.acting, request=request_, content=CONTENT)
     entry = Entry.objects.get(action="document.handed")
     kept = {"identity": "Élise Valdabrin", "evaluation": "Situation stable.\nDeux enfants."}
     assert log.commitment_matches(entry, kept, request_.key)
@@ -49,24 +49,24 @@ def test_journaled_with_its_content_kept_nowhere_else(cast, request_):
 def test_what_the_law_never_gives_this_asker_is_left_out(cast, request_):
     assert handable(request_) == [Item.IDENTITY, Item.EVALUATION]
     with pytest.raises(NotReleasable):
-        hand_document(by=cast.worker.acting, request=request_, content={Item.HEALTH: "…"})
+        give_handout(by=cast.worker.acting, request=request_, content={Item.HEALTH: "…"})
 
 
 def test_type_with_a_text_has_another_channel(cast):
     request = matched(cast, Item.EMPLOYER)
     assert handable(request) == []
     with pytest.raises(Conflict):
-        hand_document(by=cast.worker.acting, request=request, content={Item.EMPLOYER: "Blanchisserie"})
+        give_handout(by=cast.worker.acting, request=request, content={Item.EMPLOYER: "Blanchisserie"})
 
 
 def test_needs_a_person_something_to_say_and_no_social_security_number(cast, request_):
     unknown = filed(cast, Item.IDENTITY, by="mutuelle")
     with pytest.raises(NotMatched):
-        hand_document(by=cast.worker.acting, request=unknown, content=CONTENT)
+        give_handout(by=cast.worker.acting, request=unknown, content=CONTENT)
     with pytest.raises(ValueNeeded):
-        hand_document(by=cast.worker.acting, request=request_, content={Item.IDENTITY: "  "})
+        give_handout(by=cast.worker.acting, request=request_, content={Item.IDENTITY: "  "})
     with pytest.raises(LeakSeen):
-        hand_document(by=cast.worker.acting, request=request_, content={Item.IDENTITY: NIR})
+        give_handout(by=cast.worker.acting, request=request_, content={Item.IDENTITY: NIR})
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,9 @@ def test_where_somebody_near_is_protected_never_stands_on_it(cast, request_, tex
     hides = {"address": ["3 rue des Tisserands", "99101 Valombre"], "contact": ["06 12 34 56 78, le matin"]}
     raise_flag(by=cast.worker.acting, person=mother.pk, kind=Kind.PROTECTED_ADDRESS, **hides)
     with pytest.raises(LeakSeen) as refused:
-        hand_document(by=cast.worker.acting, request=fresh(request_), content={Item.EVALUATION: text})
+        give_handout(by=cast.worker.acting, request=fresh(request_), content={Item.EVALUATION: text})
     assert refused.value.data["final"]
-    assert hand_document(by=cast.worker.acting, request=fresh(request_), content={Item.EVALUATION: "Vit à Valombre."})
+    assert give_handout(by=cast.worker.acting, request=fresh(request_), content={Item.EVALUATION: "Vit à Valombre."})
 
 
 def test_her_own_address_is_hers_to_give(cast, request_):
@@ -94,7 +94,7 @@ def test_her_own_address_is_hers_to_give(cast, request_):
     record_link(by=cast.worker.acting, person=request_.person_id, other=child.pk, **link)
     raise_flag(by=cast.worker.acting, person=child.pk, kind=Kind.PROTECTED_ADDRESS, **hides)
     content = {Item.EVALUATION: "Nous vivons 3 rue des Tisserands."}
-    assert hand_document(by=cast.worker.acting, request=fresh(request_), content=content)
+    assert give_handout(by=cast.worker.acting, request=fresh(request_), content=content)
 
 
 def test_an_address_on_it_is_nobody_elses_hidden_one(cast, request_):
@@ -113,9 +113,9 @@ def test_an_address_on_it_is_nobody_elses_hidden_one(cast, request_):
 def test_right_role_wrong_person(cast, request_):
     for who, refusal in (("other_worker", NotFound), ("agent", NotFound), ("dpo", NotFound)):
         with pytest.raises(refusal):
-            hand_document(by=getattr(cast, who).acting, request=request_, content=CONTENT)
+            give_handout(by=getattr(cast, who).acting, request=request_, content=CONTENT)
     with pytest.raises((Forbidden, NotFound)):
-        hand_document(by=cast.intake.acting, request=request_, content=CONTENT)
+        give_handout(by=cast.intake.acting, request=request_, content=CONTENT)
 
 
 def test_page_from_the_request_to_the_paper(cast, request_):

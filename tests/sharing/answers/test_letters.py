@@ -16,9 +16,9 @@ from partners.law.vocabulary import NOT_TOLD, Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
 from sharing.answers.letter_contents import offered
-from sharing.answers.letters import open_letter, write_letter
+from sharing.answers.letters import read_letter, write_letter
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.filing.file import Filing, file
 from sharing.models import Letter, LetterKind
 from sharing.requests.journal import LETTER_OPENED, LETTER_WRITTEN
@@ -161,14 +161,14 @@ def test_opened_again_by_the_team_and_journaled(cast):
     letter = write(cast, request, LetterKind.REFUSAL)
     assert b"%PDF" not in bytes(Letter.objects.get().paper)
     with journaled(LETTER_OPENED, by=cast.teammate.acting):
-        _, pdf = open_letter(by=cast.teammate.acting, request=request, letter=letter.id)
+        _, pdf = read_letter(by=cast.teammate.acting, request=request, letter=letter.id)
     assert pdf.startswith(b"%PDF")
     other = answered(cast, filed(cast, Item.ADDRESS))
     with pytest.raises(NotFound):
-        open_letter(by=cast.worker.acting, request=other, letter=letter.id)
+        read_letter(by=cast.worker.acting, request=other, letter=letter.id)
     for who in ("other_worker", "intake", "agent", "dpo"):
         with pytest.raises((Forbidden, NotFound)):
-            open_letter(by=getattr(cast, who).acting, request=request, letter=letter.id)
+            read_letter(by=getattr(cast, who).acting, request=request, letter=letter.id)
         with pytest.raises((Forbidden, NotFound)):
             write(cast, request, LetterKind.REFUSAL, getattr(cast, who))
 
@@ -176,15 +176,15 @@ def test_opened_again_by_the_team_and_journaled(cast):
 def test_none_of_what_was_recalled_or_erased(cast, settings, tmp_path):
     settings.TOMBSTONES_FILE = tmp_path / "tombstones"
     person = a_person(cast)
-    recalled = answered(cast, matched(cast, Item.ADDRESS, person=person), address=STREET)
-    read_answer(by=cast.at("commissaire_de_justice").acting, request=recalled)
-    kept = write(cast, recalled, LetterKind.ANSWER)
-    recall(by=cast.worker.acting, request=recalled, reason="Erreur")
-    assert offered(fresh(recalled)) == []
+    retracted = answered(cast, matched(cast, Item.ADDRESS, person=person), address=STREET)
+    read_answer(by=cast.at("commissaire_de_justice").acting, request=retracted)
+    kept = write(cast, retracted, LetterKind.ANSWER)
+    retract(by=cast.worker.acting, request=retracted, reason="Erreur")
+    assert offered(fresh(retracted)) == []
     erase_person(by=cast.dpo.acting, person=person.id)
     with pytest.raises(KeyDestroyed):
-        open_letter(by=cast.worker.acting, request=fresh(recalled), letter=kept.id)
-    assert page(cast.worker, recalled).status_code in (200, 410)
+        read_letter(by=cast.worker.acting, request=fresh(retracted), letter=kept.id)
+    assert page(cast.worker, retracted).status_code in (200, 410)
 
 
 @pytest.mark.parametrize("recipient", [[], [" "], ["x" * 81], ["x"] * 7])

@@ -12,9 +12,9 @@ from partners.law.vocabulary import NOT_TOLD, Item
 from partners.models import AccountEntry
 from partners.models.ledger import Channel, Measure
 from sharing.answers.answer import Reply
-from sharing.answers.phone import answer_spoken
+from sharing.answers.phone import answer_by_phone
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.casework.facts import state_fact
 from sharing.casework.matching import match
 from sharing.casework.reviews import review
@@ -22,7 +22,7 @@ from sharing.filing.changes import Completion, complete
 from sharing.models import Answer, Breach
 from sharing.models.request import NotMatched
 from sharing.requests.errors import AlreadyClosed, ReasonNeeded, ValueNeeded
-from sharing.requests.journal import ANSWER_DELIVERED, ANSWER_SPOKEN, BREACH_OPENED
+from sharing.requests.journal import ANSWER_DELIVERED, ANSWERED_BY_PHONE, BREACH_OPENED
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import FORMS, a_person, called_back, filed, fresh, matched
 from tests.sharing.desk.on_the_telephone import told
@@ -35,7 +35,7 @@ HIDES = ["14 bis rue du Général-Leclerc", "99101 Valombre"]
 
 def spoken(cast, request, **released) -> Answer:
     items = {Item(code): value for code, value in released.items()}
-    return answer_spoken(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released=items))
+    return answer_by_phone(by=cast.worker.acting, request=request, reply=Reply(minutes=5, released=items))
 
 
 def read(cast, request) -> dict:
@@ -47,7 +47,7 @@ def read(cast, request) -> dict:
 
 def test_what_the_gate_allows_is_an_answer_like_any_other(cast):
     request = matched(cast, Item.EMPLOYER, Item.RESOURCES)
-    with journaled(ANSWER_SPOKEN, ANSWER_DELIVERED, by=cast.worker.acting) as written:
+    with journaled(ANSWERED_BY_PHONE, ANSWER_DELIVERED, by=cast.worker.acting) as written:
         sent = spoken(cast, request, employer=WORKS)
     assert written.is_about(request)
     assert (sent.spoken, sent.minutes) == (True, 5)
@@ -61,7 +61,7 @@ def test_what_the_gate_allows_is_an_answer_like_any_other(cast):
 def test_what_it_refuses_is_an_incident_and_is_not_repeated(cast):
     dpo, manager = cast.dpo, cast.manager
     request = matched(cast, Item.EMPLOYER, Item.RESOURCES)
-    with journaled(ANSWER_SPOKEN, ANSWER_DELIVERED, BREACH_OPENED, by=cast.worker.acting):
+    with journaled(ANSWERED_BY_PHONE, ANSWER_DELIVERED, BREACH_OPENED, by=cast.worker.acting):
         sent = spoken(cast, request, employer=WORKS, resources=OWES)
     assert sent.open("content") == {"employer": WORKS}
     assert sent.open("verdict")["spoken"] == {"resources": OWES}
@@ -112,7 +112,7 @@ def test_where_somebody_near_hides_is_an_incident(cast, links):
     hiding_near(cast, request, *links)
     released = {Item.ADDRESS: ["14 bis, rue du Gal Leclerc", "99101 Valombre"]}
     reply = Reply(minutes=5, released=released, acknowledged=frozenset({"address-hidden_address"}))
-    sent = answer_spoken(by=cast.worker.acting, request=let_be_told(cast, request, Item.ADDRESS), reply=reply)
+    sent = answer_by_phone(by=cast.worker.acting, request=let_be_told(cast, request, Item.ADDRESS), reply=reply)
     assert Breach.objects.get().items == ["address"]
     assert sent.open("content") == {}
     assert sent.open("verdict")["spoken"] == {"address": released[Item.ADDRESS]}
@@ -180,7 +180,7 @@ def test_a_caller_who_was_called_back_is_told(cast):
 def test_what_was_said_was_heard(cast):
     request = matched(cast, Item.EMPLOYER)
     spoken(cast, request, employer=WORKS)
-    taken = recall(by=cast.worker.acting, request=fresh(request), reason="Mauvaise personne.")
+    taken = retract(by=cast.worker.acting, request=fresh(request), reason="Mauvaise personne.")
     assert taken.was_read
     assert Answer.objects.exists()
 
@@ -205,9 +205,9 @@ def test_refused(cast, monkeypatch):
     reply = Reply(minutes=5, released={Item.RESOURCES: OWES})
     for who in ("other_worker", "other_manager", "intake", "dpo", "direction", "agent"):
         with pytest.raises((NotFound, Forbidden)):
-            answer_spoken(by=getattr(cast, who).acting, request=request, reply=reply)
+            answer_by_phone(by=getattr(cast, who).acting, request=request, reply=reply)
     take_journal_down(monkeypatch)
     with pytest.raises(JournalDown):
-        answer_spoken(by=cast.worker.acting, request=request, reply=reply)
+        answer_by_phone(by=cast.worker.acting, request=request, reply=reply)
     assert not Answer.objects.exists()
     assert not Breach.objects.exists()

@@ -21,12 +21,12 @@ from sharing.answers.answer import Reply, answer
 from sharing.answers.evaluations import export_evaluation
 from sharing.answers.letters import write_letter
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, recall
+from sharing.answers.retraction import confirm_destruction, retract
 from sharing.casework.matching import unmatch
 from sharing.filing.changes import withdraw
-from sharing.models import Answer, Breach, LetterKind, Reading, Recall
-from sharing.requests.errors import AlreadyClosed, AlreadyRecalled, NothingToRecall, Recalled
-from sharing.requests.journal import ANSWER_RECALLED, BREACH_OPENED, DESTRUCTION_CONFIRMED
+from sharing.models import Answer, Breach, LetterKind, Reading, Retraction
+from sharing.requests.errors import AlreadyClosed, AlreadyRetracted, NothingToRetract, Recalled
+from sharing.requests.journal import ANSWER_RETRACTED, BREACH_OPENED, DESTRUCTION_CONFIRMED
 from sharing.requests.status import Status, status_of
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.partners.ledger.banded import counted_in
@@ -58,17 +58,17 @@ def counted(request) -> dict:
 def test_it_is_taken_back_in_the_band_that_it_was_counted_in(cast, told):
     """The law has changed since the answer."""
     counted_in(Band.AGREED, told)
-    recall(by=cast.worker.acting, request=told, reason=WHY)
+    retract(by=cast.worker.acting, request=told, reason=WHY)
     answered = AccountEntry.objects.filter(subject=told.id, measure=Measure.ANSWERED)
     assert dict(answered.values_list("band").annotate(Sum("quantity"))) == {"agreed": 0, "imposed": 0}
 
 
 def test_unread_it_is_as_if_it_had_never_left(cast, told):
     due = told.due_on
-    with journaled(ANSWER_RECALLED, by=cast.teammate.acting) as written:
-        taken = recall(by=cast.teammate.acting, request=told, reason=WHY)
+    with journaled(ANSWER_RETRACTED, by=cast.teammate.acting) as written:
+        taken = retract(by=cast.teammate.acting, request=told, reason=WHY)
     assert written.is_about(told)
-    assert (taken.was_read, taken.open_reason()) == (False, WHY)
+    assert (taken.was_read, taken.unseal_reason()) == (False, WHY)
     assert not Answer.objects.exists()
     assert not Breach.objects.exists()
     request = fresh(told)
@@ -79,18 +79,18 @@ def test_unread_it_is_as_if_it_had_never_left(cast, told):
 
 
 def test_the_account_counts_it_as_unanswered_and_once_only_when_answered_again(cast, told):
-    recall(by=cast.worker.acting, request=told, reason=WHY)
+    retract(by=cast.worker.acting, request=told, reason=WHY)
     assert counted(told) == {"asks": 1, "items_asked": 2, "minutes": 15}
     answer(by=cast.worker.acting, request=fresh(told), reply=Reply(minutes=5, not_held=frozenset({Item.EMPLOYER})))
     once = counted(told)
     assert (once["answered"], once["not_told"], once["minutes"]) == (1, 1, 20)
     assert "told" not in once
-    recall(by=cast.worker.acting, request=fresh(told), reason=WHY)
+    retract(by=cast.worker.acting, request=fresh(told), reason=WHY)
     assert counted(told) == {"asks": 1, "items_asked": 2, "minutes": 20}
 
 
 def test_pulled_back_it_can_be_matched_anew(cast, told):
-    recall(by=cast.worker.acting, request=told, reason=WHY)
+    retract(by=cast.worker.acting, request=told, reason=WHY)
     unmatch(by=cast.worker.acting, request=fresh(told))
     assert fresh(told).person is None
 
@@ -100,23 +100,23 @@ def test_read_it_is_closed_and_the_officers_clock_starts(cast, told):
     before = Entry.objects.count()
     at = timezone.now()
     with clock.at(at):
-        taken = recall(by=cast.worker.acting, request=told, reason=WHY)
+        taken = retract(by=cast.worker.acting, request=told, reason=WHY)
     assert [entry.action for entry in Entry.objects.order_by("seq")[before:]] == [
-        ANSWER_RECALLED.code,
+        ANSWER_RETRACTED.code,
         BREACH_OPENED.code,
     ]
     assert taken.was_read
     assert status_of(fresh(told), on=today()) is Status.ANSWERED
     assert counted(told)["told"] == 1, "it was told"
     breach = Breach.objects.get()
-    assert (breach.cause, breach.items, breach.rules) == ("recalled", ["employer"], [])
+    assert (breach.cause, breach.items, breach.rules) == ("retracted", ["employer"], [])
     assert breach.deadline_at == at + timedelta(hours=72)
     for _ in range(2):
         with pytest.raises(Recalled):
             read_answer(by=reader(cast), request=told)
     assert Reading.objects.count() == 1
-    with pytest.raises(AlreadyRecalled):
-        recall(by=cast.worker.acting, request=told, reason=WHY)
+    with pytest.raises(AlreadyRetracted):
+        retract(by=cast.worker.acting, request=told, reason=WHY)
     with pytest.raises(AlreadyClosed):
         unmatch(by=cast.worker.acting, request=fresh(told))
 
@@ -141,7 +141,7 @@ def by_file(cast, _):
 def test_what_left_by_another_way_is_not_pulled_back(cast, told, left):
     """Nobody has read it in the hub, and somebody holds it all the same."""
     request, item = left(cast, told)
-    assert recall(by=cast.worker.acting, request=request, reason=WHY).was_read
+    assert retract(by=cast.worker.acting, request=request, reason=WHY).was_read
     assert Breach.objects.get(request=request).items == [item.value]
     assert fresh(request).answer.open("content") == {item.value: TOLD}, "the proof of what was told"
 
@@ -151,14 +151,14 @@ def test_a_letter_that_tells_nothing_holds_nothing_back(cast):
     answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5))
     kind = LetterKind.REFUSAL
     write_letter(by=cast.worker.acting, request=fresh(request), kind=kind, recipient=["Étude du Vieux-Pont"])
-    assert not recall(by=cast.worker.acting, request=fresh(request), reason=WHY).was_read
+    assert not retract(by=cast.worker.acting, request=fresh(request), reason=WHY).was_read
 
 
 def test_the_partner_confirms_once_that_nothing_is_kept(cast, told):
     with pytest.raises(NotFound):
         confirm_destruction(by=reader(cast), request=told)
     read_answer(by=reader(cast), request=told)
-    recall(by=cast.worker.acting, request=told, reason=WHY)
+    retract(by=cast.worker.acting, request=told, reason=WHY)
     for stranger in (cast.twin, cast.outsider, cast.worker):
         with pytest.raises(NotFound):
             confirm_destruction(by=stranger.acting, request=told)
@@ -178,50 +178,50 @@ def test_what_cannot_be_recalled(cast):
     answer(by=cast.worker.acting, request=nothing_told, reply=Reply(minutes=5))
     read_answer(by=reader(cast), request=nothing_told)
     for request in (still_open, gone, nothing_told):
-        with pytest.raises(NothingToRecall):
-            recall(by=cast.worker.acting, request=fresh(request), reason=WHY)
-    assert not Recall.objects.exists()
+        with pytest.raises(NothingToRetract):
+            retract(by=cast.worker.acting, request=fresh(request), reason=WHY)
+    assert not Retraction.objects.exists()
 
 
 def test_a_reason_is_needed(cast, told):
     for reason in ("", "  ", "x" * 1001):
         with pytest.raises(Invalid):
-            recall(by=cast.worker.acting, request=told, reason=reason)
+            retract(by=cast.worker.acting, request=told, reason=reason)
     assert Answer.objects.exists()
 
 
 def test_right_role_wrong_team(cast, told):
     for stranger in (cast.other_worker, cast.other_manager, cast.intake, cast.dpo, cast.agent):
         with pytest.raises(NotFound):
-            recall(by=stranger.acting, request=told, reason=WHY)
+            retract(by=stranger.acting, request=told, reason=WHY)
     with pytest.raises(Forbidden):
-        recall(by=cast.join("clerk", INTAKE_AGENT, cast.team("north")).acting, request=told, reason=WHY)
+        retract(by=cast.join("clerk", INTAKE_AGENT, cast.team("north")).acting, request=told, reason=WHY)
     assert Answer.objects.exists()
 
 
 def test_no_entry_no_act(cast, told, monkeypatch):
     read_answer(by=reader(cast), request=told)
-    recall(by=cast.worker.acting, request=told, reason=WHY)
+    retract(by=cast.worker.acting, request=told, reason=WHY)
     unread = matched(cast, Item.EMPLOYER, person=told.person)
     answer(by=cast.worker.acting, request=unread, reply=Reply(minutes=5, released={Item.EMPLOYER: TOLD}))
     worker, agent = cast.worker.acting, reader(cast)
     take_journal_down(monkeypatch)
     with pytest.raises(JournalDown):
-        recall(by=worker, request=unread, reason=WHY)
+        retract(by=worker, request=unread, reason=WHY)
     with pytest.raises(JournalDown):
         confirm_destruction(by=agent, request=told)
     assert fresh(unread).answer
-    assert Recall.objects.get().destroyed_at is None
+    assert Retraction.objects.get().destroyed_at is None
 
 
 def test_the_database_refuses_by_itself(cast, told):
     read_answer(by=reader(cast), request=told)
-    recall(by=cast.worker.acting, request=told, reason=WHY)
-    sent, taken, breach = Answer.objects.get(), Recall.objects.get(), Breach.objects.get()
+    retract(by=cast.worker.acting, request=told, reason=WHY)
+    sent, taken, breach = Answer.objects.get(), Retraction.objects.get(), Breach.objects.get()
     refused = [
         lambda: Reading.objects.create(answer=sent, user=cast.agent.user),
-        lambda: Recall.objects.filter(pk=taken.pk).update(was_read=False),
-        lambda: Recall.objects.all()._raw_delete("default"),
+        lambda: Retraction.objects.filter(pk=taken.pk).update(was_read=False),
+        lambda: Retraction.objects.all()._raw_delete("default"),
         lambda: Breach.objects.filter(pk=breach.pk).update(items=["address"]),
         lambda: Breach.objects.filter(pk=breach.pk).update(deadline_at=timezone.now() + timedelta(days=9)),
         lambda: Breach.objects.all()._raw_delete("default"),

@@ -1,4 +1,4 @@
-"""A partner reads while a worker recalls, on real connections: it was read, or it never was."""
+"""A partner reads while a worker retractions, on real connections: it was read, or it never was."""
 
 import pytest
 
@@ -6,9 +6,9 @@ from hub.errors import NotFound
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
 from sharing.answers.reading import ReadAnswer, read_answer
-from sharing.answers.retraction import recall
-from sharing.models import Answer, Breach, Reading, Recall
-from sharing.requests.errors import AlreadyRecalled, NothingToRecall, Recalled
+from sharing.answers.retraction import retract
+from sharing.models import Answer, Breach, Reading, Retraction
+from sharing.requests.errors import AlreadyRetracted, NothingToRetract, Recalled
 from tests.sharing.asking import fresh, matched
 from tests.together import together
 
@@ -31,9 +31,9 @@ def test_read_or_recalled_unread_never_both(cast, by):
         request = told(cast)
         read, taken = together(
             lambda request=request: read_answer(by=reader, request=fresh(request)),
-            lambda request=request: recall(by=worker, request=fresh(request), reason="Mauvaise fiche."),
+            lambda request=request: retract(by=worker, request=fresh(request), reason="Mauvaise fiche."),
         )
-        assert isinstance(taken, Recall), taken
+        assert isinstance(taken, Retraction), taken
         if isinstance(read, ReadAnswer):
             assert read.lines[0].provided
             assert taken.was_read
@@ -49,18 +49,18 @@ def test_read_or_recalled_unread_never_both(cast, by):
 def test_two_workers_recall_at_once(cast):
     request = told(cast)
     workers = [cast.worker.acting, cast.teammate.acting]
-    done = together(*(lambda by=by: recall(by=by, request=fresh(request), reason="Mauvaise fiche.") for by in workers))
-    assert sorted(type(one).__name__ for one in done) == [NothingToRecall.__name__, Recall.__name__]
+    done = together(*(lambda by=by: retract(by=by, request=fresh(request), reason="Mauvaise fiche.") for by in workers))
+    assert sorted(type(one).__name__ for one in done) == [NothingToRetract.__name__, Retraction.__name__]
     answer(by=workers[0], request=fresh(request), reply=Reply(minutes=5, released={Item.EMPLOYER: "La Dorne"}))
     read_answer(by=cast.at("commissaire_de_justice").acting, request=request)
-    done = together(*(lambda by=by: recall(by=by, request=fresh(request), reason="Mauvaise fiche.") for by in workers))
-    assert sorted(type(one).__name__ for one in done) == [AlreadyRecalled.__name__, Recall.__name__]
+    done = together(*(lambda by=by: retract(by=by, request=fresh(request), reason="Mauvaise fiche.") for by in workers))
+    assert sorted(type(one).__name__ for one in done) == [AlreadyRetracted.__name__, Retraction.__name__]
 
 
 def test_a_reading_that_began_first_is_seen(cast):
-    """The recall waits for it."""
+    """The retraction waits for it."""
     request = told(cast)
     read_answer(by=cast.at("commissaire_de_justice").acting, request=request)
-    assert recall(by=cast.worker.acting, request=request, reason="Mauvaise fiche.").was_read
+    assert retract(by=cast.worker.acting, request=request, reason="Mauvaise fiche.").was_read
     with pytest.raises(Recalled):
         read_answer(by=cast.colleague.acting, request=request)

@@ -11,11 +11,11 @@ from hub.errors import Forbidden, NotFound
 from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from sharing.answers.answer import Reply, answer
-from sharing.answers.evaluations import AlreadyEntered, NotTold, enter_evaluation
+from sharing.answers.evaluations import AlreadyEntered, NotTold, transcribe_evaluation
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import recall
-from sharing.models import Breach, EvaluationEntered
-from sharing.requests.journal import EVALUATION_ENTERED
+from sharing.answers.retraction import retract
+from sharing.models import Breach, EvaluationTranscription
+from sharing.requests.journal import EVALUATION_TRANSCRIBED
 from tests.journal_checks import journaled
 from tests.sharing.asking import agreed, fresh, matched
 from tests.together import together
@@ -48,41 +48,42 @@ def page(member, request) -> str:
 
 
 def test_it_is_counted_in_the_act(cast, told):
-    with journaled(EVALUATION_ENTERED, by=cast.teammate.acting) as written:
-        enter_evaluation(by=cast.teammate.acting, request=told)
+    with journaled(EVALUATION_TRANSCRIBED, by=cast.teammate.acting) as written:
+        transcribe_evaluation(by=cast.teammate.acting, request=told)
     assert written.is_about(told)
     entry = AccountEntry.objects.get(measure="evaluations")
     assert (entry.subject, entry.partner, entry.day, entry.quantity) == (told.pk, told.partner, today(), 1)
 
 
 def test_once(cast, told):
-    enter_evaluation(by=cast.worker.acting, request=told)
+    transcribe_evaluation(by=cast.worker.acting, request=told)
     with pytest.raises(AlreadyEntered):
-        enter_evaluation(by=cast.worker.acting, request=told)
+        transcribe_evaluation(by=cast.worker.acting, request=told)
     assert entered(told) == 1
 
 
 def test_two_at_once_are_counted_once(own_database, cast):
     told = answered(cast, Item.EVALUATION)
     acts = [
-        lambda who=who: enter_evaluation(by=who.acting, request=fresh(told)) for who in (cast.worker, cast.teammate)
+        lambda who=who: transcribe_evaluation(by=who.acting, request=fresh(told))
+        for who in (cast.worker, cast.teammate)
     ]
     assert [type(one) for one in together(*acts)].count(AlreadyEntered) == 1
-    assert entered(told) == EvaluationEntered.objects.count() == 1
+    assert entered(told) == EvaluationTranscription.objects.count() == 1
 
 
 def test_what_was_not_told_cannot_be_entered(cast):
     """To enter it is to tell it."""
     told = answered(cast, Item.HOUSEHOLD)
     with pytest.raises(NotTold):
-        enter_evaluation(by=cast.worker.acting, request=told)
+        transcribe_evaluation(by=cast.worker.acting, request=told)
     assert "Saisi dans l’outil du partenaire" not in page(cast.worker, told)
 
 
 def test_before_the_answer_there_is_nothing_to_enter(cast):
     agreed(cast, "siao", *ASKED)
     with pytest.raises(NotTold):
-        enter_evaluation(by=cast.worker.acting, request=matched(cast, *ASKED, by="siao"))
+        transcribe_evaluation(by=cast.worker.acting, request=matched(cast, *ASKED, by="siao"))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_before_the_answer_there_is_nothing_to_enter(cast):
 )
 def test_right_role_wrong_team(cast, told, who, refusal):
     with pytest.raises((refusal, Forbidden)):
-        enter_evaluation(by=getattr(cast, who).acting, request=told)
+        transcribe_evaluation(by=getattr(cast, who).acting, request=told)
     assert entered(told) == 0
 
 
@@ -98,22 +99,22 @@ def test_without_its_journal_entry_it_is_not_counted(cast, told, journal_down):
     assert cast.worker.acting
     journal_down()
     with pytest.raises(DatabaseError, match="append-only"):
-        enter_evaluation(by=cast.worker.acting, request=told)
-    assert not EvaluationEntered.objects.exists()
+        transcribe_evaluation(by=cast.worker.acting, request=told)
+    assert not EvaluationTranscription.objects.exists()
     assert entered(told) == 0
 
 
 def test_without_its_account_entry_nothing_is_kept(cast, told, account_down):
     account_down()
     with pytest.raises(DatabaseError, match="append-only"):
-        enter_evaluation(by=cast.worker.acting, request=told)
-    assert not EvaluationEntered.objects.exists()
+        transcribe_evaluation(by=cast.worker.acting, request=told)
+    assert not EvaluationTranscription.objects.exists()
 
 
 def test_once_entered_it_has_left(cast, told):
     """Recalled unread, it is no longer as if it had never left: it stands in the partner's system."""
-    enter_evaluation(by=cast.worker.acting, request=told)
-    taken = recall(by=cast.worker.acting, request=fresh(told), reason="Mauvaise fiche.")
+    transcribe_evaluation(by=cast.worker.acting, request=told)
+    taken = retract(by=cast.worker.acting, request=fresh(told), reason="Mauvaise fiche.")
     assert taken.was_read
     assert Breach.objects.count() == 1
     assert entered(told) == 1
@@ -121,9 +122,9 @@ def test_once_entered_it_has_left(cast, told):
 
 def test_what_was_recalled_is_entered_no_more(cast, told):
     read_answer(by=cast.at("siao").acting, request=told)
-    recall(by=cast.worker.acting, request=fresh(told), reason="Mauvaise fiche.")
+    retract(by=cast.worker.acting, request=fresh(told), reason="Mauvaise fiche.")
     with pytest.raises(NotTold):
-        enter_evaluation(by=cast.worker.acting, request=fresh(told))
+        transcribe_evaluation(by=cast.worker.acting, request=fresh(told))
 
 
 def test_one_click_on_the_page_of_the_answer(cast, told):

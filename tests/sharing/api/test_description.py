@@ -76,7 +76,7 @@ def test_the_page_is_ours_alone_and_every_problem_leads_to_its_line(cast):
         "too_large",
         "idempotency.in_flight",
         "throttled",
-        "recall.nothing",
+        "retraction.nothing",
     ):
         assert f'id="{line}"' in page
 

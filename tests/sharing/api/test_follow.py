@@ -59,7 +59,7 @@ def test_one_request(cast):
         "items": request.items,
         "urgent": False,
         "reference": "DOS-12",
-        "recall": None,
+        "retraction": None,
     }
 
 

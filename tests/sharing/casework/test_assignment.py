@@ -10,14 +10,14 @@ from hub.notices.models import Notice
 from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
-from sharing.answers.evaluations import earlier, enter_evaluation, export_evaluation, reuse_evaluation
-from sharing.answers.retraction import recall
-from sharing.casework.assignment import step_aside
-from sharing.casework.reading import open_request
-from sharing.filing.attachments import open_attachment
-from sharing.models import Answer, CallBack, MadeCheck, StatedFact, StepAside
+from sharing.answers.evaluations import earlier, export_evaluation, reuse_evaluation, transcribe_evaluation
+from sharing.answers.retraction import retract
+from sharing.casework.assignment import recuse
+from sharing.casework.reading import read_request
+from sharing.filing.attachments import read_attachment
+from sharing.models import Answer, CallBack, MadeCheck, Recusal, StatedFact
 from sharing.requests.errors import AlreadyClosed
-from sharing.requests.journal import STEPPED_ASIDE
+from sharing.requests.journal import RECUSED
 from sharing.requests.notifications import SOLICITATION_ANSWERED
 from sharing.solicitations.replies import Said, read_solicitation, reply_to_solicitation
 from sharing.statements.services import give_statement, prepare_statement, read_statement
@@ -34,8 +34,8 @@ def request_(cast):
 
 
 def test_it_is_not_there_for_her_any_more(cast, request_):
-    with journaled(STEPPED_ASIDE, by=cast.worker.acting) as written:
-        step_aside(by=cast.worker.acting, request=request_)
+    with journaled(RECUSED, by=cast.worker.acting) as written:
+        recuse(by=cast.worker.acting, request=request_)
     assert written.is_about(request_)
     client = cast.worker.client
     for address in ("", "telephone/", "completer/"):
@@ -43,9 +43,9 @@ def test_it_is_not_there_for_her_any_more(cast, request_):
     assert client.post(f"/demandes/{request_.number}/reponse/", {"step": "send"}).status_code == 404
     assert request_.number not in client.get("/demandes/").content.decode()
     for flow in (
-        lambda: open_request(by=cast.worker.acting, request=request_),
+        lambda: read_request(by=cast.worker.acting, request=request_),
         lambda: answer(by=cast.worker.acting, request=request_, reply=Reply(minutes=5)),
-        lambda: step_aside(by=cast.worker.acting, request=request_),
+        lambda: recuse(by=cast.worker.acting, request=request_),
     ):
         with pytest.raises(NotFound):
             flow()
@@ -53,15 +53,15 @@ def test_it_is_not_there_for_her_any_more(cast, request_):
 
 
 def test_a_colleague_answers_and_she_cannot_recall(cast, request_):
-    step_aside(by=cast.worker.acting, request=request_)
+    recuse(by=cast.worker.acting, request=request_)
     told = Reply(minutes=5, released={Item.EMPLOYER: "Association d’insertion"})
     answer(by=cast.teammate.acting, request=fresh(request_), reply=told)
     with pytest.raises(NotFound):
-        recall(by=cast.worker.acting, request=fresh(request_), reason="Non.")
+        retract(by=cast.worker.acting, request=fresh(request_), reason="Non.")
 
 
 def test_the_database_refuses_her_acts(cast, request_):
-    step_aside(by=cast.worker.acting, request=request_)
+    recuse(by=cast.worker.acting, request=request_)
     worker = cast.worker
     sent = Answer(request=request_, team=request_.team, sent_by=worker.user)
     sent.seal(content={}, verdict={})
@@ -72,7 +72,7 @@ def test_the_database_refuses_her_acts(cast, request_):
     with pytest.raises(DatabaseError), transaction.atomic():
         MadeCheck.objects.create(request=request_, code="reasoned", done=True, made_by=worker.acting.actor_id)
     with pytest.raises(DatabaseError), transaction.atomic():
-        StepAside.objects.all().delete()
+        Recusal.objects.all().delete()
     by_mate = MadeCheck.objects.create(
         request=request_, code="reasoned", done=True, made_by=cast.teammate.acting.actor_id
     )
@@ -85,7 +85,7 @@ def test_the_database_refuses_her_acts(cast, request_):
 def test_she_is_told_nothing_of_it(cast):
     cast.teammate, cast.worker  # noqa: B018
     request = filed(cast, Item.CHILD_DANGER, by="crip")
-    step_aside(by=cast.worker.acting, request=request)
+    recuse(by=cast.worker.acting, request=request)
     assert not Notice.objects.unseen().filter(user=cast.worker.user).exists()
 
 
@@ -96,7 +96,7 @@ def told(cast):
     raise_flag(by=cast.worker.acting, person=person.pk, kind=Kind.INFORMED, purpose="housing_evaluation")
     agreed(cast, "siao", Item.EVALUATION)
     request = matched(cast, Item.EVALUATION, by="siao", person=person)
-    step_aside(by=cast.worker.acting, request=request)
+    recuse(by=cast.worker.acting, request=request)
     reply = Reply(minutes=30, released={Item.EVALUATION: "Situation fragile."})
     answer(by=cast.teammate.acting, request=fresh(request), reply=reply)
     return fresh(request)
@@ -115,8 +115,8 @@ def test_what_was_told_reaches_her_by_no_other_request(cast, told):
 def test_nor_by_a_file_nor_by_a_document(cast, told):
     for flow in (
         lambda: export_evaluation(by=cast.worker.acting, request=told, form="json"),
-        lambda: enter_evaluation(by=cast.worker.acting, request=told),
-        lambda: open_attachment(by=cast.worker.acting, request=told, attachment=told.pk),
+        lambda: transcribe_evaluation(by=cast.worker.acting, request=told),
+        lambda: read_attachment(by=cast.worker.acting, request=told, attachment=told.pk),
     ):
         with pytest.raises(NotFound):
             flow()
@@ -143,7 +143,7 @@ def test_nor_by_the_persons_statement(cast, told):
 def test_nor_by_what_was_asked_of_a_partner_from_it(cast, request_):
     asked = solicited(cast, request_.person, by=cast.teammate, request=request_)
     for_nobody = solicited(cast, by=cast.teammate)
-    step_aside(by=cast.worker.acting, request=request_)
+    recuse(by=cast.worker.acting, request=request_)
     client = cast.worker.client
     assert client.get(f"/sollicitations/{asked.number}/").status_code == 404
     assert client.post(f"/sollicitations/{asked.number}/relance/").status_code == 404
@@ -159,7 +159,7 @@ def test_nor_by_what_was_asked_of_a_partner_from_it(cast, request_):
 def test_nor_is_she_told_of_the_partners_reply(cast, request_):
     teammate = cast.teammate.user
     asked = solicited(cast, request_.person, request=request_)
-    step_aside(by=cast.worker.acting, request=request_)
+    recuse(by=cast.worker.acting, request=request_)
     said = Said("granted")
     reply_to_solicitation(by=cast.outsider.acting, row=asked, said=said, channel=Channel.PORTAL)
     told = Notice.objects.filter(kind_code=SOLICITATION_ANSWERED.code).values_list("user", flat=True)
@@ -169,7 +169,7 @@ def test_nor_is_she_told_of_the_partners_reply(cast, request_):
 def test_nor_does_it_stand_in_a_managers_lists_of_the_balance(cast):
     request = filed(cast, Item.ADDRESS)
     asked = solicited(cast, request=request)
-    step_aside(by=cast.manager.acting, request=request)
+    recuse(by=cast.manager.acting, request=request)
     for address, number in (("demandes", request.number), ("sollicitations", asked.number)):
         assert number not in cast.manager.client.get(f"/bilan/{address}/").content.decode()
 
@@ -178,19 +178,19 @@ def test_one_gesture_without_a_reason(cast, request_):
     page = cast.worker.client.get(f"/demandes/{request_.number}/").content.decode()
     assert "Me retirer de cette demande" in page
     assert cast.worker.client.post(f"/demandes/{request_.number}/me-retirer/").url == "/demandes/"
-    assert StepAside.objects.get().user == cast.worker.user
+    assert Recusal.objects.get().user == cast.worker.user
 
 
 def test_refused(cast, request_, monkeypatch):
     worker = cast.worker.acting
     for who in ("other_worker", "dpo", "direction", "agent"):
         with pytest.raises((NotFound, Forbidden)):
-            step_aside(by=getattr(cast, who).acting, request=request_)
+            recuse(by=getattr(cast, who).acting, request=request_)
     with monkeypatch.context() as patch:
         take_journal_down(patch)
         with pytest.raises(JournalDown):
-            step_aside(by=worker, request=request_)
+            recuse(by=worker, request=request_)
     answer(by=worker, request=request_, reply=Reply(minutes=5, not_held=frozenset({Item.EMPLOYER})))
     with pytest.raises(AlreadyClosed):
-        step_aside(by=worker, request=request_)
-    assert not StepAside.objects.exists()
+        recuse(by=worker, request=request_)
+    assert not Recusal.objects.exists()

@@ -18,7 +18,7 @@ from sharing.answers.answer import Reply, answer
 from sharing.casework.reading import break_glass, openings_of, read_through
 from sharing.casework.reviews import review
 from sharing.models import BreakGlass
-from sharing.requests.access import broken_glass, team_request
+from sharing.requests.access import standing_break_glass, team_request
 from sharing.requests.errors import OwnRequest
 from sharing.requests.journal import BREAK_GLASS_OPENED, BREAK_GLASS_READ
 from tests.journal_checks import JournalDown, journaled, take_journal_down
@@ -70,10 +70,10 @@ def test_it_opens_for_sixty_minutes_to_the_second(by, request_):
     opened(by, request_, at=start)
     second = timedelta(seconds=1)
     for inside in (start, start + HOUR - second):
-        assert broken_glass(by=by, number=request_.number, at=inside).request == request_
+        assert standing_break_glass(by=by, number=request_.number, at=inside).request == request_
     for outside in (start - second, start + HOUR, start + HOUR + second):
         with pytest.raises(NotFound):
-            broken_glass(by=by, number=request_.number, at=outside)
+            standing_break_glass(by=by, number=request_.number, at=outside)
         with pytest.raises(NotFound), clock.at(outside):
             read_through(by=by, number=request_.number)
 
@@ -92,7 +92,7 @@ def test_it_serves_the_membership_that_opened_it_and_no_other(cast, by, request_
     elsewhere = cast.join("third_manager", TEAM_MANAGER, cast.team("intake"))
     for other in (elsewhere, cast.other_worker, cast.worker, cast.dpo, cast.direction, cast.agent):
         with pytest.raises(NotFound):
-            broken_glass(by=other.acting, number=request_.number, at=timezone.now())
+            standing_break_glass(by=other.acting, number=request_.number, at=timezone.now())
 
 
 def test_only_a_manager_may_and_only_of_another_team(cast, by, request_):
@@ -148,7 +148,7 @@ def test_no_entry_no_opening_and_no_reading(cast, by, request_, monkeypatch):
 def test_the_team_reads_who_and_why_on_the_request(cast, by, request_):
     opened(by, request_)
     (told,) = openings_of(request_)
-    assert told.open_reason() == WHY
+    assert told.unseal_reason() == WHY
     page = cast.worker.client.get(reverse("request", args=[request_.number])).content.decode()
     assert "accès exceptionnel" in page
     assert str(cast.other_manager.user) in page

@@ -16,9 +16,15 @@ from hub.notices.models import Notice
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
 from sharing.casework.consent_paper import print_paper
-from sharing.casework.consent_requests import ask_consent, give_up_asking, outcome_of, remind_of_consents, standing_ask
+from sharing.casework.consent_requests import (
+    give_up_asking,
+    outcome_of,
+    remind_of_consents,
+    request_consent,
+    standing_ask,
+)
 from sharing.casework.matching import unmatch
-from sharing.models import AskedBy, AskEnd, ConsentAsked
+from sharing.models import ConsentRequest, ConsentRequestEnd, RequestedBy
 from sharing.models.request import NotMatched
 from sharing.requests.errors import RefusedLately
 from sharing.requests.journal import CONSENT_ASKED, CONSENT_PAPER
@@ -37,8 +43,8 @@ def asked_of(cast):
     return matched(cast, Item.EVALUATION, Item.RESOURCES, by="mutuelle")
 
 
-def ask(cast, request, *items, how=AskedBy.FORM, on=None, who=None):
-    return ask_consent(
+def ask(cast, request, *items, how=RequestedBy.FORM, on=None, who=None):
+    return request_consent(
         by=(who or cast.worker).acting,
         request=fresh(request),
         items=items or (Item.EVALUATION,),
@@ -66,17 +72,17 @@ def test_asked_once_at_a_time_and_journaled(cast, asked_of):
     assert written.is_about(asked_of)
     second = ask(cast, asked_of, Item.RESOURCES)
     first.refresh_from_db()
-    assert first.end == AskEnd.DROPPED
+    assert first.end == ConsentRequestEnd.DROPPED
     assert standing_ask(asked_of) == second
     with pytest.raises(IntegrityError), transaction.atomic():
-        ConsentAsked.objects.filter(pk=first.pk).update(ended_at=None, end="")
+        ConsentRequest.objects.filter(pk=first.pk).update(ended_at=None, end="")
 
 
 def test_no_entry_nobody_asked(cast, asked_of, monkeypatch):
     take_journal_down(monkeypatch)
     with pytest.raises(JournalDown):
         ask(cast, asked_of)
-    assert not ConsentAsked.objects.exists()
+    assert not ConsentRequest.objects.exists()
 
 
 def test_only_what_a_consent_would_open_and_a_day_to_come(cast, asked_of):
@@ -88,7 +94,9 @@ def test_only_what_a_consent_would_open_and_a_day_to_come(cast, asked_of):
         with pytest.raises(Invalid):
             ask(cast, asked_of, on=day)
     with pytest.raises(Invalid):
-        ask_consent(by=cast.worker.acting, request=asked_of, items=[Item.EVALUATION], how=AskedBy.FORM, remind_on=None)
+        request_consent(
+            by=cast.worker.acting, request=asked_of, items=[Item.EVALUATION], how=RequestedBy.FORM, remind_on=None
+        )
 
 
 @pytest.mark.parametrize("who", ["other_worker", "intake", "agent", "dpo"])
@@ -120,11 +128,11 @@ def test_ended_by_her_consent(cast, asked_of):
     asked = ask(cast, asked_of)
     given = {"given_on": today(), "expires_on": today() + timedelta(days=90)}
     said(cast, asked_of, record_consent, **given)
-    assert outcome_of(standing_ask(asked_of), on=today()) == AskEnd.CONSENTED
+    assert outcome_of(standing_ask(asked_of), on=today()) == ConsentRequestEnd.CONSENTED
     assert "Accord : accord reçu" in text(page(cast.worker, asked_of))
     assert remind_of_consents(today()) == (1, 0)
     asked.refresh_from_db()
-    assert asked.end == AskEnd.CONSENTED
+    assert asked.end == ConsentRequestEnd.CONSENTED
 
 
 def test_ended_by_her_refusal_and_by_the_requests_end(cast, asked_of):
@@ -132,7 +140,7 @@ def test_ended_by_her_refusal_and_by_the_requests_end(cast, asked_of):
     said(cast, asked_of, record_refusal, refused_on=today())
     other = matched(cast, Item.RESOURCES, by="mutuelle", person=fresh(asked_of).person)
     assert remind_of_consents(today() + SOON) == (1, 0)
-    assert ConsentAsked.objects.get().end == AskEnd.REFUSED
+    assert ConsentRequest.objects.get().end == ConsentRequestEnd.REFUSED
     with pytest.raises(RefusedLately):
         ask(cast, other, Item.RESOURCES)
 
@@ -141,7 +149,7 @@ def test_ended_by_the_answer(cast, asked_of):
     ask(cast, asked_of)
     answer(by=cast.worker.acting, request=asked_of, reply=Reply(minutes=5))
     assert remind_of_consents(today() + SOON) == (1, 0)
-    assert ConsentAsked.objects.get().end == AskEnd.CLOSED
+    assert ConsentRequest.objects.get().end == ConsentRequestEnd.CLOSED
     assert not Notice.objects.filter(kind_code="consent.awaited").exists()
 
 
@@ -157,16 +165,16 @@ def test_ended_with_a_wrong_match_or_given_up(cast, asked_of):
 
 def test_the_form_names_what_the_letter_keeps_silent(cast, asked_of):
     words = {}
-    for how in (AskedBy.FORM, AskedBy.LETTER):
+    for how in (RequestedBy.FORM, RequestedBy.LETTER):
         ask(cast, asked_of, how=how)
         with journaled(CONSENT_PAPER, by=cast.worker.acting):
             pdf = print_paper(by=cast.worker.acting, request=asked_of)
         words[how] = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages).split())
-    assert "Mutuelle des Rives" in words[AskedBy.FORM]
-    assert "évaluation sociale" in words[AskedBy.FORM]
-    assert "Signature" in words[AskedBy.FORM]
-    assert "Mutuelle" not in words[AskedBy.LETTER]
-    ask(cast, asked_of, how=AskedBy.MESSAGE)
+    assert "Mutuelle des Rives" in words[RequestedBy.FORM]
+    assert "évaluation sociale" in words[RequestedBy.FORM]
+    assert "Signature" in words[RequestedBy.FORM]
+    assert "Mutuelle" not in words[RequestedBy.LETTER]
+    ask(cast, asked_of, how=RequestedBy.MESSAGE)
     with pytest.raises(NotFound):
         print_paper(by=cast.worker.acting, request=asked_of)
 

@@ -1,4 +1,4 @@
-"""What presses is told at once and never left over a night: it climbs to the manager, then to the direction."""
+"""What presses is told at once and never left over a night: it escalations to the manager, then to the direction."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,10 +14,10 @@ from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from partners.teams.presence import plan_absence, plan_duty
 from sharing.answers.answer import Reply, answer
-from sharing.casework.assignment import step_aside
-from sharing.casework.escalation import climb, climb_all
+from sharing.casework.assignment import recuse
+from sharing.casework.escalation import escalate, escalate_all
 from sharing.filing.file import Filing, file
-from sharing.models import Climb
+from sharing.models import Escalation
 from tests.journal_checks import JournalDown, take_journal_down
 from tests.sharing.asking import FORMS, SUBJECT, TYPES, fresh
 
@@ -34,37 +34,37 @@ def pressing(cast, at, by="crip"):
         return fresh(file(by=cast.at(by).acting, filing=filing, channel=Channel.PORTAL))
 
 
-def told(kind="request.climbed") -> set:
+def told(kind="request.escalated") -> set:
     return set(Notice.objects.filter(kind_code=kind).values_list("user__last_name", "path"))
 
 
 def levels(request) -> list[str]:
-    return list(Climb.objects.filter(request=request).values_list("level", flat=True))
+    return list(Escalation.objects.filter(request=request).values_list("level", flat=True))
 
 
 def test_to_the_manager_then_to_the_direction(cast):
     manager, direction = cast.manager, cast.direction
     request = pressing(cast, NINE)
     assert request.urgent
-    climb_all(now=NINE + HOUR - timedelta(minutes=1))
+    escalate_all(now=NINE + HOUR - timedelta(minutes=1))
     assert levels(request) == []
-    climb_all(now=NINE + HOUR)
+    escalate_all(now=NINE + HOUR)
     assert levels(request) == ["manager"]
     assert told() == {(manager.user.last_name, f"/demandes/{request.number}/")}
-    assert climb_all(now=NINE + HOUR + timedelta(minutes=5)) == 0, "each level once"
-    climb_all(now=NINE + 2 * HOUR)
+    assert escalate_all(now=NINE + HOUR + timedelta(minutes=5)) == 0, "each level once"
+    escalate_all(now=NINE + 2 * HOUR)
     assert levels(request) == ["manager", "direction"]
     assert (direction.user.last_name, "/urgences/") in told()
-    entries = Entry.objects.filter(action="request.climbed", object_uuid=request.id)
+    entries = Entry.objects.filter(action="request.escalated", object_uuid=request.id)
     assert {entry.actor for entry in entries} == {log.SYSTEM.actor_id}
-    assert climb_all(now=NINE + 9 * HOUR) == 0
+    assert escalate_all(now=NINE + 9 * HOUR) == 0
 
 
 def test_late_it_is_not_left_for_the_night(cast):
     request = pressing(cast, NINE.replace(hour=17))
-    climb_all(now=NINE.replace(hour=17, minute=30))
+    escalate_all(now=NINE.replace(hour=17, minute=30))
     assert levels(request) == ["manager"]
-    climb_all(now=NINE.replace(hour=18, minute=30))
+    escalate_all(now=NINE.replace(hour=18, minute=30))
     assert levels(request) == ["manager", "direction"]
 
 
@@ -72,7 +72,7 @@ def test_answered_or_not_pressing_it_stays(cast):
     answered, ordinary = pressing(cast, NINE), pressing(cast, NINE, by="siao")
     answer(by=cast.worker.acting, request=answered, reply=Reply(minutes=5))
     type(ordinary).objects.filter(pk=ordinary.pk).update(urgent=True)
-    assert climb_all(now=NINE + 9 * HOUR) == 0
+    assert escalate_all(now=NINE + 9 * HOUR) == 0
 
 
 def test_at_night_it_is_the_one_on_calls(cast):
@@ -107,22 +107,22 @@ def test_no_entry_no_step(cast, monkeypatch):
     request = pressing(cast, NINE)
     take_journal_down(monkeypatch)
     with pytest.raises(JournalDown):
-        climb(request=request.pk, now=NINE + 9 * HOUR)
+        escalate(request=request.pk, now=NINE + 9 * HOUR)
     assert levels(request) == []
 
 
 def test_a_step_is_never_rewritten(cast):
     request = pressing(cast, NINE)
-    climb(request=request.pk, now=NINE + HOUR)
+    escalate(request=request.pk, now=NINE + HOUR)
     with pytest.raises(DatabaseError), transaction.atomic():
-        Climb.objects.update(level="direction")
+        Escalation.objects.update(level="direction")
     with pytest.raises(DatabaseError), transaction.atomic():
-        Climb.objects.all().delete()
+        Escalation.objects.all().delete()
 
 
 def test_seen_on_the_request_on_the_list_and_by_the_direction(cast):
     request = pressing(cast, NINE)
-    climb(request=request.pk, now=NINE + 9 * HOUR)
+    escalate(request=request.pk, now=NINE + 9 * HOUR)
     page = cast.worker.client.get(f"/demandes/{request.number}/").content.decode()
     assert "Montée au responsable" in page
     assert "Montée à la direction" in page
@@ -140,8 +140,8 @@ def test_seen_on_the_request_on_the_list_and_by_the_direction(cast):
 
 def test_the_manager_who_stepped_aside_is_not_told(cast):
     request = pressing(cast, NINE)
-    step_aside(by=cast.manager.acting, request=request)
-    climb(request=request.pk, now=NINE + HOUR)
+    recuse(by=cast.manager.acting, request=request)
+    escalate(request=request.pk, now=NINE + HOUR)
     assert told() == set()
 
 

@@ -68,7 +68,7 @@ def test_counts_once_checked_and_keeps_the_document(cast, request_):
     assert outcome(request_) is Outcome.MAY
     assert (consent.recipient, consent.purpose, consent.how) == (request_.partner, "relief_evaluation", "joined_paper")
     assert consent.text is None
-    assert "Empreinte du document" in consent.open_shown()
+    assert "Empreinte du document" in consent.unseal_shown()
     assert open_paper(by=cast.worker.acting, consent=consent.id).content == pdf(WORDS)
     assert CheckedConsent.objects.get().checked_by == cast.worker.acting.actor_id
     with pytest.raises(ConsentAlreadyChecked):

@@ -12,9 +12,9 @@ from sharing.answers.answer import Reply, answer
 from sharing.casework.assignment import route
 from sharing.casework.facts import statable, state_fact
 from sharing.casework.matching import match, start_following, unmatch
-from sharing.casework.reading import open_for_advice, open_request
-from sharing.casework.reviews import escalate
-from sharing.models import Escalation, Review, StatedFact
+from sharing.casework.reading import read_for_advice, read_request
+from sharing.casework.reviews import request_review
+from sharing.models import Review, ReviewRequest, StatedFact
 from sharing.models.request import NotMatched
 from sharing.requests.errors import AlreadyClosed, AlreadyMatched
 from sharing.requests.journal import FACT_STATED, REQUEST_MATCHED, REQUEST_OPENED, REQUEST_ROUTED, REQUEST_UNMATCHED
@@ -30,11 +30,11 @@ def test_matched_then_undone(cast):
         match(by=cast.worker.acting, request=request, person=person)
     assert fresh(request).person == person
     state_fact(by=cast.worker.acting, request=request, code="person_is_debtor", value=True)
-    escalate(by=cast.worker.acting, request=request, items=[Item.ADDRESS], note="À taire.")
+    request_review(by=cast.worker.acting, request=request, items=[Item.ADDRESS], note="À taire.")
     with journaled(REQUEST_UNMATCHED, by=cast.worker.acting):
         unmatch(by=cast.worker.acting, request=request)
     assert fresh(request).person is None
-    for what in (StatedFact, Review, Escalation):
+    for what in (StatedFact, Review, ReviewRequest):
         assert not what.objects.exists(), "what was said of the wrong person goes with her"
 
 
@@ -84,7 +84,7 @@ def test_stated(cast):
 def test_opened_by_a_worker(cast):
     request = filed(cast, Item.ADDRESS)
     with journaled(REQUEST_OPENED, by=cast.worker.acting) as written:
-        opened = open_request(by=cast.worker.acting, request=request)
+        opened = read_request(by=cast.worker.acting, request=request)
     assert written.is_about(request)
     assert opened.subject["last_name"] == "Valdabrin"
     assert opened.reason == "Un motif que seul le service lit."
@@ -93,7 +93,7 @@ def test_opened_by_a_worker(cast):
 def test_intake_sees_whom_and_no_social_content(cast):
     request = filed(cast, Item.ADDRESS)
     clerk = cast.join("clerk", INTAKE_AGENT, cast.team("north"))
-    opened = open_request(by=clerk.acting, request=request)
+    opened = read_request(by=clerk.acting, request=request)
     assert opened.subject["last_name"] == "Valdabrin"
     assert (opened.form, opened.reason, opened.reference) == ({}, "", "")
 
@@ -101,13 +101,13 @@ def test_intake_sees_whom_and_no_social_content(cast):
 def test_the_dpo_sees_no_name(cast):
     request = matched(cast, Item.CHILD_DANGER, by="prosecutor")
     with pytest.raises(NotFound):
-        open_for_advice(by=cast.dpo.acting, request=request)
-    escalate(by=cast.worker.acting, request=request, items=[Item.CHILD_DANGER], note="Le dire.")
-    opened = open_for_advice(by=cast.dpo.acting, request=request)
+        read_for_advice(by=cast.dpo.acting, request=request)
+    request_review(by=cast.worker.acting, request=request, items=[Item.CHILD_DANGER], note="Le dire.")
+    opened = read_for_advice(by=cast.dpo.acting, request=request)
     assert opened.subject == {}
     assert opened.reason
     with pytest.raises(Forbidden):
-        open_for_advice(by=cast.worker.acting, request=request)
+        read_for_advice(by=cast.worker.acting, request=request)
 
 
 def test_the_team_that_is_asked_about_her_may_follow_her(cast):
@@ -167,7 +167,7 @@ def test_no_entry_no_act(cast, monkeypatch):
         lambda: unmatch(by=worker, request=request),
         lambda: state_fact(by=worker, request=request, code="person_is_debtor", value=False),
         lambda: route(by=worker, request=request, team=south),
-        lambda: open_request(by=worker, request=request),
+        lambda: read_request(by=worker, request=request),
     ):
         with pytest.raises(JournalDown):
             act()

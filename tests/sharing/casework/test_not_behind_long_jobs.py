@@ -1,4 +1,4 @@
-"""Real workers over the real queue: a long job holds the one that does all, and what presses climbs meanwhile."""
+"""Real workers over the real queue: a long job holds the one that does all, and what presses escalations meanwhile."""
 
 import os
 import subprocess
@@ -19,8 +19,8 @@ from hub.jobs import nightly_verification
 from partners.members.acting import Acting
 from partners.models.ledger import Channel
 from sharing.filing.file import Filing, file
-from sharing.jobs import climb_urgent
-from sharing.models import Climb, Request
+from sharing.jobs import escalate_urgent
+from sharing.models import Escalation, Request
 from tests.databases import OwnDatabase
 from tests.sharing.asking import FORMS, SUBJECT, TYPES
 
@@ -58,10 +58,13 @@ def test_a_long_job_holds_nothing_that_presses(own_database, cast):
             time.sleep(0.1)
         request = pressing(by=asker, at=timezone.now() - timedelta(days=7))
         with suppress(AlreadyEnqueued):  # by the clock, just now
-            climb_urgent.defer(timestamp=0)
+            escalate_urgent.defer(timestamp=0)
         with working(own_database, queues.PRESSING_ONLY) as urgent:
             assert urgent.wait(PATIENCE) == 0
-        assert set(Climb.objects.filter(request=request).values_list("level", flat=True)) == {"manager", "direction"}
+        assert set(Escalation.objects.filter(request=request).values_list("level", flat=True)) == {
+            "manager",
+            "direction",
+        }
         assert status(long) == "doing"
 
 

@@ -53,7 +53,7 @@ def test_asked_read_and_given_each_journaled(cast):
     with journaled(OPINION_GIVEN, by=cast.other_worker.acting):
         give_opinion(by=cast.other_worker.acting, opinion=asked.id, text=OPINION)
     stored = SecondOpinion.objects.get()
-    assert stored.open_opinion() == OPINION
+    assert stored.unseal_opinion() == OPINION
     for sealed in (stored.question, stored.opinion):
         assert b"adresse" not in bytes(sealed)
 

@@ -8,9 +8,9 @@ from hub.days import today
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
-from sharing.casework.reviews import advise, escalate, review
+from sharing.casework.reviews import advise, request_review, review
 from sharing.judgment.judge import judge
-from sharing.models import Advice, Escalation, Review
+from sharing.models import Advice, Review, ReviewRequest
 from sharing.models.request import NotMatched
 from sharing.requests.errors import AdviceNeeded, AlreadyClosed
 from sharing.requests.journal import ADVICE_GIVEN, REVIEW_ASKED, REVIEW_DECIDED
@@ -35,7 +35,7 @@ def disputed(cast):
 
 
 def ask(cast, request, *items, note="Je propose l’adresse."):
-    return escalate(by=cast.worker.acting, request=request, items=items, note=note)
+    return request_review(by=cast.worker.acting, request=request, items=items, note=note)
 
 
 def decide(cast, request, item=Item.ADDRESS, *, released=True, reason="Pesé."):
@@ -46,32 +46,32 @@ def test_asked_then_decided_item_by_item(cast, protected):
     with journaled(REVIEW_ASKED, by=cast.worker.acting):
         asked = ask(cast, protected, Item.ADDRESS, Item.EMPLOYER)
     assert not asked.needs_advice
-    assert asked.open_note() == "Je propose l’adresse."
+    assert asked.unseal_note() == "Je propose l’adresse."
     assert b"propose" not in bytes(asked.note)
     with journaled(REVIEW_DECIDED, by=cast.manager.acting):
         decide(cast, protected)
-    assert Escalation.objects.get().settled_at is None, "one item still waits"
+    assert ReviewRequest.objects.get().settled_at is None, "one item still waits"
     decide(cast, protected, Item.EMPLOYER, released=False)
-    assert Escalation.objects.get().settled_at is not None
-    assert Review.objects.get(item="address").open_reason() == "Pesé."
+    assert ReviewRequest.objects.get().settled_at is not None
+    assert Review.objects.get(item="address").unseal_reason() == "Pesé."
 
 
 def test_decided_again_the_last_stands(cast, protected):
     decide(cast, protected, released=True)
     decide(cast, protected, released=False, reason="À la réflexion.")
     last = Review.objects.get(item="address")
-    assert (last.released, last.open_reason()) == (False, "À la réflexion.")
+    assert (last.released, last.unseal_reason()) == (False, "À la réflexion.")
 
 
 def test_asked_again_what_waits_is_asked_still(cast, protected):
     ask(cast, protected, Item.ADDRESS)
     both = ask(cast, protected, Item.EMPLOYER, note="L’employeur aussi.")
     assert both.items == ["address", "employer"]
-    assert both.open_note() == "Je propose l’adresse.\n\nL’employeur aussi."
+    assert both.unseal_note() == "Je propose l’adresse.\n\nL’employeur aussi."
     decide(cast, protected)
     decide(cast, protected, Item.EMPLOYER)
     anew = ask(cast, protected, Item.ADDRESS, note="À revoir.")
-    assert (anew.items, anew.open_note()) == (["address"], "À revoir.")
+    assert (anew.items, anew.unseal_note()) == (["address"], "À revoir.")
 
 
 def test_where_lawyers_differ_the_dpo_advises_first(cast, disputed):
@@ -82,7 +82,7 @@ def test_where_lawyers_differ_the_dpo_advises_first(cast, disputed):
         decide(cast, disputed, Item.IDENTITY)
     with journaled(ADVICE_GIVEN, by=cast.dpo.acting):
         advise(by=cast.dpo.acting, request=disputed, text="L’identité seule.")
-    assert Advice.objects.get().open_text() == "L’identité seule."
+    assert Advice.objects.get().unseal_text() == "L’identité seule."
     with pytest.raises(Conflict):
         advise(by=cast.dpo.acting, request=disputed, text="Encore.")
     decide(cast, disputed, Item.IDENTITY)
@@ -94,7 +94,7 @@ def test_advice_covers_what_it_was_asked_about(cast, disputed):
     with pytest.raises(AdviceNeeded):
         decide(cast, disputed, Item.ADDRESS)
     both = ask(cast, disputed, Item.ADDRESS, note="L’adresse aussi.")
-    assert "Avis précédent du délégué : L’identité seule." in both.open_note()
+    assert "Avis précédent du délégué : L’identité seule." in both.unseal_note()
     for item in (Item.IDENTITY, Item.ADDRESS):
         with pytest.raises(AdviceNeeded):
             decide(cast, disputed, item)
@@ -181,7 +181,7 @@ def test_right_role_wrong_team(cast, protected):
     with pytest.raises(NotFound):
         review(by=cast.other_manager.acting, request=protected, item=Item.ADDRESS, released=True, reason="Oui.")
     with pytest.raises(NotFound):
-        escalate(by=cast.other_worker.acting, request=protected, items=[Item.ADDRESS], note="Oui.")
+        request_review(by=cast.other_worker.acting, request=protected, items=[Item.ADDRESS], note="Oui.")
     with pytest.raises(Forbidden):
         review(by=cast.worker.acting, request=protected, item=Item.ADDRESS, released=True, reason="Oui.")
     for role in (cast.worker, cast.manager, cast.direction, cast.agent):
@@ -214,6 +214,6 @@ def test_no_entry_no_decision(cast, protected, disputed, monkeypatch):
     ):
         with pytest.raises(JournalDown):
             act()
-    assert Escalation.objects.get().request_id == disputed.id
+    assert ReviewRequest.objects.get().request_id == disputed.id
     assert not Review.objects.exists()
     assert not Advice.objects.exists()

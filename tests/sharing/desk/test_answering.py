@@ -126,7 +126,7 @@ def test_who_comes_second_is_told_and_overwrites_nothing(cast):
     request = matched(cast, Item.EMPLOYER)
     shown = seen(cast.worker, request)
     answer(by=cast.teammate.acting, request=request, reply=Reply(minutes=5, released={Item.EMPLOYER: "La première"}))
-    for step in ("send", "preview", "edit", "escalate"):
+    for step in ("send", "preview", "edit", "request_review"):
         response = post(
             cast.worker, request, step, shown=shown, follow=True, choice__employer="tell", value__employer=TYPED
         )

@@ -10,7 +10,7 @@ from consent.protection.flags import raise_flag
 from partners.law.vocabulary import Item
 from sharing.casework.facts import state_fact
 from sharing.casework.matching import match, unmatch
-from sharing.models import Advice, Escalation, Review
+from sharing.models import Advice, Review, ReviewRequest
 from tests.sharing.asking import a_person, fresh, matched
 
 from .pages import page, post, text
@@ -24,7 +24,7 @@ def test_asking_the_manager_keeps_the_rest_of_what_was_typed(cast):
     response = post(
         cast.worker,
         request,
-        "escalate",
+        "request_review",
         choice__employer="tell",
         value__employer=TYPED,
         choice__address="withhold",
@@ -33,7 +33,7 @@ def test_asking_the_manager_keeps_the_rest_of_what_was_typed(cast):
         note="Je propose de la taire.",
     )
     assert response.status_code == 200
-    assert Escalation.objects.get().items == ["address"]
+    assert ReviewRequest.objects.get().items == ["address"]
     assert TYPED in text(response)
     assert "Adresse incertaine" in text(response)
 
@@ -90,7 +90,7 @@ def test_the_dpo_advises_on_a_page_without_the_name(cast):
     url = reverse("request_advise", args=[request.number])
     assert page(cast.dpo, request).status_code == 404, "not asked"
     assert cast.dpo.client.post(url, {"text": "Un avis."}).status_code == 404
-    post(cast.worker, request, "escalate", ask__identity="1", note="L’identité seule.")
+    post(cast.worker, request, "request_review", ask__identity="1", note="L’identité seule.")
     shown = page(cast.dpo, request)
     assert "L’identité seule." in text(shown)
     assert "Valdabrin" not in text(shown)
@@ -103,7 +103,7 @@ def test_the_dpo_advises_on_a_page_without_the_name(cast):
 
 def test_nor_does_the_dpo_upon_what_changed_meanwhile(cast):
     request = matched(cast, Item.IDENTITY, by="prosecutor")
-    post(cast.worker, request, "escalate", ask__identity="1", note="L’identité seule.")
+    post(cast.worker, request, "request_review", ask__identity="1", note="L’identité seule.")
     url = reverse("request_advise", args=[request.number])
     typed = {"text": "Un avis.", "shown": advised_upon(page(cast.dpo, request))}
     raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.DANGER)

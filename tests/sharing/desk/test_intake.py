@@ -7,7 +7,7 @@ import pytest
 from partners.roles import INTAKE_AGENT
 from sharing.answers.answer import Reply, answer
 from sharing.filing.missing import NEUTRAL
-from sharing.models import Intake, Request
+from sharing.models import ExternalRequest, Request
 from tests.sharing.asking import FORMS, fresh
 
 from .on_the_telephone import WHO, told
@@ -120,7 +120,7 @@ def test_completed_from_its_page(cast):
     assert cast.worker.client.post(address, {}).status_code == 422
     posted = {f"form_{code}": value for code, value in FORMS["debtor_information"].items()} | {"in_writing": "on"}
     assert cast.worker.client.post(address, posted).status_code == 302
-    assert Intake.objects.get().written_at
+    assert ExternalRequest.objects.get().written_at
     assert "Demande incomplète" not in text(cast.worker.client.get(f"/demandes/{request.number}/"))
     assert cast.worker.client.get(address).status_code == 302, "nothing lacks"
     assert fresh(request).open("form")["office"] == FORMS["debtor_information"]["office"]

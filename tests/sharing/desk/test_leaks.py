@@ -53,7 +53,7 @@ def test_address_to_hide_is_written_on_the_flags_page_and_stays_sealed(cast):
     assert "Adresse à ne jamais laisser passer" in cast.worker.client.get(url).content.decode()
     assert cast.worker.client.post(url, {"address": "3 rue Basse\n99101 Valombre"}).status_code == 302
     flag = person.flags.get()
-    assert flag.open_detail() == {"address": ["3 rue Basse", "99101 Valombre"]}
+    assert flag.unseal_detail() == {"address": ["3 rue Basse", "99101 Valombre"]}
     assert b"Basse" not in bytes(flag.detail)
     shown = cast.worker.client.get(reverse("person", args=[person.id])).content.decode()
     assert "rue Basse" not in shown, "the record's page does not show it over a shoulder"

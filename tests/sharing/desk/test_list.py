@@ -9,7 +9,7 @@ from partners.law.vocabulary import Item
 from partners.roles import INTAKE_AGENT
 from sharing.answers.answer import Reply, answer
 from sharing.casework.assignment import route
-from sharing.casework.reviews import advise, escalate
+from sharing.casework.reviews import advise, request_review
 from sharing.models import Request
 from tests.counting import queries
 from tests.growing import copies
@@ -76,7 +76,7 @@ def test_the_manager_sees_what_waits_for_a_decision(cast):
     disputed = matched(cast, Item.IDENTITY, by="prosecutor")
     filed(cast, Item.ADDRESS)
     for request, item in ((plain, Item.ADDRESS), (disputed, Item.IDENTITY)):
-        escalate(by=cast.worker.acting, request=fresh(request), items=[item], note="Que décider ?")
+        request_review(by=cast.worker.acting, request=fresh(request), items=[item], note="Que décider ?")
     waiting = LIST + "?vue=decisions"
     assert numbers(text(cast.manager.client.get(waiting))) == [plain.number], "the other waits for the DPO first"
     assert numbers(text(cast.other_manager.client.get(waiting))) == []

@@ -1,4 +1,4 @@
-"""A recall on the pages: the worker's gesture, what the partner reads, no word of the person."""
+"""A retraction on the pages: the worker's action, what the partner reads, no word of the person."""
 
 import pytest
 from django.urls import reverse
@@ -8,8 +8,8 @@ from sharing.answers.answer import Reply, answer
 from sharing.answers.letter_contents import offered
 from sharing.answers.letters import write_letter
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import recall
-from sharing.models import Recall
+from sharing.answers.retraction import retract
+from sharing.models import Retraction
 from tests.sharing.asking import filed, fresh, matched
 
 from .pages import page, text
@@ -28,9 +28,9 @@ def told(cast):
 
 @pytest.fixture
 def taken(cast, told):
-    """Read, then recalled."""
+    """Read, then retracted."""
     read_answer(by=cast.at("commissaire_de_justice").acting, request=told)
-    recall(by=cast.worker.acting, request=told, reason=WHY)
+    retract(by=cast.worker.acting, request=told, reason=WHY)
     return fresh(told)
 
 
@@ -44,7 +44,7 @@ def test_the_worker_recalls_from_the_page(cast, told):
     assert "Personne ne l’a encore lue" in text(asking)
     refused = cast.worker.client.post(url("request_recall", told), {"reason": " "})
     assert refused.status_code == 422
-    assert not Recall.objects.exists()
+    assert not Retraction.objects.exists()
     done = cast.worker.client.post(url("request_recall", told), {"reason": WHY}, follow=True)
     assert "de nouveau à traiter" in text(done)
     assert WHY in text(done)
@@ -102,23 +102,23 @@ def test_by_api(cast, taken):
     api = cast.machine("commissaire_de_justice").api
     one = f"/api/v1/requests/{taken.id}"
     refused = api.get(f"{one}/answer")
-    assert (refused.status_code, refused.json()["code"]) == (410, "answer.recalled")
+    assert (refused.status_code, refused.json()["code"]) == (410, "answer.retracted")
     followed = api.get(one).json()
     assert followed["status"] == "answered"
-    assert followed["recall"]["destroyed_at"] is None
-    assert "Détruisez" in followed["recall"]["sentence"]
+    assert followed["retraction"]["destroyed_at"] is None
+    assert "Détruisez" in followed["retraction"]["sentence"]
     assert api.get("/api/v1/requests").json()["results"] == [followed]
     assert cast.other_software.api.post(f"{one}/destruction").status_code == 404
     confirmed = api.post(f"{one}/destruction")
-    assert confirmed.json()["recall"]["destroyed_at"] is not None
+    assert confirmed.json()["retraction"]["destroyed_at"] is not None
     assert api.post(f"{one}/destruction").status_code == 409
 
 
 def test_pulled_back_unread_it_is_in_progress_by_api(cast, told):
-    recall(by=cast.worker.acting, request=told, reason=WHY)
+    retract(by=cast.worker.acting, request=told, reason=WHY)
     api = cast.machine("commissaire_de_justice").api
     followed = api.get(f"/api/v1/requests/{told.id}").json()
     assert followed["status"] in ("received", "in_progress")
-    assert followed["recall"] is None
+    assert followed["retraction"] is None
     assert api.get(f"/api/v1/requests/{told.id}/answer").status_code == 404
     assert api.post(f"/api/v1/requests/{told.id}/destruction").status_code == 404

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 
 from hub.days import today
 from hub.errors import Forbidden, NotFound
-from hub.files.keeping import keep, open_name
+from hub.files.keeping import keep, unseal_name
 from hub.files.models import SealedFile
 from hub.journal import log
 from hub.journal.models import Entry
@@ -35,7 +35,7 @@ def test_joined_sealed_and_journaled(cast, request_):
     added = joined(cast, request_, name="titre Valdabrin.pdf")
     assert added.request == request_
     assert added.file.key == request_.key
-    assert open_name(added.file, about=added.place) == "titre Valdabrin.pdf"
+    assert unseal_name(added.file, about=added.place) == "titre Valdabrin.pdf"
     entry = Entry.objects.get(action="attachment.added")
     content = {"attachment": str(added.id), "kind": "title", "sha256": paper().examined.sha256}
     assert entry.object_uuid == request_.id

@@ -9,7 +9,7 @@ from sharing.casework.matching import match
 from sharing.filing.changes import Completion, NothingNew, NotTakenDown, complete
 from sharing.filing.missing import missing_of
 from sharing.judgment.judge import judge
-from sharing.models import Intake
+from sharing.models import ExternalRequest
 from sharing.requests.errors import AlreadyClosed, AlreadyMatched
 from sharing.requests.journal import REQUEST_COMPLETED
 from tests.journal_checks import JournalDown, journaled, take_journal_down
@@ -35,7 +35,7 @@ def test_completed_it_is_judged_like_any_other(cast, incomplete):
     assert judge(request, on=today()).verdict.admissible
     assert missing_of(request) == ()
     assert request.open("form") == FORMS["debtor_information"]
-    assert Intake.objects.get().written_at is not None
+    assert ExternalRequest.objects.get().written_at is not None
 
 
 def test_bit_by_bit(cast, incomplete):

@@ -21,10 +21,10 @@ from partners.organisations.common_account import common_account
 from partners.roles import PARTNER_AGENT
 from partners.software.services import register
 from sharing.casework.matching import match
-from sharing.filing.external import NotOutside, take_down
+from sharing.filing.external import NotOutside, record_external_request
 from sharing.filing.file import Filing
 from sharing.judgment.facts import case_of
-from sharing.models import Intake, Request
+from sharing.models import ExternalRequest, Request
 from sharing.requests.errors import TypeNotOpen
 from sharing.requests.journal import REQUEST_FILED, REQUEST_TAKEN_DOWN
 from tests.cast.people import new_user
@@ -49,14 +49,16 @@ def test_who_asked_is_sealed_and_journaled(cast):
     by = cast.worker.acting
     filing = Filing(type_code="debtor_information", subject=SUBJECT, items=("address",))
     with journaled(REQUEST_FILED, REQUEST_TAKEN_DOWN, by=by) as written:
-        request = take_down(by=by, asker=cast.partner(), filing=filing, caller=WHO, channel=Channel.LETTER)
+        request = record_external_request(
+            by=by, asker=cast.partner(), filing=filing, caller=WHO, channel=Channel.LETTER
+        )
     assert written.is_about(request)
-    intake = Intake.objects.get()
-    assert intake.open_caller() == {"name": WHO.name, "capacity": WHO.capacity, "telephone": WHO.telephone}
+    intake = ExternalRequest.objects.get()
+    assert intake.unseal_caller() == {"name": WHO.name, "capacity": WHO.capacity, "telephone": WHO.telephone}
     assert WHO.name.encode() not in bytes(intake.caller)
     assert intake.taken_by == by.actor_id
     with pytest.raises(DatabaseError), transaction.atomic():
-        Intake.objects.update(taken_by=uuid.uuid4())
+        ExternalRequest.objects.update(taken_by=uuid.uuid4())
 
 
 def test_without_a_word_more_it_is_about_all_that_the_type_may_open(cast):
@@ -129,9 +131,9 @@ def test_sent_twice_it_is_one(cast):
         "channel": Channel.EMAIL,
         "draft": draft,
     }
-    one = take_down(by=cast.worker.acting, **words)
-    assert take_down(by=cast.worker.acting, **words) == one
-    assert take_down(by=cast.teammate.acting, **words) != one, "a draft is one person's"
+    one = record_external_request(by=cast.worker.acting, **words)
+    assert record_external_request(by=cast.worker.acting, **words) == one
+    assert record_external_request(by=cast.teammate.acting, **words) != one, "a draft is one person's"
 
 
 def test_a_caller_who_bears_the_feared_name_is_the_feared_person(cast):
@@ -147,17 +149,17 @@ def test_refused(cast, monkeypatch):
     words = {"asker": cast.partner(), "filing": filing, "caller": WHO, "channel": Channel.TELEPHONE}
     for who, refused in (("agent", NotFound), ("dpo", NotFound), ("direction", NotFound), ("technician", NotFound)):
         with pytest.raises((refused, Forbidden, AttributeError)):
-            take_down(by=getattr(cast, who).acting, **words)
+            record_external_request(by=getattr(cast, who).acting, **words)
     for channel in (Channel.PORTAL, Channel.API):
         with pytest.raises(NotOutside):
-            take_down(by=cast.worker.acting, **words | {"channel": channel})
+            record_external_request(by=cast.worker.acting, **words | {"channel": channel})
     with pytest.raises(TypeNotOpen):
-        take_down(by=cast.worker.acting, **words | {"asker": "lawyer"})
+        record_external_request(by=cast.worker.acting, **words | {"asker": "lawyer"})
     cast.partner().suspended_at = "2026-01-01T00:00:00Z"
     with pytest.raises(Suspended):
-        take_down(by=cast.worker.acting, **words)
+        record_external_request(by=cast.worker.acting, **words)
     cast.partner().suspended_at = None
     take_journal_down(monkeypatch)
     with pytest.raises(JournalDown):
-        take_down(by=cast.worker.acting, **words)
+        record_external_request(by=cast.worker.acting, **words)
     assert not Request.objects.exists()

@@ -7,7 +7,7 @@ import pytest
 from consent.persons.erasure import erase_person
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.casework.assignment import route
 from tests.sharing.asking import fresh
 
@@ -66,12 +66,12 @@ def test_taken_back_by_the_partner(cast, people, caf):
 
 
 def test_taken_back_unread_by_the_service_though_nothing_was_told(cast, people, caf):
-    """Had an answer that tells nothing no recall, a recall would say that something had been told."""
+    """Had an answer that tells nothing no retraction, a retraction would say that something had been told."""
 
     def scene(name, person):
         request = worked_on(cast, asked(caf, name), person)
         answer(by=cast.worker.acting, request=request, reply=NOTHING)
-        recall(by=cast.worker.acting, request=fresh(request), reason="Partie trop tôt.")
+        retract(by=cast.worker.acting, request=fresh(request), reason="Partie trop tôt.")
         found = [*looks(caf, request, name), *reads(caf, request, name)]
         answer(by=cast.worker.acting, request=fresh(request), reply=NOTHING)
         return [*found, *looks(caf, request, name), *reads(caf, request, name)]

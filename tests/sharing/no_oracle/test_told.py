@@ -14,7 +14,7 @@ from partners.webhooks.events import OFFERED
 from partners.webhooks.services import register_endpoint
 from sharing.answers.answer import answer
 from sharing.answers.letters import write_letter
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.models import LetterKind, Request
 from sharing.solicitations.sending import solicit
 from tests.hub.notices.telling import queued
@@ -32,7 +32,7 @@ def test_the_mail_and_the_notices(cast, people, caf, smtp):
     def scene(name, person):
         request = Request.objects.get(number=file_by_page(caf[0], name).url.split("/")[2])
         answer(by=cast.worker.acting, request=worked_on(cast, request, person), reply=NOTHING)
-        recall(by=cast.worker.acting, request=fresh(request), reason="Partie trop tôt.")
+        retract(by=cast.worker.acting, request=fresh(request), reason="Partie trop tôt.")
         answer(by=cast.worker.acting, request=fresh(request), reply=NOTHING)
         before = len(smtp.messages)
         for job in queued():
@@ -58,7 +58,7 @@ def test_what_its_software_is_told(cast, people, caf):
         def scene(name, person):
             request = worked_on(cast, asked(caf, name), person)
             answer(by=cast.worker.acting, request=request, reply=NOTHING)
-            recall(by=cast.worker.acting, request=fresh(request), reason="Partie trop tôt.")
+            retract(by=cast.worker.acting, request=fresh(request), reason="Partie trop tôt.")
             before = len(receiver.got)
             for delivery in WebhookDelivery.objects.order_by("happened_at"):
                 deliver(delivery_id=str(delivery.pk))

@@ -16,7 +16,7 @@ from partners.ledger.query import this_month
 from partners.models import AccountCorrection, AccountEntry
 from partners.models.ledger import Channel, Reason
 from sharing.answers.answer import Reply, answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.oversight.corrections import NoSuchNumber, StillOpen, correct_count
@@ -46,14 +46,14 @@ def sums(request) -> dict:
 
 @pytest.mark.parametrize("who", ["direction", "dpo"])
 def test_it_is_counted_no_more(cast, twice, who):
-    rollup.fold()
+    rollup.roll_up()
     with journaled(ACCOUNT_CORRECTED, by=getattr(cast, who).acting) as written:
         correction = correct(cast, twice[1], who)
     assert written.is_about(correction)
     assert sums(twice[1]) == {}
     figures = report(period=this_month(today()), partner=twice[0].partner).of(Band.IMPOSED).total.figures
     assert (figures.received, figures.withdrawn) == (1, 0)
-    rollup.fold()
+    rollup.roll_up()
     assert rollup.verify() == []
 
 
@@ -76,7 +76,7 @@ def test_a_recall_after_the_correction_takes_back_no_more_than_there_is(cast):
     request = matched(cast, Item.EMPLOYER)
     answer(by=cast.worker.acting, request=request, reply=Reply(minutes=15, released={Item.EMPLOYER: "Blanchisserie"}))
     correct(cast, request)
-    recall(by=cast.worker.acting, request=fresh(request), reason="Mauvaise fiche.")
+    retract(by=cast.worker.acting, request=fresh(request), reason="Mauvaise fiche.")
     assert sums(request) == {"minutes": 15}
 
 

@@ -12,7 +12,7 @@ from partners.ledger.build import report
 from partners.ledger.query import this_month
 from partners.models.ledger import Channel, Reason
 from sharing.answers.answer import answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.oversight.corrections import correct_count
@@ -105,13 +105,13 @@ def test_a_month_lists_what_it_counts(cast, filed):
 def test_as_many_as_the_figure_says(cast):
     """After each act that counts or takes back, in each band."""
     requests = [matched(cast, Item.EMPLOYER) for _ in range(5)]
-    partner, withdrawn, corrected, recalled, answered, _ = requests[0].partner, *requests
+    partner, withdrawn, corrected, retracted, answered, _ = requests[0].partner, *requests
     withdraw(by=cast.at("commissaire_de_justice").acting, request=withdrawn)
-    for request in (corrected, recalled, answered):
+    for request in (corrected, retracted, answered):
         answer(by=cast.worker.acting, request=request, reply=told(employer="Blanchisserie"))
     counted_in(Band.AGREED, answered)
     correct(cast, corrected)
-    recall(by=cast.worker.acting, request=fresh(recalled), reason="Mauvaise fiche.")
+    retract(by=cast.worker.acting, request=fresh(retracted), reason="Mauvaise fiche.")
     figures = report(period=this_month(today()), partner=partner)
     for band in Band:
         sums = figures.of(band).total.figures

@@ -15,7 +15,7 @@ from hub.journal.export import check as check_export
 from hub.journal.models import Entry
 from hub.journal.receipt import check
 from partners.law.vocabulary import Item
-from sharing.casework.reading import break_glass, open_request
+from sharing.casework.reading import break_glass, read_request
 from sharing.oversight.journal.entries import BadCursor, Wanted, page_of
 from sharing.requests.journal import JOURNAL_EXPORTED, JOURNAL_READ, REQUEST_FILED, REQUEST_OPENED
 from tests.counting import queries
@@ -50,7 +50,7 @@ def test_the_latest_first_with_names_and_no_person(cast):
 @pytest.mark.django_db
 def test_filters(cast):
     request = filed(cast, Item.ADDRESS)
-    open_request(by=cast.worker.acting, request=request)
+    read_request(by=cast.worker.acting, request=request)
     dpo, number = cast.dpo.client, request.number
     assert number in rows(shown(dpo, organisation=request.partner_id, action=REQUEST_FILED.code))
     assert number not in rows(shown(dpo, organisation=uuid4()))

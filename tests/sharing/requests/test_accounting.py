@@ -8,7 +8,7 @@ from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from partners.models.ledger import Channel, Reason
 from sharing.answers.answer import Reply, answer
-from sharing.answers.retraction import recall
+from sharing.answers.retraction import retract
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.models import Request, Solicitation
@@ -42,10 +42,10 @@ def answers(cast):
     return lambda: answer(by=cast.worker.acting, request=request, reply=REPLY)
 
 
-def recalls(cast):
+def retractions(cast):
     request = matched(cast, Item.EMPLOYER)
     answer(by=cast.worker.acting, request=request, reply=REPLY)
-    return lambda: recall(by=cast.worker.acting, request=fresh(request), reason="Mauvaise fiche.")
+    return lambda: retract(by=cast.worker.acting, request=fresh(request), reason="Mauvaise fiche.")
 
 
 def corrects(cast):
@@ -74,7 +74,7 @@ def lapses(cast):
     return lambda: lapse(row.pk)
 
 
-ACTS = (files, files_without_text, withdraws, answers, recalls, corrects, solicits, replies, takes_back, lapses)
+ACTS = (files, files_without_text, withdraws, answers, retractions, corrects, solicits, replies, takes_back, lapses)
 
 
 def state():

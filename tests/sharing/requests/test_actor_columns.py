@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hub import clock
-from hub.accounts.forget import forget_actors, ties
+from hub.accounts.forget import actor_columns, forget_actors
 from hub.accounts.models import User
 from hub.days import today
 from partners.models import Membership
@@ -40,9 +40,9 @@ def test_every_column_that_names_somebody_is_forgotten_or_no_act():
         for field in model._meta.get_fields()
         if field.concrete and field.is_relation and field.related_model in (User, Membership)
     }
-    forgotten = {(tie.model, tie.column) for tie in ties()}
+    forgotten = {(tie.model, tie.column) for tie in actor_columns()}
     assert found - forgotten == NO_ACT
-    for tie in ties():
+    for tie in actor_columns():
         model = apps.get_model(tie.model)
         assert model._meta.get_field(tie.column).null
         assert model._meta.get_field(tie.at).get_internal_type() == "DateTimeField"

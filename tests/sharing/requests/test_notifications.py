@@ -12,9 +12,9 @@ from partners.members.services import leave
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, recall
+from sharing.answers.retraction import confirm_destruction, retract
 from sharing.casework.assignment import route
-from sharing.casework.reviews import advise, escalate, review
+from sharing.casework.reviews import advise, request_review, review
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.models import Request
@@ -108,7 +108,7 @@ def test_manager_then_worker(cast):
     manager = cast.manager
     request = matched(cast, Item.ADDRESS)
     raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
-    escalate(by=cast.teammate.acting, request=fresh(request), items=[Item.ADDRESS], note="Que décider ?")
+    request_review(by=cast.teammate.acting, request=fresh(request), items=[Item.ADDRESS], note="Que décider ?")
     assert told("review.asked") == names(manager)
     review(by=manager.acting, request=fresh(request), item=Item.ADDRESS, released=True, reason="Dû.")
     assert told("review.decided") == names(cast.teammate)
@@ -117,7 +117,7 @@ def test_manager_then_worker(cast):
 def test_the_dpo_comes_first_where_lawyers_differ(cast):
     manager, dpo = cast.manager, cast.dpo
     request = matched(cast, Item.IDENTITY, by="prosecutor")
-    escalate(by=cast.worker.acting, request=request, items=[Item.IDENTITY], note="Que décider ?")
+    request_review(by=cast.worker.acting, request=request, items=[Item.IDENTITY], note="Que décider ?")
     assert told("review.advice_asked") == names(dpo)
     assert told("review.asked") == set()
     advise(by=dpo.acting, request=fresh(request), text="L’identité seule.")
@@ -155,13 +155,13 @@ def test_a_recall_is_told_to_every_agent_and_the_breach_to_officer_and_managers(
     request = matched(cast, Item.EMPLOYER)
     reply = Reply(minutes=5, released={Item.EMPLOYER: "La Dorne"})
     answer(by=cast.worker.acting, request=request, reply=reply)
-    recall(by=cast.worker.acting, request=request, reason="Mauvaise fiche.")
+    retract(by=cast.worker.acting, request=request, reason="Mauvaise fiche.")
     assert told("answer.taken_back", request) == names(*everybody[:3])
     assert not told("breach.opened")
     answer(by=cast.worker.acting, request=fresh(request), reply=reply)
     read_answer(by=cast.colleague.acting, request=request)
-    recall(by=cast.worker.acting, request=request, reason="Mauvaise fiche.")
-    assert told("answer.recalled", request) == names(*everybody[:3])
+    retract(by=cast.worker.acting, request=request, reason="Mauvaise fiche.")
+    assert told("answer.retracted", request) == names(*everybody[:3])
     assert told("breach.opened", request) == names(cast.manager, cast.dpo)
     confirm_destruction(by=cast.colleague.acting, request=request)
-    assert told("recall.destroyed", request) == names(cast.manager)
+    assert told("retraction.destroyed", request) == names(cast.manager)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from hub.background.troubles import Why
+from hub.background.failed_jobs import Why
 from partners.models.agreement import State
 from sharing.requests.status import Status
 from sharing.solicitations.status import Status as SolicitationStatus

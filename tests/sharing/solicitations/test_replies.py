@@ -231,8 +231,8 @@ def test_for_nobody_it_is_destroyed_after_its_time(cast, settings):
         fresh(row).open("content")
 
 
-@pytest.mark.parametrize("folded", [True, False])
-def test_the_balance_shows_what_was_sent_answered_and_left(cast, folded):
+@pytest.mark.parametrize("rolled_up", [True, False])
+def test_the_balance_shows_what_was_sent_answered_and_left(cast, rolled_up):
     """Recomputed from the solicitations themselves, to the unit."""
     agent = cast.outsider.acting
     for place in range(9):
@@ -244,8 +244,8 @@ def test_the_balance_shows_what_was_sent_answered_and_left(cast, folded):
     lapse_solicitations(on=today())
     late = Solicitation.objects.waiting().order_by("sent_at").first()
     reply_to_solicitation(by=agent, row=fresh(late), said=YES, channel=Channel.API)
-    if folded:
-        rollup.fold()
+    if rolled_up:
+        rollup.roll_up()
     period = Period(date(today().year - 1, today().month, 1), today().replace(day=1))
     figures = report(period=period).of(Band.AGREED).lines[0].sums.figures
     rows = list(Solicitation.objects.all())

@@ -49,7 +49,7 @@ def in_trouble(*, now: datetime) -> QuerySet[ProcrastinateJob]:
     )
 
 
-def troubles(rows: Iterable) -> list[Trouble]:
+def failed_jobs(rows: Iterable) -> list[Trouble]:
     return [Trouble(row.id, row.task_name, Why(row.why), row.since, row.attempts) for row in rows]
 
 

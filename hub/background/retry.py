@@ -8,8 +8,8 @@ from procrastinate.exceptions import ConnectorException, UniqueViolation
 
 from hub.errors import Conflict, NotFound
 
+from .failed_jobs import in_trouble
 from .models import Alerted
-from .troubles import in_trouble
 
 
 class TakenUpAlready(Conflict):

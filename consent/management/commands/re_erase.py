@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from consent.persons.erasure import shed
+from consent.persons.erasure import re_erase
 
 
 class Command(BaseCommand):
@@ -11,7 +11,7 @@ class Command(BaseCommand):
 
     def handle(self, **options) -> None:
         try:
-            done = shed()
+            done = re_erase()
         except OSError as error:
             raise CommandError(f"{settings.TOMBSTONES_FILE} cannot be read: {error.strerror}") from error
         self.stdout.write(f"{done.again} keys destroyed again, {done.written} missing tombstones written")
