@@ -76,7 +76,7 @@ def run_balance() -> dict:
 
 
 def run_account() -> dict:
-    """Requests filed per second by 8 processes for one partner, with the ledger and without, rolled up all the while."""
+    """Requests filed per second by 8 processes for one partner, with and without the ledger, rolled up meanwhile."""
     rates: dict[str, list[float]] = {"account": [], "without": []}
     with databases.working_in_clone("bench_account") as database, running_sequencer(database), being_folded():
         members = of_one_partner()

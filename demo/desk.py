@@ -158,13 +158,11 @@ class Desk:
         items = Item.HOUSEHOLD, Item.EVALUATION
         request = self.asked(JUDGE, "letter", *items, at=self.days_ago(3, 9))
         note = "Sans ordonnance, je propose de dire la composition du foyer et rien de l’évaluation."
-        with clock.at(self.days_ago(2, 16)):
-            self.request_review(request, items, note)
+        self.request_review(request, items, note, at=self.days_ago(2, 16))
         items = Item.IDENTITY, Item.EVALUATION
         request = self.asked(PROSECUTOR, "soi_transmis", *items, at=self.days_ago(2, 9))
         note = "Le parquet connaît déjà la famille ; je propose de confirmer l’identité seule."
-        with clock.at(self.days_ago(1, 11)):
-            self.request_review(request, items, note)
+        self.request_review(request, items, note, at=self.days_ago(1, 11))
 
     def request_review(self, request: Request, items: tuple[Item, ...], note: str, *, at: datetime) -> None:
         with clock.at(at):

@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 
 from consent.models import Person
-from hub import clock
 from hub.days import day_of
 from hub.journal import log
 from hub.vault.models import DataKey
@@ -81,14 +80,12 @@ class History:
         if rng.random() < INADMISSIBLE_SHARE:
             self.batch.account += accounting.entries(request, day=day, quantities={Measure.INADMISSIBLE: 1})
         if filing.type_code == "other":
-            with clock.at(request.filed_at):
-                self.close(request, filing, person=None, by=None)
+            self.close(request, filing, person=None, at=request.filed_at, by=None)
             return
         answered_on = calendar.answer_day(rng, day, request.due_on)
         by = rng.choice(self.cast.workers[request.team_id])
         at = min(calendar.instant(rng, answered_on, not_before=request.filed_at), self.now)
-        with clock.at(at):
-            self.close(request, filing, person=person, by=by)
+        self.close(request, filing, person=person, at=at, by=by)
 
     def filed(self, day: date, partner: Partner, filing: Filing) -> Request:
         by = self.rng.choice(self.cast.agents[partner.id])

@@ -74,7 +74,7 @@ SOLICITATIONS = register(
 def forget_names(on: date, dry: bool) -> Done:
     """The names that partners wrote. Their references stay, and the commune, which names the team that was asked."""
     over = Request.objects.filter(partner_copy_named=True, closed_at__date__lt=on - timedelta(days=NAME_DAYS))
-    return each(over.filter(own_key__isnull=False), forget_name, dry=dry)
+    return each(over.filter(partner_copy_key__isnull=False), forget_name, dry=dry)
 
 
 @transaction.atomic
@@ -96,9 +96,9 @@ def forget_name(pk: UUID) -> bool:
 def forget_references(on: date, dry: bool) -> Done:
     """The references, when files as old are destroyed; counted from the closing, whoever it was about."""
     over = Request.objects.filter(
-        closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS), own_key__destroyed_at__isnull=True
+        closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS), partner_copy_key__destroyed_at__isnull=True
     )
-    return each(over.filter(own_key__isnull=False), forget_reference, dry=dry)
+    return each(over.filter(partner_copy_key__isnull=False), forget_reference, dry=dry)
 
 
 @transaction.atomic

@@ -101,7 +101,7 @@ def visible(by: Acting) -> QuerySet[Breach]:
         return rows
     if by.team is None or not allowed(by, Right.REVIEW, by.team):
         raise NotFound()
-    return rows.filter(request__team=by.team).exclude(request__asides__user=by.user)
+    return rows.filter(request__team=by.team).exclude(request__recusals__user=by.user)
 
 
 def visible_breach(*, by: Acting, breach: uuid.UUID, lock: bool = False) -> Breach:

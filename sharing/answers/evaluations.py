@@ -40,9 +40,9 @@ def earlier(*, by: Acting, request: Request, judgment: Judgment | None = None) -
         return []
     answers = (
         Answer.objects.filter(request__person=request.person_id, team=by.team, spoken=False)
-        .filter(request__items__contains=[Item.EVALUATION.value], request__recalls__isnull=True)
+        .filter(request__items__contains=[Item.EVALUATION.value], request__retractions__isnull=True)
         .exclude(request=request)
-        .exclude(request__asides__user=by.user)
+        .exclude(request__recusals__user=by.user)
         .select_related("request__partner", "request__key__parent")
         .order_by("-sent_at")
     )

@@ -71,7 +71,7 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
     require(by, Right.READ_ANSWERS, request.partner)
     answer = (
         Answer.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("request__key", "request__own_key", "team", "sent_by")
+        .select_related("request__key", "request__partner_copy_key", "team", "sent_by")
         .filter(request=request)
         .first()
     )

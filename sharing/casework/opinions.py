@@ -134,7 +134,7 @@ def asked_opinion(*, by: Acting, opinion: UUID, at: datetime, lock: bool = False
     """
     if by.membership is None or by.team is None or not allowed(by, Right.ANSWER, by.team):
         raise NotFound()
-    rows = SecondOpinion.objects.standing(at).filter(pk=opinion).exclude(request__asides__user=by.user)
+    rows = SecondOpinion.objects.standing(at).filter(pk=opinion).exclude(request__recusals__user=by.user)
     rows = rows.filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user))
     if lock:
         rows = rows.select_for_update(of=("self",))

@@ -113,7 +113,7 @@ def own_note(by: Acting, number: str) -> Request:
     require_intake(by)
     found = (
         ExternalRequest.objects.filter(request__number=number)
-        .exclude(request__asides__user=by.user)
+        .exclude(request__recusals__user=by.user)
         .select_related("request__partner", "request__team", "request__key__parent")
         .first()
     )

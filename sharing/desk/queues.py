@@ -32,7 +32,7 @@ def queues(by: Acting) -> list[Queue]:
         return [Queue("", "Avis à donner", for_advice())]
     if by.team is None or not allowed(by, Right.INTAKE, by.team):
         return []
-    team = rows().filter(team=by.team).exclude(asides__user=by.user)
+    team = rows().filter(team=by.team).exclude(recusals__user=by.user)
     found = [
         Queue("", "À traiter", team.filter(closed_at__isnull=True)),
         Queue("closes", "Closes", team.filter(closed_at__isnull=False), LAST_FIRST, counted=False),
@@ -62,12 +62,14 @@ def for_review(by: Acting) -> QuerySet[Request]:
     """Open requests of the team on which the manager was asked to decide, and may: advice is given where due."""
     return (
         rows()
-        .exclude(asides__user=by.user)
-        .filter(team=by.team, closed_at__isnull=True, escalation__settled_at__isnull=True, escalation__isnull=False)
-        .filter(Q(escalation__needs_advice=False) | Q(advice__isnull=False))
+        .exclude(recusals__user=by.user)
+        .filter(
+            team=by.team, closed_at__isnull=True, review_request__settled_at__isnull=True, review_request__isnull=False
+        )
+        .filter(Q(review_request__needs_advice=False) | Q(advice__isnull=False))
     )
 
 
 def for_advice() -> QuerySet[Request]:
     """Open requests of every team on which the DPO was asked and has not advised."""
-    return rows().filter(closed_at__isnull=True, escalation__needs_advice=True, advice__isnull=True)
+    return rows().filter(closed_at__isnull=True, review_request__needs_advice=True, advice__isnull=True)

@@ -67,7 +67,7 @@ def work_page(
         card.asked = code in draft.asked
         card.is_waiting = code in waiting
         card.shown = judgment.as_shown(card.item)
-        refused = (recent_refusals or {}).get(code)
+        refused = (refusals or {}).get(code)
         card.error = refused.sentence if refused else ""
         card.theirs = words_of(theirs, code) if theirs and words_of(theirs, code) != words_of(draft, code) else None
         card.leaks = to_acknowledge(card.item, refused, draft)

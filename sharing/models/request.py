@@ -117,7 +117,7 @@ class Request(models.Model):
             models.Index(
                 fields=["closed_at"],
                 condition=Q(closed_at__isnull=False, partner_copy_named=True),
-                name="sharing_own_named",
+                name="sharing_partner_copy_named",
             ),
             models.Index(
                 fields=["reference_token"], condition=Q(reference_token__isnull=False), name="sharing_own_reference"

@@ -145,7 +145,7 @@ def readable(by: Acting) -> RequestQuerySet:
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
         raise Forbidden(LISTS)
     require(by, Right.MANAGE, by.team)
-    return Request.objects.filter(team=by.team).exclude(asides__user=by.user)
+    return Request.objects.filter(team=by.team).exclude(recusals__user=by.user)
 
 
 def chosen_partner(request: HttpRequest) -> Partner | None:

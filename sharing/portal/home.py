@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "unread": lines(unread[:SHOWN], on=today()),
             "unread_count": unread.count(),
             "under_way": lines(under_way[:SHOWN], on=today()),
-            "to_destroy": own.filter(recalls__was_read=True, recalls__destroyed_at=None).order_by("pk")[:SHOWN],
+            "to_destroy": own.filter(retractions__was_read=True, retractions__destroyed_at=None).order_by("pk")[:SHOWN],
             "under_way_count": under_way.count(),
             "solicited": waiting_for(by),
             "may_file": allowed(by, Right.FILE, by.partner),

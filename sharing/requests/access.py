@@ -37,7 +37,7 @@ def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Req
         raise NotFound()
     request = (
         Request.objects.filter(number=number, team=by.team)
-        .exclude(asides__user=by.user)
+        .exclude(recusals__user=by.user)
         .select_related("partner", "team", "person", "key__parent")
         .first()
     )
@@ -50,7 +50,7 @@ def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Req
 def advised_request(*, by: Acting, number: str) -> Request:
     """A request on which the DPO was asked to advise, whoever's team it is. Raises NotFound."""
     request = (
-        Request.objects.filter(number=number, escalation__needs_advice=True)
+        Request.objects.filter(number=number, review_request__needs_advice=True)
         .select_related("partner", "team", "person", "key__parent", "review_request")
         .first()
     )
@@ -69,7 +69,7 @@ def standing_break_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass
         raise NotFound()
     opening = (
         BreakGlass.objects.filter(request__number=number, opened_at__lte=at, ends_at__gt=at)
-        .exclude(request__asides__user=by.user)
+        .exclude(request__recusals__user=by.user)
         .filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user, team=by.team))
         .select_related("request__partner", "request__team", "request__person", "request__key__parent")
         .first()

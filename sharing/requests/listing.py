@@ -81,7 +81,7 @@ def export_list(*, by: Acting, filters: dict) -> list[Request]:
     found = narrowed(own_requests(by=by, filters=filters), by=by, filters=filters)
     rows = list(
         found.select_related(
-            "partner", "key__parent", "own_key__parent", "filed_by_user", "filed_by_software"
+            "partner", "key__parent", "partner_copy_key__parent", "filed_by_user", "filed_by_software"
         ).order_by("-filed_at", "-pk")[: ROWS_MAX + 1]
     )
     if len(rows) > ROWS_MAX:

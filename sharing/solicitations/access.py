@@ -34,7 +34,7 @@ def sent(by: Acting) -> QuerySet[Solicitation]:
 
 def without_recusals(rows: QuerySet[Solicitation], by: Acting) -> QuerySet[Solicitation]:
     """Those that were not written from a request that is not there for her any more."""
-    return rows.exclude(request__asides__user=by.user)
+    return rows.exclude(request__recusals__user=by.user)
 
 
 def partner_solicitation(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Solicitation:

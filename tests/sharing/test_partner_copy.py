@@ -99,7 +99,7 @@ def test_after_thirty_days_both_names_are_gone_and_both_references_stay(cast, er
     for request in (erased, unknown):
         closed(request, days=31)
     assert retention.run(on=today(), dry=True)["own_names"].over == 2
-    keys = {fresh(one).own_key_id for one in (erased, unknown)}
+    keys = {fresh(one).partner_copy_key_id for one in (erased, unknown)}
     assert retention.run(on=today(), dry=False)["own_names"].over == 2
     assert all(key.destroyed_at for key in DataKey.objects.filter(pk__in=keys))
     pages = seen(cast, erased)

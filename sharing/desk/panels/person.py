@@ -81,7 +81,7 @@ def about_person(request: HttpRequest, person: Person) -> str:
     found = (
         rows()
         .filter(person=person, team=request.acting.team)
-        .exclude(asides__user=request.acting.user)
+        .exclude(recusals__user=request.acting.user)
         .order_by("-closed_at", "due_on")[:MOST]
     )
     context = {"lines": [line(row) for row in found], "today": today()}
