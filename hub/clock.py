@@ -22,13 +22,13 @@ def held() -> datetime | None:
 
 @contextmanager
 def at(instant: datetime | None) -> Iterator[None]:
-    """Holds the clock at an instant for what is done inside; None lets it run.
+    """Holds the clock at an instant for what is done inside; None leaves it as it is.
 
     Raises ValueError for an instant without a time zone.
     """
     if instant is not None and instant.tzinfo is None:
         raise ValueError("an instant without a time zone")
-    token = _held.set(instant)
+    token = _held.set(instant or _held.get())
     try:
         yield
     finally:

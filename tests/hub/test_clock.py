@@ -29,9 +29,11 @@ def test_the_inner_instant_stands_and_the_outer_comes_back_after_a_failure():
         assert clock.now() == LONG_AGO
 
 
-def test_none_lets_it_run():
+def test_none_leaves_it_as_it_is():
     with clock.at(None):
         assert clock.held() is None
+    with clock.at(LONG_AGO), clock.at(None):
+        assert clock.now() == LONG_AGO
 
 
 def test_an_instant_without_a_time_zone_is_refused():

@@ -41,8 +41,8 @@ def by(cast):
     return cast.other_manager.acting
 
 
-def opened(by, request, **more) -> BreakGlass:
-    return break_glass(by=by, number=request.number, reason=WHY, **more)
+def opened(by, request) -> BreakGlass:
+    return break_glass(by=by, number=request.number, reason=WHY)
 
 
 def test_opening_is_journaled_about_the_request_then_each_reading(cast, by, request_):
@@ -67,7 +67,8 @@ def test_the_team_is_told_at_once_and_nobody_else(cast, by, request_):
 
 def test_it_opens_for_sixty_minutes_to_the_second(by, request_):
     start = timezone.now()
-    opened(by, request_, at=start)
+    with clock.at(start):
+        opened(by, request_)
     second = timedelta(seconds=1)
     for inside in (start, start + HOUR - second):
         assert standing_break_glass(by=by, number=request_.number, at=inside).request == request_
