@@ -15,9 +15,9 @@ from partners.members.permissions import require
 from partners.roles import Right
 from sharing.leaks.values import Value
 from sharing.models import Answer, Reading, Request
+from sharing.requests.access import team_for
 from sharing.requests.errors import NoAnswerYet, Recalled
 from sharing.requests.journal import ANSWER_READ
-from sharing.requests.routing import team_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
         raise Recalled()
     Reading.objects.create(answer=answer, user=by.user, software=by.software, at=clock.now())
     try:
-        content, verdict, key = answer.open("content"), answer.open("verdict"), answer.request.key
+        content, verdict, key = answer.unseal("content"), answer.unseal("verdict"), answer.request.key
     except KeyDestroyed:
         # Erased, nothing is held any more. A refusal of its own would tell that the request had been about somebody
         # known; where nothing had been told, this reads as it did before.

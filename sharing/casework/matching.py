@@ -49,7 +49,7 @@ def match(*, by: Acting, request: Request, person: Person) -> Request:
 def is_near(person: Person, request: Request, by: Acting) -> bool:
     """Whether the index gives her for the request's subject, or the acting team follows her."""
     return (
-        IndexToken.objects.filter(person=person, token__in=candidates.tokens(request.open("subject"))).exists()
+        IndexToken.objects.filter(person=person, token__in=candidates.tokens(request.unseal_content().subject)).exists()
         or Followup.objects.filter(person=person, team=by.team, ended_on__isnull=True).exists()
     )
 

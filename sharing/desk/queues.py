@@ -9,8 +9,9 @@ from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.models import Escalation, Request, ReviewRequest
+from sharing.models.request import CONTENT
 
-SEALED = ("subject", "form", "reason", "reference", "partner_copy")
+SEALED = (*CONTENT, "partner_copy")
 BY_DUE = ("-urgent", "due_on", "id")
 LAST_FIRST = ("-closed_at", "-id")
 

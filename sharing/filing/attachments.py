@@ -22,7 +22,7 @@ from partners.members.permissions import allowed, require
 from partners.roles import Right
 from sharing.models import Attachment, AttachmentKind, Request
 from sharing.models.filing import MOST
-from sharing.requests.access import lock_open, require_not_aside
+from sharing.requests.access import lock_open, require_not_recused
 from sharing.requests.errors import AttachmentNotCalledFor, TooManyAttachments
 from sharing.requests.journal import ATTACHMENT_ADDED, ATTACHMENT_OPENED
 
@@ -69,7 +69,7 @@ def sha256_of(attachment: Attachment, request: Request) -> str:
 def read_attachment(*, by: Acting, request: Request, attachment: UUID) -> UnsealedFile:
     """The document in clear. It is social content: intake opens none. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
-    require_not_aside(by, request)
+    require_not_recused(by, request)
     found = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent").first()
     if found is None:
         raise NotFound()

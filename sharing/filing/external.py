@@ -22,7 +22,7 @@ from partners.organisations.common_account import common_account
 from partners.roles import Right
 from partners.templatetags.french import sentence
 from sharing.models import ExternalRequest, Request
-from sharing.requests.journal import REQUEST_TAKEN_DOWN
+from sharing.requests.journal import EXTERNAL_REQUEST_RECORDED
 
 from .file import Filing, granted_type, store
 
@@ -92,7 +92,7 @@ def record_external_request(
     intake.seal_caller(caller.as_told())
     intake.save(force_insert=True)
     content = {"caller": caller.as_told(), "channel": channel.value}
-    log.write(REQUEST_TAKEN_DOWN, by=by, about=request, content=content, key=request.key)
+    log.write(EXTERNAL_REQUEST_RECORDED, by=by, about=request, content=content, key=request.key)
     return request
 
 

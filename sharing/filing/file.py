@@ -1,7 +1,7 @@
-"""A partner files a request."""
+"""Files a request; one that no text of the law backs gets the neutral reply at once."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +12,7 @@ from hub.journal import log
 from hub.vault.models import DataKey
 from partners import law
 from partners.law.clocks import due_on
-from partners.law.other import OTHER
+from partners.law.general import DEFAULT
 from partners.law.terms import RequestType
 from partners.ledger import posting
 from partners.members.acting import Acting
@@ -22,31 +22,29 @@ from partners.models import Officer, Partner, Team
 from partners.models.ledger import Channel, Direction, Measure
 from partners.roles import Right
 from sharing.judgment import admissibility
-from sharing.models import Request
+from sharing.models import Answer, Request
+from sharing.models.request import RequestContent
 from sharing.requests import accounting, notifications
+from sharing.requests.access import team_at
 from sharing.requests.errors import Inadmissible, NothingAsked, TypeNotOpen
-from sharing.requests.journal import REQUEST_FILED
-from sharing.requests.routing import team_at
-
-from .neutral_reply import answer_neutrally
+from sharing.requests.journal import ANSWER_NEUTRAL, REQUEST_FILED
+from sharing.requests.receipts import deliver
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What a partner writes, once its form has read it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing(RequestContent):
+    """What a partner writes, as its form has read it: the content, and what is stored in clear beside it.
 
-    subject  last_name, first_names, birth_date (ISO day); birth_name, birth_place, commune (INSEE code) where known
-    items    item codes, each once
-    form     form element → what was typed: text, an ISO day, one of the element's choices, or True
+    items  item codes, each once
     """
 
     type_code: str
-    subject: dict[str, str]
     items: tuple[str, ...]
-    form: dict[str, str | bool] = field(default_factory=dict)
-    reason: str = ""
-    reference: str = ""
     urgent: bool = False
+
+    def journaled(self) -> dict[str, object]:
+        """What the journal keeps, sealed, of the filing."""
+        return self.values() | {"items": list(self.items)}
 
 
 def file(
@@ -60,16 +58,16 @@ def file(
     """Stores the request sealed, journals it, posts it to the account, and routes it to a team.
 
     request_id  where the caller must know it beforehand; drawn by default
-    officer     in whose name a clerk or a software files; where one alone is named, him by default
+    officer     in whose name a clerk or a software files; the office's only officer by default
 
-    Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked, OfficerMissing; Inadmissible
-    lists what the form lacks, and then nothing is stored but the count.
+    Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked, OfficerMissing, and Inadmissible
+    with what the form lacks; then only the count is stored.
     """
     partner = require(by, Right.FILE, by.partner)
     request_type = granted_type(partner, filing.type_code)
     if not filing.items:
         raise NothingAsked()
-    named = officer_for(partner, officer)
+    officer_in_charge = officer_for(partner, officer)
     missing = admissibility.missing_at_filing(request_type, subject=filing.subject, form=filing.form)
     if missing:
         count_inadmissible(partner, request_type, channel, filing.urgent)
@@ -81,26 +79,21 @@ def file(
         filing=filing,
         channel=channel,
         request_id=request_id or uuid.uuid4(),
-        officer=named,
+        officer=officer_in_charge,
     )
 
 
 def granted_type(partner: Partner, code: str) -> RequestType:
-    """The request type as the law gives it to this kind of partner today, or TypeNotOpen."""
-    found = law.on(today()).request_type(partner.kind, code)
-    if found.retired:
+    """The request type as today's law gives it to this kind of partner. Raises TypeNotOpen where it does not."""
+    request_type = law.on(today()).request_type(partner.kind, code)
+    if request_type.retired:
         raise TypeNotOpen()
-    return found
-
-
-def is_answered_at_once(request: Request) -> bool:
-    """Whether its type, which no text backs, gets the neutral reply as it is filed."""
-    return request.type_code == OTHER.code
+    return request_type
 
 
 @transaction.atomic
 def count_inadmissible(partner: Partner, request_type: RequestType, channel: Channel, urgent: bool) -> None:
-    """The count alone, under an id that leads nowhere: nothing of the request is kept."""
+    """Counts an inadmissible request in the account, under a random id: nothing else of it is kept."""
     posting.post(
         posting.entries(
             partner=partner,
@@ -128,9 +121,9 @@ def store(
     team: Team | None = None,
     officer: Officer | None = None,
 ) -> Request:
-    """The filing itself, once its form is found complete, or written down as it was told (record_external_request.py).
+    """Stores a filing that was checked, or recorded by the service as the asker gave it (external.py).
 
-    team  that keeps it, where a member of the service says so; else the one that the commune names
+    team  the team that keeps it, where a member of the service says so; by default the commune decides
     """
     filed_at = clock.now()
     filed_on = day_of(filed_at)
@@ -156,21 +149,31 @@ def store(
         partner_copy_key=partner_copy_key,
         team=team or team_at(filed_at, request_type, filing.subject.get("commune")),
     )
-    request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)
+    request.seal_content(filing)
     request.save(force_insert=True)
-    content = {
-        "subject": filing.subject,
-        "items": list(filing.items),
-        "form": filing.form,
-        "reason": filing.reason,
-        "reference": filing.reference,
-    }
-    if officer is not None:
-        content["officer"] = str(officer.pk)
+    content = filing.journaled() | ({"officer": str(officer.pk)} if officer is not None else {})
     log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key)
     accounting.post(request, day=filed_on, quantities=accounting.quantities_of_filing(request))
-    if is_answered_at_once(request):
-        answer_neutrally(request=request)
+    if request.is_answered_at_once:
+        answer_neutrally(request)
     else:
         notifications.arrived(request)
     return request
+
+
+def answer_neutrally(request: Request) -> None:
+    """Closes the request with nothing released, in the transaction of its filing.
+
+    The reply depends on no person, so nobody has to decide on it.
+    """
+    sent_at = clock.now()
+    answer = Answer(request=request, team=request.team, sent_at=sent_at)
+    answer.seal(content={}, verdict={})
+    answer.save(force_insert=True)
+    request.closed_at = sent_at
+    request.save(update_fields=["closed_at"])
+    log.write(ANSWER_NEUTRAL, by=log.SYSTEM, about=request, key=request.key)
+    deliver(answer)
+    day = day_of(sent_at)
+    quantities = accounting.quantities_of_answer(request, on=day, minutes=0)
+    accounting.post(request, day=day, quantities=quantities | {(Measure.REFUSED, DEFAULT.id): len(request.items)})

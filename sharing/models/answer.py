@@ -45,7 +45,7 @@ class Answer(models.Model):
         for column, value in (("content", content), ("verdict", verdict)):
             setattr(self, column, self.request.key.seal(value, f"sharing_answer.{column}", self.id))
 
-    def open(self, column: str) -> dict:
+    def unseal(self, column: str) -> dict:
         """`content` or `verdict` in clear."""
         return self.request.key.unseal(getattr(self, column), f"sharing_answer.{column}", self.id)
 

@@ -39,7 +39,7 @@ class Recusal(models.Model):
         return f"{self.request_id} {self.at}"
 
 
-READING_LASTS = timedelta(minutes=60)
+BREAK_GLASS_DURATION = timedelta(minutes=60)
 
 
 class BreakGlass(models.Model):
@@ -62,7 +62,7 @@ class BreakGlass(models.Model):
         indexes = [models.Index(fields=["-opened_at"], name="sharing_break_glass_latest")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at=F("opened_at") + READING_LASTS), name="sharing_break_glass_lasts_an_hour"
+                condition=Q(ends_at=F("opened_at") + BREAK_GLASS_DURATION), name="sharing_break_glass_lasts_an_hour"
             )
         ]
         triggers = [AppendOnly(operation=pgtrigger.Truncate), KeptBut(emptying="membership", always=True)]
@@ -96,7 +96,7 @@ class Escalation(models.Model):
         return f"{self.request_id} {self.level}"
 
 
-OPINION_LASTS = timedelta(days=7)
+OPINION_DURATION = timedelta(days=7)
 
 
 class OpinionQuerySet(models.QuerySet["SecondOpinion"]):
@@ -130,7 +130,7 @@ class SecondOpinion(models.Model):
         ordering = ["asked_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at=F("asked_at") + OPINION_LASTS), name="sharing_opinion_lasts_a_week"
+                condition=Q(ends_at=F("asked_at") + OPINION_DURATION), name="sharing_opinion_lasts_a_week"
             ),
             models.CheckConstraint(
                 condition=Q(opinion__isnull=True, given_at__isnull=True)

@@ -100,7 +100,7 @@ class Solicitation(models.Model):
         """Puts `value` into `content`, `agreement` or `reply`, bound to this row."""
         setattr(self, column, self.key.seal(value, f"sharing_solicitation.{column}", self.id))
 
-    def open(self, column: str) -> Any:
+    def unseal(self, column: str) -> Any:
         """The dict sealed there; None where nothing is. The caller has checked and journals."""
         sealed = getattr(self, column)
         return self.key.unseal(sealed, f"sharing_solicitation.{column}", self.id) if sealed else None

@@ -17,7 +17,7 @@ from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, recall_of
+from sharing.answers.retraction import confirm_destruction, retraction_of
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.models.request import NAME_DAYS
@@ -36,7 +36,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     by = request.acting
     own = partner_request(by=by, number=number)
     status = status_of(own, on=today())
-    retraction, may_read = recall_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
+    retraction, may_read = retraction_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
     return render(
         request,
         "sharing/portal/request.html",

@@ -32,7 +32,11 @@ class Proven(Labelled):
 def deliver(answer: Answer) -> None:
     """Writes down that the answer lies before the partner, as it reads it. Part of the answering's transaction."""
     request = answer.request
-    content = {"items": request.items, "told": answer.open("content"), "notes": answer.open("verdict").get("notes", [])}
+    content = {
+        "items": request.items,
+        "told": answer.unseal("content"),
+        "notes": answer.unseal("verdict").get("notes", []),
+    }
     log.write(ANSWER_DELIVERED, by=log.SYSTEM, about=request, content=content, key=request.key)
 
 

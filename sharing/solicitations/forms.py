@@ -15,9 +15,9 @@ from partners.models.ledger import OUTSIDE, Channel
 from sharing.filing.fields import LinesField
 from sharing.leaks.guard import Leak
 
+from .access import Status
 from .guard import HOWS, Agreed
-from .replies import CHOICES, Said
-from .status import Status
+from .replies import CHOICES, SolicitationReply
 
 TO_ACKNOWLEDGE = (Leak.IBAN, Leak.PHONE, Leak.EMAIL)
 
@@ -111,8 +111,8 @@ class ReplyForm(forms.Form):
         help_text="Nécessaires pour un refus ou une information.",
     )
 
-    def said(self) -> Said:
-        return Said(self.cleaned_data["outcome"], self.cleaned_data["text"])
+    def said(self) -> SolicitationReply:
+        return SolicitationReply(self.cleaned_data["outcome"], self.cleaned_data["text"])
 
 
 class NotedReplyForm(ReplyForm):

@@ -114,7 +114,7 @@ def solicit(*, by: Acting, ask: Ask, solicitation_id: uuid.UUID | None = None) -
     sent_at = clock.now()
     examined = examine(by=by, ask=ask, on=day_of(sent_at))
     person = examined.person
-    row = Solicitation(
+    solicitation = Solicitation(
         id=solicitation_id or uuid.uuid4(),
         partner=ask.partner,
         kind_code=examined.kind.code,
@@ -129,46 +129,48 @@ def solicit(*, by: Acting, ask: Ask, solicitation_id: uuid.UUID | None = None) -
         due_on=add_working_days(day_of(sent_at), examined.kind.days, settings.HOLIDAYS_ZONE),
     )
     content = {"text": examined.text, "identity": examined.identity}
-    row.seal("content", content)
+    solicitation.seal("content", content)
     if ask.agreed is not None:
-        row.seal("agreement", ask.agreed.kept())
-    row.save(force_insert=True)
+        solicitation.seal("agreement", ask.agreed.kept())
+    solicitation.save(force_insert=True)
     said = {"agreement": ask.agreed.kept() if ask.agreed else None, "acknowledged": examined.acknowledged}
-    log.write(SOLICITATION_SENT, by=by, about=row, content=content | said, key=row.key)
-    post(row, day=day_of(sent_at), quantities={Measure.ASKS: 1})
-    notifications.sent(row)
-    return row
+    log.write(SOLICITATION_SENT, by=by, about=solicitation, content=content | said, key=solicitation.key)
+    post(solicitation, day=day_of(sent_at), quantities={Measure.ASKS: 1})
+    notifications.sent(solicitation)
+    return solicitation
 
 
-def post(row: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL) -> None:
+def post(
+    solicitation: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
+) -> None:
     """Posts `quantities` on `day`, in the transaction of the act. `channel` is the reply's where it counts a reply."""
-    posting.post(entries(row, day=day, quantities=quantities, channel=channel))
+    posting.post(entries(solicitation, day=day, quantities=quantities, channel=channel))
 
 
 def entries(
-    row: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
+    solicitation: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
 ) -> list[AccountEntry]:
     """The same, unsaved: for imports, which post many at once."""
     return posting.entries(
-        partner=row.partner,
+        partner=solicitation.partner,
         direction=Direction.SENT,
-        request_type=row.kind_code,
-        band=BY_CODE[row.kind_code].band,
+        request_type=solicitation.kind_code,
+        band=BY_CODE[solicitation.kind_code].band,
         channel=channel,
-        urgent=row.urgent,
+        urgent=solicitation.urgent,
         day=day,
-        subject=row.id,
+        subject=solicitation.id,
         quantities=quantities,
     )
 
 
-def quantities_of_reply(row: Solicitation, *, on: date) -> dict[Counted, int]:
+def quantities_of_reply(solicitation: Solicitation, *, on: date) -> dict[Counted, int]:
     """What a reply of `on` adds: working days from the day after the ask to the reply included, and whether in time."""
-    days = working_days_until(on, after=day_of(row.sent_at), zone=settings.HOLIDAYS_ZONE)
-    return {Measure.ANSWERED: 1, Measure.IN_TIME: int(on <= row.due_on), Measure.WORKING_DAYS: days}
+    days = working_days_until(on, after=day_of(solicitation.sent_at), zone=settings.HOLIDAYS_ZONE)
+    return {Measure.ANSWERED: 1, Measure.IN_TIME: int(on <= solicitation.due_on), Measure.WORKING_DAYS: days}
 
 
-def take_back_unanswered(row: Solicitation) -> None:
+def take_back_unanswered(solicitation: Solicitation) -> None:
     """The counter-entry of a lapse that a late reply mends."""
-    if row.unanswered_at is not None:
-        corrections.take_back(AccountEntry.objects.filter(subject=row.id, measure=Measure.UNANSWERED))
+    if solicitation.unanswered_at is not None:
+        corrections.take_back(AccountEntry.objects.filter(subject=solicitation.id, measure=Measure.UNANSWERED))

@@ -14,7 +14,7 @@ from partners import law
 from partners.law.articles import Article
 from partners.law.terms import RequestType
 from partners.law.vocabulary import LOCATING, Item, Outcome, Route
-from sharing.judgment.judge import mark
+from sharing.judgment.judge import fingerprint
 from sharing.leaks.values import Value
 from sharing.models import Answer, Request, Statement, StatementReview
 
@@ -69,9 +69,9 @@ class Entry:
         return self.held is None or self.released is True
 
     @property
-    def seen(self) -> str:
-        """What a manager decides upon, as a page carries it and sends it back to be compared."""
-        return mark(self.held, self.released, self.answered_at, self.tightened)
+    def fingerprint(self) -> str:
+        """Fingerprint of what the manager decides on, to detect stale decisions."""
+        return fingerprint(self.held, self.released, self.answered_at, self.tightened)
 
 
 def entries(statement: Statement) -> list[Entry]:
@@ -138,7 +138,7 @@ def entry_of(request: Request, answer: Answer | None, limits: Limits, review: St
     filed_on = day_of(request.filed_at)
     request_type = request.type_on(filed_on)
     asked = tuple(Item(code) for code in request.items)
-    answered = tuple(told(answer.open("content"), limits.hidden)) if answer else ()
+    answered = tuple(told(answer.unseal("content"), limits.hidden)) if answer else ()
     # She may know that somebody asked about others; a representative is not told what he may not be told.
     shown = tuple(item for item in asked if not (limits.by_representative and limits.never(item)))
     kept = tuple(one for one in answered if not limits.never(one.item))

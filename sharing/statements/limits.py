@@ -22,7 +22,7 @@ from sharing.gate.decide import Case
 from sharing.leaks.guard import reaches
 from sharing.leaks.streets import POSTAL, names_street, plain
 from sharing.models import Answer, Statement, StatementReview
-from sharing.requests.access import is_aside
+from sharing.requests.access import is_recused
 
 
 def locates(text: str, hidden: Hidden) -> bool:
@@ -107,7 +107,7 @@ def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
     Raises NotFound, Forbidden.
     """
     found = Statement.objects.filter(pk=statement, team=by.team).first() if by.team else None
-    if found is None or is_aside(by, found.person_id):
+    if found is None or is_recused(by, found.person_id):
         raise NotFound()
     followed_person(by=by, person=found.person_id)
     relatives.hold(found.person_id)

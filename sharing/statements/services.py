@@ -20,7 +20,7 @@ from partners.members.permissions import require
 from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated
 from sharing.models import Statement, StatementReview
-from sharing.requests.access import is_aside
+from sharing.requests.access import is_recused
 from sharing.requests.journal import STATEMENT_GIVEN, STATEMENT_PREPARED, STATEMENT_READ, STATEMENT_REVIEWED
 
 from .entries import Entry, entries
@@ -42,7 +42,7 @@ def prepare_statement(
     Raises NotFound, to who stepped aside from a request about her too; Forbidden, Invalid.
     """
     held = held_person(by=by, person=person)
-    if is_aside(by, held.pk):
+    if is_recused(by, held.pk):
         raise NotFound()
     if asked_by not in By.values:
         raise Invalid("Indiquez qui demande ce relevé.", code="statement.asked_by")
@@ -115,11 +115,11 @@ REASON_MAX = 1000  # characters
 
 @transaction.atomic
 def review_statement(
-    *, by: Acting, statement: uuid.UUID, number: str, released: bool, reason: str, shown: str | None = None
+    *, by: Acting, statement: uuid.UUID, number: str, released: bool, reason: str, fingerprint: str | None = None
 ) -> StatementReview:
     """On the request of that number; decided again, the last decision stands until the statement is given.
 
-    shown  `Entry.seen` of the page she decided on; None where nothing was shown
+    fingerprint  `Entry.fingerprint` of the page; None where there was no page
 
     Raises NotFound, Forbidden, Invalid without a reason, DecisionOutdated where that is no longer so, Conflict where
     the entry is not held back or the paper is out.
@@ -131,7 +131,7 @@ def review_statement(
     entry = next((one for one in entries(held) if one.request.number == number and one.held), None)
     if entry is None:
         raise Conflict("Cette demande n’attend pas de décision.", code="statement.not_held")
-    if shown is not None and shown != entry.seen:
+    if fingerprint is not None and fingerprint != entry.fingerprint:
         raise DecisionOutdated()
     StatementReview.objects.filter(statement=held, request=entry.request).delete()
     review = StatementReview(

@@ -45,7 +45,7 @@ def solicited(statement: Statement) -> list[Solicited]:
 
 
 def entry_of(row: Solicitation, *, reproduced: bool) -> Solicited:
-    text = row.open("content")["text"]
+    text = row.unseal("content")["text"]
     kind = BY_CODE.get(row.kind_code)
     return Solicited(
         number=row.number,

@@ -21,7 +21,7 @@ from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.serving import download
 from hub.forms import add_refusal
-from sharing.casework.joined_consents import CHECKS, joined_consent, record_joined_consent
+from sharing.casework.facts import CONSENT_CHECKS, joined_consent, record_joined_consent
 from sharing.casework.reading import UnsealedRequest
 from sharing.filing.attachments import for_worker, joined, name_of, read_attachment
 from sharing.models import CheckedConsent, Request
@@ -57,7 +57,7 @@ class CheckForm(ConsentForm):
     field_order = ("checks",)
     checks = forms.MultipleChoiceField(
         label="Ce que vous avez vérifié sur le document",
-        choices=list(CHECKS.items()),
+        choices=list(CONSENT_CHECKS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

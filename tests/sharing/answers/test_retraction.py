@@ -143,7 +143,7 @@ def test_what_left_by_another_way_is_not_pulled_back(cast, told, left):
     request, item = left(cast, told)
     assert retract(by=cast.worker.acting, request=request, reason=WHY).was_read
     assert Breach.objects.get(request=request).items == [item.value]
-    assert fresh(request).answer.open("content") == {item.value: TOLD}, "the proof of what was told"
+    assert fresh(request).answer.unseal("content") == {item.value: TOLD}, "the proof of what was told"
 
 
 def test_a_letter_that_tells_nothing_holds_nothing_back(cast):
