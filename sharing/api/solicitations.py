@@ -78,7 +78,7 @@ class OpenedSolicitationSerializer(SolicitationSerializer, ContentSerializer):
     """All of it."""
 
     def to_representation(self, instance: UnsealedSolicitation) -> dict:
-        return SolicitationSerializer(instance.row).data | ContentSerializer(instance).data
+        return SolicitationSerializer(instance.solicitation).data | ContentSerializer(instance).data
 
 
 WORDS = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": r"^[^\u0000]*$"}

@@ -25,10 +25,13 @@ class Standing:
     """
 
     check: Check
+    by_hand: bool
     done: bool | None
     made_by: UUID | None = None
     made_at: datetime | None = None
-    by_hand: bool = False
+
+
+NOBODY: tuple[bool | None, UUID | None, datetime | None] = (None, None, None)
 
 
 def calls_for(request: Request) -> tuple[Check, ...]:
@@ -71,18 +74,14 @@ def standing(request: Request) -> list[Standing]:
         if check is Check.CALLBACK_DONE:
             if calls_for_callback(request):
                 call = CallBack.objects.filter(request=request).last()
-                standings.append(
-                    Standing(check, call and True, call and call.called_by, call and call.called_at, by_hand=True)
-                )
+                by_whom = (True, call.called_by, call.called_at) if call else NOBODY
+                standings.append(Standing(check, True, *by_whom))
         elif check in proved:
-            standings.append(Standing(check, proved[check]))
+            standings.append(Standing(check, False, proved[check]))
         elif check in calls_for(request):
             latest = made.get(check)
-            standings.append(
-                Standing(
-                    check, latest and latest.done, latest and latest.made_by, latest and latest.made_at, by_hand=True
-                )
-            )
+            by_whom = (latest.done, latest.made_by, latest.made_at) if latest else NOBODY
+            standings.append(Standing(check, True, *by_whom))
     return standings
 
 
