@@ -7,8 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from consent.persons.services import start_followup
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.errors import Conflict, HubError, Invalid
 from hub.journal import log
 from hub.journal.actions import Action
@@ -23,19 +22,7 @@ from sharing.leaks import values
 from sharing.leaks.guard import Found
 from sharing.models import Answer, Request
 from sharing.models.request import NotMatched
-from sharing.requests import accounting, notifications
-from sharing.requests.access import held_request, hold_for_judgment
-from sharing.requests.errors import (
-    CheckNeeded,
-    JudgmentChanged,
-    LeakSeen,
-    NotReleasable,
-    ReasonNeeded,
-    ReviewNeeded,
-    ValueNeeded,
-)
-from sharing.requests.journal import ANSWER_SENT
-from sharing.requests.receipts import deliver
+from sharing.requests import access, accounting, errors, journal, notifications, receipts
 
 from .drafts import require_current
 
@@ -91,13 +78,13 @@ def answer(*, by: Acting, request: Request, reply: Reply) -> Answer:
     Raises AlreadyClosed, DraftChanged, NotMatched, CheckNeeded, JudgmentChanged, NotReleasable, ReviewNeeded,
     ReasonNeeded, ValueNeeded, LeakSeen; then nothing is sent.
     """
-    request = hold_for_judgment(by=by, request=request)
+    request = access.hold_for_judgment(by=by, request=request)
     if reply.draft is not None:
         require_current(request, reply.draft)
     if reply.minutes not in EFFORT:
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
     sent_at = clock.now()
-    judgment = judge(request, on=day_of(sent_at))
+    judgment = judge(request, on=days.day_of(sent_at))
     require_known_sender(judgment, reply)
     prepared = prepare(judgment, reply)
     for refusal in prepared.refusals.values():
@@ -105,7 +92,7 @@ def answer(*, by: Acting, request: Request, reply: Reply) -> Answer:
     return close(
         by=by,
         request=request,
-        action=ANSWER_SENT,
+        action=journal.ANSWER_SENT,
         judgment=judgment,
         content=prepared.content,
         notes={"reasons": prepared.reasons, "notes": prepared.notes, "acknowledged": prepared.acknowledged},
@@ -141,7 +128,7 @@ def close(
     request.closed_at = sent_at
     request.save(update_fields=["closed_at"])
     log.write(action, by=by, about=request, content={"content": dict(content)} | dict(notes), key=request.key)
-    deliver(sent)
+    receipts.deliver(sent)
     accounting.post(
         request,
         day=judgment.on,
@@ -169,13 +156,13 @@ def take_on(*, by: Acting, request: Request, fingerprints: Mapping[str, str] | N
 
     Raises AlreadyClosed, NoReferral, NotMatched, and as `answer` does; then nothing is done.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.type_code != REFERRAL:
         raise NoReferral()
     if request.person is None:
         raise NotMatched()
     start_followup(by=by, person=request.person)
-    released = referral_reply(judge(request, on=day_of(clock.now())))
+    released = referral_reply(judge(request, on=days.day_of(clock.now())))
     reply = Reply(minutes=TAKE_ON_MINUTES, released=released, fingerprints=fingerprints)
     return answer(by=by, request=request, reply=reply)
 
@@ -189,7 +176,7 @@ def referral_reply(judgment: Judgment) -> dict[Item, object]:
 def require_known_sender(judgment: Judgment, reply: Reply) -> None:
     """Raises CheckNeeded where something is to be released and nothing proves yet who asks."""
     if reply.released and not judgment.sender_known:
-        raise CheckNeeded()
+        raise errors.CheckNeeded()
 
 
 def prepare(judgment: Judgment, reply: Reply) -> Prepared:
@@ -200,7 +187,7 @@ def prepare(judgment: Judgment, reply: Reply) -> Prepared:
     if reply.fingerprints is not None:
         now, before = judgment.fingerprints, reply.fingerprints
         if changed := sorted(key for key in now.keys() | before.keys() if now.get(key) != before.get(key)):
-            raise JudgmentChanged(changed=changed)
+            raise errors.JudgmentChanged(changed=changed)
     if reply.released and judgment.person is None:
         raise NotMatched()
     prepared = Prepared()
@@ -234,19 +221,19 @@ def guard(prepared: Prepared, judgment: Judgment, acknowledged: frozenset[str]) 
         else:
             refused.setdefault(leak.item, []).append(leak)
     for item, leaks in refused.items():
-        prepared.refusals[item.value] = LeakSeen(leaks)
+        prepared.refusals[item.value] = errors.LeakSeen(leaks)
 
 
 def value_released(judged: Judged | None, item: Item, typed: object) -> values.Value:
     """The value as it is released. Raises NotReleasable, ReviewNeeded, ValueNeeded, BadValue."""
     if judged is None:
-        raise NotReleasable(item=item.value, outcome=Outcome.NEVER.code)
+        raise errors.NotReleasable(item=item.value, outcome=Outcome.NEVER.code)
     if not judged.releasable:
-        refused = ReviewNeeded if judged.outcome is Outcome.REVIEW else NotReleasable
+        refused = errors.ReviewNeeded if judged.outcome is Outcome.REVIEW else errors.NotReleasable
         raise refused(item=item.value, outcome=judged.outcome.code)
     value = values.clean(item, typed)
     if value is None:
-        raise ValueNeeded(item=item.value)
+        raise errors.ValueNeeded(item=item.value)
     return value
 
 
@@ -258,9 +245,9 @@ def reason_withheld(judged: Judged, reply: Reply) -> str:
     if not reason and judged.withholding_agreed and judged.review is not None:
         reason = judged.review.unseal_reason()
     if not is_filled(reason, REASON_MAX):
-        raise ReasonNeeded(item=judged.item.value)
+        raise errors.ReasonNeeded(item=judged.item.value)
     if not judged.withholding_agreed:
-        raise ReviewNeeded(
+        raise errors.ReviewNeeded(
             "Ne pas communiquer une information due demande l’accord du responsable.",
             item=judged.item.value,
             outcome=judged.outcome.code,

@@ -20,8 +20,7 @@ from partners.members.permissions import allowed, require_role
 from partners.roles import Right
 from sharing.models import Breach, Request
 from sharing.models.breach import TO_NOTIFY
-from sharing.requests import notifications
-from sharing.requests.journal import BREACH_DECIDED, BREACH_OPENED, BREACH_READ
+from sharing.requests import journal, notifications
 
 
 def create_breach(
@@ -45,7 +44,7 @@ def create_breach(
         key=DataKey.objects.issue(),
     )
     content = {"cause": cause.value, "items": breach.items, "rules": breach.rules}
-    log.write(BREACH_OPENED, by=by, about=breach, content=content, key=breach.key)
+    log.write(journal.BREACH_OPENED, by=by, about=breach, content=content, key=breach.key)
     notifications.breach_opened(breach)
     return breach
 
@@ -66,7 +65,7 @@ class OpenedBreach:
 def read_breach(*, by: Acting, breach: uuid.UUID) -> OpenedBreach:
     """Journals the reading, then opens. Raises NotFound to anybody but the team's managers and the DPO."""
     found = visible_breach(by=by, breach=breach)
-    log.write(BREACH_READ, by=by, about=found, key=found.key)
+    log.write(journal.BREACH_READ, by=by, about=found, key=found.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=found.request.number)
     retraction = found.request.retractions.filter(was_read=True).select_related("request__key__parent").first()
     try:
@@ -90,7 +89,7 @@ def decide_breach(*, by: Acting, breach: uuid.UUID, cnil_told: bool, person_told
     found.decided_by, found.decided_at = by.actor_id, clock.now()
     found.save(update_fields=["cnil_told", "person_told", "decision", "decided_by", "decided_at"])
     content = {"cnil_told": cnil_told, "person_told": person_told, "reason": reason}
-    log.write(BREACH_DECIDED, by=by, about=found, content=content, key=found.key)
+    log.write(journal.BREACH_DECIDED, by=by, about=found, content=content, key=found.key)
     return found
 
 

@@ -7,9 +7,7 @@ from hub.journal import log
 from partners.members.acting import Acting
 from partners.roles import Right
 from sharing.models import Request, SavedDraft
-from sharing.requests.access import held_request
-from sharing.requests.errors import DraftChanged
-from sharing.requests.journal import DRAFT_SAVED
+from sharing.requests import access, errors, journal
 
 
 @transaction.atomic
@@ -23,7 +21,7 @@ def save_draft(*, by: Acting, request: Request, content: dict, version: int) -> 
     Raises DraftChanged where somebody else, or the same in another window, has saved meanwhile; nothing is overwritten
     then. AlreadyClosed, Forbidden.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     draft = standing_draft(request)
     if draft is None:
         if not any(content.values()):
@@ -32,14 +30,14 @@ def save_draft(*, by: Acting, request: Request, content: dict, version: int) -> 
     elif draft.unseal_content() == content:
         return draft  # said already, whoever said it
     elif draft.version != version:
-        raise DraftChanged(version=draft.version)
+        raise errors.DraftChanged(version=draft.version)
     taken_over = draft.version == 0 or draft.typed_by != by.actor_id
     draft.seal(content)
     draft.version += 1
     draft.typed_by, draft.typed_at = by.actor_id, clock.now()
     draft.save()
     if taken_over:
-        log.write(DRAFT_SAVED, by=by, about=request, key=request.key)
+        log.write(journal.DRAFT_SAVED, by=by, about=request, key=request.key)
     return draft
 
 
@@ -55,4 +53,4 @@ def require_current(request: Request, version: int) -> None:
     """Raises DraftChanged where the team's draft is not the one that the sender had before her."""
     draft = standing_draft(request)
     if draft is not None and draft.version != version:
-        raise DraftChanged(version=draft.version)
+        raise errors.DraftChanged(version=draft.version)

@@ -10,8 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of, today
+from hub import clock, days
 from hub.documents.render import render
 from hub.errors import Conflict, NotFound
 from hub.journal import log
@@ -24,9 +23,7 @@ from partners.roles import Right
 from sharing.judgment.judge import Judgment, judge
 from sharing.leaks import values
 from sharing.models import Answer, EvaluationTranscription, Request
-from sharing.requests import accounting
-from sharing.requests.access import held_team_request, require_not_recused
-from sharing.requests.journal import EVALUATION_EXPORTED, EVALUATION_REUSED, EVALUATION_TRANSCRIBED
+from sharing.requests import access, accounting, journal
 
 from .retraction import retraction_of
 
@@ -55,7 +52,7 @@ def earlier(*, by: Acting, request: Request, judgment: Judgment | None = None) -
 
     judgment  today's judgment of the request, if it was made already
     """
-    judged = (judgment or judge(request, on=today())).of(Item.EVALUATION) if request.person_id else None
+    judged = (judgment or judge(request, on=days.today())).of(Item.EVALUATION) if request.person_id else None
     if judged is None or not judged.releasable:
         return []
     answers = (
@@ -82,11 +79,11 @@ def reuse_evaluation(*, by: Acting, request: Request, number: str) -> str:
     It is judged and checked for leaks when it is sent, as any text. Raises NotFound, Forbidden.
     """
     require(by, Right.ANSWER, request.team)
-    require_not_recused(by, request)
+    access.require_not_recused(by, request)
     for answer in earlier(by=by, request=request):
         if answer.request.number == number:
             content = {"for": str(request.pk)}
-            log.write(EVALUATION_REUSED, by=by, about=answer.request, content=content, key=answer.request.key)
+            log.write(journal.EVALUATION_REUSED, by=by, about=answer.request, content=content, key=answer.request.key)
             return answer.unseal("content")[Item.EVALUATION.value]
     raise NotFound()
 
@@ -105,14 +102,14 @@ def export_evaluation(*, by: Acting, request: Request, form: str) -> dict | byte
 
     form  one of FORMATS. Raises NotFound, Forbidden, DocumentFailed.
     """
-    request = held_team_request(by=by, request=request)
+    request = access.held_team_request(by=by, request=request)
     answer = exportable(request)
     if answer is None or form not in FORMATS:
         raise NotFound()
-    log.write(EVALUATION_EXPORTED, by=by, about=request, content={"format": form}, key=request.key)
+    log.write(journal.EVALUATION_EXPORTED, by=by, about=request, content={"format": form}, key=request.key)
     counted = AccountEntry.objects.filter(subject=request.pk, measure=Measure.EVALUATIONS)
     if Item.EVALUATION.value in answer.unseal("content") and not counted.exists():
-        accounting.post(request, day=today(), quantities={Measure.EVALUATIONS: 1})
+        accounting.post(request, day=days.today(), quantities={Measure.EVALUATIONS: 1})
     document = as_document(request, answer)
     return document if form == "json" else as_pdf(document, answer)
 
@@ -131,7 +128,7 @@ def transcribe_evaluation(*, by: Acting, request: Request) -> EvaluationTranscri
 
     Raises NotFound, Forbidden, EvaluationNotReleased, AlreadyTranscribed.
     """
-    request = held_team_request(by=by, request=request)
+    request = access.held_team_request(by=by, request=request)
     if hasattr(request, "evaluation_transcription"):
         raise AlreadyTranscribed()
     if not is_transcribable(request):
@@ -139,8 +136,8 @@ def transcribe_evaluation(*, by: Acting, request: Request) -> EvaluationTranscri
     transcription = EvaluationTranscription.objects.create(
         request=request, entered_by=by.actor_id, entered_at=clock.now()
     )
-    log.write(EVALUATION_TRANSCRIBED, by=by, about=request, key=request.key)
-    accounting.post(request, day=day_of(transcription.entered_at), quantities={Measure.EVALUATIONS: 1})
+    log.write(journal.EVALUATION_TRANSCRIBED, by=by, about=request, key=request.key)
+    accounting.post(request, day=days.day_of(transcription.entered_at), quantities={Measure.EVALUATIONS: 1})
     return transcription
 
 
@@ -160,7 +157,7 @@ def as_document(request: Request, answer: Answer) -> dict:
         "issuer": settings.DEPARTEMENT_NAME,
         "recipient": request.partner.name,
         "request_type": request.type_code,
-        "answered_on": day_of(answer.sent_at).isoformat(),
+        "answered_on": days.day_of(answer.sent_at).isoformat(),
         "person": {name: subject[name] for name in ("last_name", "first_names", "birth_date") if subject.get(name)},
         "items": [
             {"item": item.value, "label": item.label, "value": released[item.value]}

@@ -19,9 +19,7 @@ from sharing.leaks import values
 from sharing.leaks.guard import Found, Leak, leaks
 from sharing.models import Request
 from sharing.models.request import NotMatched
-from sharing.requests.access import held_request
-from sharing.requests.errors import LeakSeen, NotReleasable, ValueNeeded
-from sharing.requests.journal import HANDOUT_GIVEN
+from sharing.requests import access, errors, journal
 
 TEMPLATE = Path(__file__).with_name("papers") / "handout.typ"
 TITLE = "Document pour vos démarches"
@@ -42,7 +40,7 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
     Raises AlreadyClosed, NotMatched, NotReleasable, ValueNeeded, LeakSeen for a social security number and for what
     leads to a protected relative, Conflict where the type does not use handouts.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person is None:
         raise NotMatched()
     offered = handable(request)
@@ -51,15 +49,15 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
     written: dict[Item, values.Value] = {}
     for item, typed in content.items():
         if item not in offered:
-            raise NotReleasable(item=item.value)
+            raise errors.NotReleasable(item=item.value)
         if (value := values.clean(item, typed)) is not None:
             written[item] = value
     if not written:
-        raise ValueNeeded("Écrivez au moins une information.")
+        raise errors.ValueNeeded("Écrivez au moins une information.")
     if final := leaks_on_paper(written, relatives.hold(request.person.pk)):
-        raise LeakSeen(final, final=final)
+        raise errors.LeakSeen(final, final=final)
     kept = {item.value: value for item, value in written.items()}
-    log.write(HANDOUT_GIVEN, by=by, about=request, content=kept, key=request.key)
+    log.write(journal.HANDOUT_GIVEN, by=by, about=request, content=kept, key=request.key)
     return paper(request, written)
 
 

@@ -9,8 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.documents.render import render
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
@@ -24,8 +23,7 @@ from partners.templatetags.french import french
 from sharing.judgment import admissibility, facts
 from sharing.models import Letter, Request
 from sharing.models.letter import LetterKind
-from sharing.requests.access import held_team_request, require_not_recused
-from sharing.requests.journal import LETTER_OPENED, LETTER_WRITTEN
+from sharing.requests import access, journal
 
 from .reading import Line, lines
 from .retraction import retraction_of
@@ -82,7 +80,7 @@ def write_letter(*, by: Acting, request: Request, kind: LetterKind, recipient: S
     Raises Conflict where the request does not call for this letter, Invalid for an address that does not fit,
     Forbidden, KeyDestroyed once its content is erased.
     """
-    request = held_team_request(by=by, request=request)
+    request = access.held_team_request(by=by, request=request)
     if kind not in offered(request):
         raise Conflict("Cette demande n’appelle pas ce courrier.", code="letter.not_offered")
     address = [line.strip() for line in recipient if line.strip()]
@@ -94,7 +92,7 @@ def write_letter(*, by: Acting, request: Request, kind: LetterKind, recipient: S
         )
     written_at = clock.now()
     letter = Letter(request=request, team=request.team, kind=kind, written_by=by.actor_id, written_at=written_at)
-    letter.year = day_of(written_at).year
+    letter.year = days.day_of(written_at).year
     letter.number = next_number(letter.year)
     pdf = render(
         PAPERS / f"{kind.value}.typ",
@@ -107,7 +105,7 @@ def write_letter(*, by: Acting, request: Request, kind: LetterKind, recipient: S
     letter.seal(pdf)
     letter.save(force_insert=True)
     content = {"letter": letter.label, "kind": kind.value}
-    log.write(LETTER_WRITTEN, by=by, about=request, content=content, key=request.key)
+    log.write(journal.LETTER_WRITTEN, by=by, about=request, content=content, key=request.key)
     return letter
 
 
@@ -122,12 +120,12 @@ def next_number(year: int) -> int:
 def read_letter(*, by: Acting, request: Request, letter: UUID) -> tuple[Letter, bytes]:
     """The letter and its PDF; journals the reading. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
-    require_not_recused(by, request)
+    access.require_not_recused(by, request)
     written = Letter.objects.select_related("request__key__parent").filter(pk=letter, request=request).first()
     if written is None:
         raise NotFound()
     pdf = written.unseal_paper()
-    log.write(LETTER_OPENED, by=by, about=request, content={"letter": written.label}, key=written.request.key)
+    log.write(journal.LETTER_OPENED, by=by, about=request, content={"letter": written.label}, key=written.request.key)
     return written, pdf
 
 
@@ -183,7 +181,7 @@ def public_reasons(request: Request, at: datetime) -> dict[Item, str]:
 
     Only reasons of the form, the law and the agreement: they depend on no person.
     """
-    on = day_of(at)
+    on = days.day_of(at)
     items = tuple(map(Item, request.items))
     reasons = {}
     for ceiling in admissibility.for_partner(request.partner, request.type_on(on), items, on=on):

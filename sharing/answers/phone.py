@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.errors import Invalid
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
@@ -19,9 +18,7 @@ from sharing.leaks.values import Value
 from sharing.models import Answer, Breach, Request
 from sharing.models.checks import Check
 from sharing.models.request import NotMatched
-from sharing.requests.access import hold_for_judgment
-from sharing.requests.errors import ValueNeeded
-from sharing.requests.journal import ANSWERED_BY_PHONE
+from sharing.requests import access, errors, journal
 
 from .answer import EFFORT, Reply, close, prepare
 from .breaches import create_breach
@@ -44,13 +41,13 @@ def answer_by_phone(*, by: Acting, request: Request, reply: Reply) -> Answer:
 
     Raises AlreadyClosed, NotMatched, ReasonNeeded, ReviewNeeded, ValueNeeded, BadValue.
     """
-    request = hold_for_judgment(by=by, request=request)
+    request = access.hold_for_judgment(by=by, request=request)
     if reply.minutes not in EFFORT:
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
     if reply.released and request.person_id is None:
         raise NotMatched()
     sent_at = clock.now()
-    judgment = judge(request, on=day_of(sent_at))
+    judgment = judge(request, on=days.day_of(sent_at))
     said = sort(judgment, reply.released)
     prepared = prepare(judgment, replace(reply, released=dict(said.allowed), fingerprints=None))
     for code, refusal in prepared.refusals.items():
@@ -59,7 +56,7 @@ def answer_by_phone(*, by: Acting, request: Request, reply: Reply) -> Answer:
     sent = close(
         by=by,
         request=request,
-        action=ANSWERED_BY_PHONE,
+        action=journal.ANSWERED_BY_PHONE,
         judgment=judgment,
         content=prepared.content,
         notes={
@@ -88,7 +85,7 @@ def sort(judgment: Judgment, released: Mapping[Item, object]) -> SaidByPhone:
     for item, typed in released.items():
         value = values.clean(item, typed)
         if value is None:
-            raise ValueNeeded(item=item.value)
+            raise errors.ValueNeeded(item=item.value)
         judged = judgment.of(item)
         allowed = judged is not None and judged.releasable and judgment.sender_known
         (said.allowed if allowed else said.refused)[item] = value

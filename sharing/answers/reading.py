@@ -15,9 +15,7 @@ from partners.members.permissions import require
 from partners.roles import Right
 from sharing.leaks.values import Value
 from sharing.models import Answer, Reading, Request
-from sharing.requests.access import team_for
-from sharing.requests.errors import NoAnswerYet, Recalled
-from sharing.requests.journal import ANSWER_READ
+from sharing.requests import access, errors, journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +74,9 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
         .first()
     )
     if answer is None:
-        raise NoAnswerYet()
+        raise errors.NoAnswerYet()
     if request.retractions.filter(was_read=True).exists():
-        raise Recalled()
+        raise errors.Recalled()
     Reading.objects.create(answer=answer, user=by.user, software=by.software, at=clock.now())
     try:
         content, verdict, key = answer.unseal("content"), answer.unseal("verdict"), answer.request.key
@@ -87,7 +85,7 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
         # known; where nothing had been told, this reads as it did before.
         content, verdict, key = {}, {}, None
     subject = answer.request.unseal_partner_copy()["subject"]
-    log.write(ANSWER_READ, by=by, about=request, key=key)
+    log.write(journal.ANSWER_READ, by=by, about=request, key=key)
     if by.user is not None:
         mark_seen(by.user, place=by.organisation_id, number=request.number)
     return ReadAnswer(
@@ -97,7 +95,7 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
         notes=tuple(verdict.get("notes", ())),
         subject=subject,
         worker_first_name=answer.sent_by.first_name if answer.sent_by else "",
-        team_name=team_for(subject.get("commune")).name,
+        team_name=access.team_for(subject.get("commune")).name,
     )
 
 

@@ -11,10 +11,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
 from sharing.models import Answer, Breach, LetterKind, Request, Retraction
-from sharing.requests import accounting, notifications
-from sharing.requests.access import held_team_request
-from sharing.requests.errors import AlreadyConfirmed, AlreadyRetracted, NothingRecalled, NothingToRetract
-from sharing.requests.journal import ANSWER_RETRACTED, DESTRUCTION_CONFIRMED, EVALUATION_EXPORTED
+from sharing.requests import access, accounting, errors, journal, notifications
 
 from .breaches import create_breach
 
@@ -43,7 +40,7 @@ def ways_of(answer: Answer) -> list[Way]:
         Way.SPOKEN: answer.spoken,
         Way.ENTERED: hasattr(request, "evaluation_transcription"),
         Way.LETTER: request.letters.filter(kind__in=RELEASING_LETTERS).exists(),
-        Way.FILE: Entry.objects.filter(object_uuid=request.pk, action=EVALUATION_EXPORTED.code).exists(),
+        Way.FILE: Entry.objects.filter(object_uuid=request.pk, action=journal.EVALUATION_EXPORTED.code).exists(),
     }
     return [way for way, left in has_left.items() if left]
 
@@ -65,19 +62,19 @@ def retract(*, by: Acting, request: Request, reason: str) -> Retraction:
 
     Raises NothingToRetract, AlreadyRetracted, Invalid without a reason.
     """
-    request = held_team_request(by=by, request=request)
+    request = access.held_team_request(by=by, request=request)
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="retraction.reason")
     answer = (
         Answer.objects.select_for_update(of=("self",)).select_related("request__key").filter(request=request).first()
     )
     if answer is None or request.is_answered_at_once:
-        raise NothingToRetract()
+        raise errors.NothingToRetract()
     if request.retractions.filter(was_read=True).exists():
-        raise AlreadyRetracted()
+        raise errors.AlreadyRetracted()
     released = sorted(answer.unseal("content").keys() | answer.unseal("verdict").get("spoken", {}).keys())
     was_read = bool(ways_of(answer))
     if was_read and not released:
-        raise NothingToRetract()
+        raise errors.NothingToRetract()
     retracted_at = clock.now()
     retraction = Retraction(
         request=request,
@@ -88,7 +85,9 @@ def retract(*, by: Acting, request: Request, reason: str) -> Retraction:
     )
     retraction.reason = request.key.seal(reason, "sharing_retraction.reason", retraction.id)
     retraction.save(force_insert=True)
-    log.write(ANSWER_RETRACTED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key)
+    log.write(
+        journal.ANSWER_RETRACTED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key
+    )
     if was_read:
         create_breach(by=by, request=request, cause=Breach.Cause.RETRACTED, items=released, at=retracted_at)
     else:
@@ -111,11 +110,11 @@ def confirm_destruction(*, by: Acting, request: Request) -> Retraction:
         .first()
     )
     if retraction is None:
-        raise NothingRecalled()
+        raise errors.NothingRecalled()
     if retraction.destroyed_at is not None:
-        raise AlreadyConfirmed()
+        raise errors.AlreadyConfirmed()
     retraction.destroyed_at = clock.now()
     retraction.save(update_fields=["destroyed_at"])
-    log.write(DESTRUCTION_CONFIRMED, by=by, about=request)
+    log.write(journal.DESTRUCTION_CONFIRMED, by=by, about=request)
     notifications.destroyed(request)
     return retraction

@@ -16,9 +16,7 @@ from partners.models import Team
 from partners.roles import Right
 from partners.teams import hours
 from sharing.models import Escalation, Recusal, Request
-from sharing.requests import notifications
-from sharing.requests.access import held_request, lock
-from sharing.requests.journal import RECUSED, REQUEST_ESCALATED, REQUEST_ROUTED
+from sharing.requests import access, journal, notifications
 
 URGENT_TYPES = frozenset(
     request_type.code for asker in law.ASKERS.values() for request_type in asker.request_types if request_type.presses
@@ -29,11 +27,11 @@ LEVELS = (Escalation.Level.MANAGER, Escalation.Level.DIRECTION)
 @transaction.atomic
 def route(*, by: Acting, request: Request, team: Team) -> Request:
     """Hands the request to another team, which alone has it from then on. Raises AlreadyClosed, NotFound, Forbidden."""
-    request = held_request(by=by, request=request, right=Right.INTAKE)
+    request = access.held_request(by=by, request=request, right=Right.INTAKE)
     content = {"from": str(request.team_id), "to": str(team.id)}
     request.team = team
     request.save(update_fields=["team"])
-    log.write(REQUEST_ROUTED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.REQUEST_ROUTED, by=by, about=request, content=content, key=request.key)
     notifications.entrusted(request)
     return request
 
@@ -44,9 +42,9 @@ def recuse(*, by: Acting, request: Request) -> Recusal:
 
     It cannot be undone: a conflict of interest stays. Raises AlreadyClosed, NotFound, Forbidden.
     """
-    request = held_request(by=by, request=request, right=Right.INTAKE)
+    request = access.held_request(by=by, request=request, right=Right.INTAKE)
     recusal = Recusal.objects.create(request=request, user=by.user, at=clock.now())
-    log.write(RECUSED, by=by, about=request, key=request.key)
+    log.write(journal.RECUSED, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return recusal
 
@@ -69,7 +67,7 @@ def escalate(*, request: uuid.UUID, now: datetime) -> list[Escalation]:
     Returns those taken now; none for a closed request, or one that is not of an urgent type. Depends on the type and
     the clock alone, on no person. Journaled as an act of the hub.
     """
-    info_request = lock(Request(pk=request))
+    info_request = access.lock(Request(pk=request))
     if info_request.is_closed or not info_request.type.presses:
         return []
     known = set(Escalation.objects.filter(request=info_request).values_list("level", flat=True))
@@ -79,7 +77,7 @@ def escalate(*, request: uuid.UUID, now: datetime) -> list[Escalation]:
             continue
         step = Escalation.objects.create(request=info_request, level=level, at=now)
         content = {"level": level.value}
-        log.write(REQUEST_ESCALATED, by=log.SYSTEM, about=info_request, content=content, key=info_request.key)
+        log.write(journal.REQUEST_ESCALATED, by=log.SYSTEM, about=info_request, content=content, key=info_request.key)
         notifications.escalated(step)
         steps.append(step)
     return steps

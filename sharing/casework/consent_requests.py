@@ -9,8 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from consent.consents import recent_refusals, texts
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.documents.render import render
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
@@ -22,10 +21,7 @@ from sharing.judgment.judge import Judgment, judge
 from sharing.models import Request
 from sharing.models.consent_request import ConsentRequest, ConsentRequestEnd, RequestedBy
 from sharing.models.request import NotMatched
-from sharing.requests import notifications
-from sharing.requests.access import held_request, require_not_recused
-from sharing.requests.errors import RefusedLately
-from sharing.requests.journal import CONSENT_ASK_ENDED, CONSENT_ASKED, CONSENT_PAPER
+from sharing.requests import access, errors, journal, notifications
 
 USUAL = timedelta(days=7)
 LATEST = timedelta(days=60)
@@ -54,13 +50,13 @@ def request_consent(
     Raises NotMatched, RefusedLately where the person refused in the last 30 days, Conflict for items that wait for no
     consent, Invalid for another day.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person is None:
         raise NotMatched()
     asked_at = clock.now()
-    on = day_of(asked_at)
+    on = days.day_of(asked_at)
     if recent_refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on):
-        raise RefusedLately()
+        raise errors.RefusedLately()
     if not items or not set(items) <= set(awaited(judge(request, on=on))):
         raise Conflict("Cochez des informations que l’accord de la personne ouvrirait.", code="consent_asked.items")
     if remind_on is None or not on < remind_on <= on + LATEST:
@@ -80,14 +76,14 @@ def request_consent(
         remind_on=remind_on,
     )
     content = {"items": asked.items, "how": asked.how, "remind_on": remind_on.isoformat()}
-    log.write(CONSENT_ASKED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.CONSENT_ASKED, by=by, about=request, content=content, key=request.key)
     return asked
 
 
 @transaction.atomic
 def give_up_asking(*, by: Acting, request: Request) -> ConsentRequest:
     """Ends the standing consent request without an answer. Raises NotFound where none waits."""
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     asked = standing_ask(request)
     if asked is None:
         raise NotFound()
@@ -110,12 +106,12 @@ def print_paper(*, by: Acting, request: Request) -> bytes:
     Raises Forbidden, NotFound where no consent request waits, or it goes by a message.
     """
     require(by, Right.ANSWER, request.team)
-    require_not_recused(by, request)
+    access.require_not_recused(by, request)
     asked = standing_ask(request)
     if asked is None or asked.how == RequestedBy.MESSAGE or request.person is None:
         raise NotFound()
     issued_at = clock.now()
-    log.write(CONSENT_PAPER, by=by, about=request, content={"how": asked.how}, key=request.key)
+    log.write(journal.CONSENT_PAPER, by=by, about=request, content={"how": asked.how}, key=request.key)
     kind = RequestedBy(asked.how)
     return render(
         PAPERS / f"{kind.value}.typ",
@@ -131,7 +127,7 @@ def paper_data(request: Request, asked: ConsentRequest, at: datetime) -> dict:
     identity = request.matched_person.unseal_identity()
     data: dict[str, object] = {"name": f"{identity['first_names']} {identity['last_name']}"}
     if asked.how == RequestedBy.FORM:
-        text = texts.current(day_of(at))
+        text = texts.current(days.day_of(at))
         shown = texts.to_sign(text, recipient=request.partner, purpose=request.type.title, items=asked.items)
         data |= {"shown": [line for line in shown.split("\n") if line], "version": str(text.version)}
     return data
@@ -157,7 +153,7 @@ def outcome_of(asked: ConsentRequest, *, on: date, judgment: Judgment | None = N
     if request.person is None:
         return ConsentRequestEnd.DROPPED
     refused = recent_refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on)
-    if refused is not None and refused.refused_on >= day_of(asked.asked_at):
+    if refused is not None and refused.refused_on >= days.day_of(asked.asked_at):
         return ConsentRequestEnd.REFUSED
     waiting = {item.value for item in awaited(judgment or judge(request, on=on))}
     return None if waiting & set(asked.items) else ConsentRequestEnd.CONSENTED
@@ -168,7 +164,7 @@ def end_ask(asked: ConsentRequest, end: ConsentRequestEnd, *, by: log.Actor, at:
     asked.ended_at, asked.end = at, end
     asked.save(update_fields=["ended_at", "end"])
     content = {"end": end.value}
-    log.write(CONSENT_ASK_ENDED, by=by, about=asked.request, content=content, key=asked.request.key)
+    log.write(journal.CONSENT_ASK_ENDED, by=by, about=asked.request, content=content, key=asked.request.key)
     return asked
 
 

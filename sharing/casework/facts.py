@@ -22,9 +22,7 @@ from sharing.judgment.checks import calls_for
 from sharing.models import Attachment, AttachmentKind, CallBack, CheckedConsent, MadeCheck, Request, StatedFact
 from sharing.models.checks import BY_HAND, Check
 from sharing.models.request import NotMatched
-from sharing.requests.access import held_request
-from sharing.requests.errors import ConsentAlreadyChecked
-from sharing.requests.journal import CALLED_BACK, CHECK_MADE, CONSENT_CHECKED, FACT_STATED
+from sharing.requests import access, errors, journal
 
 
 def statable(request: Request) -> list[str]:
@@ -35,7 +33,7 @@ def statable(request: Request) -> list[str]:
 @transaction.atomic
 def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> StatedFact:
     """Records a fact; `code` is one of `statable(request)`. A later statement replaces it. Raises Invalid."""
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if code not in statable(request):
         raise Invalid("Cet élément ne concerne pas ce type de demande.", code="fact.not_of_this_type")
     stated, _ = StatedFact.objects.update_or_create(
@@ -43,7 +41,7 @@ def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> State
         code=code,
         defaults={"value": value, "stated_by": by.actor_id, "stated_at": clock.now()},
     )
-    log.write(FACT_STATED, by=by, about=request, content={code: value}, key=request.key)
+    log.write(journal.FACT_STATED, by=by, about=request, content={code: value}, key=request.key)
     return stated
 
 
@@ -60,12 +58,12 @@ def call_back(*, by: Acting, request: Request, number: uuid.UUID) -> CallBack:
 
     Raises NotKnown for another's or a removed number, AlreadyClosed, NotFound, Forbidden.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     known = KnownNumber.objects.filter(pk=number, partner=request.partner, removed_at__isnull=True).first()
     if known is None:
         raise NotKnown()
     called = CallBack.objects.create(request=request, number=known, called_by=by.actor_id, called_at=clock.now())
-    log.write(CALLED_BACK, by=by, about=request, content={"number": str(known.pk)}, key=request.key)
+    log.write(journal.CALLED_BACK, by=by, about=request, content={"number": str(known.pk)}, key=request.key)
     return called
 
 
@@ -76,7 +74,7 @@ def make_check(*, by: Acting, request: Request, check: Check, done: bool) -> Mad
     Raises Forbidden where the check asks for more than intake, Invalid where this request does not call for it,
     AlreadyClosed.
     """
-    request = held_request(by=by, request=request, right=Right.INTAKE)
+    request = access.held_request(by=by, request=request, right=Right.INTAKE)
     if check not in calls_for(request):
         raise Invalid("Cette vérification ne concerne pas cette demande.", code="check.not_called_for")
     require(by, BY_HAND[check].right, request.team)
@@ -85,7 +83,7 @@ def make_check(*, by: Acting, request: Request, check: Check, done: bool) -> Mad
         code=check.value,
         defaults={"done": done, "made_by": by.actor_id, "made_at": clock.now()},
     )
-    log.write(CHECK_MADE, by=by, about=request, content={check.value: done}, key=request.key)
+    log.write(journal.CHECK_MADE, by=by, about=request, content={check.value: done}, key=request.key)
     return made
 
 
@@ -110,12 +108,12 @@ def record_joined_consent(
 
     Raises NotMatched, ConsentAlreadyChecked, AlreadyClosed, BadConsent, NotFound, Forbidden, KeyDestroyed.
     """
-    held = held_request(by=by, request=request, right=Right.ANSWER)
+    held = access.held_request(by=by, request=request, right=Right.ANSWER)
     document = joined_consent(held, attachment)
     if held.person_id is None:
         raise NotMatched()
     if CheckedConsent.objects.filter(attachment=document).exists():
-        raise ConsentAlreadyChecked()
+        raise errors.ConsentAlreadyChecked()
     if checks != frozenset(CONSENT_CHECKS):
         raise BadConsent(checks="Un accord joint compte seulement si chaque point est vérifié sur le document.")
     opened = read_attachment(by=by, request=held, attachment=attachment)
@@ -130,7 +128,7 @@ def record_joined_consent(
     )
     CheckedConsent.objects.create(attachment=document, consent=consent, checked_by=by.actor_id)
     content = {"attachment": str(document.id), "consent": str(consent.id), "sha256": opened.sha256}
-    log.write(CONSENT_CHECKED, by=by, about=held, content=content, key=held.key)
+    log.write(journal.CONSENT_CHECKED, by=by, about=held, content=content, key=held.key)
     return consent
 
 

@@ -14,9 +14,7 @@ from partners.roles import Right
 from sharing.models import Advice, CheckedConsent, ConsentRequestEnd, Request, ReviewRequest
 from sharing.models.checks import Check
 from sharing.models.request import NotMatched
-from sharing.requests.access import held_request
-from sharing.requests.errors import AlreadyMatched
-from sharing.requests.journal import REQUEST_MATCHED, REQUEST_UNMATCHED
+from sharing.requests import access, errors, journal
 
 from .consent_requests import end_ask, standing_ask
 
@@ -29,9 +27,9 @@ def match(*, by: Acting, request: Request, person: Person) -> Request:
 
     Raises AlreadyMatched where a colleague was quicker, NotFound for a person who has nothing to do with it.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is not None:
-        raise AlreadyMatched()
+        raise errors.AlreadyMatched()
     if not is_near(person, request, by):
         raise NotFound()
     # Locked, so that an erasure waits for this or has been seen; from here on, what she takes with her is this too.
@@ -42,7 +40,7 @@ def match(*, by: Acting, request: Request, person: Person) -> Request:
     request.person = person
     request.matched_at = clock.now()
     request.save(update_fields=["person", "matched_at"])
-    log.write(REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key)
+    log.write(journal.REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key)
     return request
 
 
@@ -60,7 +58,7 @@ def unmatch(*, by: Acting, request: Request) -> Request:
 
     So does a consent recorded from a document of the request: it was another's, and is withdrawn.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is None:
         raise NotFound()
     content = {"person": str(request.person_id)}
@@ -83,14 +81,14 @@ def unmatch(*, by: Acting, request: Request) -> Request:
         end_ask(asked, ConsentRequestEnd.DROPPED, by=by, at=clock.now())
     ReviewRequest.objects.filter(request=request).delete()
     Advice.objects.filter(request=request).delete()
-    log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)
     return request
 
 
 @transaction.atomic
 def start_following(*, by: Acting, request: Request) -> Followup:
     """Opens the record to the acting team because an open request of its own is about that person."""
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person is None:
         raise NotMatched()
     return start_followup(by=by, person=request.person)

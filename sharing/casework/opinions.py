@@ -23,9 +23,7 @@ from partners.roles import Right
 from sharing.models import Request, SecondOpinion
 from sharing.models.casework import OPINION_DURATION
 from sharing.models.request import RequestContent
-from sharing.requests import notifications
-from sharing.requests.access import held_request, lock_open
-from sharing.requests.journal import OPINION_ASKED, OPINION_GIVEN, OPINION_READ
+from sharing.requests import access, journal, notifications
 
 QUESTION_MAX, OPINION_MAX = 1000, 4000  # characters
 MOST = 3  # colleagues asked at a time about one request
@@ -49,7 +47,7 @@ def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str)
     Raises NotFound for somebody who cannot be asked, Invalid without a question, Conflict where the colleague is asked
     already, where MOST are, or where the person fears somebody of that name.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     membership = colleagues(by, request).filter(pk=colleague).first()
     if membership is None:
         raise NotFound()
@@ -74,7 +72,7 @@ def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str)
     asked.question = request.key.seal(question, "sharing_opinion.question", asked.id)
     asked.save(force_insert=True)
     content = {"membership": str(membership.pk), "question": question}
-    log.write(OPINION_ASKED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.OPINION_ASKED, by=by, about=request, content=content, key=request.key)
     notifications.opinion_asked(asked)
     return asked
 
@@ -84,7 +82,7 @@ def read_question(*, by: Acting, opinion: UUID) -> UnsealedOpinion:
     """Journals the reading, then unseals. Raises NotFound to anybody else, and once the opinion is given or late."""
     asked = asked_opinion(by=by, opinion=opinion, at=clock.now())
     request = asked.request
-    log.write(OPINION_READ, by=by, about=request, key=request.key)
+    log.write(journal.OPINION_READ, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
     return UnsealedOpinion(asked, asked.unseal_question(), request.unseal_content().without_name())
 
@@ -96,14 +94,14 @@ def give_opinion(*, by: Acting, opinion: UUID, text: str) -> SecondOpinion:
     Raises NotFound, AlreadyClosed, Invalid without a text.
     """
     given_at = clock.now()
-    lock_open(asked_opinion(by=by, opinion=opinion, at=given_at).request)
+    access.lock_open(asked_opinion(by=by, opinion=opinion, at=given_at).request)
     asked = asked_opinion(by=by, opinion=opinion, at=given_at, lock=True)
     text = required_text(text, limit=OPINION_MAX, field="text", code="opinion.text", asks="Écrivez votre avis")
     request = asked.request
     asked.opinion = request.key.seal(text, "sharing_opinion.opinion", asked.id)
     asked.given_at = given_at
     asked.save(update_fields=["opinion", "given_at"])
-    log.write(OPINION_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    log.write(journal.OPINION_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
     notifications.opinion_given(asked)
     return asked
 

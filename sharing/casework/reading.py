@@ -5,8 +5,7 @@ from functools import cached_property
 
 from django.db import transaction
 
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import Forbidden, NotFound
 from hub.journal import log
 from hub.notices.seen import mark_seen
@@ -21,10 +20,8 @@ from sharing.judgment.judge import Judgment, judge
 from sharing.models import BreakGlass, Request, ReviewRequest
 from sharing.models.casework import BREAK_GLASS_DURATION
 from sharing.models.request import RequestContent
-from sharing.requests import notifications
+from sharing.requests import errors, journal, notifications
 from sharing.requests.access import require_not_recused, standing_break_glass
-from sharing.requests.errors import OwnRequest
-from sharing.requests.journal import BREAK_GLASS_OPENED, BREAK_GLASS_READ, REQUEST_OPENED
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class UnsealedRequest:
     @cached_property
     def judgment(self) -> Judgment:
         """Today's judgment, made once for the page and all its panels. Every decision judges again under lock."""
-        return judge(self.request, on=today())
+        return judge(self.request, on=days.today())
 
     @cached_property
     def checks(self) -> list[Standing]:
@@ -74,7 +71,7 @@ def read_for_advice(*, by: Acting, request: Request) -> UnsealedRequest:
 
 def journal_reading(by: Acting, request: Request) -> None:
     """Journals that the service read the request, and marks the reader's notices of it as seen."""
-    log.write(REQUEST_OPENED, by=by, about=request, key=request.key)
+    log.write(journal.REQUEST_OPENED, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
 
 
@@ -97,14 +94,14 @@ def break_glass(*, by: Acting, number: str, reason: str) -> BreakGlass:
     if request is None:
         raise NotFound("Aucune demande ne porte ce numéro.", code="break_glass.unknown", field="number")
     if request.team_id == by.require_team().pk:
-        raise OwnRequest(field="number")
+        raise errors.OwnRequest(field="number")
     opened_at = clock.now()
     access = BreakGlass(
         request=request, membership=by.membership, opened_at=opened_at, ends_at=opened_at + BREAK_GLASS_DURATION
     )
     access.reason = request.key.seal(reason, "sharing_breakglass.reason", access.id)
     access.save(force_insert=True)
-    log.write(BREAK_GLASS_OPENED, by=by, about=request, content={"reason": reason}, key=request.key)
+    log.write(journal.BREAK_GLASS_OPENED, by=by, about=request, content={"reason": reason}, key=request.key)
     notifications.break_glass_used(request)
     return access
 
@@ -114,7 +111,7 @@ def read_through(*, by: Acting, number: str) -> tuple[BreakGlass, UnsealedReques
     """Journals the reading, then unseals. Raises NotFound where no break-glass access is in force."""
     access = standing_break_glass(by=by, number=number, at=clock.now())
     request = access.request
-    log.write(BREAK_GLASS_READ, by=by, about=request, key=request.key)
+    log.write(journal.BREAK_GLASS_READ, by=by, about=request, key=request.key)
     return access, UnsealedRequest(request, request.unseal_content())
 
 

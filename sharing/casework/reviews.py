@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from hub.required import required_text
@@ -18,10 +17,7 @@ from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated, Judgment, advice_covers, judge, standing, still_informed
 from sharing.models import Advice, Request, Review, ReviewRequest
 from sharing.models.request import NotMatched
-from sharing.requests import notifications
-from sharing.requests.access import held_request, hold_for_judgment, lock_grounds, lock_open
-from sharing.requests.errors import AdviceNeeded
-from sharing.requests.journal import ADVICE_GIVEN, REVIEW_ASKED, REVIEW_DECIDED
+from sharing.requests import access, errors, journal, notifications
 
 NOTE_MAX, TEXT_MAX, REASON_MAX = 1000, 4000, 1000  # characters
 
@@ -33,7 +29,7 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
     Where lawyers differ on releasing an item, the DPO is asked for written advice first, and again each time: earlier
     advice is kept in the note. Raises Conflict for an item that no manager decides, NotMatched, Invalid.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is None:
         raise NotMatched()
     if not items:
@@ -42,7 +38,7 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
         note, limit=NOTE_MAX, field="note", code="review.note", asks="Dites au responsable ce que vous proposez"
     )
     asked_at = clock.now()
-    judgment = judge(request, on=day_of(asked_at))
+    judgment = judge(request, on=days.day_of(asked_at))
     judged_items = [judgment.of(item) for item in items]
     if any(judged is None or judged.outcome not in (Outcome.REVIEW, Outcome.MUST) for judged in judged_items):
         raise Conflict("Une information cochée n’attend pas de décision du responsable.", code="review.not_asked")
@@ -67,7 +63,7 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
     review_request.note = request.key.seal(note, "sharing_reviewrequest.note", review_request.id)
     review_request.save(force_insert=True)
     content = {"items": review_request.items, "note": note, "needs_advice": review_request.needs_advice}
-    log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.REVIEW_ASKED, by=by, about=request, content=content, key=request.key)
     notifications.review_asked(review_request)
     return review_request
 
@@ -95,12 +91,12 @@ def advise(*, by: Acting, request: Request, text: str, fingerprint: str | None =
     was outdated.
     """
     require_role(by, roles.DPO)
-    request = lock_grounds(lock_open(request))
+    request = access.lock_grounds(access.lock_open(request))
     review_request = ReviewRequest.objects.filter(request=request, needs_advice=True).first()
     if review_request is None:
         raise NotFound()
     given_at = clock.now()
-    judgment, items = judge(request, on=day_of(given_at)), map(Item, review_request.items)
+    judgment, items = judge(request, on=days.day_of(given_at)), map(Item, review_request.items)
     if fingerprint is not None and fingerprint != judgment.fingerprint(*items):
         raise DecisionOutdated(OUTDATED)
     text = required_text(text, limit=TEXT_MAX, field="text", code="review.advice_text", asks="Écrivez un avis")
@@ -109,7 +105,7 @@ def advise(*, by: Acting, request: Request, text: str, fingerprint: str | None =
     advice = Advice(request=request, given_by=by.actor_id, given_at=given_at)
     advice.text = request.key.seal(text, "sharing_advice.text", advice.id)
     advice.save(force_insert=True)
-    log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    log.write(journal.ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
     notifications.advised(request)
     return advice
 
@@ -131,12 +127,12 @@ def review(
     Raises DecisionOutdated where the page was outdated, AdviceNeeded where lawyers differ on releasing the item and the
     DPO has not advised on it as it stands, Conflict where the item is not a manager's to decide.
     """
-    request = hold_for_judgment(by=by, request=request, right=Right.REVIEW)
+    request = access.hold_for_judgment(by=by, request=request, right=Right.REVIEW)
     if request.person_id is None:
         raise NotMatched()
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="review.reason")
     decided_at = clock.now()
-    judgment = judge(request, on=day_of(decided_at))
+    judgment = judge(request, on=days.day_of(decided_at))
     if fingerprint is not None and fingerprint != judgment.fingerprint(item):
         raise DecisionOutdated()
     judged = judgment.of(item)
@@ -146,7 +142,7 @@ def review(
     if judged is None or not decides:
         raise Conflict("Cette information n’attend pas de décision du responsable.", code="review.not_asked")
     if judged.verdict.needs_dpo_advice and not advice_covers(request, item):
-        raise AdviceNeeded()
+        raise errors.AdviceNeeded()
     Review.objects.filter(request=request, item=item.value).delete()
     decision = Review(
         request=request,
@@ -160,7 +156,7 @@ def review(
     decision.save(force_insert=True)
     settle(request, judgment, at=decided_at)
     content = {"item": item.value, "released": released, "reason": reason}
-    log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.REVIEW_DECIDED, by=by, about=request, content=content, key=request.key)
     return decision
 
 

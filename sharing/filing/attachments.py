@@ -22,9 +22,7 @@ from partners.members.permissions import allowed, require
 from partners.roles import Right
 from sharing.models import Attachment, AttachmentKind, Request
 from sharing.models.filing import MOST
-from sharing.requests.access import lock_open, require_not_recused
-from sharing.requests.errors import AttachmentNotCalledFor, TooManyAttachments
-from sharing.requests.journal import ATTACHMENT_ADDED, ATTACHMENT_OPENED
+from sharing.requests import access, errors, journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +41,20 @@ def add_attachment(*, by: Acting, request: Request, paper: Paper) -> Attachment:
     withdrawn.
     """
     require(by, Right.FILE, request.partner)
-    locked = lock_open(request)
+    locked = access.lock_open(request)
     if paper.kind not in kinds_for(locked.type):
-        raise AttachmentNotCalledFor()
+        raise errors.AttachmentNotCalledFor()
     joined = list(locked.attachments.select_related("file"))
     for known in joined:
         if known.kind == paper.kind and sha256_of(known, locked) == paper.examined.sha256:
             return known
     if len(joined) >= MOST:
-        raise TooManyAttachments()
+        raise errors.TooManyAttachments()
     attachment = Attachment(request=locked, kind=paper.kind, added_at=clock.now())
     attachment.file = keep(paper.examined, key=locked.key, about=attachment.place)
     attachment.save(force_insert=True)
     content = {"attachment": str(attachment.id), "kind": paper.kind, "sha256": paper.examined.sha256}
-    log.write(ATTACHMENT_ADDED, by=by, about=locked, content=content, key=locked.key)
+    log.write(journal.ATTACHMENT_ADDED, by=by, about=locked, content=content, key=locked.key)
     return attachment
 
 
@@ -69,13 +67,13 @@ def sha256_of(attachment: Attachment, request: Request) -> str:
 def read_attachment(*, by: Acting, request: Request, attachment: UUID) -> UnsealedFile:
     """The document in clear. It is social content: intake opens none. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
-    require_not_recused(by, request)
+    access.require_not_recused(by, request)
     found = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent").first()
     if found is None:
         raise NotFound()
     opened = unseal_file(found.file, about=found.place)
     content = {"attachment": str(found.id), "sha256": opened.sha256}
-    log.write(ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)
+    log.write(journal.ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)
     return opened
 
 

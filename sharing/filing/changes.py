@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from django.conf import settings
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of, today
+from hub import clock, days
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from partners.law.calendar import french_date
@@ -22,10 +21,7 @@ from sharing.gate import decide
 from sharing.judgment import admissibility, facts
 from sharing.models import ExternalRequest, Request
 from sharing.models.request import CONTENT
-from sharing.requests import accounting, notifications
-from sharing.requests.access import held_request, lock_open
-from sharing.requests.errors import AlreadyMatched
-from sharing.requests.journal import REQUEST_COMPLETED, REQUEST_WITHDRAWN
+from sharing.requests import access, accounting, errors, journal, notifications
 
 NEUTRAL = (
     "Aucun texte ne permet au service de vous répondre. Il ne confirme ni n’infirme jamais qu’une personne lui est "
@@ -59,7 +55,7 @@ def words_for_asker(request: Request, missing: tuple[Form, ...]) -> str:
         return ""
     labels = "\n".join(f"- {words_of(element)}" for element in missing)
     return (
-        f"Votre demande est notée sous le numéro {request.number}, le {french_date(today())}. "
+        f"Votre demande est notée sous le numéro {request.number}, le {french_date(days.today())}. "
         f"Pour que le service puisse l’examiner, il manque\u00a0:\n{labels}\n"
         f"Donnez-le en rappelant ce numéro. {'. '.join(settings.CONTACTS)}."
     )
@@ -100,12 +96,12 @@ def complete(*, by: Acting, request: Request, completion: Completion) -> Request
     Raises NotExternal, AlreadyClosed, AlreadyMatched where the person's name would change after the match, NothingNew,
     NotFound, Forbidden.
     """
-    request = held_request(by=by, request=request, right=Right.INTAKE)
+    request = access.held_request(by=by, request=request, right=Right.INTAKE)
     external = ExternalRequest.objects.select_for_update().filter(request=request).first()
     if external is None:
         raise NotExternal()
     if completion.subject and request.person_id is not None:
-        raise AlreadyMatched()
+        raise errors.AlreadyMatched()
     in_writing = completion.in_writing and external.written_at is None
     if not (completion.subject or completion.form or in_writing):
         raise NothingNew()
@@ -114,7 +110,7 @@ def complete(*, by: Acting, request: Request, completion: Completion) -> Request
     request.seal_content(content)
     request.due_on = due_on(
         request.type.clock,
-        day_of(request.filed_at),
+        days.day_of(request.filed_at),
         hearing_date=admissibility.hearing_date(content.form),
         zone=settings.HOLIDAYS_ZONE,
     )
@@ -123,7 +119,7 @@ def complete(*, by: Acting, request: Request, completion: Completion) -> Request
         external.written_at = clock.now()
         external.save(update_fields=["written_at"])
     added = {"subject": dict(completion.subject), "form": dict(completion.form), "in_writing": in_writing}
-    log.write(REQUEST_COMPLETED, by=by, about=request, content=added, key=request.key)
+    log.write(journal.REQUEST_COMPLETED, by=by, about=request, content=added, key=request.key)
     return request
 
 
@@ -131,10 +127,10 @@ def complete(*, by: Acting, request: Request, completion: Completion) -> Request
 def withdraw(*, by: Acting, request: Request) -> Request:
     """Closes the request unanswered; the account still counts it as filed. Raises AlreadyClosed."""
     require(by, Right.FILE, request.partner)
-    request = lock_open(request)
+    request = access.lock_open(request)
     request.withdrawn_at = request.closed_at = clock.now()
     request.save(update_fields=["withdrawn_at", "closed_at"])
-    log.write(REQUEST_WITHDRAWN, by=by, about=request, key=request.key)
-    accounting.post(request, day=day_of(request.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
+    log.write(journal.REQUEST_WITHDRAWN, by=by, about=request, key=request.key)
+    accounting.post(request, day=days.day_of(request.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
     notifications.closed(request)
     return request

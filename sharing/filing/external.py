@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 
-from hub import clock
+from hub import clock, days
 from hub.alphabet import place_of
-from hub.days import today
 from hub.errors import Invalid, NotFound
 from hub.journal import log
 from partners import law
@@ -135,7 +134,7 @@ def name_of(asker: Asker) -> str:
 
 
 def types_of(asker: Asker) -> tuple[RequestType, ...]:
-    return request_types(asker) if isinstance(asker, Partner) else law.on(today()).askers[asker].request_types
+    return request_types(asker) if isinstance(asker, Partner) else law.on(days.today()).askers[asker].request_types
 
 
 def kind_of(asker: Asker) -> str:

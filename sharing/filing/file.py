@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of, today
+from hub import clock, days
 from hub.journal import log
 from hub.vault.models import DataKey
 from partners import law
@@ -24,11 +23,7 @@ from partners.roles import Right
 from sharing.judgment import admissibility
 from sharing.models import Answer, Request
 from sharing.models.request import RequestContent
-from sharing.requests import accounting, notifications
-from sharing.requests.access import team_at
-from sharing.requests.errors import Inadmissible, NothingAsked, TypeNotOpen
-from sharing.requests.journal import ANSWER_NEUTRAL, REQUEST_FILED
-from sharing.requests.receipts import deliver
+from sharing.requests import access, accounting, errors, journal, notifications, receipts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +61,12 @@ def file(
     partner = require(by, Right.FILE, by.partner)
     request_type = granted_type(partner, filing.type_code)
     if not filing.items:
-        raise NothingAsked()
+        raise errors.NothingAsked()
     officer_in_charge = officer_for(partner, officer)
     missing = admissibility.missing_at_filing(request_type, subject=filing.subject, form=filing.form)
     if missing:
         count_inadmissible(partner, request_type, channel, filing.urgent)
-        raise Inadmissible(missing=missing)
+        raise errors.Inadmissible(missing=missing)
     return store(
         by=by,
         partner=partner,
@@ -85,9 +80,9 @@ def file(
 
 def granted_type(partner: Partner, code: str) -> RequestType:
     """The request type as today's law gives it to this kind of partner. Raises TypeNotOpen where it does not."""
-    request_type = law.on(today()).request_type(partner.kind, code)
+    request_type = law.on(days.today()).request_type(partner.kind, code)
     if request_type.retired:
-        raise TypeNotOpen()
+        raise errors.TypeNotOpen()
     return request_type
 
 
@@ -102,7 +97,7 @@ def count_inadmissible(partner: Partner, request_type: RequestType, channel: Cha
             band=request_type.band,
             channel=channel,
             urgent=urgent or request_type.urgent or request_type.presses,
-            day=today(),
+            day=days.today(),
             subject=uuid.uuid4(),
             quantities={Measure.INADMISSIBLE: 1},
         )
@@ -126,7 +121,7 @@ def store(
     team  the team that keeps it, where a member of the service says so; by default the commune decides
     """
     filed_at = clock.now()
-    filed_on = day_of(filed_at)
+    filed_on = days.day_of(filed_at)
     key, partner_copy_key = DataKey.objects.issue_pair()
     request = Request(
         id=request_id,
@@ -147,12 +142,12 @@ def store(
         ),
         key=key,
         partner_copy_key=partner_copy_key,
-        team=team or team_at(filed_at, request_type, filing.subject.get("commune")),
+        team=team or access.team_at(filed_at, request_type, filing.subject.get("commune")),
     )
     request.seal_content(filing)
     request.save(force_insert=True)
     content = filing.journaled() | ({"officer": str(officer.pk)} if officer is not None else {})
-    log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.REQUEST_FILED, by=by, about=request, content=content, key=request.key)
     accounting.post(request, day=filed_on, quantities=accounting.quantities_of_filing(request))
     if request.is_answered_at_once:
         answer_neutrally(request)
@@ -172,8 +167,8 @@ def answer_neutrally(request: Request) -> None:
     answer.save(force_insert=True)
     request.closed_at = sent_at
     request.save(update_fields=["closed_at"])
-    log.write(ANSWER_NEUTRAL, by=log.SYSTEM, about=request, key=request.key)
-    deliver(answer)
-    day = day_of(sent_at)
+    log.write(journal.ANSWER_NEUTRAL, by=log.SYSTEM, about=request, key=request.key)
+    receipts.deliver(answer)
+    day = days.day_of(sent_at)
     quantities = accounting.quantities_of_answer(request, on=day, minutes=0)
     accounting.post(request, day=day, quantities=quantities | {(Measure.REFUSED, DEFAULT.id): len(request.items)})

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.journal import log
 from partners.law.calendar import add_working_days
 from partners.members.acting import Acting
@@ -27,7 +26,7 @@ def remind_of_solicitation(*, by: Acting, solicitation: Solicitation) -> Solicit
     """Notifies the partner's agents again, once a day at most. Raises NotFound, Forbidden, AlreadyOver, TooSoon."""
     require(by, Right.ANSWER, solicitation.team)
     solicitation = lock_waiting(solicitation)
-    if solicitation.reminded_at is not None and day_of(solicitation.reminded_at) == day_of(clock.now()):
+    if solicitation.reminded_at is not None and days.day_of(solicitation.reminded_at) == days.day_of(clock.now()):
         raise TooSoon()
     return remind(solicitation, by=by)
 
@@ -54,7 +53,7 @@ def lapse_solicitations(*, on: date) -> tuple[int, int]:
 def remind_one(pk: UUID, *, on: date) -> bool:
     """Reminds once, but not on the day of sending: a solicitation due tomorrow was only just notified."""
     solicitation = lock(Solicitation(pk=pk))
-    if not solicitation.is_waiting or solicitation.reminded_at is not None or day_of(solicitation.sent_at) >= on:
+    if not solicitation.is_waiting or solicitation.reminded_at is not None or days.day_of(solicitation.sent_at) >= on:
         return False
     remind(solicitation, by=log.SYSTEM)
     return True
@@ -69,7 +68,7 @@ def lapse(pk: UUID) -> bool:
     solicitation.unanswered_at = clock.now()
     solicitation.save(update_fields=["unanswered_at"])
     log.write(SOLICITATION_LAPSED, by=log.SYSTEM, about=solicitation, key=solicitation.key)
-    sending.post(solicitation, day=day_of(solicitation.unanswered_at), quantities={Measure.UNANSWERED: 1})
+    sending.post(solicitation, day=days.day_of(solicitation.unanswered_at), quantities={Measure.UNANSWERED: 1})
     notifications.lapsed(solicitation)
     return True
 
@@ -82,6 +81,6 @@ def withdraw_solicitation(*, by: Acting, solicitation: Solicitation) -> Solicita
     solicitation.withdrawn_at = clock.now()
     solicitation.save(update_fields=["withdrawn_at"])
     log.write(SOLICITATION_WITHDRAWN, by=by, about=solicitation, key=solicitation.key)
-    sending.post(solicitation, day=day_of(solicitation.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
+    sending.post(solicitation, day=days.day_of(solicitation.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
     notifications.withdrawn(solicitation)
     return solicitation

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.errors import Invalid
 from hub.journal import log
 from hub.labelled import Labelled
@@ -16,8 +15,7 @@ from partners.members.permissions import require
 from partners.models.ledger import OUTSIDE, Channel
 from partners.roles import Right
 from sharing.models import Solicitation
-from sharing.requests.access import require_not_recused
-from sharing.requests.journal import SOLICITATION_ANSWERED, SOLICITATION_READ
+from sharing.requests import access, journal
 
 from . import notifications, sending
 from .access import lock, lock_waiting
@@ -50,12 +48,12 @@ def read_solicitation(*, by: Acting, solicitation: Solicitation) -> UnsealedSoli
     else:
         require(by, Right.ANSWER, solicitation.team)
         if solicitation.request is not None:
-            require_not_recused(by, solicitation.request)
+            access.require_not_recused(by, solicitation.request)
     solicitation = lock(solicitation)
     if by.is_partner and solicitation.withdrawn_at is not None:
         return None
     content, reply = solicitation.unseal("content"), solicitation.unseal("reply")
-    log.write(SOLICITATION_READ, by=by, about=solicitation, key=solicitation.key)
+    log.write(journal.SOLICITATION_READ, by=by, about=solicitation, key=solicitation.key)
     if by.user is not None:
         mark_seen(by.user, place=by.organisation_id, number=solicitation.number)
     if by.is_partner and solicitation.read_at is None:
@@ -116,9 +114,13 @@ def _reply(*, by: Acting, solicitation: Solicitation, reply: SolicitationReply, 
     solicitation.seal("reply", content)
     solicitation.save(update_fields=["answered_at", "reply", "reply_channel"])
     log.write(
-        SOLICITATION_ANSWERED, by=by, about=solicitation, content=content | {"channel": channel}, key=solicitation.key
+        journal.SOLICITATION_ANSWERED,
+        by=by,
+        about=solicitation,
+        content=content | {"channel": channel},
+        key=solicitation.key,
     )
-    answered_on = day_of(solicitation.answered_at)
+    answered_on = days.day_of(solicitation.answered_at)
     sending.take_back_unanswered(solicitation)
     quantities = sending.quantities_of_reply(solicitation, on=answered_on)
     sending.post(solicitation, day=answered_on, quantities=quantities, channel=channel)

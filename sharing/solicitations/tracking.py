@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest
 
-from hub import paging
-from hub.days import today
+from hub import days, paging
 from partners.law.solicitable import BY_CODE
 from sharing.models import Solicitation
 
@@ -60,7 +59,7 @@ def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
     return {
         "filters": filters,
         "filtered": bool(status),
-        "today": today(),
+        "today": days.today(),
         "lines": lines(found.rows),
     } | paging.pager(request, found)
 
@@ -80,5 +79,5 @@ def shown(solicitation: Solicitation, opened: UnsealedSolicitation | None, form:
         "sender": solicitation.sent_by.first_name if solicitation.sent_by else "",
         "reply_word": Outcome(opened.reply["outcome"]).label if opened and opened.reply else "",
         "form": form,
-        "today": today(),
+        "today": days.today(),
     }

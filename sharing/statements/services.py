@@ -9,8 +9,7 @@ from consent.models import Person, Representative
 from consent.models.consent import By
 from consent.models.representative import Power
 from consent.persons.access import held_person
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from hub.layout.dates import day
@@ -20,8 +19,7 @@ from partners.members.permissions import require
 from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated
 from sharing.models import Statement, StatementReview
-from sharing.requests.access import is_recused
-from sharing.requests.journal import STATEMENT_GIVEN, STATEMENT_PREPARED, STATEMENT_READ, STATEMENT_REVIEWED
+from sharing.requests import access, journal
 
 from .entries import Entry, entries
 from .limits import held_statement, require_not_given
@@ -41,7 +39,7 @@ def prepare_statement(
     Raises NotFound, also to a worker recused from a request about the person; Forbidden, Invalid.
     """
     held = held_person(by=by, person=person)
-    if is_recused(by, held.pk):
+    if access.is_recused(by, held.pk):
         raise NotFound()
     if asked_by not in By.values:
         raise Invalid("Indiquez qui demande ce relevé.", code="statement.asked_by")
@@ -59,7 +57,7 @@ def prepare_statement(
         prepared_at=clock.now(),
     )
     content = {"asked_by": asked_by, "representative": str(mandate.id) if mandate else None, "identity_verified": True}
-    log.write(STATEMENT_PREPARED, by=by, about=statement, content=content, key=held.key)
+    log.write(journal.STATEMENT_PREPARED, by=by, about=statement, content=content, key=held.key)
     return statement
 
 
@@ -71,11 +69,11 @@ def require_mandate(person: Person, representative: uuid.UUID | None) -> Represe
         raise Invalid("Notez d’abord sur la fiche le mandat de qui demande ce relevé.", code="statement.mandate")
     if Power.ACCESS not in mandate.covers:
         raise Invalid("Le mandat de ce représentant ne lui permet pas de demander ce relevé.", code="statement.mandate")
-    if not mandate.is_in_force(on=today()):
+    if not mandate.is_in_force(on=days.today()):
         last = mandate.last_day
         sentence = (
             f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(last)}."
-            if last is not None and last < today()
+            if last is not None and last < days.today()
             else f"Le mandat de ce représentant ne commence que le {day(mandate.starts_on)}."
         )
         raise Invalid(sentence, code="statement.mandate")
@@ -105,7 +103,7 @@ class OpenedStatement:
 def read_statement(*, by: Acting, statement: uuid.UUID) -> OpenedStatement:
     """Journals the reading and unseals the acting team's statement. Raises NotFound, Forbidden."""
     held = held_statement(by=by, statement=statement)
-    log.write(STATEMENT_READ, by=by, about=held, key=held.person.key)
+    log.write(journal.STATEMENT_READ, by=by, about=held, key=held.person.key)
     return OpenedStatement(held, entries(held), solicited(held))
 
 
@@ -143,7 +141,7 @@ def review_statement(
     review.reason = held.person.key.seal(reason, "sharing_statementreview.reason", review.id)
     review.save(force_insert=True)
     content = {"request": str(entry.request.id), "released": released, "reason": reason}
-    log.write(STATEMENT_REVIEWED, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.STATEMENT_REVIEWED, by=by, about=held, content=content, key=held.person.key)
     return review
 
 
@@ -166,5 +164,5 @@ def give_statement(*, by: Acting, statement: uuid.UUID) -> bytes:
         "requests": sorted(str(entry.request.id) for entry in shown),
         "solicitations": sorted(one.number for one in solicited(held)),
     }
-    log.write(STATEMENT_GIVEN, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.STATEMENT_GIVEN, by=by, about=held, content=content, key=held.person.key)
     return paper(held, shown)
