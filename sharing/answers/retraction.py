@@ -101,7 +101,7 @@ def retract(*, by: Acting, request: Request, reason: str) -> Retraction:
 
 @transaction.atomic
 def confirm_destruction(*, by: Acting, request: Request) -> Retraction:
-    """Records, once, that the partner destroyed what it kept. Raises NothingRecalled, AlreadyConfirmed."""
+    """Records, once, that the partner destroyed what it kept. Raises NothingToConfirm, AlreadyConfirmed."""
     require(by, Right.READ_ANSWERS, request.partner)
     retraction = (
         Retraction.objects.select_for_update(of=("self",))
@@ -110,7 +110,7 @@ def confirm_destruction(*, by: Acting, request: Request) -> Retraction:
         .first()
     )
     if retraction is None:
-        raise errors.NothingRecalled()
+        raise errors.NothingToConfirm()
     if retraction.destroyed_at is not None:
         raise errors.AlreadyConfirmed()
     retraction.destroyed_at = clock.now()

@@ -20,7 +20,7 @@ from sharing.answers.retraction import retraction_of
 from sharing.filing.schema import form_schema, request_schema, with_officer
 from sharing.judgment import admissibility
 from sharing.models import Request, Retraction
-from sharing.requests.errors import Recalled
+from sharing.requests.errors import AnswerRetracted
 from sharing.requests.status import Status, status_of
 
 Shape = type[serializers.Serializer] | serializers.Serializer
@@ -103,7 +103,7 @@ class RecallSerializer(serializers.Serializer):
         return retraction_of(instance)
 
     def get_sentence(self, retraction: Retraction) -> str:
-        return Recalled.sentence
+        return AnswerRetracted.sentence
 
 
 class FollowedRequestSerializer(FiledRequestSerializer):

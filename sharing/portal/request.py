@@ -22,7 +22,7 @@ from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.models.request import NAME_DAYS
 from sharing.requests.access import partner_request
-from sharing.requests.errors import AlreadyClosed, Recalled
+from sharing.requests.errors import AlreadyClosed, AnswerRetracted
 from sharing.requests.receipts import Proven, proven, receipt_of
 from sharing.requests.status import Status, status_of
 
@@ -64,7 +64,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     own = partner_request(by=request.acting, number=number)
     try:
         read = read_answer(by=request.acting, request=own)
-    except Recalled:
+    except AnswerRetracted:
         return redirect("request", number)
     told = {
         "read": read,

@@ -112,7 +112,7 @@ def test_without_its_account_entry_nothing_is_kept(cast, told, account_down):
 
 
 def test_once_entered_it_has_left(cast, told):
-    """Recalled unread, it is no longer as if it had never left: it stands in the partner's system."""
+    """AnswerRetracted unread, it is no longer as if it had never left: it stands in the partner's system."""
     transcribe_evaluation(by=cast.worker.acting, request=told)
     taken = retract(by=cast.worker.acting, request=fresh(told), reason="Mauvaise fiche.")
     assert taken.was_read
