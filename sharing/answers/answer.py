@@ -20,8 +20,7 @@ from sharing.gate.cases import verdict_as_json
 from sharing.judgment.judge import Judged, Judgment, judge
 from sharing.leaks import values
 from sharing.leaks.guard import Found
-from sharing.models import Answer, Request
-from sharing.models.request import NotMatched
+from sharing.models import Answer, NotMatched, Request
 from sharing.requests import access, accounting, errors, journal, notifications, receipts
 
 from .drafts import require_current

@@ -17,8 +17,7 @@ from partners.members.acting import Acting
 from partners.roles import Right
 from sharing.leaks import values
 from sharing.leaks.guard import Found, Leak, leaks
-from sharing.models import Request
-from sharing.models.request import NotMatched
+from sharing.models import NotMatched, Request
 from sharing.requests import access, errors, journal
 
 TEMPLATE = Path(__file__).with_name("papers") / "handout.typ"

@@ -21,8 +21,7 @@ from partners.members.permissions import require
 from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.judgment import admissibility, facts
-from sharing.models import Letter, Request
-from sharing.models.letter import LetterKind
+from sharing.models import Letter, LetterKind, Request
 from sharing.requests import access, journal
 
 from .reading import Line, lines

@@ -15,9 +15,7 @@ from partners.members.acting import Acting
 from sharing.judgment.judge import Judgment, judge
 from sharing.leaks import values
 from sharing.leaks.values import Value
-from sharing.models import Answer, Breach, Request
-from sharing.models.checks import Check
-from sharing.models.request import NotMatched
+from sharing.models import Answer, Breach, Check, NotMatched, Request
 from sharing.requests import access, errors, journal
 
 from .answer import EFFORT, Reply, close, prepare

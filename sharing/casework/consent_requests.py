@@ -18,9 +18,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
 from sharing.judgment.judge import Judgment, judge
-from sharing.models import Request
-from sharing.models.consent_request import ConsentRequest, ConsentRequestEnd, RequestedBy
-from sharing.models.request import NotMatched
+from sharing.models import ConsentRequest, ConsentRequestEnd, NotMatched, Request, RequestedBy
 from sharing.requests import access, errors, journal, notifications
 
 USUAL = timedelta(days=7)

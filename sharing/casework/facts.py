@@ -19,9 +19,17 @@ from partners.models import KnownNumber
 from partners.roles import Right
 from sharing.filing.attachments import read_attachment
 from sharing.judgment.checks import calls_for
-from sharing.models import Attachment, AttachmentKind, CallBack, CheckedConsent, MadeCheck, Request, StatedFact
+from sharing.models import (
+    Attachment,
+    AttachmentKind,
+    CallBack,
+    CheckedConsent,
+    MadeCheck,
+    NotMatched,
+    Request,
+    StatedFact,
+)
 from sharing.models.checks import BY_HAND, Check
-from sharing.models.request import NotMatched
 from sharing.requests import access, errors, journal
 
 

@@ -11,9 +11,7 @@ from hub.errors import NotFound
 from hub.journal import log
 from partners.members.acting import Acting
 from partners.roles import Right
-from sharing.models import Advice, CheckedConsent, ConsentRequestEnd, Request, ReviewRequest
-from sharing.models.checks import Check
-from sharing.models.request import NotMatched
+from sharing.models import Advice, Check, CheckedConsent, ConsentRequestEnd, NotMatched, Request, ReviewRequest
 from sharing.requests import access, errors, journal
 
 from .consent_requests import end_ask, standing_ask

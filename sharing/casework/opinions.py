@@ -20,9 +20,8 @@ from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.models import Membership
 from partners.roles import Right
-from sharing.models import Request, SecondOpinion
+from sharing.models import Request, RequestContent, SecondOpinion
 from sharing.models.casework import OPINION_DURATION
-from sharing.models.request import RequestContent
 from sharing.requests import access, journal, notifications
 
 QUESTION_MAX, OPINION_MAX = 1000, 4000  # characters

@@ -17,9 +17,8 @@ from partners.models import Membership
 from partners.roles import Right
 from sharing.judgment.checks import Standing, standing
 from sharing.judgment.judge import Judgment, judge
-from sharing.models import BreakGlass, Request, ReviewRequest
+from sharing.models import BreakGlass, Request, RequestContent, ReviewRequest
 from sharing.models.casework import BREAK_GLASS_DURATION
-from sharing.models.request import RequestContent
 from sharing.requests import errors, journal, notifications
 from sharing.requests.access import require_not_recused, standing_break_glass
 

@@ -15,8 +15,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated, Judgment, advice_covers, judge, standing, still_informed
-from sharing.models import Advice, Request, Review, ReviewRequest
-from sharing.models.request import NotMatched
+from sharing.models import Advice, NotMatched, Request, Review, ReviewRequest
 from sharing.requests import access, errors, journal, notifications
 
 NOTE_MAX, TEXT_MAX, REASON_MAX = 1000, 4000, 1000  # characters

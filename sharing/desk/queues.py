@@ -8,8 +8,7 @@ from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
-from sharing.models import Escalation, Request, ReviewRequest
-from sharing.models.request import CONTENT
+from sharing.models import CONTENT, Escalation, Request, ReviewRequest
 
 SEALED = (*CONTENT, "partner_copy")
 BY_DUE = ("-urgent", "due_on", "id")

@@ -11,8 +11,7 @@ from partners.law.vocabulary import Form
 from partners.models import Commune
 from partners.templatetags.french import french
 from sharing.casework.reading import UnsealedRequest
-from sharing.models import Request
-from sharing.models.request import RequestContent
+from sharing.models import Request, RequestContent
 
 from .panels import slots
 

@@ -19,8 +19,7 @@ from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.gate import decide
 from sharing.judgment import admissibility, facts
-from sharing.models import ExternalRequest, Request
-from sharing.models.request import CONTENT
+from sharing.models import CONTENT, ExternalRequest, Request
 from sharing.requests import access, accounting, errors, journal, notifications
 
 NEUTRAL = (

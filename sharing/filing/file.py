@@ -21,8 +21,7 @@ from partners.models import Officer, Partner, Team
 from partners.models.ledger import Channel, Direction, Measure
 from partners.roles import Right
 from sharing.judgment import admissibility
-from sharing.models import Answer, Request
-from sharing.models.request import RequestContent
+from sharing.models import Answer, Request, RequestContent
 from sharing.requests import access, accounting, errors, journal, notifications, receipts
 
 

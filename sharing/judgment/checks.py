@@ -7,8 +7,7 @@ from uuid import UUID
 
 from partners.law.vocabulary import Form, Item
 from partners.models.ledger import OUTSIDE, Channel
-from sharing.models import CallBack, MadeCheck, Request
-from sharing.models.checks import Check
+from sharing.models import CallBack, Check, MadeCheck, Request
 
 from .facts import elements, is_written, missing_elements
 

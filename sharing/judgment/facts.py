@@ -14,8 +14,7 @@ from partners.models import AgreementItem
 from partners.models.ledger import OUTSIDE, Channel
 from sharing.gate import decide
 from sharing.gate.decide import Agreement, Case
-from sharing.models import CallBack, ExternalRequest, Request
-from sharing.models.request import RequestContent
+from sharing.models import CallBack, ExternalRequest, Request, RequestContent
 
 from . import admissibility
 

@@ -20,8 +20,7 @@ from hub.vault.models import KeyDestroyed
 from sharing.answers.letters import LINE_MAX, LINES, offered, read_letter, write_letter
 from sharing.casework.reading import UnsealedRequest
 from sharing.filing.fields import LinesField
-from sharing.models import Request
-from sharing.models.letter import LetterKind
+from sharing.models import LetterKind, Request
 from sharing.requests.access import team_request
 
 
