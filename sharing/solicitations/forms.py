@@ -1,4 +1,4 @@
-"""What a worker writes to ask, and what comes back. They read what was typed; the flows judge it."""
+"""Forms of solicitations: the ask, the reply, the list's filter. The services check what they read."""
 
 import uuid
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ TO_ACKNOWLEDGE = (Leak.IBAN, Leak.PHONE, Leak.EMAIL)
 
 
 class AskForm(forms.Form):
-    """To whom and what, the words, and, for a person, whether she is named and by what agreement."""
+    """The partner, the kind, the text, and for a person whether they are named and by what agreement."""
 
     to = forms.ChoiceField(
         label="Partenaire et sollicitation",
@@ -45,7 +45,7 @@ class AskForm(forms.Form):
         help_text="Le jour où elle l’a demandé, ou accepté, pour cette sollicitation.",
     )
     how = forms.ChoiceField(
-        label="Recueilli", choices=[(one.value, one.label) for one in HOWS], required=False, widget=forms.RadioSelect
+        label="Recueilli", choices=[(how.value, how.label) for how in HOWS], required=False, widget=forms.RadioSelect
     )
     giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
 
@@ -54,7 +54,7 @@ class AskForm(forms.Form):
     ) -> None:
         """`givers` may speak for the person, as on the page of consents; None where nobody is named.
 
-        leaks  codes of what the flow saw in the text and the worker may answer for
+        leaks  codes of the leaks that were found in the text and that the worker may confirm
         """
         super().__init__(*args, **kwargs)
         to, giver = cast(forms.ChoiceField, self.fields["to"]), cast(forms.ChoiceField, self.fields["giver"])
@@ -81,7 +81,7 @@ class AskForm(forms.Form):
         return uuid.UUID(partner), kind
 
     def agreed(self) -> Agreed | None:
-        """What was noted of her agreement; None where she is not to be named."""
+        """The person's agreement; None where they are not named."""
         typed = self.cleaned_data
         if not typed.get("named"):
             return None
@@ -116,7 +116,7 @@ class ReplyForm(forms.Form):
 
 
 class NotedReplyForm(ReplyForm):
-    """The same, as a worker notes it."""
+    """A partner's reply as a worker records it."""
 
     channel = forms.ChoiceField(
         label="Reçue par",
@@ -136,7 +136,7 @@ class NotedReplyForm(ReplyForm):
 
 
 class Filters(forms.Form):
-    """By where it stands."""
+    """Filters by status."""
 
     status = forms.ChoiceField(
         label="État",
