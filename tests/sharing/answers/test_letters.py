@@ -130,8 +130,7 @@ def test_numbered_without_a_gap_whatever_fails(cast, monkeypatch):
             write(cast, request, LetterKind.REFUSAL)
     second = write(cast, request, LetterKind.REFUSAL)
     assert [first.label, second.label] == [f"{year}-0001", f"{year}-0002"]
-    with clock.at(datetime(2025, 12, 31, 12, tzinfo=UTC)):
-        before = write(cast, request, LetterKind.REFUSAL)
+    before = write(cast, request, LetterKind.REFUSAL, at=datetime(2025, 12, 31, 12, tzinfo=UTC))
     assert before.label == "2025-0001"
 
 
