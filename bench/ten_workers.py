@@ -167,7 +167,7 @@ def unkept(numbers: list[str]) -> list[str]:
     return [
         number
         for number in numbers
-        if number not in answers or answers[number].open("content") != {"employer": f"Blanchisserie du Pont {number}"}
+        if number not in answers or answers[number].unseal("content") != {"employer": f"Blanchisserie du Pont {number}"}
     ]
 
 

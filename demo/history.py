@@ -29,6 +29,7 @@ from sharing.gate.cases import verdict_as_json
 from sharing.judgment import admissibility
 from sharing.models import Answer, Reading, Request, StatedFact
 from sharing.requests import accounting
+from sharing.requests.access import team_for
 from sharing.requests.journal import (
     ANSWER_NEUTRAL,
     ANSWER_READ,
@@ -37,7 +38,6 @@ from sharing.requests.journal import (
     REQUEST_MATCHED,
     REQUEST_OPENED,
 )
-from sharing.requests.routing import team_for
 
 from . import calendar, filings, names
 from .batch import Batch
@@ -114,7 +114,7 @@ class History:
             partner_copy_key=partner_copy_key,
             team=self.teams[commune],
         )
-        request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)
+        request.seal_content(filing)
         self.batch.keys += [key, partner_copy_key]
         self.batch.requests.append(request)
         self.act(REQUEST_FILED, by, request, request.filed_at, {"items": list(filing.items)})
@@ -151,7 +151,7 @@ class History:
         if by is None:
             quantities |= {(Measure.REFUSED, DEFAULT.id): len(request.items)}
         else:
-            quantities |= accounting.quantities_of_outcome(request, told=bool(content), verdicts=verdicts)
+            quantities |= accounting.quantities_of_outcome(request, released=bool(content), verdicts=verdicts)
         self.batch.account += accounting.entries(request, day=day, quantities=quantities)
         if rng.random() < READ_SHARE:
             reader = rng.choice(self.cast.agents[request.partner_id])

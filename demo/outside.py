@@ -15,7 +15,7 @@ from partners.models.ledger import Channel
 from partners.teams.presence import plan_absence, plan_duty
 from sharing.answers.answer import Reply
 from sharing.answers.phone import answer_by_phone
-from sharing.casework.escalation import escalate_all
+from sharing.casework.assignment import escalate_all
 from sharing.casework.facts import call_back
 from sharing.casework.matching import match
 from sharing.filing.external import Caller, record_external_request

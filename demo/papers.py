@@ -10,8 +10,7 @@ from sharing.answers.handouts import give_handout
 from sharing.answers.letters import write_letter
 from sharing.filing.external import Caller, record_external_request
 from sharing.filing.file import Filing
-from sharing.models import Request
-from sharing.models.letter import LetterKind
+from sharing.models import LetterKind, Request
 
 from .desk import FRANCE_TRAVAIL, JUDGE, Desk
 from .organisations import as_of

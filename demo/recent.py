@@ -105,7 +105,7 @@ class Recent:
 
     def answer(self, request: Request, person: Person | None, at: datetime, by: Acting) -> None:
         released: dict[Item, object] = {}
-        subject = request.open("subject")
+        subject = request.unseal_content().subject
         if person is not None:
             judgment = judge(request, on=day_of(at))
             if weighed := [judged.item for judged in judgment.items if judged.outcome is Outcome.REVIEW]:

@@ -16,7 +16,13 @@ from partners.models.ledger import Channel
 from sharing.models import Solicitation
 from sharing.solicitations.guard import HOWS, Agreed
 from sharing.solicitations.reminders import lapse
-from sharing.solicitations.replies import Outcome, Said, note_reply, read_solicitation, reply_to_solicitation
+from sharing.solicitations.replies import (
+    Outcome,
+    SolicitationReply,
+    note_reply,
+    read_solicitation,
+    reply_to_solicitation,
+)
 from sharing.solicitations.sending import Ask, solicit
 
 from . import calendar
@@ -100,14 +106,14 @@ def follow(rng: random.Random, cast: Cast, row: Solicitation, *, now: datetime) 
     if not answers or at > now:
         return
     outcome = rng.choices(list(REPLIES), weights=OF_REPLIES)[0]
-    said = Said(outcome, REPLIES[outcome])
+    said = SolicitationReply(outcome, REPLIES[outcome])
     if rng.random() < BY_TELEPHONE:
         by = as_of(rng.choice(cast.workers[row.team_id]), at)
         with clock.at(at):
-            note_reply(by=by, row=row, said=said, channel=Channel.TELEPHONE)
+            note_reply(by=by, solicitation=row, reply=said, channel=Channel.TELEPHONE)
         return
     agent = as_of(rng.choice(cast.agents[row.partner_id]), at)
     with clock.at(at):
-        read_solicitation(by=agent, row=row)
+        read_solicitation(by=agent, solicitation=row)
     with clock.at(at):
-        reply_to_solicitation(by=agent, row=row, said=said, channel=Channel.PORTAL)
+        reply_to_solicitation(by=agent, solicitation=row, reply=said, channel=Channel.PORTAL)

@@ -6,8 +6,8 @@ from hub import clock
 from hub.background.queues import FIRST, PRESSING
 from hub.days import today
 
+from .casework.assignment import escalate_all
 from .casework.consent_requests import remind_of_consents
-from .casework.escalation import escalate_all
 from .oversight.trials.services import judge_trial
 from .solicitations.reminders import lapse_solicitations
 
@@ -17,7 +17,7 @@ __all__ = ["escalate_urgent", "judge_trial", "nightly_reminders", "nightly_solic
 @app.periodic(cron="*/5 * * * *")
 @app.task(queue=PRESSING, priority=FIRST, queueing_lock="escalate_urgent", pass_context=False)
 def escalate_urgent(timestamp: int) -> None:
-    """Every five minutes: what presses and waits too long escalations, whatever else the workers do."""
+    """Every five minutes: escalates urgent requests that wait too long, whatever else the workers do."""
     escalate_all(now=clock.now())
 
 

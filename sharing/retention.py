@@ -1,4 +1,4 @@
-"""How long requests are kept, what a partner reads again of its own words, what holds an erasure back."""
+"""Retention of requests and solicitations, of the partner's copy, and what blocks an erasure."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -23,29 +23,28 @@ from .solicitations.errors import OpenSolicitations
 
 
 def destroy_requests(on: date, dry: bool) -> Done:
-    """Closed requests about nobody known, as old as the period for files counts from their closing."""
+    """Destroys requests matched to nobody, the set number of years after they closed."""
     over = Request.objects.filter(closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS))
     return destroy_nobodys(over, REQUEST_DESTROYED, dry=dry)
 
 
 def destroy_solicitations(on: date, dry: bool) -> Done:
-    """Solicitations for nobody known, as old as the period counts from the day by which they were to be answered."""
+    """Destroys solicitations for nobody known, the set number of years after they were due."""
     over = Solicitation.objects.filter(due_on__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS))
     return destroy_nobodys(over, SOLICITATION_DESTROYED, dry=dry)
 
 
 def destroy_nobodys(over: QuerySet, action: Action, *, dry: bool) -> Done:
-    """Of the rows that are old enough, those about nobody known whose key still opens."""
+    """Destroys, of these old rows, those about nobody known whose key still exists."""
     nobodys = over.filter(person__isnull=True, key__destroyed_at__isnull=True)
     return each(nobodys, lambda pk: destroy_content(nobodys, pk, action), dry=dry)
 
 
 @transaction.atomic
 def destroy_content(nobodys: QuerySet, pk: UUID, action: Action) -> bool:
-    """Destroys the row's key: what was asked and told opens no more. The row stays, and its proof.
+    """Destroys the row's key, so that its content can no longer be unsealed. The row stays, and its proof.
 
-    False where it has been matched to somebody, or destroyed, since it was listed: the key is locked with the row, so
-    that both are seen as they are now.
+    False where it was matched or destroyed since it was listed: the key is locked with the row, so both are current.
     """
     row = nobodys.select_for_update(of=("self", "key")).select_related("key").filter(pk=pk).first()
     if row is None:
@@ -72,15 +71,15 @@ SOLICITATIONS = register(
 
 
 def forget_names(on: date, dry: bool) -> Done:
-    """The names that partners wrote. Their references stay, and the commune, which names the team that was asked."""
+    """Forgets the names that partners wrote, NAME_DAYS after closing; keeps reference and commune (the team asked)."""
     over = Request.objects.filter(partner_copy_named=True, closed_at__date__lt=on - timedelta(days=NAME_DAYS))
     return each(over.filter(partner_copy_key__isnull=False), forget_name, dry=dry)
 
 
 @transaction.atomic
 def forget_name(pk: UUID) -> bool:
-    """Seals the rest under a new key, and destroys the one that opened the name, here and in every backup."""
-    request = held(pk)
+    """Seals the rest under a new key and destroys the former, so that the name is gone from every backup too."""
+    request = lock_copy(pk)
     former, known, asker = request.partner_copy_key, request.unseal_partner_copy(), request.unseal_asker()
     if former is None or not request.partner_copy_named:
         return False
@@ -94,7 +93,7 @@ def forget_name(pk: UUID) -> bool:
 
 
 def forget_references(on: date, dry: bool) -> Done:
-    """The references, when files as old are destroyed; counted from the closing, whoever it was about."""
+    """Forgets the references, the set number of years after closing, whoever the request was about."""
     over = Request.objects.filter(
         closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS), partner_copy_key__destroyed_at__isnull=True
     )
@@ -103,7 +102,8 @@ def forget_references(on: date, dry: bool) -> Done:
 
 @transaction.atomic
 def forget_reference(pk: UUID) -> bool:
-    request = held(pk)
+    """Destroys the key of the partner's copy, and the index of the reference."""
+    request = lock_copy(pk)
     key = request.partner_copy_key
     if key is None or key.destroyed_at is not None:
         return False
@@ -113,7 +113,8 @@ def forget_reference(pk: UUID) -> bool:
     return True
 
 
-def held(pk: UUID) -> Request:
+def lock_copy(pk: UUID) -> Request:
+    """The request, locked, with the key of the partner's copy."""
     return Request.objects.select_for_update(of=("self",)).select_related("partner_copy_key").get(pk=pk)
 
 
@@ -127,7 +128,7 @@ REFERENCES = register(
 
 @erasure.register
 def no_open_request(person: Person) -> None:
-    """Raises OpenRequests with their numbers."""
+    """Blocks the erasure of a person with open requests: raises OpenRequests with their numbers."""
     numbers = sorted(Request.objects.open().filter(person=person).values_list("number", flat=True))
     if numbers:
         raise OpenRequests(requests=numbers)
@@ -135,7 +136,7 @@ def no_open_request(person: Person) -> None:
 
 @erasure.register
 def no_open_solicitation(person: Person) -> None:
-    """Raises OpenSolicitations with the numbers of those still in time: the team takes them back first."""
+    """Blocks the erasure of a person with waiting solicitations: raises OpenSolicitations with their numbers."""
     waiting = Solicitation.objects.waiting().filter(person=person, unanswered_at__isnull=True)
     if numbers := sorted(waiting.values_list("number", flat=True)):
         raise OpenSolicitations(solicitations=numbers)

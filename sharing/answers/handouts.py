@@ -1,4 +1,4 @@
-"""A worker writes what a partner would like to know, and hands it to the person instead."""
+"""Hands a document to the person, with what a partner would like to know, instead of answering the partner."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,16 +12,13 @@ from hub import clock
 from hub.documents.render import render
 from hub.errors import Conflict
 from hub.journal import log
-from partners.law.vocabulary import BARRIERS, Item, ValueKind
+from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from partners.roles import Right
 from sharing.leaks import values
 from sharing.leaks.guard import Found, Leak, leaks
-from sharing.models import Request
-from sharing.models.request import NotMatched
-from sharing.requests.access import held_request
-from sharing.requests.errors import LeakSeen, NotReleasable, ValueNeeded
-from sharing.requests.journal import HANDOUT_GIVEN
+from sharing.models import NotMatched, Request
+from sharing.requests import access, errors, journal
 
 TEMPLATE = Path(__file__).with_name("papers") / "handout.typ"
 TITLE = "Document pour vos démarches"
@@ -29,7 +26,7 @@ NEVER = (Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.SAFE_CONTACT)
 
 
 def handable(request: Request) -> list[Item]:
-    """The items of the request that the law gives its type at all; none where its channel is another one."""
+    """The items that may stand in a handout: those of the type, where the law routes it through the person."""
     if not request.type.handed:
         return []
     return [Item(code) for code in request.items if Item(code) in request.type.items]
@@ -37,12 +34,12 @@ def handable(request: Request) -> list[Item]:
 
 @transaction.atomic
 def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]) -> bytes:
-    """The PDF for the person; nothing of it is kept but its mark in the journal, and the request stays open.
+    """The PDF for the person. Only the journal keeps its content, sealed; the request stays open.
 
     Raises AlreadyClosed, NotMatched, NotReleasable, ValueNeeded, LeakSeen for a social security number and for what
-    leads to somebody near who is protected, Conflict where the type is not one of those.
+    leads to a protected relative, Conflict where the type does not use handouts.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person is None:
         raise NotMatched()
     offered = handable(request)
@@ -51,38 +48,35 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
     written: dict[Item, values.Value] = {}
     for item, typed in content.items():
         if item not in offered:
-            raise NotReleasable(item=item.value)
+            raise errors.NotReleasable(item=item.value)
         if (value := values.clean(item, typed)) is not None:
             written[item] = value
     if not written:
-        raise ValueNeeded("Écrivez au moins une information.")
+        raise errors.ValueNeeded("Écrivez au moins une information.")
     if final := leaks_on_paper(written, relatives.hold(request.person.pk)):
-        raise LeakSeen(final, final=final)
+        raise errors.LeakSeen(final, final=final)
     kept = {item.value: value for item, value in written.items()}
-    log.write(HANDOUT_GIVEN, by=by, about=request, content=kept, key=request.key)
+    log.write(journal.HANDOUT_GIVEN, by=by, about=request, content=kept, key=request.key)
     return paper(request, written)
 
 
 def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list[Found]:
-    """What never stands on it. Her own address is hers to give; that of somebody near her who hides is not."""
-    seen = leaks(written, protected=False, hidden=hidden_near(person))
-    return [found for found in seen if found.leak in NEVER]
+    """The leaks that no handout may hold. The person may give their own address, not that of a protected relative."""
+    found = leaks(written, protected=False, hidden=hidden_near(person))
+    return [leak for leak in found if leak.leak in NEVER]
 
 
 def paper(request: Request, written: Mapping[Item, values.Value]) -> bytes:
+    """The PDF."""
     identity = request.matched_person.unseal_identity()
     data = {
         "name": f"{identity['first_names']} {identity['last_name']}",
         "purpose": request.type.title,
         "partner": request.partner.name,
         "items": [
-            [item.label[:1].upper() + item.label[1:], lines(item, written[item])] for item in Item if item in written
+            [item.label[:1].upper() + item.label[1:], values.paragraphs(item, written[item])]
+            for item in Item
+            if item in written
         ],
     }
     return render(TEMPLATE, title=TITLE, number=request.number, issued_at=clock.now(), data=data)
-
-
-def lines(item: Item, value: values.Value) -> list[str]:
-    if item.value_kind is ValueKind.BARRIERS:
-        return [BARRIERS[code] for code in value]
-    return value if isinstance(value, list) else value.split("\n")

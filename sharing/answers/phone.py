@@ -1,6 +1,6 @@
-"""A worker has answered by telephone: what she told is judged like any answer, what the gate refuses is an incident.
+"""Records an answer given by telephone: judged as any answer; what the gate does not release opens a breach.
 
-It was told and cannot be taken back, so nothing here refuses to know of it.
+What was said cannot be unsaid, so all of it is recorded.
 """
 
 from collections.abc import Mapping
@@ -8,29 +8,23 @@ from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.errors import Invalid
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from sharing.judgment.judge import Judgment, judge
 from sharing.leaks import values
 from sharing.leaks.values import Value
-from sharing.models import Answer, Breach, Request
-from sharing.models.checks import Check
-from sharing.models.request import NotMatched
-from sharing.requests.access import hold
-from sharing.requests.errors import ValueNeeded
-from sharing.requests.journal import ANSWERED_BY_PHONE
+from sharing.models import Answer, Breach, Check, NotMatched, Request
+from sharing.requests import access, errors, journal
 
-from .answer import EFFORT, Reply, prepare
+from .answer import EFFORT, Reply, close, prepare
 from .breaches import create_breach
-from .closing import close
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
-    """What was told: what the gate lets out, and what it does not; each by item, as a value."""
+class SaidByPhone:
+    """What was said, item → value: what the gate releases, and what it does not."""
 
     allowed: dict[Item, Value] = field(default_factory=dict)
     refused: dict[Item, Value] = field(default_factory=dict)
@@ -38,73 +32,72 @@ class Sorted:
 
 @transaction.atomic
 def answer_by_phone(*, by: Acting, request: Request, reply: Reply) -> Answer:
-    """Closes the request with what was told. `reply.released` is all of it, whatever the gate says today.
+    """Closes the request with what was said. `reply.released` is all of it, whatever the gate says today.
 
-    What was allowed reads in the hub as any answer does. What was not is never repeated there: it is sealed for the
-    service, and opens an incident for the manager and the officer, who has 72 hours. What was not told is judged as
-    always: a due item needs its reason.
+    The partner reads in the hub only what the gate releases. The rest is sealed for the service and opens a breach for
+    the manager and the DPO, who has 72 hours. A due item that was not said needs its reason, as always.
 
     Raises AlreadyClosed, NotMatched, ReasonNeeded, ReviewNeeded, ValueNeeded, BadValue.
     """
-    request = hold(by=by, request=request)
+    request = access.hold_for_judgment(by=by, request=request)
     if reply.minutes not in EFFORT:
         raise Invalid("Choisissez le temps passé.", code="answer.effort")
     if reply.released and request.person_id is None:
         raise NotMatched()
     sent_at = clock.now()
-    judgment = judge(request, on=day_of(sent_at))
-    told = sort(judgment, reply.released)
-    prepared = prepare(judgment, replace(reply, released=dict(told.allowed), seen=None))
+    judgment = judge(request, on=days.day_of(sent_at))
+    said = sort(judgment, reply.released)
+    prepared = prepare(judgment, replace(reply, released=dict(said.allowed), fingerprints=None))
     for code, refusal in prepared.refusals.items():
-        if Item(code) not in told.refused:  # a due item that slipped is told, not withheld
+        if Item(code) not in said.refused:  # a due item with a leak was said, not withheld
             raise refusal
     sent = close(
         by=by,
         request=request,
-        action=ANSWERED_BY_PHONE,
+        action=journal.ANSWERED_BY_PHONE,
         judgment=judgment,
         content=prepared.content,
-        said={
+        notes={
             "reasons": prepared.reasons,
             "notes": prepared.notes,
-            "spoken": {item.value: value for item, value in told.refused.items()},
+            "spoken": {item.value: value for item, value in said.refused.items()},
         },
         minutes=reply.minutes,
-        told=bool(reply.released),
+        released=bool(reply.released),
         sent_at=sent_at,
         spoken=True,
     )
-    if told.refused:
-        items = sorted(item.value for item in told.refused)
-        rules = rules_against(judgment, told.refused)
+    if said.refused:
+        items = sorted(item.value for item in said.refused)
+        rules = rules_against(judgment, said.refused)
         create_breach(by=by, request=request, cause=Breach.Cause.SPOKEN, items=items, rules=rules, at=sent_at)
     return sent
 
 
-def sort(judgment: Judgment, released: Mapping[Item, object]) -> Sorted:
-    """What was told to a caller whom nothing proves counts as refused: she may be anybody.
+def sort(judgment: Judgment, released: Mapping[Item, object]) -> SaidByPhone:
+    """Sorts what was said by whether the gate releases it.
 
-    So does a value in which something slipped that no answer may hold (typed/leaks.py): it was heard.
+    Refused too: all that was said to a caller whom nothing proves, and a value with a leak (sharing/leaks/guard.py).
     """
-    told = Sorted()
+    said = SaidByPhone()
     for item, typed in released.items():
         value = values.clean(item, typed)
         if value is None:
-            raise ValueNeeded(item=item.value)
+            raise errors.ValueNeeded(item=item.value)
         judged = judgment.of(item)
         allowed = judged is not None and judged.releasable and judgment.sender_known
-        (told.allowed if allowed else told.refused)[item] = value
-    while slipped := judgment.leaks_in(told.allowed):
+        (said.allowed if allowed else said.refused)[item] = value
+    while slipped := judgment.leaks_in(said.allowed):
         item = slipped[0].item
-        told.refused[item] = told.allowed.pop(item)
-    return told
+        said.refused[item] = said.allowed.pop(item)
+    return said
 
 
 def rules_against(judgment: Judgment, refused: Mapping[Item, Value]) -> list[str]:
-    """The ids of the rules that spoke about what was told all the same, each once; none where nothing was judged.
+    """The ids of the rules against what was said, each once; none where nothing was judged.
 
-    Where nothing proves who rang, the code of that check stands among them.
+    Where nothing proves who called, the code of that check is among them.
     """
-    judged = (judgment.of(item) for item in refused)
-    rules = {rule for one in judged if one is not None for rule in one.verdict.rules}
+    judged_items = (judgment.of(item) for item in refused)
+    rules = {rule for judged in judged_items if judged is not None for rule in judged.verdict.rules}
     return sorted(rules if judgment.sender_known else rules | {Check.SENDER_KNOWN.value})

@@ -1,4 +1,4 @@
-"""A partner reads its answer. The reading is written down before anything is shown."""
+"""Reads an answer as its partner. The reading is journaled before anything is shown."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,14 +15,12 @@ from partners.members.permissions import require
 from partners.roles import Right
 from sharing.leaks.values import Value
 from sharing.models import Answer, Reading, Request
-from sharing.requests.errors import NoAnswerYet, Recalled
-from sharing.requests.journal import ANSWER_READ
-from sharing.requests.routing import team_for
+from sharing.requests import access, errors, journal
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One requested item as the partner reads it: its value, or the one sentence whatever the cause."""
+    """One requested item as the partner reads it: its value, or the one sentence for every other case."""
 
     item: Item
     provided: bool
@@ -34,7 +32,7 @@ class Line:
 
     @property
     def paragraphs(self) -> list[str]:
-        """What is read of it: its value line by line, or the one sentence."""
+        """Its value line by line, or the one sentence."""
         if not self.provided:
             return [self.sentence]
         values = self.value if isinstance(self.value, list) else [self.value or ""]
@@ -45,12 +43,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """What a partner is shown of an answer.
+    """What a partner sees of an answer.
 
-    notes      what the law binds the reader to, beside what was told
+    notes      what the law obliges the reader to, beside the released items
     subject    as the partner wrote it; after a time, the commune alone (sharing/retention.py)
-    team_name  the team that covers the commune the partner wrote. The one that answers may be another, because it
-               follows the person: its name would tell that she is known, and where she lives
+    team_name  the team of the commune that the partner wrote. The answering team may be another one that follows the
+               person: its name would show that the person is known, and where they live
     """
 
     request: Request
@@ -64,9 +62,9 @@ class ReadAnswer:
 
 @transaction.atomic
 def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
-    """The answer as this partner reads it. Raises NoAnswerYet while there is none, Recalled where it was taken back.
+    """The answer as this partner reads it. Raises NoAnswerYet, AnswerRetracted.
 
-    Its row is locked: a retraction at the same moment comes wholly before or wholly after this reading.
+    Locks the answer: a retraction at the same moment comes wholly before or wholly after this reading.
     """
     require(by, Right.READ_ANSWERS, request.partner)
     answer = (
@@ -76,18 +74,18 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
         .first()
     )
     if answer is None:
-        raise NoAnswerYet()
+        raise errors.NoAnswerYet()
     if request.retractions.filter(was_read=True).exists():
-        raise Recalled()
+        raise errors.AnswerRetracted()
     Reading.objects.create(answer=answer, user=by.user, software=by.software, at=clock.now())
     try:
-        content, verdict, key = answer.open("content"), answer.open("verdict"), answer.request.key
+        content, verdict, key = answer.unseal("content"), answer.unseal("verdict"), answer.request.key
     except KeyDestroyed:
-        # Erased, nothing is held any more. A refusal of its own would tell that the request had been about somebody
-        # known; where nothing had been told, this reads as it did before.
+        # After an erasure nothing is held. An error of its own would show that the request was about somebody known;
+        # an answer without released items reads as it did before.
         content, verdict, key = {}, {}, None
     subject = answer.request.unseal_partner_copy()["subject"]
-    log.write(ANSWER_READ, by=by, about=request, key=key)
+    log.write(journal.ANSWER_READ, by=by, about=request, key=key)
     if by.user is not None:
         mark_seen(by.user, place=by.organisation_id, number=request.number)
     return ReadAnswer(
@@ -97,7 +95,7 @@ def read_answer(*, by: Acting, request: Request) -> ReadAnswer:
         notes=tuple(verdict.get("notes", ())),
         subject=subject,
         worker_first_name=answer.sent_by.first_name if answer.sent_by else "",
-        team_name=team_for(subject.get("commune")).name,
+        team_name=access.team_for(subject.get("commune")).name,
     )
 
 

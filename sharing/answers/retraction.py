@@ -10,21 +10,16 @@ from hub.required import required_text
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
-from sharing.filing.file import is_answered_at_once
 from sharing.models import Answer, Breach, LetterKind, Request, Retraction
-from sharing.requests import accounting, notifications
-from sharing.requests.access import lock, require_not_aside
-from sharing.requests.errors import AlreadyConfirmed, AlreadyRetracted, NothingRecalled, NothingToRetract
-from sharing.requests.journal import ANSWER_RETRACTED, DESTRUCTION_CONFIRMED, EVALUATION_EXPORTED
+from sharing.requests import access, accounting, errors, journal, notifications
 
 from .breaches import create_breach
 
-TELLING = (LetterKind.ANSWER, LetterKind.PARTIAL)
-"""Letters that hold what was told; a refusal tells nothing."""
+RELEASING_LETTERS = (LetterKind.ANSWER, LetterKind.PARTIAL)
 
 
 class Way(Labelled):
-    """One way; `label` completes "Cette réponse …"."""
+    """How an answer left the service; `label` completes "Cette réponse …"."""
 
     READ = "read", "a été lue"
     SPOKEN = "spoken", "a été donnée au téléphone"
@@ -34,25 +29,25 @@ class Way(Labelled):
 
 
 def ways_of(answer: Answer) -> list[Way]:
-    """Those by which it has left; none where nobody can have learnt of it.
+    """The ways by which the answer has left the service; none where nobody outside can know of it.
 
-    A letter or a file that was made counts as gone: nothing here knows whether it was posted, and a wrong no would
-    leave the breach without its clock, and the paper without the answer that proves it.
+    A letter or file that was made counts as sent: the hub cannot know whether it was posted, and a wrong no would
+    leave a breach without its 72 hours.
     """
     request = answer.request
-    gone = {
+    has_left = {
         Way.READ: answer.readings.exists(),
         Way.SPOKEN: answer.spoken,
         Way.ENTERED: hasattr(request, "evaluation_transcription"),
-        Way.LETTER: request.letters.filter(kind__in=TELLING).exists(),
-        Way.FILE: Entry.objects.filter(object_uuid=request.pk, action=EVALUATION_EXPORTED.code).exists(),
+        Way.LETTER: request.letters.filter(kind__in=RELEASING_LETTERS).exists(),
+        Way.FILE: Entry.objects.filter(object_uuid=request.pk, action=journal.EVALUATION_EXPORTED.code).exists(),
     }
-    return [way for way, has in gone.items() if has]
+    return [way for way, left in has_left.items() if left]
 
 
-def recall_of(request: Request) -> Retraction | None:
-    """The retraction that closed its answer, or None. Reads what was prefetched of `retractions`."""
-    return next((taken for taken in request.retractions.all() if taken.was_read), None)
+def retraction_of(request: Request) -> Retraction | None:
+    """The retraction of an answer that was read, or None. Uses prefetched `retractions`."""
+    return next((retraction for retraction in request.retractions.all() if retraction.was_read), None)
 
 
 REASON_MAX = 1000  # characters
@@ -60,69 +55,66 @@ REASON_MAX = 1000  # characters
 
 @transaction.atomic
 def retract(*, by: Acting, request: Request, reason: str) -> Retraction:
-    """Takes the answer back, whichever of the two it is at this instant: a reading under way is waited for.
+    """Retracts the answer; waits for a reading under way.
 
-    Unread, what was told is deleted, the request is open again under its own clock, and the account counts it as
-    unanswered. Read, or gone by another way, the answer stays for the service alone, and the breach is opened.
+    Unread, the answer is deleted, the request is open again with its own due date, and the account counts it as
+    unanswered. Once it was read or has left by another way, the service alone keeps it, and a breach is opened.
 
     Raises NothingToRetract, AlreadyRetracted, Invalid without a reason.
     """
-    require(by, Right.ANSWER, request.team)
+    request = access.held_team_request(by=by, request=request)
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="retraction.reason")
-    request = lock(request)
-    require(by, Right.ANSWER, request.team)
-    require_not_aside(by, request)
     answer = (
         Answer.objects.select_for_update(of=("self",)).select_related("request__key").filter(request=request).first()
     )
-    if answer is None or is_answered_at_once(request):
-        raise NothingToRetract()
+    if answer is None or request.is_answered_at_once:
+        raise errors.NothingToRetract()
     if request.retractions.filter(was_read=True).exists():
-        raise AlreadyRetracted()
-    told = sorted(answer.open("content").keys() | answer.open("verdict").get("spoken", {}).keys())
+        raise errors.AlreadyRetracted()
+    released = sorted(answer.unseal("content").keys() | answer.unseal("verdict").get("spoken", {}).keys())
     was_read = bool(ways_of(answer))
-    if was_read and not told:
-        raise NothingToRetract()
+    if was_read and not released:
+        raise errors.NothingToRetract()
     retracted_at = clock.now()
-    taken = Retraction(
+    retraction = Retraction(
         request=request,
         was_read=was_read,
         answered_at=answer.sent_at,
         recalled_by=by.actor_id,
         retracted_at=retracted_at,
     )
-    taken.reason = request.key.seal(reason, "sharing_retraction.reason", taken.id)
-    taken.save(force_insert=True)
-    log.write(ANSWER_RETRACTED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key)
+    retraction.reason = request.key.seal(reason, "sharing_retraction.reason", retraction.id)
+    retraction.save(force_insert=True)
+    log.write(
+        journal.ANSWER_RETRACTED, by=by, about=request, content={"reason": reason, "read": was_read}, key=request.key
+    )
     if was_read:
-        create_breach(by=by, request=request, cause=Breach.Cause.RETRACTED, items=told, at=retracted_at)
+        create_breach(by=by, request=request, cause=Breach.Cause.RETRACTED, items=released, at=retracted_at)
     else:
         answer.delete()
         request.closed_at = None
         request.save(update_fields=["closed_at"])
         accounting.take_back(request)
-    notifications.retracted(taken)
-    return taken
+    notifications.retracted(retraction)
+    return retraction
 
 
 @transaction.atomic
 def confirm_destruction(*, by: Acting, request: Request) -> Retraction:
-    """Written down once. Raises NothingRecalled where no answer that was read was retracted,
-    AlreadyConfirmed a second time.
-    """
+    """Records, once, that the partner destroyed what it kept. Raises NothingToConfirm, AlreadyConfirmed."""
     require(by, Right.READ_ANSWERS, request.partner)
-    taken = (
+    retraction = (
         Retraction.objects.select_for_update(of=("self",))
         .select_related("request__key__parent")
         .filter(request=request, was_read=True)
         .first()
     )
-    if taken is None:
-        raise NothingRecalled()
-    if taken.destroyed_at is not None:
-        raise AlreadyConfirmed()
-    taken.destroyed_at = clock.now()
-    taken.save(update_fields=["destroyed_at"])
-    log.write(DESTRUCTION_CONFIRMED, by=by, about=request)
+    if retraction is None:
+        raise errors.NothingToConfirm()
+    if retraction.destroyed_at is not None:
+        raise errors.AlreadyConfirmed()
+    retraction.destroyed_at = clock.now()
+    retraction.save(update_fields=["destroyed_at"])
+    log.write(journal.DESTRUCTION_CONFIRMED, by=by, about=request)
     notifications.destroyed(request)
-    return taken
+    return retraction

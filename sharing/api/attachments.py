@@ -13,7 +13,7 @@ from hub.files.errors import FileMissing
 from hub.files.examining import examine
 from hub.files.kinds import Kind
 from partners.roles import Right
-from sharing.filing.attachments import Joined, Paper, add_attachment, for_partner, joined, name_of
+from sharing.filing.attachments import AttachmentLine, Paper, add_attachment, attachment_line, for_partner, name_of
 from sharing.models import AttachmentKind
 from sharing.requests.access import partner_request
 from sharing.requests.errors import AlreadyClosed
@@ -36,7 +36,7 @@ class DocumentSerializer(serializers.Serializer):
     size = serializers.IntegerField(min_value=1, max_value=10_000_000, help_text="Octets.")
     added_at = InstantField()
 
-    def get_name(self, document: Joined) -> str | None:
+    def get_name(self, document: AttachmentLine) -> str | None:
         return document.name or None
 
 
@@ -81,7 +81,7 @@ class Documents(PartnerView):
         if own.is_closed:
             raise AlreadyClosed()
         added = add_attachment(by=self.by, request=own, paper=paper_of(call))
-        return Response(DocumentSerializer(joined(added, name=name_of(added))).data, status=201)
+        return Response(DocumentSerializer(attachment_line(added, name=name_of(added))).data, status=201)
 
 
 def paper_of(call: Call) -> Paper:

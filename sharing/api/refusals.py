@@ -51,10 +51,10 @@ RAISED: tuple[type[HubError], ...] = (
     errors.AlreadyClosed,
     # its answer, what proves it, and its retraction
     errors.NoAnswerYet,
-    errors.Recalled,
+    errors.AnswerRetracted,
     errors.NothingToProve,
     NoCheckpoint,
-    errors.NothingRecalled,
+    errors.NothingToConfirm,
     errors.AlreadyConfirmed,
     # a document
     errors.AttachmentNotCalledFor,

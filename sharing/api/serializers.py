@@ -16,12 +16,11 @@ from hub.journal.receipt import FORMAT
 from partners.law.terms import Article, RequestType
 from partners.law.vocabulary import NOT_TOLD, Band, Item, Outcome
 from sharing.answers.reading import ReadAnswer
-from sharing.answers.retraction import recall_of
-from sharing.filing.file import is_answered_at_once
+from sharing.answers.retraction import retraction_of
 from sharing.filing.schema import form_schema, request_schema, with_officer
 from sharing.judgment import admissibility
 from sharing.models import Request, Retraction
-from sharing.requests.errors import Recalled
+from sharing.requests.errors import AnswerRetracted
 from sharing.requests.status import Status, status_of
 
 Shape = type[serializers.Serializer] | serializers.Serializer
@@ -90,7 +89,7 @@ class FiledRequestSerializer(serializers.Serializer):
 
     @extend_schema_field(WordField(list(Status)))
     def get_status(self, request: Request) -> Status:
-        return Status.ANSWERED if is_answered_at_once(request) else Status.RECEIVED
+        return Status.ANSWERED if request.is_answered_at_once else Status.RECEIVED
 
 
 class RecallSerializer(serializers.Serializer):
@@ -101,10 +100,10 @@ class RecallSerializer(serializers.Serializer):
     destroyed_at = InstantField(allow_null=True)
 
     def get_attribute(self, instance: Request) -> Retraction | None:
-        return recall_of(instance)
+        return retraction_of(instance)
 
     def get_sentence(self, retraction: Retraction) -> str:
-        return Recalled.sentence
+        return AnswerRetracted.sentence
 
 
 class FollowedRequestSerializer(FiledRequestSerializer):

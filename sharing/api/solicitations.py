@@ -13,17 +13,16 @@ from partners.law.vocabulary import TEXT_LIMIT
 from partners.models.ledger import Channel
 from partners.roles import Right
 from sharing.models import Solicitation
-from sharing.solicitations.access import partner_solicitation, received
+from sharing.solicitations.access import WITH, Status, partner_solicitation, received, status_of
 from sharing.solicitations.forms import Filters
 from sharing.solicitations.replies import (
     NEEDS_WORDS,
     Outcome,
-    Said,
+    SolicitationReply,
     UnsealedSolicitation,
     read_solicitation,
     reply_to_solicitation,
 )
-from sharing.solicitations.status import WITH, Status, status_of
 from sharing.solicitations.tracking import ORDER, SEALED, title_of
 
 from .base import PartnerView, validated
@@ -79,7 +78,7 @@ class OpenedSolicitationSerializer(SolicitationSerializer, ContentSerializer):
     """All of it."""
 
     def to_representation(self, instance: UnsealedSolicitation) -> dict:
-        return SolicitationSerializer(instance.row).data | ContentSerializer(instance).data
+        return SolicitationSerializer(instance.solicitation).data | ContentSerializer(instance).data
 
 
 WORDS = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": r"^[^\u0000]*$"}
@@ -136,7 +135,7 @@ class OneSolicitation(PartnerView):
     )
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         row = partner_solicitation(by=self.by, right=Right.READ_ANSWERS, pk=pk)
-        opened = read_solicitation(by=self.by, row=row)
+        opened = read_solicitation(by=self.by, solicitation=row)
         if opened is None:
             raise TakenBack()
         return Response(OpenedSolicitationSerializer(opened).data)
@@ -151,11 +150,11 @@ class Reply(PartnerView):
     )
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         row = partner_solicitation(by=self.by, right=Right.FILE, pk=pk)
-        replied = reply_to_solicitation(by=self.by, row=row, said=said(call.data), channel=Channel.API)
+        replied = reply_to_solicitation(by=self.by, solicitation=row, reply=said(call.data), channel=Channel.API)
         return Response(SolicitationSerializer(replied).data)
 
 
-def said(document: object) -> Said:
+def said(document: object) -> SolicitationReply:
     """The reply that was sent. Raises Invalid by field."""
     if not isinstance(document, dict):
         raise Invalid(fields={"outcome": ["Envoyez un objet JSON."]})
@@ -163,4 +162,4 @@ def said(document: object) -> Said:
     wrong |= {name: ["Du texte."] for name, value in document.items() if not isinstance(value, str)}
     if wrong:
         raise Invalid(fields=wrong)
-    return Said(document.get("outcome", ""), document.get("text", ""))
+    return SolicitationReply(document.get("outcome", ""), document.get("text", ""))

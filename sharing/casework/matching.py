@@ -1,4 +1,4 @@
-"""Says who a request is about, undoes it, and starts the follow-up of that person."""
+"""Matches a request to a person, undoes a match, starts the follow-up of the matched person."""
 
 from django.db import transaction
 
@@ -11,30 +11,26 @@ from hub.errors import NotFound
 from hub.journal import log
 from partners.members.acting import Acting
 from partners.roles import Right
-from sharing.models import Advice, CheckedConsent, ConsentRequestEnd, Request, ReviewRequest
-from sharing.models.checks import Check
-from sharing.models.request import NotMatched
-from sharing.requests.access import held_request
-from sharing.requests.errors import AlreadyMatched
-from sharing.requests.journal import REQUEST_MATCHED, REQUEST_UNMATCHED
+from sharing.models import Advice, Check, CheckedConsent, ConsentRequestEnd, NotMatched, Request, ReviewRequest
+from sharing.requests import access, errors, journal
 
 from .consent_requests import end_ask, standing_ask
 
 
 @transaction.atomic
 def match(*, by: Acting, request: Request, person: Person) -> Request:
-    """Attaches the request to a person of the service's own records: a candidate, or one whom the team follows.
+    """Matches the request to a person: a candidate for its subject, or somebody whom the acting team follows.
 
-    Its data key goes under hers: erasing her erases what was asked and told about her.
+    Moves the request's key under the person's: erasing the person erases what was asked and released about them.
 
-    Raises AlreadyMatched where a colleague was quicker, NotFound for a person who has nothing to do with it.
+    Raises AlreadyMatched where a colleague was quicker, NotFound for anybody else.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is not None:
-        raise AlreadyMatched()
+        raise errors.AlreadyMatched()
     if not is_near(person, request, by):
         raise NotFound()
-    # Locked, so that an erasure waits for this or has been seen; from here on, what she takes with her is this too.
+    # Locked, so that an erasure either waits for this match, and then erases the request too, or is seen here.
     person = Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=person.pk)
     if person.erased_at is not None:
         raise NotFound()
@@ -42,33 +38,33 @@ def match(*, by: Acting, request: Request, person: Person) -> Request:
     request.person = person
     request.matched_at = clock.now()
     request.save(update_fields=["person", "matched_at"])
-    log.write(REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key)
+    log.write(journal.REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key)
     return request
 
 
 def is_near(person: Person, request: Request, by: Acting) -> bool:
-    """Whether the index gives her for the request's subject, or the acting team follows her."""
+    """Whether the index finds the person for the request's subject, or the acting team follows the person."""
     return (
-        IndexToken.objects.filter(person=person, token__in=candidates.tokens(request.open("subject"))).exists()
+        IndexToken.objects.filter(person=person, token__in=candidates.tokens(request.unseal_content().subject)).exists()
         or Followup.objects.filter(person=person, team=by.team, ended_on__isnull=True).exists()
     )
 
 
 @transaction.atomic
 def unmatch(*, by: Acting, request: Request) -> Request:
-    """Undoes a wrong match. What was stated, typed and reviewed about the wrong person goes with it.
+    """Undoes a wrong match, and deletes what was stated, typed and reviewed about the wrong person.
 
-    So does a consent recorded from a document of the request: it was another's, and is withdrawn.
+    Withdraws a consent recorded from a document of the request: it was somebody else's.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is None:
         raise NotFound()
     content = {"person": str(request.person_id)}
     Person.objects.select_for_update(of=("self",)).get(pk=request.person_id)
     checked = CheckedConsent.objects.filter(attachment__request=request).select_related("consent__person__key")
-    for one in checked:
-        if not Withdrawal.objects.filter(consent=one.consent).exists():
-            end(one.consent, by=by)
+    for checked_consent in checked:
+        if not Withdrawal.objects.filter(consent=checked_consent.consent).exists():
+            end(checked_consent.consent, by=by)
     checked.delete()
     request.key.move(None)
     request.person = None
@@ -83,14 +79,14 @@ def unmatch(*, by: Acting, request: Request) -> Request:
         end_ask(asked, ConsentRequestEnd.DROPPED, by=by, at=clock.now())
     ReviewRequest.objects.filter(request=request).delete()
     Advice.objects.filter(request=request).delete()
-    log.write(REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.REQUEST_UNMATCHED, by=by, about=request, content=content, key=request.key)
     return request
 
 
 @transaction.atomic
 def start_following(*, by: Acting, request: Request) -> Followup:
-    """Opens the record to the acting team because an open request of its own is about that person."""
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    """Starts the acting team's follow-up of the person whom its open request is about. Raises NotMatched."""
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person is None:
         raise NotMatched()
     return start_followup(by=by, person=request.person)

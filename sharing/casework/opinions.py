@@ -20,13 +20,9 @@ from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.models import Membership
 from partners.roles import Right
-from sharing.models import Request, SecondOpinion
-from sharing.models.casework import OPINION_LASTS
-from sharing.requests import notifications
-from sharing.requests.access import held_request, lock_open
-from sharing.requests.journal import OPINION_ASKED, OPINION_GIVEN, OPINION_READ
-
-from .reading import without_name
+from sharing.models import Request, RequestContent, SecondOpinion
+from sharing.models.casework import OPINION_DURATION
+from sharing.requests import access, journal, notifications
 
 QUESTION_MAX, OPINION_MAX = 1000, 4000  # characters
 MOST = 3  # colleagues asked at a time about one request
@@ -34,24 +30,23 @@ MOST = 3  # colleagues asked at a time about one request
 
 @dataclass(frozen=True, slots=True)
 class UnsealedOpinion:
-    """What the colleague sees: the question, the form and the reason. Not the name: an opinion needs none."""
+    """What the colleague sees: the question, and the request's form and reason without the person's name."""
 
     asked: SecondOpinion
     question: str
-    form: dict
-    reason: str
+    content: RequestContent
 
 
 @transaction.atomic
 def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str) -> SecondOpinion:
-    """Opens this request, and nothing else, to one colleague for LASTS.
+    """Grants one colleague the reading of this request alone, for OPINION_DURATION.
 
-    colleague  id of her membership in a team
+    colleague  id of the colleague's membership in a team
 
-    Raises NotFound for who cannot be asked, Invalid without a question, Conflict where she is asked already, where
-    MOST are, or where the person fears somebody of her name.
+    Raises NotFound for somebody who cannot be asked, Invalid without a question, Conflict where the colleague is asked
+    already, where MOST are, or where the person fears somebody of that name.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     membership = colleagues(by, request).filter(pk=colleague).first()
     if membership is None:
         raise NotFound()
@@ -71,41 +66,41 @@ def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str)
         membership=membership,
         asked_by=by.actor_id,
         asked_at=asked_at,
-        ends_at=asked_at + OPINION_LASTS,
+        ends_at=asked_at + OPINION_DURATION,
     )
     asked.question = request.key.seal(question, "sharing_opinion.question", asked.id)
     asked.save(force_insert=True)
     content = {"membership": str(membership.pk), "question": question}
-    log.write(OPINION_ASKED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.OPINION_ASKED, by=by, about=request, content=content, key=request.key)
     notifications.opinion_asked(asked)
     return asked
 
 
 @transaction.atomic
 def read_question(*, by: Acting, opinion: UUID) -> UnsealedOpinion:
-    """Journals the reading, then opens. Raises NotFound to anybody else, and once it is given, over or closed."""
+    """Journals the reading, then unseals. Raises NotFound to anybody else, and once the opinion is given or late."""
     asked = asked_opinion(by=by, opinion=opinion, at=clock.now())
     request = asked.request
-    log.write(OPINION_READ, by=by, about=request, key=request.key)
+    log.write(journal.OPINION_READ, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
-    return UnsealedOpinion(asked, asked.unseal_question(), without_name(request.open("form")), request.open("reason"))
+    return UnsealedOpinion(asked, asked.unseal_question(), request.unseal_content().without_name())
 
 
 @transaction.atomic
 def give_opinion(*, by: Acting, opinion: UUID, text: str) -> SecondOpinion:
-    """Keeps what she wrote, sealed; from then on the request is closed to her again. It binds nobody.
+    """Seals the opinion; from then on the colleague no longer reads the request. It binds nobody.
 
     Raises NotFound, AlreadyClosed, Invalid without a text.
     """
     given_at = clock.now()
-    lock_open(asked_opinion(by=by, opinion=opinion, at=given_at).request)
+    access.lock_open(asked_opinion(by=by, opinion=opinion, at=given_at).request)
     asked = asked_opinion(by=by, opinion=opinion, at=given_at, lock=True)
     text = required_text(text, limit=OPINION_MAX, field="text", code="opinion.text", asks="Écrivez votre avis")
     request = asked.request
     asked.opinion = request.key.seal(text, "sharing_opinion.opinion", asked.id)
     asked.given_at = given_at
     asked.save(update_fields=["opinion", "given_at"])
-    log.write(OPINION_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    log.write(journal.OPINION_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
     notifications.opinion_given(asked)
     return asked
 
@@ -114,32 +109,33 @@ ROLES = [role.code for role in roles.ROLES.values() if Right.ANSWER in role.righ
 
 
 def colleagues(by: Acting, request: Request) -> QuerySet[Membership]:
-    """Everybody who answers in some team, without who asks and who stepped aside, wherever else they stand."""
-    rows = Membership.objects.active().filter(role_code__in=ROLES, team__isnull=False, user__is_active=True)
-    rows = rows.exclude(user__in=request.recusals.filter(user__isnull=False).values("user"))
-    return rows.exclude(user=by.user).select_related("user", "team").order_by("team__name", "user__last_name", "pk")
+    """The members of any team who answer requests, except the acting worker and whoever is recused."""
+    members = Membership.objects.active().filter(role_code__in=ROLES, team__isnull=False, user__is_active=True)
+    members = members.exclude(user__in=request.recusals.filter(user__isnull=False).values("user"))
+    return members.exclude(user=by.user).select_related("user", "team").order_by("team__name", "user__last_name", "pk")
 
 
 def is_feared(colleague: User, request: Request) -> bool:
-    """Whether the person, or somebody near her, fears somebody of this name; nobody matched, nobody feared."""
+    """Whether the person, or somebody near, fears somebody of the colleague's name; False while nobody is matched."""
     if request.person_id is None:
         return False
     return any(same_person(name, colleague.get_full_name()) for name in feared_names(request.person_id))
 
 
 def asked_opinion(*, by: Acting, opinion: UUID, at: datetime, lock: bool = False) -> SecondOpinion:
-    """The question that was put to this very membership and stands at this instant.
+    """The question put to the acting membership, if it can still be answered at this instant.
 
-    Raises NotFound, to whom the person has come to fear since too.
+    Raises NotFound, also where the person has come to fear the colleague since.
     """
     if by.membership is None or by.team is None or not allowed(by, Right.ANSWER, by.team):
         raise NotFound()
-    rows = SecondOpinion.objects.standing(at).filter(pk=opinion).exclude(request__recusals__user=by.user)
-    rows = rows.filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user))
+    opinions = SecondOpinion.objects.standing(at).filter(pk=opinion).exclude(request__recusals__user=by.user)
+    opinions = opinions.filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user))
     if lock:
-        rows = rows.select_for_update(of=("self",))
-    found = rows.select_related("request__partner", "request__team", "request__person__key", "request__key__parent")
-    row = found.first()
-    if row is None or by.user is None or is_feared(by.user, row.request):
+        opinions = opinions.select_for_update(of=("self",))
+    asked = opinions.select_related(
+        "request__partner", "request__team", "request__person__key", "request__key__parent"
+    ).first()
+    if asked is None or by.user is None or is_feared(by.user, asked.request):
         raise NotFound()
-    return row
+    return asked

@@ -1,109 +1,91 @@
-"""Opens a request for a reader who may see it, and by break-glass for a manager of another team."""
+"""Unseals a request for a reader who may see it, and by break-glass for a manager of another team."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import transaction
 
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import Forbidden, NotFound
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from hub.required import required_text
 from partners import roles
-from partners.law.vocabulary import About, Form
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require, require_role
 from partners.models import Membership
 from partners.roles import Right
 from sharing.judgment.checks import Standing, standing
 from sharing.judgment.judge import Judgment, judge
-from sharing.models import BreakGlass, Request, ReviewRequest
-from sharing.models.casework import READING_LASTS
-from sharing.requests import notifications
-from sharing.requests.access import require_not_aside, standing_break_glass
-from sharing.requests.errors import OwnRequest
-from sharing.requests.journal import BREAK_GLASS_OPENED, BREAK_GLASS_READ, REQUEST_OPENED
-
-NAMING = frozenset(form for form in Form if form.about is About.PERSON)
-"""Form elements that hold the person's name."""
-
-
-def without_name(form: dict) -> dict:
-    """The form for somebody who is to judge of it without knowing whom it is about."""
-    return {code: value for code, value in form.items() if code not in NAMING}
+from sharing.models import BreakGlass, Request, RequestContent, ReviewRequest
+from sharing.models.casework import BREAK_GLASS_DURATION
+from sharing.requests import errors, journal, notifications
+from sharing.requests.access import require_not_recused, standing_break_glass
 
 
 @dataclass(frozen=True)
 class UnsealedRequest:
-    """A request with what the reader may see of its sealed parts in clear, for one page."""
+    """A request with the part of its content that the reader may see, for one page."""
 
     request: Request
-    subject: dict = field(default_factory=dict)
-    form: dict = field(default_factory=dict)
-    reason: str = ""
-    reference: str = ""
+    content: RequestContent
 
     @cached_property
     def judgment(self) -> Judgment:
-        """Judged today, once for the page and all its panels. What is decided is judged again under lock."""
-        return judge(self.request, on=today())
+        """Today's judgment, made once for the page and all its panels. Every decision judges again under lock."""
+        return judge(self.request, on=days.today())
 
     @cached_property
     def checks(self) -> list[Standing]:
-        """How each check stands, read once as well."""
+        """How each check stands, read once for the page."""
         return standing(self.request)
 
 
 @transaction.atomic
 def read_request(*, by: Acting, request: Request) -> UnsealedRequest:
-    """Journals the reading and opens; the reader's notices of it are seen. The partner's visible status does not move.
+    """Journals the reading, marks the reader's notices as seen, and unseals. The status shown to the partner stays.
 
-    Who answers sees all of it; intake sees whom it is about, so as to route it, and no social content.
+    Members who answer see all of the content; intake sees only the subject, to route the request.
     """
     require(by, Right.INTAKE, request.team)
-    require_not_aside(by, request)
-    log.write(REQUEST_OPENED, by=by, about=request, key=request.key)
-    mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
-    subject = request.open("subject")
-    if not allowed(by, Right.ANSWER, request.team):
-        return UnsealedRequest(request, subject=subject)
-    return UnsealedRequest(
-        request,
-        subject=subject,
-        form=request.open("form"),
-        reason=request.open("reason"),
-        reference=request.open("reference"),
-    )
+    require_not_recused(by, request)
+    journal_reading(by, request)
+    if allowed(by, Right.ANSWER, request.team):
+        return UnsealedRequest(request, request.unseal_content())
+    return UnsealedRequest(request, RequestContent(subject=request.unseal("subject")))
 
 
 @transaction.atomic
 def read_for_advice(*, by: Acting, request: Request) -> UnsealedRequest:
-    """What the DPO needs to advise: the form and the reason, not the name of the person.
+    """What the DPO needs to advise: the form and the reason, without the person's name.
 
-    Raises Forbidden, NotFound where no advice was asked for.
+    Raises Forbidden, NotFound where no advice was requested.
     """
     require_role(by, roles.DPO)
     if not ReviewRequest.objects.filter(request=request, needs_advice=True).exists():
         raise NotFound()
-    log.write(REQUEST_OPENED, by=by, about=request, key=request.key)
+    journal_reading(by, request)
+    return UnsealedRequest(request, request.unseal_content().without_name())
+
+
+def journal_reading(by: Acting, request: Request) -> None:
+    """Journals that the service read the request, and marks the reader's notices of it as seen."""
+    log.write(journal.REQUEST_OPENED, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)
-    return UnsealedRequest(request, form=without_name(request.open("form")), reason=request.open("reason"))
 
 
 REASON_MAX = 1000  # characters
-TOLD = 10  # openings shown to the team
+SHOWN = 10  # break-glass accesses listed on the request's page
 
 
 @transaction.atomic
 def break_glass(*, by: Acting, number: str, reason: str) -> BreakGlass:
-    """Opens the request of that number for an hour from now. The team is told at once, and on the request's page.
+    """Grants a manager an hour's reading of another team's request. Notifies that team, and lists it on the page.
 
-    Raises Forbidden to whoever is no manager, Invalid without a reason, NotFound where no request has that number,
-    OwnRequest where it is the manager's own team's.
+    Raises Forbidden to anybody but a manager, Invalid without a reason, NotFound where no request has that number,
+    OwnRequest where the request is the acting team's.
     """
-    check(by)
+    require_manager(by)
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="break_glass.reason")
     if not Membership.objects.active().select_for_update().filter(pk=by.require_membership().pk).exists():
         raise Forbidden()
@@ -111,42 +93,36 @@ def break_glass(*, by: Acting, number: str, reason: str) -> BreakGlass:
     if request is None:
         raise NotFound("Aucune demande ne porte ce numéro.", code="break_glass.unknown", field="number")
     if request.team_id == by.require_team().pk:
-        raise OwnRequest(field="number")
+        raise errors.OwnRequest(field="number")
     opened_at = clock.now()
-    opening = BreakGlass(
-        request=request, membership=by.membership, opened_at=opened_at, ends_at=opened_at + READING_LASTS
+    access = BreakGlass(
+        request=request, membership=by.membership, opened_at=opened_at, ends_at=opened_at + BREAK_GLASS_DURATION
     )
-    opening.reason = request.key.seal(reason, "sharing_breakglass.reason", opening.id)
-    opening.save(force_insert=True)
-    log.write(BREAK_GLASS_OPENED, by=by, about=request, content={"reason": reason}, key=request.key)
+    access.reason = request.key.seal(reason, "sharing_breakglass.reason", access.id)
+    access.save(force_insert=True)
+    log.write(journal.BREAK_GLASS_OPENED, by=by, about=request, content={"reason": reason}, key=request.key)
     notifications.break_glass_used(request)
-    return opening
+    return access
 
 
 @transaction.atomic
 def read_through(*, by: Acting, number: str) -> tuple[BreakGlass, UnsealedRequest]:
-    """Journals the reading, then opens what the partner wrote. Raises NotFound where no opening stands."""
-    opening = standing_break_glass(by=by, number=number, at=clock.now())
-    request = opening.request
-    log.write(BREAK_GLASS_READ, by=by, about=request, key=request.key)
-    return opening, UnsealedRequest(
-        request,
-        subject=request.open("subject"),
-        form=request.open("form"),
-        reason=request.open("reason"),
-        reference=request.open("reference"),
-    )
+    """Journals the reading, then unseals. Raises NotFound where no break-glass access is in force."""
+    access = standing_break_glass(by=by, number=number, at=clock.now())
+    request = access.request
+    log.write(journal.BREAK_GLASS_READ, by=by, about=request, key=request.key)
+    return access, UnsealedRequest(request, request.unseal_content())
 
 
-def openings_of(request: Request) -> list[BreakGlass]:
-    """Who opened it exceptionally and why, the latest first: what its team is told."""
-    found = list(request.break_glasses.select_related("membership__user", "membership__team")[:TOLD])
-    for one in found:
-        one.request = request  # its key is at hand
-    return found
+def break_glasses_of(request: Request) -> list[BreakGlass]:
+    """The last break-glass accesses to the request, the latest first, for the page of its own team."""
+    accesses = list(request.break_glasses.select_related("membership__user", "membership__team")[:SHOWN])
+    for access in accesses:
+        access.request = request  # whose key is already loaded
+    return accesses
 
 
-def check(by: Acting) -> None:
-    """Passes for a manager, acting for her team; else Forbidden."""
+def require_manager(by: Acting) -> None:
+    """Raises Forbidden to anybody but a manager who acts for a team."""
     if by.membership is None or by.team is None or not allowed(by, Right.REVIEW, by.team):
         raise Forbidden("L’accès exceptionnel est réservé aux responsables d’équipe.")

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from hub.required import required_text
@@ -16,25 +15,20 @@ from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated, Judgment, advice_covers, judge, standing, still_informed
-from sharing.models import Advice, Request, Review, ReviewRequest
-from sharing.models.request import NotMatched
-from sharing.requests import notifications
-from sharing.requests.access import held_request, hold, hold_grounds, lock_open
-from sharing.requests.errors import AdviceNeeded
-from sharing.requests.journal import ADVICE_GIVEN, REVIEW_ASKED, REVIEW_DECIDED
+from sharing.models import Advice, NotMatched, Request, Review, ReviewRequest
+from sharing.requests import access, errors, journal, notifications
 
-NOTE_MAX = 1000  # characters
+NOTE_MAX, TEXT_MAX, REASON_MAX = 1000, 4000, 1000  # characters
 
 
 @transaction.atomic
 def request_review(*, by: Acting, request: Request, items: Collection[Item], note: str) -> ReviewRequest:
-    """Puts the items before the manager, the worker's note sealed with them. What was asked and waits is asked still.
+    """Asks the manager to decide on the items, with the worker's note. Items that still wait are asked again with them.
 
-    Where lawyers differ on telling, the DPO is asked for written advice first, and anew each time: what was advised
-    before is kept in the note. Raises Conflict for an item that is
-    not a manager's to decide, NotMatched, Invalid.
+    Where lawyers differ on releasing an item, the DPO is asked for written advice first, and again each time: earlier
+    advice is kept in the note. Raises Conflict for an item that no manager decides, NotMatched, Invalid.
     """
-    request = held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is None:
         raise NotMatched()
     if not items:
@@ -43,18 +37,19 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
         note, limit=NOTE_MAX, field="note", code="review.note", asks="Dites au responsable ce que vous proposez"
     )
     asked_at = clock.now()
-    judgment = judge(request, on=day_of(asked_at))
-    judged = [judgment.of(item) for item in items]
-    if any(one is None or one.outcome not in (Outcome.REVIEW, Outcome.MUST) for one in judged):
+    judgment = judge(request, on=days.day_of(asked_at))
+    judged_items = [judgment.of(item) for item in items]
+    if any(judged is None or judged.outcome not in (Outcome.REVIEW, Outcome.MUST) for judged in judged_items):
         raise Conflict("Une information cochée n’attend pas de décision du responsable.", code="review.not_asked")
     former = ReviewRequest.objects.select_related("request__key").filter(request=request).first()
-    asked, needs_advice = {item.value for item in items}, any(one and one.verdict.needs_dpo_advice for one in judged)
+    asked = {item.value for item in items}
+    needs_advice = any(judged and judged.verdict.needs_dpo_advice for judged in judged_items)
     if former is not None:
         needs_advice |= former.needs_advice
         if former.settled_at is None:
             asked |= set(former.items)
             note = f"{former.unseal_note()}\n\n{note}"
-        if needs_advice and (advice := set_aside(request)):
+        if needs_advice and (advice := remove_advice(request)):
             note = f"{note}\n\nAvis précédent du délégué : {advice}"
         former.delete()
     review_request = ReviewRequest(
@@ -67,13 +62,13 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
     review_request.note = request.key.seal(note, "sharing_reviewrequest.note", review_request.id)
     review_request.save(force_insert=True)
     content = {"items": review_request.items, "note": note, "needs_advice": review_request.needs_advice}
-    log.write(REVIEW_ASKED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.REVIEW_ASKED, by=by, about=request, content=content, key=request.key)
     notifications.review_asked(review_request)
     return review_request
 
 
-def set_aside(request: Request) -> str:
-    """Takes the advice given on what was asked before; its text, or nothing."""
+def remove_advice(request: Request) -> str:
+    """Deletes the advice on what was asked before; returns its text, empty without advice."""
     advice = Advice.objects.select_related("request__key").filter(request=request).first()
     if advice is None:
         return ""
@@ -82,26 +77,26 @@ def set_aside(request: Request) -> str:
     return text
 
 
-TEXT_MAX = 4000  # characters
 OUTDATED = "La situation a changé depuis l’ouverture de la page\u00a0: l’avis n’est pas donné. Relisez, puis donnez-le."
 
 
 @transaction.atomic
-def advise(*, by: Acting, request: Request, text: str, shown: str | None = None) -> Advice:
-    """Records the advice, sealed. One per request.
+def advise(*, by: Acting, request: Request, text: str, fingerprint: str | None = None) -> Advice:
+    """Records the DPO's advice, once a request.
 
-    shown  `Judgment.as_shown` of the page it was written on; None where nothing was shown (an import)
+    fingerprint  `Judgment.fingerprint` of the page; None where there was no page (an import)
 
-    Raises Conflict where it is there already, NotFound where none was asked for, DecisionOutdated where `shown` is no
-    longer what the page would show.
+    Raises Conflict where there is advice already, NotFound where none was requested, DecisionOutdated where the page
+    was outdated.
     """
     require_role(by, roles.DPO)
-    request = hold_grounds(lock_open(request))
+    request = access.lock_grounds(access.lock_open(request))
     review_request = ReviewRequest.objects.filter(request=request, needs_advice=True).first()
     if review_request is None:
         raise NotFound()
     given_at = clock.now()
-    if shown is not None and shown != judge(request, on=day_of(given_at)).as_shown(*map(Item, review_request.items)):
+    judgment, items = judge(request, on=days.day_of(given_at)), map(Item, review_request.items)
+    if fingerprint is not None and fingerprint != judgment.fingerprint(*items):
         raise DecisionOutdated(OUTDATED)
     text = required_text(text, limit=TEXT_MAX, field="text", code="review.advice_text", asks="Écrivez un avis")
     if Advice.objects.filter(request=request).exists():
@@ -109,12 +104,9 @@ def advise(*, by: Acting, request: Request, text: str, shown: str | None = None)
     advice = Advice(request=request, given_by=by.actor_id, given_at=given_at)
     advice.text = request.key.seal(text, "sharing_advice.text", advice.id)
     advice.save(force_insert=True)
-    log.write(ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
+    log.write(journal.ADVICE_GIVEN, by=by, about=request, content={"text": text}, key=request.key)
     notifications.advised(request)
     return advice
-
-
-REASON_MAX = 1000  # characters
 
 
 @transaction.atomic
@@ -125,22 +117,22 @@ def review(
     item: Item,
     released: bool,
     reason: str,
-    shown: str | None = None,
+    fingerprint: str | None = None,
 ) -> Review:
-    """Records the decision with its reason; decided again, the last one stands and the journal keeps both.
+    """Records the manager's decision and its reason. A later decision replaces it; the journal keeps both.
 
-    shown  `Judgment.as_shown` of the page she decided on; None where nothing was shown (an import)
+    fingerprint  `Judgment.fingerprint` of the page; None where there was no page (an import)
 
-    Raises DecisionOutdated where that is no longer what she would see, AdviceNeeded where lawyers differ on telling
-    and the DPO has not advised on this item as things stand, Conflict where the item is not a manager's to decide.
+    Raises DecisionOutdated where the page was outdated, AdviceNeeded where lawyers differ on releasing the item and the
+    DPO has not advised on it as it stands, Conflict where the item is not a manager's to decide.
     """
-    request = hold(by=by, request=request, right=Right.REVIEW)
+    request = access.hold_for_judgment(by=by, request=request, right=Right.REVIEW)
     if request.person_id is None:
         raise NotMatched()
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="review.reason")
     decided_at = clock.now()
-    judgment = judge(request, on=day_of(decided_at))
-    if shown is not None and shown != judgment.as_shown(item):
+    judgment = judge(request, on=days.day_of(decided_at))
+    if fingerprint is not None and fingerprint != judgment.fingerprint(item):
         raise DecisionOutdated()
     judged = judgment.of(item)
     decides = judged is not None and (
@@ -149,7 +141,7 @@ def review(
     if judged is None or not decides:
         raise Conflict("Cette information n’attend pas de décision du responsable.", code="review.not_asked")
     if judged.verdict.needs_dpo_advice and not advice_covers(request, item):
-        raise AdviceNeeded()
+        raise errors.AdviceNeeded()
     Review.objects.filter(request=request, item=item.value).delete()
     decision = Review(
         request=request,
@@ -163,12 +155,12 @@ def review(
     decision.save(force_insert=True)
     settle(request, judgment, at=decided_at)
     content = {"item": item.value, "released": released, "reason": reason}
-    log.write(REVIEW_DECIDED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.REVIEW_DECIDED, by=by, about=request, content=content, key=request.key)
     return decision
 
 
 def settle(request: Request, judgment: Judgment, *, at: datetime) -> None:
-    """The review_request no longer waits once each of its items has a decision that stands; who asked is told."""
+    """Settles the review request once each of its items has a standing decision, and notifies who asked."""
     decided = {
         review.item
         for review in still_informed(request, judgment.tightened)

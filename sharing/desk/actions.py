@@ -59,7 +59,7 @@ def new_person(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         form = IdentityForm(request.POST)
     else:
-        form = IdentityForm(initial=read_request(by=request.acting, request=found).subject)
+        form = IdentityForm(initial=read_request(by=request.acting, request=found).content.subject)
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
@@ -119,7 +119,12 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         reason = request.POST.get("reason", "")
         shown = request.POST.get("shown", "")
         review(
-            by=request.acting, request=found, item=Item(code), released=released == "yes", reason=reason, shown=shown
+            by=request.acting,
+            request=found,
+            item=Item(code),
+            released=released == "yes",
+            reason=reason,
+            fingerprint=shown,
         )
     except (Invalid, Conflict) as refusal:
         typed = {"item": code, "released": released, "reason": request.POST.get("reason", "")}
@@ -143,7 +148,7 @@ def give_advice(request: HttpRequest, number: str) -> HttpResponse:
     found = advised_request(by=request.acting, number=number)
     text = request.POST.get("text", "")
     try:
-        advise(by=request.acting, request=found, text=text, shown=request.POST.get("shown", ""))
+        advise(by=request.acting, request=found, text=text, fingerprint=request.POST.get("shown", ""))
     except (Invalid, Conflict) as refusal:
         return advice_page(request, found, typed=text, refusal=refusal, status=refusal.status)
     return back(request, number, "Votre avis est transmis au responsable.")

@@ -18,8 +18,7 @@ from partners.kinds import type_title
 from partners.law.vocabulary import Item
 from sharing.answers.breaches import DECISION_MAX, decide_breach, read_breach, visible
 from sharing.filing.fields import LinesField
-from sharing.models import Breach
-from sharing.models.checks import Check
+from sharing.models import Breach, Check
 
 MOST = 50  # decided ones shown
 UNKNOWN = "Rien ne prouvait qui appelait : ni compte, ni rappel à un numéro connu, ni pièce vue."

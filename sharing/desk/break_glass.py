@@ -10,7 +10,7 @@ from hub.days import today
 from hub.errors import Invalid, NotFound
 from hub.forms import add_refusal
 from partners.law.vocabulary import Item
-from sharing.casework.reading import REASON_MAX, break_glass, check, read_through
+from sharing.casework.reading import REASON_MAX, break_glass, read_through, require_manager
 from sharing.filing.fields import LineField, LinesField
 from sharing.requests.errors import OwnRequest
 
@@ -35,7 +35,7 @@ class BreakGlassForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_break_glass(request: HttpRequest) -> HttpResponse:
     """The form; what was typed is kept when it is refused."""
-    check(request.acting)
+    require_manager(request.acting)
     form = BreakGlassForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
@@ -58,4 +58,4 @@ def read_exceptionally(request: HttpRequest, number: str) -> HttpResponse:
         "items": [Item(code) for code in opened.request.items],
     }
     context |= {"today": today(), "trail": [*context["trail"][:1], ("Accès exceptionnel", "")]}
-    return render(request, "sharing/desk/standing_break_glass.html", context)
+    return render(request, "sharing/desk/broken_glass.html", context)

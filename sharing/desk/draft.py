@@ -47,7 +47,7 @@ class Draft:
             released={Item(code): self.value(code) for code, choice in self.choices.items() if choice == TELL},
             reasons={Item(code): text for code, text in self.reasons.items() if self.choices.get(code) == WITHHOLD},
             not_held=frozenset(Item(code) for code, choice in self.choices.items() if choice == NOT_HELD),
-            seen=self.seen,
+            fingerprints=self.seen,
             acknowledged=frozenset(self.acknowledged),
             draft=self.version,
         )
@@ -128,4 +128,4 @@ def words_of(draft: Draft, code: str) -> list[str]:
 
 def shown(judgment: Judgment) -> Mapping[str, str]:
     """The hidden fields that say upon what the worker decides."""
-    return {f"{SEEN}{key}": value for key, value in judgment.seen.items()}
+    return {f"{SEEN}{key}": value for key, value in judgment.fingerprints.items()}

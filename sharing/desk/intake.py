@@ -12,10 +12,8 @@ from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
 from sharing.filing import external
-from sharing.filing.changes import complete
+from sharing.filing.changes import complete, owed_by_asker, words_for_asker
 from sharing.filing.external import record_external_request
-from sharing.filing.file import is_answered_at_once
-from sharing.filing.missing import missing_of, told_to_asker
 from sharing.models import ExternalRequest, Request
 from sharing.requests.access import team_request
 
@@ -63,12 +61,12 @@ def write(request: HttpRequest, asker: str) -> HttpResponse:
 def taken(request: HttpRequest, number: str) -> HttpResponse:
     """The number, the team, and what to tell the asker. Shown to who wrote it down, whichever team has it."""
     found = own_note(request.acting, number)
-    missing = missing_of(found)
+    missing = owed_by_asker(found)
     context = {
         "row": found,
         "missing": missing,
-        "told": told_to_asker(found, missing),
-        "is_neutral": is_answered_at_once(found),
+        "told": words_for_asker(found, missing),
+        "is_neutral": found.is_answered_at_once,
         "is_ours": found.team_id == request.acting.organisation_id,
         "trail": [("Demandes", reverse("requests")), (number, "")],
     }
@@ -79,7 +77,7 @@ def taken(request: HttpRequest, number: str) -> HttpResponse:
 def completing(request: HttpRequest, number: str) -> HttpResponse:
     """Only what is missing is asked; what was typed before stays closed."""
     found = team_request(by=request.acting, number=number, right=Right.INTAKE)
-    missing = missing_of(found)
+    missing = owed_by_asker(found)
     if not missing:
         messages.info(request, "Il ne manque rien à cette demande.")
         return redirect("request", number)

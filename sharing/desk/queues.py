@@ -8,9 +8,9 @@ from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
-from sharing.models import Escalation, Request, ReviewRequest
+from sharing.models import CONTENT, Escalation, Request, ReviewRequest
 
-SEALED = ("subject", "form", "reason", "reference", "partner_copy")
+SEALED = (*CONTENT, "partner_copy")
 BY_DUE = ("-urgent", "due_on", "id")
 LAST_FIRST = ("-closed_at", "-id")
 

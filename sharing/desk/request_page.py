@@ -35,7 +35,7 @@ def advice_page(
     context = common(request, opened) | {
         "cards": [card for card in cards(found, judgment) if card.item.value in asked],
         "review_request": found.review_request,
-        "shown": judgment.as_shown(*map(Item, found.review_request.items)),
+        "shown": judgment.fingerprint(*map(Item, found.review_request.items)),
         "advice": getattr(found, "advice", None),
         "typed": typed,
         "refusal": refusal,
@@ -48,10 +48,10 @@ def closed_page(request: HttpRequest, found: Request) -> HttpResponse:
     context = common(request, opened, Page.CLOSED)
     answer = getattr(found, "answer", None)
     if answer is not None:
-        verdict = answer.open("verdict")
+        verdict = answer.unseal("verdict")
         context |= {
             "answer": answer,
-            "lines": lines(found, answer.open("content")),
+            "lines": lines(found, answer.unseal("content")),
             "reasons": [(Item(code).label, text) for code, text in verdict.get("reasons", {}).items()],
             "notes": verdict.get("notes", []),
             "readings": answer.readings.select_related("user", "software"),

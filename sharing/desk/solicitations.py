@@ -37,12 +37,12 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
 
 def page(request: HttpRequest, row: Solicitation, form: NotedReplyForm) -> HttpResponse:
     """The opening is journaled before the page is rendered."""
-    opened = read_solicitation(by=request.acting, row=row)
+    opened = read_solicitation(by=request.acting, solicitation=row)
     assert opened is not None
-    context = shown(opened.row, opened, form) | {
+    context = shown(opened.solicitation, opened, form) | {
         "steps": steps(opened),
         "agreement": agreement_words(opened),
-        "may_remind": opened.row.is_waiting,
+        "may_remind": opened.solicitation.is_waiting,
         "trail": [("Sollicitations", reverse("solicitations")), (row.number, "")],
     }
     status = 422 if form.errors else 200
@@ -60,7 +60,7 @@ def agreement_words(opened: UnsealedSolicitation) -> str:
 
 def steps(opened: UnsealedSolicitation) -> list[tuple[str, str, datetime]]:
     """(icon, words, instant) of what happened, in order."""
-    row = opened.row
+    row = opened.solicitation
     happened = [
         ("mail", "Sollicitation envoyée", row.sent_at),
         ("eye", "Ouverte par le partenaire", row.read_at),
@@ -84,7 +84,7 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     form = NotedReplyForm(request.POST)
     if form.is_valid():
         try:
-            note_reply(by=request.acting, row=row, said=form.said(), channel=form.came_by)
+            note_reply(by=request.acting, solicitation=row, reply=form.said(), channel=form.came_by)
         except Conflict as refusal:
             messages.warning(request, refusal.sentence)
             return redirect("solicitation", number)
@@ -100,7 +100,7 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
 def remind(request: HttpRequest, number: str) -> HttpResponse:
     row = team_solicitation(by=request.acting, number=number)
     try:
-        remind_of_solicitation(by=request.acting, row=row)
+        remind_of_solicitation(by=request.acting, solicitation=row)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:
@@ -117,7 +117,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         context = {"row": row, "title": tracking.title_of(row), "trail": [*trail, ("Retrait", "")]}
         return render(request, "sharing/solicitations/withdraw.html", context)
     try:
-        withdraw_solicitation(by=request.acting, row=row)
+        withdraw_solicitation(by=request.acting, solicitation=row)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:

@@ -18,13 +18,13 @@ from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated
 from sharing.models import Statement
-from sharing.requests.access import is_aside
+from sharing.requests.access import is_recused
 from sharing.statements.services import give_statement, prepare_statement, read_statement, review_statement
 
 
 def panel(request: HttpRequest, person: Person) -> str:
     """A section of the person's page; nothing to who stepped aside from a request about her."""
-    if is_aside(request.acting, person.pk):
+    if is_recused(request.acting, person.pk):
         return ""
     known = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
     may_ask = person.representatives.in_force(on=today()).with_power(Power.ACCESS).select_related("person__key")
@@ -89,7 +89,7 @@ def decide(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
             number=number,
             released=request.POST.get("released") == "yes",
             reason=reason,
-            shown=request.POST.get("shown", ""),
+            fingerprint=request.POST.get("shown", ""),
         )
     except (Invalid, DecisionOutdated) as refusal:
         return page(request, statement_id, refusal, {"number": number, "reason": reason})

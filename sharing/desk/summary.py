@@ -11,6 +11,7 @@ from partners.law.vocabulary import Form
 from partners.models import Commune
 from partners.templatetags.french import french
 from sharing.casework.reading import UnsealedRequest
+from sharing.models import Request, RequestContent
 
 from .panels import slots
 
@@ -22,8 +23,8 @@ def common(request: HttpRequest, opened: UnsealedRequest, page: slots.Page | Non
         "row": row,
         "request_type": row.type,
         "opened": opened,
-        "subject": subject_lines(opened.subject),
-        "form_lines": form_lines(opened),
+        "subject": subject_lines(opened.content.subject),
+        "form_lines": form_lines(row, opened.content),
         "today": today(),
         "trail": [("Demandes", reverse("requests")), (row.number, "")],
         "slots": slots.render(request, opened, page) if page else {},
@@ -45,16 +46,16 @@ def subject_lines(subject: dict) -> list[tuple[str, object]]:
     ]
 
 
-def form_lines(opened: UnsealedRequest) -> list[tuple[str, object]]:
+def form_lines(request: Request, content: RequestContent) -> list[tuple[str, object]]:
     """The form as the partner filled it, each value in words."""
-    officer = opened.request.officer
+    officer = request.officer
     found: list[tuple[str, object]] = [("Au nom de", officer.name)] if officer else []
     for form in Form:
-        value = opened.form.get(form.value)
+        value = content.form.get(form.value)
         if not value:
             continue
         chosen = dict(form.choices).get(str(value))
-        words = french(chosen) if chosen else value
+        words: object = french(chosen) if chosen else value
         if form.kind == "date":
             words = date.fromisoformat(str(value))
         found.append((french(form.label), "oui" if value is True else words))

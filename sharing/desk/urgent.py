@@ -1,4 +1,4 @@
-"""/urgences/: what presses and is not answered, for the direction. No name and nothing sealed stands there."""
+"""/urgences/: the unanswered urgent requests, for the directorate. Shows no name and nothing sealed."""
 
 from collections import defaultdict
 
@@ -12,7 +12,7 @@ from hub.errors import NotFound
 from hub.notices.seen import mark_all_seen
 from partners import roles
 from partners.kinds import type_title
-from sharing.casework.escalation import due_at, presses, pressing
+from sharing.casework.assignment import escalation_times, urgent_requests
 from sharing.casework.reading import UnsealedRequest
 from sharing.models import Escalation
 
@@ -26,7 +26,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
     """Those that escalated first, each with its team, whose manager the direction calls."""
     if not request.acting.has_role(roles.DIRECTION):
         raise NotFound()
-    rows = list(pressing().select_related("partner", "team").defer(*SEALED)[:MOST])
+    rows = list(urgent_requests().select_related("partner", "team").defer(*SEALED)[:MOST])
     steps = defaultdict(list)
     for step in Escalation.objects.filter(request__in=rows):
         steps[step.request_id].append(step)
@@ -36,7 +36,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
             "row": row,
             "title": type_title(row.partner, row.type_code),
             "escalations": steps[row.pk],
-            "next_at": next((at for at in due_at(row.filed_at) if at > now), None),
+            "next_at": next((at for at in escalation_times(row.filed_at) if at > now), None),
         }
         for row in rows
     ]
@@ -45,15 +45,15 @@ def urgent(request: HttpRequest) -> HttpResponse:
 
 
 def escalated(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Panel: by when what presses escalations, and the steps that it took."""
+    """Panel: when an urgent request escalates next, and the steps taken."""
     row = opened.request
     steps = list(Escalation.objects.filter(request=row))
-    if not steps and (row.is_closed or not presses(row)):
+    if not steps and (row.is_closed or not row.type.presses):
         return ""
     now = clock.now()
     context = {
         "row": row,
         "steps": steps,
-        "next_at": None if row.is_closed else next((at for at in due_at(row.filed_at) if at > now), None),
+        "next_at": None if row.is_closed else next((at for at in escalation_times(row.filed_at) if at > now), None),
     }
     return render_to_string("sharing/desk/urgent/escalated.html", context, request=request)

@@ -66,7 +66,7 @@ def work_page(
         card.reason = draft.reasons.get(code, "")
         card.asked = code in draft.asked
         card.is_waiting = code in waiting
-        card.shown = judgment.as_shown(card.item)
+        card.shown = judgment.fingerprint(card.item)
         refused = (refusals or {}).get(code)
         card.error = refused.sentence if refused else ""
         card.theirs = words_of(theirs, code) if theirs and words_of(theirs, code) != words_of(draft, code) else None
@@ -114,7 +114,10 @@ def to_acknowledge(item: Item, refused: HubError | None, draft: Draft) -> list[t
 def person_context(request: HttpRequest, found: Request, opened: UnsealedRequest) -> dict:
     """Who it is about: the person it was matched to, or the candidates for it."""
     if found.person is None:
-        return {"candidates": find_candidates(by=request.acting, identity=opened.subject, about=found), "step": 1}
+        return {
+            "candidates": find_candidates(by=request.acting, identity=opened.content.subject, about=found),
+            "step": 1,
+        }
     flags = list(Flag.objects.standing().filter(person=found.person).select_related("person__key"))
     kinds = {flag.kind for flag in flags}
     followed = Followup.objects.filter(person=found.person, team=found.team, ended_on__isnull=True).exists()

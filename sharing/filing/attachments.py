@@ -22,14 +22,12 @@ from partners.members.permissions import allowed, require
 from partners.roles import Right
 from sharing.models import Attachment, AttachmentKind, Request
 from sharing.models.filing import MOST
-from sharing.requests.access import lock_open, require_not_aside
-from sharing.requests.errors import AttachmentNotCalledFor, TooManyAttachments
-from sharing.requests.journal import ATTACHMENT_ADDED, ATTACHMENT_OPENED
+from sharing.requests import access, errors, journal
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document to be joined: its kind, a code of AttachmentKind, and the file."""
+    """A document to attach: its kind, a code of AttachmentKind, and the file."""
 
     kind: str
     examined: Examined
@@ -37,45 +35,46 @@ class Paper:
 
 @transaction.atomic
 def add_attachment(*, by: Acting, request: Request, paper: Paper) -> Attachment:
-    """Seals the document under the request's key. The same one sent twice under the same kind is kept once.
+    """Seals the document under the request's key. The same file sent twice under the same kind is stored once.
 
     Raises Suspended, Forbidden, AttachmentNotCalledFor, TooManyAttachments; AlreadyClosed once it is answered or
     withdrawn.
     """
     require(by, Right.FILE, request.partner)
-    locked = lock_open(request)
+    locked = access.lock_open(request)
     if paper.kind not in kinds_for(locked.type):
-        raise AttachmentNotCalledFor()
-    joined = list(locked.attachments.select_related("file"))
-    for known in joined:
+        raise errors.AttachmentNotCalledFor()
+    known_attachments = list(locked.attachments.select_related("file"))
+    for known in known_attachments:
         if known.kind == paper.kind and sha256_of(known, locked) == paper.examined.sha256:
             return known
-    if len(joined) >= MOST:
-        raise TooManyAttachments()
+    if len(known_attachments) >= MOST:
+        raise errors.TooManyAttachments()
     attachment = Attachment(request=locked, kind=paper.kind, added_at=clock.now())
     attachment.file = keep(paper.examined, key=locked.key, about=attachment.place)
     attachment.save(force_insert=True)
     content = {"attachment": str(attachment.id), "kind": paper.kind, "sha256": paper.examined.sha256}
-    log.write(ATTACHMENT_ADDED, by=by, about=locked, content=content, key=locked.key)
+    log.write(journal.ATTACHMENT_ADDED, by=by, about=locked, content=content, key=locked.key)
     return attachment
 
 
 def sha256_of(attachment: Attachment, request: Request) -> str:
+    """The digest of the file, with the request's loaded key."""
     attachment.file.key = request.key
     return unseal_sha256(attachment.file, about=attachment.place)
 
 
 @transaction.atomic
 def read_attachment(*, by: Acting, request: Request, attachment: UUID) -> UnsealedFile:
-    """The document in clear. It is social content: intake opens none. Raises Forbidden, NotFound, KeyDestroyed."""
+    """Journals the reading and unseals the document. Raises Forbidden to intake, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
-    require_not_aside(by, request)
+    access.require_not_recused(by, request)
     found = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent").first()
     if found is None:
         raise NotFound()
     opened = unseal_file(found.file, about=found.place)
     content = {"attachment": str(found.id), "sha256": opened.sha256}
-    log.write(ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)
+    log.write(journal.ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)
     return opened
 
 
@@ -91,7 +90,7 @@ CALLED_BY = {
 
 
 def kinds_for(request_type: RequestType) -> tuple[AttachmentKind, ...]:
-    """The kinds that a request of this type takes, the others last. None where nobody will look at it."""
+    """The kinds of document that a request of this type takes; none where it is answered at once."""
     if request_type.code == OTHER.code:
         return ()
     called = {CALLED_BY[form] for form in request_type.form if form in CALLED_BY}
@@ -101,10 +100,10 @@ def kinds_for(request_type: RequestType) -> tuple[AttachmentKind, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """One document. `name` is empty where it is not for this reader.
+class AttachmentLine:
+    """One document in a list. `name` is empty where this reader may not see it.
 
-    checked  for who answers: whether a consent was recorded from it; None where none can be
+    checked  for members who answer: whether a consent was recorded from it; None where none can be
     """
 
     id: UUID
@@ -121,36 +120,41 @@ class Joined:
         return Kind(self.media_type).label
 
 
-def for_partner(request: Request, *, by: Acting) -> list[Joined]:
-    """What a partner sees of the documents it joined; the names only for who may join some, as long as it may.
+def for_partner(request: Request, *, by: Acting) -> list[AttachmentLine]:
+    """The documents as their partner sees them; the names only while the request is open, for who may attach some.
 
-    Names that went blank with an erasure would tell that the request had been about somebody known: so they are not
-    shown once the request is closed, whatever became of it.
+    Names that went blank with an erasure would show that the request was about somebody known, so they are hidden once
+    the request is closed.
     """
-    shown = not request.is_closed and allowed(by, Right.FILE, request.partner)
-    return [joined(one, name=name_of(one) if shown else "") for one in rows(request)]
+    named = not request.is_closed and allowed(by, Right.FILE, request.partner)
+    documents = attachments_of(request)
+    return [attachment_line(document, name=name_of(document) if named else "") for document in documents]
 
 
-def for_worker(request: Request) -> list[Joined]:
-    """What the service sees; the caller has journaled the opening of the request. Empty once it was erased."""
+def for_worker(request: Request) -> list[AttachmentLine]:
+    """The documents as the service sees them; empty once erased. The caller has journaled the reading."""
+    documents = attachments_of(request)
     try:
-        return [joined(one, name=name_of(one), checked=is_checked(one)) for one in rows(request)]
+        return [
+            attachment_line(document, name=name_of(document), checked=is_checked(document)) for document in documents
+        ]
     except KeyDestroyed:
         return []
 
 
 def is_checked(attachment: Attachment) -> bool | None:
+    """Whether a consent was recorded from the document; None for a document that is no consent."""
     if attachment.kind != AttachmentKind.SIGNED_CONSENT:
         return None
     return hasattr(attachment, "checked")
 
 
-def rows(request: Request) -> list[Attachment]:
+def attachments_of(request: Request) -> list[Attachment]:
     return list(request.attachments.select_related("file__key__parent", "checked"))
 
 
-def joined(attachment: Attachment, *, name: str, checked: bool | None = None) -> Joined:
-    return Joined(
+def attachment_line(attachment: Attachment, *, name: str, checked: bool | None = None) -> AttachmentLine:
+    return AttachmentLine(
         id=attachment.id,
         label=attachment.get_kind_display(),
         kind=attachment.kind,

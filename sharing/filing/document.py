@@ -1,4 +1,4 @@
-"""A JSON document of the API → the request form of its type. Members and JSON types are checked here, values there."""
+"""Reads a JSON document of the API into the form of its request type: checks its members and their JSON types."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -10,7 +10,6 @@ from partners.members.officers import KINDS, OfficerMissing
 from .form import RequestForm, form_of
 from .questions import Kind, Question, questions_of
 
-TOP = ("type", "person", "items", "form", "reason", "reference", "urgent")
 EXPECTED: dict[Kind, tuple[type, str]] = {
     Kind.TICK: (bool, "Ce champ vaut true ou false."),
     Kind.ITEMS: (list, "Ce champ est une liste de codes."),
@@ -22,7 +21,7 @@ UNKNOWN = "Ce champ n’existe pas ici."
 
 
 def json_object(document: object) -> dict:
-    """The document, where it is an object. Raises Invalid."""
+    """The document, if it is a JSON object. Raises Invalid."""
     if not isinstance(document, dict):
         raise Invalid(fields={"": ["Une demande est un objet JSON."]})
     return document
@@ -36,10 +35,10 @@ def type_code(document: dict) -> str:
 
 
 def read(asker: str, document: dict) -> RequestForm:
-    """The form, filled and found valid. `document` names a type that the law gives to `asker`.
+    """The form, filled from the document and valid. `document` names a type that the law gives to `asker`.
 
-    Raises Invalid, whose `data["fields"]` maps a path ("person.last_name") to its sentences. What a text requires and
-    is not there is no error yet: the filing flow says so.
+    Raises Invalid, whose `data["fields"]` maps a path ("person.last_name") to its sentences. An element that a text
+    requires and that is missing is no error here: `file` refuses it.
     """
     form_class = form_of(asker, type_code(document))
     errors = dict(_misfits(asker, form_class.request_type, document))
@@ -52,9 +51,9 @@ def read(asker: str, document: dict) -> RequestForm:
 
 
 def officer(document: dict) -> UUID | None:
-    """In whose name an office's software asks, as `read` has found the document; None where it does not say.
+    """The id of the officer in whose name an office's software asks; None where the document names none.
 
-    Raises OfficerMissing for what is no id: as for an id that is nobody's, or another office's.
+    Raises OfficerMissing for what is no id, as for an unknown id.
     """
     if "officer" not in document:
         return None
@@ -67,11 +66,12 @@ def officer(document: dict) -> UUID | None:
 def _misfits(asker: str, request_type: RequestType, document: dict) -> Iterator[tuple[str, list[str]]]:
     """Members that do not exist, and values of another JSON type than the question takes."""
     known = {question.path: question for question in questions_of(request_type)}
+    members = {"type", *(question.group or question.code for question in known.values()), "form"}
     for name, value in document.items():
         if name == "officer" and asker in KINDS:
             if not isinstance(value, str):
                 yield name, [TEXT[1]]
-        elif name not in TOP:
+        elif name not in members:
             yield name, [UNKNOWN]
         elif name in ("person", "form"):
             if not isinstance(value, dict):
@@ -89,7 +89,7 @@ def _misfit(path: str, question: Question | None, value: object) -> Iterator[tup
         yield path, [UNKNOWN]
         return
     kind, sentence = EXPECTED.get(question.kind, TEXT)
-    if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(one, str) for one in value)):
+    if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(code, str) for code in value)):
         yield path, [sentence]
     elif value == "" and question.kind in NEVER_EMPTY and not question.required:
         yield path, [EMPTY]

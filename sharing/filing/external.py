@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 
-from hub import clock
+from hub import clock, days
 from hub.alphabet import place_of
-from hub.days import today
 from hub.errors import Invalid, NotFound
 from hub.journal import log
 from partners import law
@@ -22,11 +21,11 @@ from partners.organisations.common_account import common_account
 from partners.roles import Right
 from partners.templatetags.french import sentence
 from sharing.models import ExternalRequest, Request
-from sharing.requests.journal import REQUEST_TAKEN_DOWN
+from sharing.requests.journal import EXTERNAL_REQUEST_RECORDED
 
 from .file import Filing, granted_type, store
 
-TAKEN_DOWN = uuid.UUID("0f5f3a52-7f0c-4d3c-9a4e-0f6f7a0c51b3")
+EXTERNAL_IDS = uuid.UUID("0f5f3a52-7f0c-4d3c-9a4e-0f6f7a0c51b3")
 
 
 class NotOutside(Invalid):
@@ -36,15 +35,16 @@ class NotOutside(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asked, as she said it herself. Empty where she did not."""
+    """Who asked, as they said themselves; empty where they did not."""
 
     name: str = ""
     capacity: str = ""
     telephone: str = ""
 
-    def as_told(self) -> dict[str, str]:
-        words = {"name": self.name, "capacity": self.capacity, "telephone": self.telephone}
-        return {key: value for key, value in words.items() if value}
+    def as_dict(self) -> dict[str, str]:
+        """The parts that were given."""
+        parts = {"name": self.name, "capacity": self.capacity, "telephone": self.telephone}
+        return {part: value for part, value in parts.items() if value}
 
 
 @transaction.atomic
@@ -58,12 +58,12 @@ def record_external_request(
     keep: bool = False,
     draft: uuid.UUID | None = None,
 ) -> Request:
-    """Stores what was asked as far as it was told; what lacks is mended later (complete.py).
+    """Stores the request as far as the asker gave it; what is missing is added by `changes.complete`.
 
     asker   a partner, or an asker kind of the law for one that has no account
-    filing  without items: all that the law may ever open for its type
-    keep    the acting team keeps it, because a member says that it is hers; else the commune decides
-    draft   drawn when the page was opened: sent twice, it is one request
+    filing  without items, it asks all that the law may ever release for its type
+    keep    the acting team keeps the request; by default the commune decides
+    draft   drawn when the page was shown: sent twice, it is one request
 
     Raises Forbidden, Suspended, NotOutside, TypeNotOpen, UnknownKind.
     """
@@ -72,7 +72,7 @@ def record_external_request(
         raise NotOutside()
     if isinstance(asker, Partner) and asker.is_suspended:
         raise Suspended("L’accès de ce partenaire est suspendu : rien n’est enregistré pour lui.")
-    request_id = uuid.uuid5(TAKEN_DOWN, f"{by.require_user().pk} {draft}") if draft else uuid.uuid4()
+    request_id = uuid.uuid5(EXTERNAL_IDS, f"{by.require_user().pk} {draft}") if draft else uuid.uuid4()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
     if known := Request.objects.filter(pk=request_id).first():
@@ -88,16 +88,16 @@ def record_external_request(
         request_id=request_id,
         team=by.team if keep else None,
     )
-    intake = ExternalRequest(request=request, taken_by=by.actor_id, taken_at=clock.now())
-    intake.seal_caller(caller.as_told())
-    intake.save(force_insert=True)
-    content = {"caller": caller.as_told(), "channel": channel.value}
-    log.write(REQUEST_TAKEN_DOWN, by=by, about=request, content=content, key=request.key)
+    external = ExternalRequest(request=request, taken_by=by.actor_id, taken_at=clock.now())
+    external.seal_caller(caller.as_dict())
+    external.save(force_insert=True)
+    content = {"caller": caller.as_dict(), "channel": channel.value}
+    log.write(EXTERNAL_REQUEST_RECORDED, by=by, about=request, content=content, key=request.key)
     return request
 
 
 def usual_items(request_type: RequestType) -> tuple[str, ...]:
-    """What such an ask is about where nobody says more: the type's items, else whether the person is known at all."""
+    """The items asked where nobody names any: those of the type, else whether the person is known at all."""
     return tuple(item.value for item in request_type.items or (Item.FOLLOWUP,))
 
 
@@ -106,7 +106,7 @@ Choices = list[tuple[str, str]]
 
 
 def offered() -> tuple[Choices, Choices]:
-    """(code, name) of the partners, then of the kinds, each in alphabetical order."""
+    """(code, name) of the partners, and of the asker kinds, each in alphabetical order."""
     partners = Partner.objects.filter(suspended_at__isnull=True, without_account=False, successor__isnull=True)
     kinds = [(asker.code, sentence(asker.name)) for asker in law.ASKERS.values()]
     return (
@@ -134,9 +134,9 @@ def name_of(asker: Asker) -> str:
 
 
 def types_of(asker: Asker) -> tuple[RequestType, ...]:
-    return request_types(asker) if isinstance(asker, Partner) else law.on(today()).askers[asker].request_types
+    return request_types(asker) if isinstance(asker, Partner) else law.on(days.today()).askers[asker].request_types
 
 
 def kind_of(asker: Asker) -> str:
-    """In words, for a partner whose name may not say it."""
+    """The partner's kind in words, since its name may not say it; empty for a kind."""
     return kind_name(asker) if isinstance(asker, Partner) else ""

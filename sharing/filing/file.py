@@ -1,18 +1,17 @@
-"""A partner files a request."""
+"""Files a request; one that no text of the law backs gets the neutral reply at once."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of, today
+from hub import clock, days
 from hub.journal import log
 from hub.vault.models import DataKey
 from partners import law
 from partners.law.clocks import due_on
-from partners.law.other import OTHER
+from partners.law.general import DEFAULT
 from partners.law.terms import RequestType
 from partners.ledger import posting
 from partners.members.acting import Acting
@@ -22,31 +21,24 @@ from partners.models import Officer, Partner, Team
 from partners.models.ledger import Channel, Direction, Measure
 from partners.roles import Right
 from sharing.judgment import admissibility
-from sharing.models import Request
-from sharing.requests import accounting, notifications
-from sharing.requests.errors import Inadmissible, NothingAsked, TypeNotOpen
-from sharing.requests.journal import REQUEST_FILED
-from sharing.requests.routing import team_at
-
-from .neutral_reply import answer_neutrally
+from sharing.models import Answer, Request, RequestContent
+from sharing.requests import access, accounting, errors, journal, notifications, receipts
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What a partner writes, once its form has read it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing(RequestContent):
+    """What a partner writes, as its form has read it: the content, and what is stored in clear beside it.
 
-    subject  last_name, first_names, birth_date (ISO day); birth_name, birth_place, commune (INSEE code) where known
-    items    item codes, each once
-    form     form element → what was typed: text, an ISO day, one of the element's choices, or True
+    items  item codes, each once
     """
 
     type_code: str
-    subject: dict[str, str]
     items: tuple[str, ...]
-    form: dict[str, str | bool] = field(default_factory=dict)
-    reason: str = ""
-    reference: str = ""
     urgent: bool = False
+
+    def journaled(self) -> dict[str, object]:
+        """What the journal keeps, sealed, of the filing."""
+        return self.values() | {"items": list(self.items)}
 
 
 def file(
@@ -60,20 +52,20 @@ def file(
     """Stores the request sealed, journals it, posts it to the account, and routes it to a team.
 
     request_id  where the caller must know it beforehand; drawn by default
-    officer     in whose name a clerk or a software files; where one alone is named, him by default
+    officer     in whose name a clerk or a software files; the office's only officer by default
 
-    Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked, OfficerMissing; Inadmissible
-    lists what the form lacks, and then nothing is stored but the count.
+    Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked, OfficerMissing, and Inadmissible
+    with what the form lacks; then only the count is stored.
     """
     partner = require(by, Right.FILE, by.partner)
     request_type = granted_type(partner, filing.type_code)
     if not filing.items:
-        raise NothingAsked()
-    named = officer_for(partner, officer)
+        raise errors.NothingAsked()
+    officer_in_charge = officer_for(partner, officer)
     missing = admissibility.missing_at_filing(request_type, subject=filing.subject, form=filing.form)
     if missing:
         count_inadmissible(partner, request_type, channel, filing.urgent)
-        raise Inadmissible(missing=missing)
+        raise errors.Inadmissible(missing=missing)
     return store(
         by=by,
         partner=partner,
@@ -81,26 +73,21 @@ def file(
         filing=filing,
         channel=channel,
         request_id=request_id or uuid.uuid4(),
-        officer=named,
+        officer=officer_in_charge,
     )
 
 
 def granted_type(partner: Partner, code: str) -> RequestType:
-    """The request type as the law gives it to this kind of partner today, or TypeNotOpen."""
-    found = law.on(today()).request_type(partner.kind, code)
-    if found.retired:
-        raise TypeNotOpen()
-    return found
-
-
-def is_answered_at_once(request: Request) -> bool:
-    """Whether its type, which no text backs, gets the neutral reply as it is filed."""
-    return request.type_code == OTHER.code
+    """The request type as today's law gives it to this kind of partner. Raises TypeNotOpen where it does not."""
+    request_type = law.on(days.today()).request_type(partner.kind, code)
+    if request_type.retired:
+        raise errors.TypeNotOpen()
+    return request_type
 
 
 @transaction.atomic
 def count_inadmissible(partner: Partner, request_type: RequestType, channel: Channel, urgent: bool) -> None:
-    """The count alone, under an id that leads nowhere: nothing of the request is kept."""
+    """Counts an inadmissible request in the account, under a random id: nothing else of it is kept."""
     posting.post(
         posting.entries(
             partner=partner,
@@ -109,7 +96,7 @@ def count_inadmissible(partner: Partner, request_type: RequestType, channel: Cha
             band=request_type.band,
             channel=channel,
             urgent=urgent or request_type.urgent or request_type.presses,
-            day=today(),
+            day=days.today(),
             subject=uuid.uuid4(),
             quantities={Measure.INADMISSIBLE: 1},
         )
@@ -128,12 +115,12 @@ def store(
     team: Team | None = None,
     officer: Officer | None = None,
 ) -> Request:
-    """The filing itself, once its form is found complete, or written down as it was told (record_external_request.py).
+    """Stores a filing that was checked, or recorded by the service as the asker gave it (external.py).
 
-    team  that keeps it, where a member of the service says so; else the one that the commune names
+    team  the team that keeps it, where a member of the service says so; by default the commune decides
     """
     filed_at = clock.now()
-    filed_on = day_of(filed_at)
+    filed_on = days.day_of(filed_at)
     key, partner_copy_key = DataKey.objects.issue_pair()
     request = Request(
         id=request_id,
@@ -154,23 +141,33 @@ def store(
         ),
         key=key,
         partner_copy_key=partner_copy_key,
-        team=team or team_at(filed_at, request_type, filing.subject.get("commune")),
+        team=team or access.team_at(filed_at, request_type, filing.subject.get("commune")),
     )
-    request.seal_content(subject=filing.subject, form=filing.form, reason=filing.reason, reference=filing.reference)
+    request.seal_content(filing)
     request.save(force_insert=True)
-    content = {
-        "subject": filing.subject,
-        "items": list(filing.items),
-        "form": filing.form,
-        "reason": filing.reason,
-        "reference": filing.reference,
-    }
-    if officer is not None:
-        content["officer"] = str(officer.pk)
-    log.write(REQUEST_FILED, by=by, about=request, content=content, key=request.key)
+    content = filing.journaled() | ({"officer": str(officer.pk)} if officer is not None else {})
+    log.write(journal.REQUEST_FILED, by=by, about=request, content=content, key=request.key)
     accounting.post(request, day=filed_on, quantities=accounting.quantities_of_filing(request))
-    if is_answered_at_once(request):
-        answer_neutrally(request=request)
+    if request.is_answered_at_once:
+        answer_neutrally(request)
     else:
         notifications.arrived(request)
     return request
+
+
+def answer_neutrally(request: Request) -> None:
+    """Closes the request with nothing released, in the transaction of its filing.
+
+    The reply depends on no person, so nobody has to decide on it.
+    """
+    sent_at = clock.now()
+    answer = Answer(request=request, team=request.team, sent_at=sent_at)
+    answer.seal(content={}, verdict={})
+    answer.save(force_insert=True)
+    request.closed_at = sent_at
+    request.save(update_fields=["closed_at"])
+    log.write(journal.ANSWER_NEUTRAL, by=log.SYSTEM, about=request, key=request.key)
+    receipts.deliver(answer)
+    day = days.day_of(sent_at)
+    quantities = accounting.quantities_of_answer(request, on=day, minutes=0)
+    accounting.post(request, day=day, quantities=quantities | {(Measure.REFUSED, DEFAULT.id): len(request.items)})

@@ -9,6 +9,7 @@ from partners import law
 from partners.law.terms import RequestType
 from partners.law.vocabulary import Form
 from sharing.judgment import admissibility
+from sharing.models.request import CONTENT
 
 from .fields import field_of
 from .file import Filing
@@ -22,16 +23,15 @@ class RequestForm(forms.Form):
     questions: tuple[Question, ...]
 
     def filing(self) -> Filing:
-        """What the filing flow takes. Only after is_valid()."""
+        """What `file` takes. Only after is_valid()."""
         data = self.cleaned_data
         return Filing(
             type_code=self.request_type.code,
-            subject=self._group("person"),
             items=tuple(data["items"]),
-            form=self._group("form"),
-            reason=data["reason"],
-            reference=data["reference"],
             urgent=data["urgent"],
+            subject=self._group("person"),
+            form=self._group("form"),
+            **{column: data[column] for column in CONTENT if column in data},
         )
 
     def missing(self) -> list[str]:
@@ -52,7 +52,7 @@ class RequestForm(forms.Form):
                     self.add_error(question.name, "Le texte exige cet élément.")
 
     def mark_required(self) -> None:
-        """Lets the page say what is required; the fields themselves do not, so that the flow can count."""
+        """Lets the page say what is required; the fields themselves do not, so that `file` can count them."""
         for question in self.questions:
             if question.required:
                 self.fields[question.name].required = True

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from partners.law.vocabulary import Form, Item
 from partners.models.ledger import OUTSIDE, Channel
-from sharing.models import CallBack, MadeCheck, Request
-from sharing.models.checks import Check
+from sharing.models import CallBack, Check, MadeCheck, Request
 
-from .facts import elements, is_written, missing_of
+from .facts import elements, is_written, missing_elements
 
 AUTHENTICATED = frozenset({Channel.PORTAL, Channel.API})
 
@@ -25,14 +24,17 @@ class Standing:
     """
 
     check: Check
+    by_hand: bool
     done: bool | None
     made_by: UUID | None = None
     made_at: datetime | None = None
-    by_hand: bool = False
+
+
+NOBODY: tuple[bool | None, UUID | None, datetime | None] = (None, None, None)
 
 
 def calls_for(request: Request) -> tuple[Check, ...]:
-    """The checks that somebody makes by hand on this request: those that its account and its text do not prove."""
+    """The checks that a human makes on this request: those that the account and the law do not prove."""
     request_type = request.type
     authenticated = request.channel in AUTHENTICATED
     wanted = {
@@ -45,7 +47,7 @@ def calls_for(request: Request) -> tuple[Check, ...]:
 
 
 def sender_known(request: Request, made: Mapping[str, bool]) -> bool:
-    """Whether the sender really is that body: its account, a call back on a known number, or papers that were seen.
+    """Whether the sender is proved: by its account, a call back on a known number, or papers that were seen.
 
     made  check code → yes or no, as recorded
     """
@@ -57,39 +59,35 @@ def sender_known(request: Request, made: Mapping[str, bool]) -> bool:
 
 
 def calls_for_callback(request: Request) -> bool:
-    """Whether the asker is to be called back: nothing else proves her, or her text wants it all the same."""
+    """Whether the asker is to be called back: nothing else proves who asks, or the law requires it anyway."""
     form = request.type.form
     return Form.CALLBACK_DONE in form or (request.channel in OUTSIDE and Form.IDENTITY_VERIFIED not in form)
 
 
 def standing(request: Request) -> list[Standing]:
-    """In the guide's order. Opens the sealed parts, as whoever asks for this has done."""
-    rows = {row.code: row for row in MadeCheck.objects.filter(request=request)}
-    proved = proved_by_hub(request, {code: row.done for code, row in rows.items()})
-    found = []
+    """Every check that concerns the request, in the guide's order. The caller has journaled the reading."""
+    made = {check.code: check for check in MadeCheck.objects.filter(request=request)}
+    proved = proved_by_hub(request, {code: check.done for code, check in made.items()})
+    standings = []
     for check in Check:
         if check is Check.CALLBACK_DONE:
             if calls_for_callback(request):
                 call = CallBack.objects.filter(request=request).last()
-                found.append(by_human(check, True, call.called_by, call.called_at) if call else by_human(check))
+                by_whom = (True, call.called_by, call.called_at) if call else NOBODY
+                standings.append(Standing(check, True, *by_whom))
         elif check in proved:
-            found.append(Standing(check, proved[check]))
+            standings.append(Standing(check, False, proved[check]))
         elif check in calls_for(request):
-            row = rows.get(check)
-            found.append(by_human(check, row.done, row.made_by, row.made_at) if row else by_human(check))
-    return found
-
-
-def by_human(
-    check: Check, done: bool | None = None, made_by: UUID | None = None, made_at: datetime | None = None
-) -> Standing:
-    return Standing(check, done, made_by, made_at, by_hand=True)
+            latest = made.get(check)
+            by_whom = (latest.done, latest.made_by, latest.made_at) if latest else NOBODY
+            standings.append(Standing(check, True, *by_whom))
+    return standings
 
 
 def proved_by_hub(request: Request, made: Mapping[str, bool]) -> dict[Check, bool]:
-    """What the account, the form and the law say of themselves."""
-    request_type = request.type
-    present = elements(request, request.open("form"), made)
+    """The checks that the account, the form and the law answer without a human: check → whether it holds."""
+    request_type, content = request.type, request.unseal_content()
+    present = elements(request, content, made)
     by_hand = calls_for(request)
     proved = {
         Check.WRITTEN: is_written(request),
@@ -97,10 +95,10 @@ def proved_by_hub(request: Request, made: Mapping[str, bool]) -> dict[Check, boo
         Check.ASKER_NAMED: not request_type.without_text,
         Check.SENDER_KNOWN: request.channel in AUTHENTICATED,
         Check.NAMED_PERSON: Form.NAMED_PERSON in present,
-        Check.REASONED: bool(request.open("reason")),
+        Check.REASONED: bool(content.reason),
         Check.IN_SCOPE: all(Item(code) in request_type.items for code in request.items),
         Check.LIFTS_SECRECY: any(article.lifts_secrecy for article in request_type.articles),
-        Check.FORM_RESPECTED: not missing_of(request),
+        Check.FORM_RESPECTED: not missing_elements(request),
         Check.SECURE_CHANNEL: True,
         Check.TRACED: True,
     }
@@ -110,10 +108,10 @@ def proved_by_hub(request: Request, made: Mapping[str, bool]) -> dict[Check, boo
 
 
 def undone(request: Request) -> list[Check]:
-    """What somebody should still make by hand before an answer leaves."""
+    """The checks that a human should still make before an answer leaves."""
     return to_do(standing(request))
 
 
-def to_do(checks: list[Standing]) -> list[Check]:
-    """The same of what was read already."""
-    return [one.check for one in checks if one.by_hand and not one.done]
+def to_do(standings: list[Standing]) -> list[Check]:
+    """Of these checks, those that a human should still make."""
+    return [standing.check for standing in standings if standing.by_hand and not standing.done]

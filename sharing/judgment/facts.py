@@ -1,4 +1,4 @@
-"""The only bridge from rows to a case of the gate. About a real person nothing is assumed: every fact is stated."""
+"""Turns a stored request into a case for the gate. Every fact is read or counts as the strictest; none is assumed."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from partners.models import AgreementItem
 from partners.models.ledger import OUTSIDE, Channel
 from sharing.gate import decide
 from sharing.gate.decide import Agreement, Case
-from sharing.models import CallBack, ExternalRequest, Request
+from sharing.models import CallBack, ExternalRequest, Request, RequestContent
 
 from . import admissibility
 
@@ -29,11 +29,11 @@ BY_PRESENCE = {
 
 
 def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
-    """The request as the gate judges it on a local day. Opens the sealed form, and reads the person if matched.
+    """The request as the gate judges it on a local day. Unseals the content, and reads the person's record if matched.
 
-    at  only to judge again what was judged at that instant: the flags that stood then, not those of now
+    at  only to replay a judgment of that instant, with the flags that stood then
     """
-    form = request.open("form")
+    content = request.unseal_content()
     stated = dict(request.stated_facts.values_list("code", "value"))
     made = dict(request.checks.values_list("code", "done"))
     person = request.person
@@ -42,64 +42,67 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
         asker=asker,
         request=code,
         day=on,
-        form=elements(request, form, made),
+        form=elements(request, content, made),
         items=tuple(Item(code) for code in request.items),
-        facts=admissibility.typed_facts(form)
+        facts=admissibility.typed_facts(content.form)
         | stated_facts(stated)
-        | (facts_of(person, request, form, on=on, at=at) if person else {}),
+        | (facts_of(person, request, content, on=on, at=at) if person else {}),
         agreement=agreement_of(request, on=on),
         consents=tuple(consents_of(person)) if person else (),
         organisation=str(request.partner_id),
     )
 
 
-def elements(request: Request, form: dict, made: Mapping[str, bool]) -> frozenset[Form]:
-    """The form elements that are there, those of the asker and those that the service has checked since.
+def elements(request: Request, content: RequestContent, made: Mapping[str, bool]) -> frozenset[Form]:
+    """The form elements that are present: those of the asker, and those that the service has checked since.
 
-    made  check code → yes or no (sharing/checks/)
+    made  check code → yes or no
     """
     recorded = {code: True for code, done in made.items() if done and code in set(Form)}
     if is_called_back(request):
         recorded[Form.CALLBACK_DONE.value] = True
-    return admissibility.elements(subject=request.open("subject"), form=form | recorded, written=is_written(request))
+    return admissibility.elements(
+        subject=content.subject, form={**content.form, **recorded}, written=is_written(request)
+    )
 
 
 def is_called_back(request: Request) -> bool:
-    """Whether the asker was called back at a known number; not looked up where no text asks for it."""
+    """Whether the asker was called back at a known number. Not looked up where no text requires a call back."""
     return Form.CALLBACK_DONE in request.type.form and CallBack.objects.filter(request=request).exists()
 
 
 def is_written(request: Request) -> bool:
-    """Whether it came in writing or by an authenticated account, or was confirmed so since."""
+    """Whether the request came in writing or by an authenticated account, or was confirmed in writing since."""
     if request.channel in WRITTEN:
         return True
     return ExternalRequest.objects.filter(request=request, written_at__isnull=False).exists()
 
 
 def caller_of(request: Request) -> list[str]:
-    """What the one who asked outside the hub said of herself; nothing of a request that came by the hub."""
+    """Name, capacity and telephone that an external asker gave; empty for a request that came through the hub."""
     if request.channel not in OUTSIDE:
         return []
-    intake = ExternalRequest.objects.filter(request=request).select_related("request__key__parent").first()
-    return list(intake.unseal_caller().values()) if intake else []
+    external = ExternalRequest.objects.filter(request=request).select_related("request__key__parent").first()
+    return list(external.unseal_caller().values()) if external else []
 
 
-def missing_of(request: Request) -> tuple[Form, ...]:
-    """What the form of a stored request lacks, the checks made since counted. Opens its sealed form."""
-    form = request.open("form")
+def missing_elements(request: Request) -> tuple[Form, ...]:
+    """The form elements that a stored request lacks, counting the checks made since it was filed."""
+    content = request.unseal_content()
     made = dict(request.checks.values_list("code", "done"))
-    return decide.missing_elements(request.type, elements(request, form, made), admissibility.typed_facts(form))
+    present = elements(request, content, made)
+    return decide.missing_elements(request.type, present, admissibility.typed_facts(content.form))
 
 
 def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:
-    """What a worker is asked for; unanswered counts as the strictest."""
+    """The facts that workers state; an unanswered one counts as the strictest."""
     return {fact: stated.get(fact.value, bool(fact.unanswered)) for fact in Fact if fact.source is FactSource.WORKER}
 
 
 def facts_of(
-    person: Person, request: Request, form: dict, *, on: date, at: datetime | None = None
+    person: Person, request: Request, content: RequestContent, *, on: date, at: datetime | None = None
 ) -> dict[Fact, FactValue]:
-    """What the person's own record says, for this purpose."""
+    """The facts that the person's record holds, for this type of request."""
     flags = list(Flag.objects.standing(at=at).filter(person=person))
     kinds = {flag.kind for flag in flags}
     purposes = {(flag.kind, flag.purpose) for flag in flags}
@@ -109,10 +112,10 @@ def facts_of(
     facts[Fact.CORRECTION_PENDING] = frozenset(
         Item(item) for flag in flags if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
     )
-    facts[Fact.ASKER_IS_FEARED] = is_feared(person, request, form, at=at)
+    facts[Fact.ASKER_IS_FEARED] = is_feared(person, request, content, at=at)
     facts[Fact.LINKED_TO_PROTECTED] = is_near_protected(person, at=at)
     facts[Fact.REPRESENTED] = is_represented(person, on=on, at=at)
-    if typed := form.get(Fact.MEASURE.value):
+    if typed := content.form.get(Fact.MEASURE.value):
         facts[Fact.MEASURE] = strictest_measure(str(typed), measures(person, on=on, at=at))
     facts[Fact.MINOR] = is_minor(person.unseal_identity(), on=on)
     facts[Fact.LAST_CONTACT] = person.last_contact
@@ -120,24 +123,25 @@ def facts_of(
 
 
 def strictest_measure(typed: str, known: frozenset[str] | None) -> str:
-    """What the asker wrote, held against the record: where they differ the stricter stands, and nothing widens.
+    """The stricter of the measure that the asker wrote and those of the record.
 
-    known  the measures in force; empty where the record says that there is none any more, None where it never knew any
+    known  the measures in force; empty where the record says that they have ended, None where it never had any
     """
     if known is None:
         return typed
     claims = {typed, *(known or {"another"})}
     return min(
-        claims, key=lambda one: STRICTEST_MEASURE_FIRST.index(one if one in ("tutelle", "curatelle") else "another")
+        claims,
+        key=lambda measure: STRICTEST_MEASURE_FIRST.index(measure if measure in STRICTEST_MEASURE_FIRST else "another"),
     )
 
 
-def is_feared(person: Person, request: Request, form: dict, *, at: datetime | None = None) -> bool:
-    """Whether the asker, its creditor or its officer bears the name of somebody whom this person, or one near, fears.
+def is_feared(person: Person, request: Request, content: RequestContent, *, at: datetime | None = None) -> bool:
+    """Whether the asker, its creditor or its officer bears a name that the person, or somebody near, fears.
 
-    Every text of the request is looked at: an asker writes a name where it likes. So is who rang, and everybody who
-    acts for the partner today, since each of them may read the answer, and software files for all of them. The debtor's
-    name is the person's own, and says nothing of who asks: a man who is feared has debts of his own.
+    Compares every text of the request (an asker writes a name anywhere), the caller, and everybody who acts for the
+    partner today: each of them may read the answer, and software files for all of them. The debtor's name is left out
+    where it is the person's own: it says nothing of who asks.
     """
     feared = feared_names(person.pk, at=at)
     if not feared:
@@ -145,10 +149,10 @@ def is_feared(person: Person, request: Request, form: dict, *, at: datetime | No
     own = set(words(" ".join(person.unseal_identity().get(field, "") for field in OWN_NAMES)))
     texts = [
         text
-        for element, text in form.items()
+        for element, text in content.form.items()
         if isinstance(text, str) and not (element == Form.DEBTOR_IDENTITY and set(words(text)) <= own)
     ]
-    written = [*names_at(request.partner), *texts, request.open("reason"), *caller_of(request)]
+    written = [*names_at(request.partner), *texts, content.reason, *caller_of(request)]
     if request.officer is not None:
         written.append(request.officer.name)
     if request.filed_by_user is not None:
@@ -157,10 +161,12 @@ def is_feared(person: Person, request: Request, form: dict, *, at: datetime | No
 
 
 def agreement_of(request: Request, *, on: date) -> Agreement | None:
-    """What the partner's agreement in force on the day opens for this type; None where there is none."""
-    row = AgreementItem.objects.in_force(on).filter(partner=request.partner, request_type=request.type_code).first()
-    if row is None:
+    """What the partner's agreement grants for this type on the day; None where none is in force."""
+    granted = AgreementItem.objects.in_force(on).filter(partner=request.partner, request_type=request.type_code).first()
+    if granted is None:
         return None
     return Agreement(
-        requests={row.request_type: frozenset(map(Item, row.items))}, since=row.starts_on, until=row.ends_on
+        requests={granted.request_type: frozenset(map(Item, granted.items))},
+        since=granted.starts_on,
+        until=granted.ends_on,
     )

@@ -1,4 +1,4 @@
-"""Judges a stored request with the gate, and applies what a manager decided."""
+"""Judges a stored request with the gate, and applies the manager's reviews."""
 
 import hashlib
 import uuid
@@ -26,7 +26,7 @@ from .facts import case_of
 class Judged:
     """One item with its verdict and, where a manager has decided on these very rules, the review.
 
-    rules  those that spoke, as they stand that day
+    rules  those that applied, as the law has them that day
     """
 
     item: Item
@@ -40,7 +40,7 @@ class Judged:
 
     @property
     def releasable(self) -> bool:
-        """Whether a worker may tell it now. A manager's yes lifts `review` alone."""
+        """Whether a worker may release it now. A manager's yes lifts `review` alone."""
         if self.outcome is Outcome.REVIEW:
             return self.review is not None and self.review.released
         return self.outcome in (Outcome.MAY, Outcome.MUST)
@@ -55,10 +55,10 @@ class Judged:
 class Judgment:
     """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes.
 
-    protected  whether an address is hidden: the person's own, or one of her household's
-    hidden     what of it no text may give away; for the guard of what is told (typed/leaks.py)
-    sender_known  whether the sender really is that body, by its account or by a check; until then nothing is told
-    tightened  when the person's record last gave a reason to look again; None for nobody
+    protected  whether an address is hidden: the person's, or that of somebody in the household
+    hidden     the addresses and contacts that no text may contain (sharing/leaks/guard.py)
+    sender_known  whether an account or a check proves who asks; until then nothing is released
+    tightened  when the person's record last gave a reason to decide again; None while nobody is matched
     """
 
     on: date
@@ -76,12 +76,12 @@ class Judgment:
         return next((judged for judged in self.items if judged.item is item), None)
 
     def leaks_in(self, content: Mapping[Item, Value]) -> list[Found]:
-        """What these values hold and should not, about this person."""
+        """The leaks about this person in these values."""
         return leaks(content, protected=self.protected, hidden=self.hidden)
 
     @property
-    def seen(self) -> dict[str, str]:
-        """All that a worker decides upon, as a page shows it and sends it back to be compared.
+    def fingerprints(self) -> dict[str, str]:
+        """Item code → what the worker decides on, for a page to send back, to detect stale decisions.
 
         The rules count beside the outcome: a protection raised since may leave the outcome as it was.
         """
@@ -91,17 +91,18 @@ class Judgment:
         }
         return items | {"person": str(self.person or ""), "warnings": " ".join(self.verdict.warnings)}
 
-    def as_shown(self, *items: Item) -> str:
-        """What is decided or advised upon for these items, as a page carries it and sends it back to be compared.
+    def fingerprint(self, *items: Item) -> str:
+        """Fingerprint of what is decided for these items, for a page to send back, to detect stale decisions.
 
         The latest flag counts beside the rules: a second feared person speaks by the same rule.
         """
-        seen = self.seen
-        return mark(seen["person"], *[seen.get(item.value) for item in items], seen["warnings"], self.tightened)
+        parts = self.fingerprints
+        decided = [parts.get(item.value) for item in items]
+        return fingerprint(parts["person"], *decided, parts["warnings"], self.tightened)
 
 
 def reviewed(judged: Judged) -> str:
-    """The manager's word on it: "yes", "no", or "none"."""
+    """The manager's decision: "yes", "no", or "none"."""
     return "none" if judged.review is None else "yes" if judged.review.released else "no"
 
 
@@ -111,14 +112,19 @@ def judge(request: Request, *, on: date) -> Judgment:
     verdict = decide.decide(case)
     tightened = latest_flag(request)
     reviews = {review.item: review for review in still_informed(request, tightened)}
-    asked = [(Item(code), verdict.items[Item(code)]) for code in request.items if verdict.admissible]
+    verdicts = [(Item(code), verdict.items[Item(code)]) for code in request.items if verdict.admissible]
     return Judgment(
         on=on,
         person=request.person_id,
         verdict=verdict,
         items=tuple(
-            Judged(item, one, tuple(map(law.on(on).rule, one.rules)), standing(reviews.get(item.value), one))
-            for item, one in asked
+            Judged(
+                item,
+                item_verdict,
+                tuple(map(law.on(on).rule, item_verdict.rules)),
+                standing(reviews.get(item.value), item_verdict),
+            )
+            for item, item_verdict in verdicts
         ),
         notes=tuple(note for note in request.type_on(on).notes if note.when is None or note.when.holds(case.facts, on)),
         protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
@@ -145,25 +151,22 @@ def advice_covers(request: Request, item: Item) -> bool:
 
 
 def latest_flag(request: Request) -> datetime | None:
-    """When the person's record last gave a reason to look again; nobody, no reason."""
+    """When the person's record last gave a reason to decide again; None while nobody is matched."""
     return last_tightened(request.person_id) if request.person_id else None
 
 
 def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:
-    """The review, if no rule speaks today that the manager did not know of."""
+    """The review, if no rule applies today that the manager did not know of."""
     return review if review is not None and set(verdict.rules) <= set(review.rules) else None
 
 
-LENGTH = 32  # hexadecimal digits
-
-
 class DecisionOutdated(Conflict):
-    """A manager decided upon something else than what stands now; nothing was decided."""
+    """The decision was made on an outdated page; nothing was decided."""
 
     code = "review.outdated"
     sentence = "La situation a changé depuis l’ouverture de la page : rien n’est décidé. Relisez, puis décidez."
 
 
-def mark(*seen: object) -> str:
-    """Of these values, in this order."""
-    return hashlib.sha256(repr([str(one) for one in seen]).encode()).hexdigest()[:LENGTH]
+def fingerprint(*values: object) -> str:
+    """The first 32 hexadecimal digits of a SHA-256 over these values, in this order."""
+    return hashlib.sha256(repr([str(value) for value in values]).encode()).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""The values a worker types, by kind: text, address lines, choices in a closed list."""
+"""The values that a worker types for an item, by kind: text, address lines, choices in a closed list."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ class BadValue(Invalid):
 
 
 def clean(item: Item, value: object) -> Value | None:
-    """The value as it is kept and told, or None when nothing was typed.
+    """The value as it is stored and released, or None when nothing was typed.
 
     text → str; address lines and barriers → list of str.
     Raises BadValue, whose `data["item"]` names the item.
@@ -40,3 +40,10 @@ def clean(item: Item, value: object) -> Value | None:
             raise BadValue(f"{LINES} lignes d’adresse au plus.", item=item.value)
         return lines
     return text
+
+
+def paragraphs(item: Item, value: Value) -> list[str]:
+    """The value for a printed page, one entry a line; the choices of a closed list in words."""
+    if item.value_kind is ValueKind.BARRIERS:
+        return [BARRIERS[code] for code in value]
+    return value if isinstance(value, list) else value.split("\n")

@@ -1,49 +1,15 @@
+# ruff: noqa: F401  # the names by which other rooms import the models
 """A request and all that happens to it."""
 
 from .answer import Answer, EvaluationTranscription, Reading, Retraction, SavedDraft
 from .breach import Breach
 from .casework import BreakGlass, Escalation, Recusal, SecondOpinion
-from .checks import CallBack, CheckedConsent, MadeCheck
+from .checks import CallBack, Check, CheckedConsent, MadeCheck
 from .consent_request import ConsentRequest, ConsentRequestEnd, RequestedBy
 from .filing import Attachment, AttachmentKind, ExternalRequest, IdempotencyKey
 from .judgment import Advice, Review, ReviewRequest, StatedFact
 from .letter import Letter, LetterKind
-from .request import Request
+from .request import CONTENT, NotMatched, Request, RequestContent
 from .solicitation import Solicitation
 from .statement import Statement, StatementReview
 from .trial import Trial, TrialState
-
-__all__ = [
-    "Advice",
-    "Answer",
-    "Attachment",
-    "AttachmentKind",
-    "Breach",
-    "BreakGlass",
-    "CallBack",
-    "CheckedConsent",
-    "ConsentRequest",
-    "ConsentRequestEnd",
-    "Escalation",
-    "EvaluationTranscription",
-    "ExternalRequest",
-    "IdempotencyKey",
-    "Letter",
-    "LetterKind",
-    "MadeCheck",
-    "Reading",
-    "Recusal",
-    "Request",
-    "RequestedBy",
-    "Retraction",
-    "Review",
-    "ReviewRequest",
-    "SavedDraft",
-    "SecondOpinion",
-    "Solicitation",
-    "StatedFact",
-    "Statement",
-    "StatementReview",
-    "Trial",
-    "TrialState",
-]

@@ -20,8 +20,8 @@ class Answer(models.Model):
 
     content   sealed: item → value for what was released; every other requested item reads the one sentence
     verdict   sealed: outcome, rules and articles of every item on the day, and the reason of what was withheld
-    minutes   effort, in coarse steps; added up, and never shown beside who spent it but to herself
-    spoken    it was given by telephone, and is only noted here
+    minutes   effort, in coarse steps; shown as sums, and by worker only to that worker
+    spoken    given by telephone, and recorded here
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,13 +45,13 @@ class Answer(models.Model):
         for column, value in (("content", content), ("verdict", verdict)):
             setattr(self, column, self.request.key.seal(value, f"sharing_answer.{column}", self.id))
 
-    def open(self, column: str) -> dict:
+    def unseal(self, column: str) -> dict:
         """`content` or `verdict` in clear."""
         return self.request.key.unseal(getattr(self, column), f"sharing_answer.{column}", self.id)
 
 
 class Reading(models.Model):
-    """One reading of an answer, written before the page is rendered."""
+    """One reading of an answer by the partner, saved before the page is rendered."""
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="readings")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -70,7 +70,7 @@ class SavedDraft(models.Model):
     """One per request and team. The database refuses one of a closed request, and deletes it as the request closes.
 
     content   sealed: what was typed, as sharing/desk/draft.py keeps it
-    version   counts from 1; who saves names the one that she had before her
+    version   counts from 1; whoever saves names the version that they started from
     typed_by  who typed last
     """
 
@@ -96,12 +96,12 @@ class SavedDraft(models.Model):
         self.content = self.request.key.seal(content, "sharing_draft.content", self.id)
 
     def unseal_content(self) -> dict:
-        """What was typed, in clear. The caller has opened the request, and journaled it."""
+        """What was typed, in clear. The caller has journaled the reading of the request."""
         return self.request.key.unseal(self.content, "sharing_draft.content", self.id)
 
 
 class EvaluationTranscription(models.Model):
-    """Once for a request, after an answer that told the evaluation. From then on it has left the service."""
+    """A released evaluation that a worker entered in the partner's system, once a request."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evaluation_transcription")
@@ -113,13 +113,13 @@ class EvaluationTranscription(models.Model):
 
 
 class Retraction(models.Model):
-    """One answer taken back. Not rewritten: only the partner's word that it destroyed its copies comes to it later.
+    """One retracted answer. Not rewritten, except for the partner's confirmation that it destroyed its copies.
 
-    was_read      unread, the answer is gone and the request is open again; read, or gone by another way, it stays
-                  answered and no longer opens
+    was_read      False: the answer is deleted and the request open again. True (read, or sent by another way): the
+                  request stays answered, and the partner no longer reads the answer
     answered_at   when the answer had been sent
     reason        sealed; for the service alone
-    destroyed_at  when the partner confirmed that it keeps nothing of what it read
+    destroyed_at  when the partner confirmed the destruction
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,4 +1,4 @@
-"""What happens while a request is open: recusals, break-glass readings, review_requests, second opinions."""
+"""What happens while a request is open: recusals, break-glass readings, escalations, second opinions."""
 
 import uuid
 from datetime import timedelta
@@ -17,9 +17,9 @@ from .request import Request
 
 
 class Recusal(models.Model):
-    """One member and one request: it opens for her no more, and nothing of it is hers to do (the database refuses).
+    """A worker recused from a request: they no longer read it or act on it (the database refuses).
 
-    No reason stands anywhere: it would tell of her own family. user is forgotten with the names of the year.
+    No reason is kept: it would tell of the worker's own family. `user` is emptied with the year's pseudonyms.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,15 +39,15 @@ class Recusal(models.Model):
         return f"{self.request_id} {self.at}"
 
 
-READING_LASTS = timedelta(minutes=60)
+BREAK_GLASS_DURATION = timedelta(minutes=60)
 
 
 class BreakGlass(models.Model):
-    """One opening: read-only, for an hour, told to the team. The database refuses to rewrite it.
+    """One access to another team's request: read-only, for an hour, notified to the team. Never rewritten.
 
-    membership  the manager, in the team she acts for: the opening ends with it. Forgotten with the actor's name
+    membership  the manager's, in the acting team: the access ends with it. Emptied with the actor's pseudonym
     reason      sealed
-    ends_at     the first instant at which it no longer opens anything
+    ends_at     the first instant without access
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -62,7 +62,7 @@ class BreakGlass(models.Model):
         indexes = [models.Index(fields=["-opened_at"], name="sharing_break_glass_latest")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at=F("opened_at") + READING_LASTS), name="sharing_break_glass_lasts_an_hour"
+                condition=Q(ends_at=F("opened_at") + BREAK_GLASS_DURATION), name="sharing_break_glass_lasts_an_hour"
             )
         ]
         triggers = [AppendOnly(operation=pgtrigger.Truncate), KeptBut(emptying="membership", always=True)]
@@ -76,7 +76,7 @@ class BreakGlass(models.Model):
 
 
 class Escalation(models.Model):
-    """One step up, by delay. Never rewritten; each level once a request."""
+    """One escalation step of an unanswered urgent request. Never rewritten; each level once a request."""
 
     class Level(models.TextChoices):
         MANAGER = "manager", "au responsable"
@@ -96,22 +96,22 @@ class Escalation(models.Model):
         return f"{self.request_id} {self.level}"
 
 
-OPINION_LASTS = timedelta(days=7)
+OPINION_DURATION = timedelta(days=7)
 
 
 class OpinionQuerySet(models.QuerySet["SecondOpinion"]):
     def standing(self, at) -> "OpinionQuerySet":
-        """Those that can still be given at an instant."""
+        """The opinions that can still be given at an instant."""
         return self.filter(given_at__isnull=True, ends_at__gt=at, request__closed_at__isnull=True)
 
 
 class SecondOpinion(models.Model):
     """One question to one colleague about one request.
 
-    membership  the colleague, in the team she answers for there; forgotten with the actor's name
+    membership  the colleague's; emptied with the actor's pseudonym
     question    sealed
-    ends_at     the first instant at which it opens nothing any more
-    opinion     sealed: what she wrote; none until then
+    ends_at     the first instant at which the colleague no longer reads the request
+    opinion     sealed: what the colleague wrote; none until then
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -130,7 +130,7 @@ class SecondOpinion(models.Model):
         ordering = ["asked_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at=F("asked_at") + OPINION_LASTS), name="sharing_opinion_lasts_a_week"
+                condition=Q(ends_at=F("asked_at") + OPINION_DURATION), name="sharing_opinion_lasts_a_week"
             ),
             models.CheckConstraint(
                 condition=Q(opinion__isnull=True, given_at__isnull=True)
@@ -147,7 +147,7 @@ class SecondOpinion(models.Model):
         return self.request.key.unseal(self.question, "sharing_opinion.question", self.id)
 
     def unseal_opinion(self) -> str:
-        """What she wrote; nothing while she has not."""
+        """What the colleague wrote; empty until then."""
         if self.opinion is None:
             return ""
         return self.request.key.unseal(self.opinion, "sharing_opinion.opinion", self.id)

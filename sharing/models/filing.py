@@ -27,10 +27,10 @@ class AttachmentKind(models.TextChoices):
 
 
 class Attachment(models.Model):
-    """One document, sealed under the request's key: erasing the person shreds it. Never rewritten.
+    """One document, sealed under the request's key, so that erasing the person destroys it. Never rewritten.
 
-    The database refuses an eleventh one, one of a closed request, and a file under another key. Who joined it stands in
-    the journal.
+    The database refuses an eleventh one, one of a closed request, and a file under another key. The journal says who
+    attached it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -51,12 +51,12 @@ class Attachment(models.Model):
 
     @property
     def place(self) -> Place:
-        """Where its file is bound to."""
+        """What the sealed file is bound to."""
         return Place("sharing_attachment.file", self.id)
 
 
 class IdempotencyKey(models.Model):
-    """Kept 24 hours per client. Written in the filing's own transaction: it exists if and only if the request does."""
+    """Kept 24 hours a client. Written in the transaction of the filing: it exists if and only if the request does."""
 
     software = models.ForeignKey(Software, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=255)
@@ -72,11 +72,11 @@ class IdempotencyKey(models.Model):
 
 
 class ExternalRequest(models.Model):
-    """What the service wrote down of an ask from outside, beside the request itself.
+    """What the service recorded beside a request that arrived outside the hub.
 
-    caller      sealed under the request's key: name, capacity, telephone, as they were told
-    taken_by    who wrote it down; the request has no other author
-    written_at  when the same came in writing; until then a telephone call lacks that
+    caller      sealed under the request's key: name, capacity, telephone, as the caller gave them
+    taken_by    who recorded it; the request has no other author
+    written_at  when it was confirmed in writing; none until then for a telephone call
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -96,5 +96,5 @@ class ExternalRequest(models.Model):
         self.caller = self.request.key.seal(caller, "sharing_externalrequest.caller", self.id)
 
     def unseal_caller(self) -> dict[str, str]:
-        """Name, capacity and telephone of who asked, where they were told. The caller of this checks and journals."""
+        """Name, capacity and telephone that were given. The calling service has checked and journals."""
         return self.request.key.unseal(self.caller, "sharing_externalrequest.caller", self.id)

@@ -48,10 +48,10 @@ class Advice(models.Model):
 
 
 class ReviewRequest(models.Model):
-    """A worker hands items to the manager, and where lawyers differ on telling to the DPO first.
+    """A worker's request that the manager decide on items, after the DPO's advice where lawyers differ on them.
 
     items         item codes that wait, or waited, for a decision
-    note          sealed: what the worker says to the manager
+    note          sealed: the worker's note to the manager
     needs_advice  the DPO advises in writing before the manager decides
     settled_at    when every item was decided; none while one waits
     """
@@ -78,8 +78,8 @@ class ReviewRequest(models.Model):
 class Review(models.Model):
     """A manager's decision on one item: releasing what the gate sends to review, or withholding what is due.
 
-    A yes lifts `review` alone, and only for the rules that spoke when it was given: a protection raised since is
-    decided anew. A no covers the worker who withholds a `must`.
+    A yes lifts `review` alone, and only for the rules that applied when it was given: a protection raised since needs a
+    new decision. A no allows the worker to withhold a `must`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

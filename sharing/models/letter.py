@@ -65,6 +65,6 @@ class Letter(models.Model):
     def seal(self, pdf: bytes) -> None:
         self.paper = sealing.seal(self.request.key.secret, pdf, self.place)
 
-    def open_paper(self) -> bytes:
+    def unseal_paper(self) -> bytes:
         """The PDF. The caller has checked, and journals first. Raises KeyDestroyed."""
         return sealing.unseal(self.request.key.secret, bytes(self.paper), self.place)

@@ -1,8 +1,12 @@
-"""A partner's request. It is not a file on a person: filing never looks the person up."""
+"""A partner's request and its content. It is not a file on a person: filing never looks the person up."""
 
+import hmac
 import secrets
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -17,22 +21,69 @@ from hub.triggers import ReadOnly
 from hub.vault.models import DataKey, KeyDestroyed
 from partners import law
 from partners.law.form_elements import OF_THE_ASKER
+from partners.law.other import OTHER
 from partners.law.terms import RequestType
+from partners.law.vocabulary import About, Form
 from partners.models import Officer, Partner, Software, Team
 from partners.models.ledger import Channel
 from sharing.triggers import KEY_FOLLOWS_PERSON, DraftsEnd, OfficerOfPartner
-
-from .references import token_of
 
 # Crockford's base 32: nothing that is misheard on the telephone. Drawn, so that a number tells no volume.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER = f"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}"
 
 
+def reference_token_of(partner: UUID, reference: str) -> bytes | None:
+    """HMAC-SHA-256 of a partner's own reference under HUB_INDEX_KEY; 32 bytes, None without a reference.
+
+    Whoever knows the whole reference finds the request; whoever holds the database alone cannot try one. The same
+    reference of two partners gives two tokens. Case and spaces do not count.
+    """
+    plain = "".join(reference.split()).casefold()
+    if not plain:
+        return None
+    return hmac.digest(settings.INDEX_KEY, f"reference\x1f{partner}\x1f{plain}".encode(), "sha256")
+
+
 def draw_number() -> str:
-    """A number such as 7KQ4-M2XR: 40 random bits, told by telephone, put in e-mails, kept unique."""
+    """A number such as 7KQ4-M2XR: 40 random bits, short enough to say on the telephone, unique in the database."""
     drawn = [secrets.choice(ALPHABET) for _ in range(8)]
     return f"{''.join(drawn[:4])}-{''.join(drawn[4:])}"
+
+
+NAMING = frozenset(element for element in Form if element.about is About.PERSON)
+"""Form elements that hold the person's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestContent:
+    """What the partner wrote, in clear. Each field is sealed in the column of `Request` that bears its name.
+
+    subject    last_name, first_names, birth_date (ISO day); birth_name, birth_place, commune (INSEE code) where known
+    form       form element → what was typed: text, an ISO day, one of the element's choices, or True
+    reference  the partner's own
+    """
+
+    subject: dict[str, str] = field(default_factory=dict)
+    form: dict[str, str | bool] = field(default_factory=dict)
+    reason: str = ""
+    reference: str = ""
+
+    def values(self) -> dict[str, object]:
+        """Column → value, for what is sealed and what is journaled."""
+        return {column: getattr(self, column) for column in CONTENT}
+
+    def about_asker(self) -> dict[str, str | bool]:
+        """The form elements in which the partner wrote of itself."""
+        return {element.value: self.form[element.value] for element in OF_THE_ASKER if element.value in self.form}
+
+    def without_name(self) -> "RequestContent":
+        """The form and the reason, for somebody who judges without knowing whom the request is about."""
+        form = {code: value for code, value in self.form.items() if code not in NAMING}
+        return RequestContent(form=form, reason=self.reason)
+
+
+CONTENT = tuple(column.name for column in fields(RequestContent))
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
@@ -43,13 +94,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
 class Request(models.Model):
     """One ask of one partner about one named person.
 
-    subject    sealed: last_name, first_names, birth_date, birth_name, birth_place, commune, as the partner wrote them
-    form       sealed: form element → what was typed
-    reason     sealed
-    reference  sealed: the partner's own reference
-    reference_token  blind index over it: sharing/models/references.py
-    partner_copy  sealed under `partner_copy_key`, which lies under nobody's: what the partner wrote, read by it alone.
-               Whatever becomes of the person, it reads the same for as long: see sharing/retention.py
+    subject, form, reason, reference  sealed: a RequestContent, `key` opens it
+    reference_token  blind index over the reference: `reference_token_of`
+    partner_copy  sealed under `partner_copy_key`, which lies under nobody's: what the partner may read again. It does
+               not depend on what becomes of the person: see sharing/retention.py
     partner_copy_named  whether `partner_copy` still holds the name
     officer    in whose name a clerk filed it; none where the law's asker is no officer, or the office named none
     person     the person it was matched to, by a worker, by hand; none until then
@@ -133,16 +181,23 @@ class Request(models.Model):
     def __str__(self) -> str:
         return self.number
 
-    def seal_content(self, *, subject: dict, form: dict, reason: str, reference: str) -> None:
-        """Puts what the partner wrote under the request's key, each value bound to its column and row."""
-        self.reference_token = token_of(self.partner_id, reference)
-        for column, value in (("subject", subject), ("form", form), ("reason", reason), ("reference", reference)):
+    def seal_content(self, content: RequestContent) -> None:
+        """Seals the content under the request's key, each value bound to its column and row, and the partner's copy."""
+        self.reference_token = reference_token_of(self.partner_id, content.reference)
+        for column, value in content.values().items():
             setattr(self, column, self.key.seal(value, f"sharing_request.{column}", self.id))
-        asker = {element.value: form[element] for element in OF_THE_ASKER if element in form}
-        self.seal_partner_copy(subject=subject, reference=reference, asker=asker)
+        self.seal_partner_copy(subject=content.subject, reference=content.reference, asker=content.about_asker())
 
-    def seal_partner_copy(self, *, subject: dict, reference: str, asker: dict) -> None:
-        """Seals what the partner reads again of what it wrote. `asker`: the form's elements about itself.
+    def unseal_content(self) -> RequestContent:
+        """What the partner wrote. The caller has checked and journals. Raises KeyDestroyed."""
+        return RequestContent(**{column: self.unseal(column) for column in CONTENT})
+
+    def unseal(self, column: str):
+        """One column of the content alone. The caller has checked and journals. Raises KeyDestroyed."""
+        return self.key.unseal(getattr(self, column), f"sharing_request.{column}", self.id)
+
+    def seal_partner_copy(self, *, subject: Mapping[str, str], reference: str, asker: Mapping[str, str | bool]) -> None:
+        """Seals what the partner may read again. `asker`: the form elements about itself.
 
         What was forgotten stays so, whatever is completed later: of `subject` only the commune, which names the team
         that was asked; nothing at all once the key is destroyed.
@@ -156,17 +211,13 @@ class Request(models.Model):
         value = {"subject": subject, "reference": reference, "asker": asker}
         self.partner_copy = self.partner_copy_key.seal(value, "sharing_request.partner_copy", self.id)
 
-    def open(self, column: str):
-        """What stands sealed in `subject`, `form`, `reason` or `reference`. The caller has checked and journals."""
-        return self.key.unseal(getattr(self, column), f"sharing_request.{column}", self.id)
-
     def unseal_partner_copy(self) -> dict:
-        """{"subject", "reference"} as the partner may read them still; the caller has checked that it is its own.
+        """{"subject", "reference"} as the partner may still read them; the caller has checked whose request it is.
 
         Empty once their time is over, and in rows older than this column whose content is gone.
         """
-        own = self._unseal_partner_copy()
-        return {"subject": own["subject"], "reference": own["reference"]}
+        copy = self._unseal_partner_copy()
+        return {"subject": copy["subject"], "reference": copy["reference"]}
 
     def unseal_asker(self) -> dict:
         """Form element → what the partner wrote of itself, to start its next request from; empty after its time."""
@@ -175,14 +226,14 @@ class Request(models.Model):
     def _unseal_partner_copy(self) -> dict:
         try:
             if self.partner_copy is None or self.partner_copy_key is None:
-                return {"subject": self.open("subject"), "reference": self.open("reference")}
+                return {"subject": self.unseal("subject"), "reference": self.unseal("reference")}
             return self.partner_copy_key.unseal(self.partner_copy, "sharing_request.partner_copy", self.id)
         except KeyDestroyed:
             return {"subject": {}, "reference": ""}
 
     @property
     def matched_person(self) -> Person:
-        """The person it was matched to. Raises NotMatched until then."""
+        """The person that the request was matched to. Raises NotMatched before."""
         if self.person is None:
             raise NotMatched()
         return self.person
@@ -192,12 +243,17 @@ class Request(models.Model):
         return self.closed_at is not None
 
     @property
+    def is_answered_at_once(self) -> bool:
+        """Whether the request got the neutral reply as it was filed: no text of the law backs its type."""
+        return self.type_code == OTHER.code
+
+    @property
     def type(self) -> RequestType:
-        """What it asks as the law gives it: today while it is open, on the day of its closing ever after."""
+        """The request type by today's law while the request is open, else by the law of the day it was closed."""
         return self.type_on(day_of(self.closed_at) if self.closed_at else today())
 
     def type_on(self, day: date) -> RequestType:
-        """The same by the law of another day. Where that does not give the type it is `retired`, and opens nothing."""
+        """The request type by the law of `day`. A type that this law does not have is `retired`: it grants nothing."""
         return law.on(day).request_type(self.partner.kind, self.type_code)
 
 

@@ -26,11 +26,11 @@ class SolicitationQuerySet(models.QuerySet["Solicitation"]):
 class Solicitation(models.Model):
     """One ask of the service, sealed under a key of its own, which lies under the person's where it is about one.
 
-    person        whom it is for, in the service's own records; the partner sees nothing of this column
-    names_person  whether the partner is told who she is: only where she agreed to it
+    person        whom it is for; the partner does not see this column
+    names_person  whether the partner reads who it is for: only with the person's agreement
     request       the partner's request from whose page it was written
-    content       sealed: {"text", "identity"}, the identity being null unless she is named
-    agreement     sealed, for the service alone: when, how and by whom she agreed; where she is named
+    content       sealed: {"text", "identity"}, the identity being null unless the person is named
+    agreement     sealed, for the service alone: when, how and by whom it was given; only where the person is named
     reply         sealed: {"outcome", "text"}
     read_at       when somebody of the partner first opened it
     unanswered_at when it was counted as unanswered; it can be answered late
@@ -100,7 +100,7 @@ class Solicitation(models.Model):
         """Puts `value` into `content`, `agreement` or `reply`, bound to this row."""
         setattr(self, column, self.key.seal(value, f"sharing_solicitation.{column}", self.id))
 
-    def open(self, column: str) -> Any:
+    def unseal(self, column: str) -> Any:
         """The dict sealed there; None where nothing is. The caller has checked and journals."""
         sealed = getattr(self, column)
         return self.key.unseal(sealed, f"sharing_solicitation.{column}", self.id) if sealed else None

@@ -111,7 +111,7 @@ def replay(*, by: Actor, since: date, law_of: date | None = None, limit: int | N
     judged = 0
     for answer in answers:
         # A neutral reply, and an answer about somebody who is not known, keep no verdict to compare with.
-        if stored := answer.open("verdict"):
+        if stored := answer.unseal("verdict"):
             judged += 1
             counts.update(differences(answer, stored, law_of=law_of))
     return Replay(since, law_of, judged, left_out, counts)

@@ -17,12 +17,12 @@ from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, recall_of
+from sharing.answers.retraction import confirm_destruction, retraction_of
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.models.request import NAME_DAYS
 from sharing.requests.access import partner_request
-from sharing.requests.errors import AlreadyClosed, Recalled
+from sharing.requests.errors import AlreadyClosed, AnswerRetracted
 from sharing.requests.receipts import Proven, proven, receipt_of
 from sharing.requests.status import Status, status_of
 
@@ -36,7 +36,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     by = request.acting
     own = partner_request(by=by, number=number)
     status = status_of(own, on=today())
-    retraction, may_read = recall_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
+    retraction, may_read = retraction_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
     return render(
         request,
         "sharing/portal/request.html",
@@ -64,7 +64,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     own = partner_request(by=request.acting, number=number)
     try:
         read = read_answer(by=request.acting, request=own)
-    except Recalled:
+    except AnswerRetracted:
         return redirect("request", number)
     told = {
         "read": read,

@@ -14,8 +14,7 @@ from hub.days import today
 from sharing.filing.fields import LineField
 from sharing.filing.questions import REFERENCE_MAX
 from sharing.models import Request
-from sharing.models.references import token_of
-from sharing.models.request import NUMBER
+from sharing.models.request import NUMBER, reference_token_of
 from sharing.requests.listing import own_requests
 
 from .lines import lines
@@ -43,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         sought = form.cleaned_data["sought"]
         if by_number := own.filter(number=as_number(sought)).first():
             return redirect("request", by_number.number)
-        same = own.filter(reference_token=token_of(request.acting.require_partner().pk, sought))
+        same = own.filter(reference_token=reference_token_of(request.acting.require_partner().pk, sought))
         found = list(same.select_related("partner", "filed_by_user", "filed_by_software").order_by("-filed_at")[:SHOWN])
     return render(
         request,

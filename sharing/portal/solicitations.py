@@ -36,7 +36,7 @@ def page(request: HttpRequest, row: Solicitation, form: ReplyForm) -> HttpRespon
     """Who may not read answers sees that it is there and where it stands; a reading is journaled before it is shown."""
     by: Acting = request.acting
     may_read = allowed(by, Right.READ_ANSWERS, row.partner)
-    opened = read_solicitation(by=by, row=row) if may_read else None
+    opened = read_solicitation(by=by, solicitation=row) if may_read else None
     context = shown(row, opened, form) | {
         "may_read": may_read,
         "may_reply": row.is_waiting and allowed(by, Right.FILE, row.partner),
@@ -52,7 +52,7 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            reply_to_solicitation(by=request.acting, row=row, said=form.said(), channel=Channel.PORTAL)
+            reply_to_solicitation(by=request.acting, solicitation=row, reply=form.said(), channel=Channel.PORTAL)
         except Conflict as refusal:
             messages.warning(request, refusal.sentence)
             return redirect("solicitation", number)

@@ -1,19 +1,45 @@
-"""Whose request is it? What is not yours reads the same as what does not exist."""
+"""Who may read and change a request, and which team gets it. Somebody else's request reads as if it did not exist."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from consent.protection import relatives
 from hub.errors import NotFound
 from partners import roles
+from partners.law.terms import RequestType
 from partners.locks import hold_agreements
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require
-from partners.models import Membership
+from partners.models import Membership, Team
 from partners.roles import Right
+from partners.teams import hours
+from partners.teams.presence import on_call
 from sharing.models import BreakGlass, Recusal, Request
 
 from .errors import AlreadyClosed
+
+
+def team_for(commune: str | None) -> Team:
+    """The team that covers the commune (INSEE code) that the partner wrote, else the intake team.
+
+    Never looks a person up: routing shows nothing about who is known.
+    """
+    if commune and (team := Team.objects.filter(communes=commune).first()):
+        return team
+    return Team.objects.get(is_intake=True)
+
+
+def team_at(at: datetime, request_type: RequestType, commune: str | None) -> Team:
+    """The team that gets a request filed at this instant.
+
+    That of the commune; for an urgent type outside opening hours, a team on call, that of the commune first.
+    """
+    team = team_for(commune)
+    if not request_type.presses or hours.is_open(at):
+        return team
+    teams = [membership.team for membership in on_call(at) if membership.team is not None]
+    return team if team in teams or not teams else teams[0]
 
 
 def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Request:
@@ -32,7 +58,7 @@ def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | U
 
 
 def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Request:
-    """The acting team's request of this number, unless `by` stepped aside from it. Raises NotFound, Forbidden."""
+    """The acting team's request of this number, unless `by` is recused from it. Raises NotFound, Forbidden."""
     if by.team is None:
         raise NotFound()
     request = (
@@ -48,7 +74,7 @@ def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Req
 
 
 def advised_request(*, by: Acting, number: str) -> Request:
-    """A request on which the DPO was asked to advise, whoever's team it is. Raises NotFound."""
+    """A request of any team on which the DPO was asked to advise. Raises NotFound."""
     request = (
         Request.objects.filter(number=number, review_request__needs_advice=True)
         .select_related("partner", "team", "person", "key__parent", "review_request")
@@ -60,47 +86,58 @@ def advised_request(*, by: Acting, number: str) -> Request:
 
 
 def standing_break_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass:
-    """The manager's opening of another team's request that stands at this instant, to read and nothing more.
+    """The break-glass access by which a manager may read another team's request at this instant.
 
-    It stands for the membership it was made under, as long as that lasts, with the right to review in its team.
-    Raises NotFound.
+    It ends with the membership under which it was granted, and with the right to review in that team. Raises NotFound.
     """
     if by.membership is None or by.team is None or not allowed(by, Right.REVIEW, by.team):
         raise NotFound()
-    opening = (
+    access = (
         BreakGlass.objects.filter(request__number=number, opened_at__lte=at, ends_at__gt=at)
         .exclude(request__recusals__user=by.user)
         .filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user, team=by.team))
         .select_related("request__partner", "request__team", "request__person", "request__key__parent")
         .first()
     )
-    if opening is None:
+    if access is None:
         raise NotFound()
-    return opening
+    return access
 
 
 def held_request(*, by: Acting, request: Request, right: Right) -> Request:
-    """The request locked and still open, `by` allowed before and after: it may have gone to another team meanwhile."""
+    """The request, locked and still open. Raises AlreadyClosed, NotFound, Forbidden.
+
+    Checks the right before and after the lock: the request may have gone to another team meanwhile.
+    """
+    return _hold(lock_open, by, request, right)
+
+
+def held_team_request(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
+    """The request, locked, whether open or closed. Raises NotFound, Forbidden, checked as for `held_request`."""
+    return _hold(lock, by, request, right)
+
+
+def _hold(lock_request: Callable[[Request], Request], by: Acting, request: Request, right: Right) -> Request:
     require(by, right, request.team)
-    locked = lock_open(request)
+    locked = lock_request(request)
     require(by, right, locked.team)
-    require_not_aside(by, locked)
+    require_not_recused(by, locked)
     return locked
 
 
-def require_not_aside(by: Acting, request: Request) -> None:
-    """Raises NotFound to who stepped aside: for her it is not there any more."""
+def require_not_recused(by: Acting, request: Request) -> None:
+    """Raises NotFound to a worker recused from the request."""
     if by.user is not None and Recusal.objects.filter(request=request, user=by.user).exists():
         raise NotFound()
 
 
-def is_aside(by: Acting, person: UUID) -> bool:
-    """Whether `by` stepped aside from a request about this person: what gathers them all is not hers to open."""
+def is_recused(by: Acting, person: UUID) -> bool:
+    """Whether `by` is recused from a request about this person, and so may not see what gathers all of them."""
     return by.user is not None and Recusal.objects.filter(request__person=person, user=by.user).exists()
 
 
 def lock_open(request: Request) -> Request:
-    """The row again, locked until the transaction ends. Raises AlreadyClosed: a colleague may have been quicker."""
+    """The request read again and locked until the transaction ends. Raises AlreadyClosed."""
     locked = lock(request)
     if locked.is_closed:
         raise AlreadyClosed()
@@ -108,7 +145,7 @@ def lock_open(request: Request) -> Request:
 
 
 def lock(request: Request) -> Request:
-    """The row again, open or closed, locked until the transaction ends."""
+    """The request read again, open or closed, and locked until the transaction ends."""
     return (
         Request.objects.select_for_update(of=("self",))
         .select_related("partner", "team", "key__parent")
@@ -116,15 +153,15 @@ def lock(request: Request) -> Request:
     )
 
 
-def hold(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
-    """The open request with its grounds. Raises as `held_request` does."""
-    return hold_grounds(held_request(by=by, request=request, right=right))
+def hold_for_judgment(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
+    """The open request, locked with all that its judgment depends on. Raises as `held_request` does."""
+    return lock_grounds(held_request(by=by, request=request, right=right))
 
 
-def hold_grounds(request: Request) -> Request:
-    """The same request, with all that its judgment rests on: nothing of it can change before this commits.
+def lock_grounds(request: Request) -> Request:
+    """Locks what the judgment of the locked request depends on, so that nothing of it changes before this commits.
 
-    Consents, mandates, flags, links and agreements take these rows for update.
+    Whoever writes consents, mandates, flags, links or agreements takes the same rows for update.
     """
     hold_agreements(request.partner)
     if request.person_id is not None:

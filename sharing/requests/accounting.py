@@ -1,4 +1,4 @@
-"""A request as the account counts it."""
+"""Posts requests to the account of their partner: what was filed, answered, refused."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def post(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> N
 
 
 def entries(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> list[AccountEntry]:
-    """The same, unsaved: for imports, which post many at once. The band is that of its filing, for all its life."""
+    """The same entries, unsaved, for imports that post many at once. The band is always that of the day of filing."""
     return posting.entries(
         partner=request.partner,
         direction=Direction.RECEIVED,
@@ -40,7 +40,7 @@ def entries(request: Request, *, day: date, quantities: Mapping[Counted, int]) -
 
 
 def quantities_of_filing(request: Request) -> dict[Counted, int]:
-    """What a filing adds: an ask, its items, and a referral where it is one."""
+    """What a filing adds to the account: a request, its items, a referral if it is one."""
     return {
         Measure.ASKS: 1,
         Measure.ITEMS_ASKED: len(request.items),
@@ -54,7 +54,7 @@ def working_days(request: Request, *, until: date) -> int:
 
 
 def quantities_of_answer(request: Request, *, on: date, minutes: int) -> dict[Counted, int]:
-    """What any answer of `on` adds to the account: its effort, its delay, and whether it was in time."""
+    """What an answer sent on `on` adds to the account: its effort, its delay, whether it was in time."""
     return {
         Measure.ANSWERED: 1,
         Measure.IN_TIME: int(on <= request.due_on),
@@ -63,8 +63,10 @@ def quantities_of_answer(request: Request, *, on: date, minutes: int) -> dict[Co
     }
 
 
-def quantities_of_outcome(request: Request, *, told: bool, verdicts: Mapping[Item, ItemVerdict]) -> dict[Counted, int]:
-    """What a person's answer adds beside: something told or nothing, and what is refused whoever the person is.
+def quantities_of_outcome(
+    request: Request, *, released: bool, verdicts: Mapping[Item, ItemVerdict]
+) -> dict[Counted, int]:
+    """What an answer by a worker adds: whether anything was released, and what is refused whoever the person is.
 
     A refusal counts under a rule only where it says nothing about the person: the gate's default counts for an item
     that the type never opens, not for one that it opens under a condition.
@@ -82,10 +84,10 @@ def quantities_of_outcome(request: Request, *, told: bool, verdicts: Mapping[Ite
         for item, verdict in verdicts.items()
         if verdict.public_rules and not (item in opened and verdict.public_rules[0] == DEFAULT.id)
     )
-    return {outcomes[told, sensitive]: 1} | {(Measure.REFUSED, rule): count for rule, count in refused.items()}
+    return {outcomes[released, sensitive]: 1} | {(Measure.REFUSED, rule): count for rule, count in refused.items()}
 
 
 def take_back(request: Request) -> None:
-    """Counter-entries of the answer that was taken back. The ask stays counted, and the minutes: they were spent."""
+    """Posts the counter-entries of a retracted answer. The filing and the minutes spent stay counted."""
     kept = (Measure.ASKS, Measure.ITEMS_ASKED, Measure.REFERRALS, Measure.MINUTES)
     corrections.take_back(AccountEntry.objects.filter(subject=request.id).exclude(measure__in=kept))

@@ -1,8 +1,8 @@
-"""The columns of this floor that say who acted; hub.accounts.forget empties them with the pseudonyms of their year."""
+"""Columns of this floor that name an actor; cleared by hub.accounts.forget when the actor's pseudonym expires."""
 
 from hub.accounts.forget import ActorColumn, register
 
-TIES = tuple(
+ACTOR_COLUMNS = tuple(
     register(ActorColumn(*row))
     for row in (
         ("sharing.Answer", "sent_by", "sent_at"),
@@ -11,6 +11,6 @@ TIES = tuple(
         ("sharing.Recusal", "user", "at"),
         ("sharing.Solicitation", "sent_by", "sent_at"),
         ("sharing.SecondOpinion", "membership", "asked_at"),
-        ("sharing.Request", "filed_by_user", "closed_at"),  # while it is open, her name is held against feared ones
+        ("sharing.Request", "filed_by_user", "closed_at"),  # while open, the name is compared with feared ones
     )
 )

@@ -1,4 +1,4 @@
-"""One address, two rooms: the partner's portal or the service's desk, by who acts."""
+"""Dispatches one URL to the portal or the desk view, by who acts."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 
 def by_side(*, portal: Callable | None = None, desk: Callable | None = None) -> Callable:
-    """A view that hands over to `portal` for a partner and to `desk` for the service; 404 where there is no room."""
+    """A view that calls `portal` for a partner and `desk` for the service; 404 where that one is not given."""
 
-    def door(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        room = portal if request.acting.is_partner else desk
-        if room is None:
+    def dispatch(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        view = portal if request.acting.is_partner else desk
+        if view is None:
             raise Http404
-        return room(request, *args, **kwargs)
+        return view(request, *args, **kwargs)
 
-    return door
+    return dispatch

@@ -1,4 +1,4 @@
-"""What a request can be refused for. Each sentence is shown as it stands and says nothing about a person."""
+"""Errors of requests. Each sentence is shown as it is, and says nothing about a person."""
 
 from collections.abc import Sequence
 
@@ -50,7 +50,7 @@ class AlreadyMatched(Conflict):
 
 
 class RefusedLately(Conflict):
-    """The person said no to this, of this partner, 30 days ago or less."""
+    """The person refused this consent to this partner 30 days ago or less."""
 
     code = "consent_asked.refused_lately"
     sentence = (
@@ -67,7 +67,7 @@ class OpenRequests(Conflict):
 
 
 class NotReleasable(Conflict):
-    """The gate does not let an item out. `data`: item, outcome."""
+    """The gate does not release an item. `data`: item, outcome."""
 
     code = "answer.not_releasable"
     sentence = "Une information cochée ne peut pas être communiquée aujourd’hui."
@@ -94,7 +94,7 @@ class ValueNeeded(Invalid):
 
 
 class CheckNeeded(Conflict):
-    """Nothing proves that the sender is that body: nothing is told, though it may be answered without telling."""
+    """Nothing proves who asks: nothing may be released, but the request may be answered without."""
 
     code = "answer.check_needed"
     sentence = (
@@ -104,34 +104,34 @@ class CheckNeeded(Conflict):
 
 
 class LeakSeen(Invalid):
-    """Something slipped into a text. `data`: item, leaks (codes), final (codes that cannot be acknowledged).
+    """A text holds a leak. `data`: item, leaks (codes), final (codes that cannot be acknowledged).
 
-    final  where more than usual cannot be
+    final  leaks that cannot be acknowledged here, beside those that never can
     """
 
     code = "answer.leak_seen"
 
-    def __init__(self, seen: Sequence[Found], *, final: Sequence[Found] = ()) -> None:
-        final = [found for found in seen if found in final or not found.may_be_acknowledged]
-        what = " et ".join(found.leak.label for found in final or seen)
+    def __init__(self, leaks: Sequence[Found], *, final: Sequence[Found] = ()) -> None:
+        final = [leak for leak in leaks if leak in final or not leak.may_be_acknowledged]
+        what = " et ".join(leak.leak.label for leak in final or leaks)
         rest = "cela ne part jamais, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
         super().__init__(
             f"Le texte semble contenir {what} : {rest}",
-            item=seen[0].item.value,
-            leaks=[found.code for found in seen],
-            final=[found.code for found in final],
+            item=leaks[0].item.value,
+            leaks=[leak.code for leak in leaks],
+            final=[leak.code for leak in final],
         )
 
 
 class JudgmentChanged(Conflict):
-    """The gate judged otherwise when the worker looked; nothing was sent. `data["changed"]`: item codes."""
+    """The judgment changed since the page was shown; nothing was sent. `data["changed"]`: item codes."""
 
     code = "answer.judgment_changed"
     sentence = "La situation a changé depuis l’ouverture de la page : relisez les informations avant d’envoyer."
 
 
 class DraftChanged(Conflict):
-    """Somebody saved the team's draft meanwhile; nothing was overwritten. `data["version"]`: the one that stands."""
+    """Somebody saved the team's draft meanwhile; nothing was overwritten. `data["version"]`: the current version."""
 
     code = "draft.changed"
     sentence = (
@@ -156,8 +156,8 @@ class NoAnswerYet(NotFound):
     sentence = "Cette demande n’a pas encore de réponse."
 
 
-class Recalled(HubError):
-    """The answer was taken back after it had been read; it opens for nobody at the partner's."""
+class AnswerRetracted(HubError):
+    """The answer was retracted after it had been read; the partner no longer reads it."""
 
     code = "answer.retracted"
     sentence = (
@@ -172,7 +172,7 @@ class OwnRequest(Conflict):
     sentence = "Cette demande est celle de votre équipe : elle s’ouvre depuis votre liste."
 
 
-class NothingRecalled(NotFound):
+class NothingToConfirm(NotFound):
     """No answer that the partner has read was retracted."""
 
     code = "retraction.nothing"
@@ -185,7 +185,7 @@ class AlreadyConfirmed(Conflict):
 
 
 class NothingToProve(NotFound):
-    """What a receipt is asked of has not happened."""
+    """The act that the receipt would prove has not happened."""
 
     code = "receipt.nothing"
     sentence = "Cela n’a pas eu lieu : il n’y a rien à prouver."

@@ -4,7 +4,7 @@ from hub.journal.actions import register
 
 LIST_EXPORTED = register("requests.exported", "Liste des demandes emportée")
 REQUEST_FILED = register("request.filed", "Demande déposée")
-REQUEST_TAKEN_DOWN = register("request.taken_down", "Demande reçue hors du hub, notée par le service")
+EXTERNAL_REQUEST_RECORDED = register("request.taken_down", "Demande reçue hors du hub, notée par le service")
 REQUEST_COMPLETED = register("request.completed", "Demande notée par le service, complétée")
 REQUEST_ROUTED = register("request.routed", "Demande orientée")
 REQUEST_ESCALATED = register("request.escalated", "Demande urgente sans réponse, montée d’un degré par délai")

@@ -1,4 +1,4 @@
-"""A partner's own requests: listed, filtered, found by its own reference, taken away as a table."""
+"""A partner's requests: listed, filtered, exported."""
 
 from datetime import date, timedelta
 
@@ -42,7 +42,7 @@ class Filters(forms.Form):
 
 
 def narrowed(requests: RequestQuerySet, *, by: Acting, filters: dict) -> RequestQuerySet:
-    """Those of one type, or filed by the acting person herself, where the portal's filters say so."""
+    """The requests of one type, or filed by the acting member, as the portal's filters say."""
     if code := filters.get("type"):
         requests = requests.filter(type_code=code)
     if filters.get("mine"):
@@ -74,17 +74,17 @@ class ListTooLong(HubError):
 
 @transaction.atomic
 def export_list(*, by: Acting, filters: dict) -> list[Request]:
-    """The acting partner's requests under the portal's filters, the latest first, journaled with their number.
+    """The acting partner's requests under the portal's filters, the latest first. Journals how many.
 
     Raises as `own_requests`, and ListTooLong.
     """
-    found = narrowed(own_requests(by=by, filters=filters), by=by, filters=filters)
-    rows = list(
-        found.select_related(
+    requests = narrowed(own_requests(by=by, filters=filters), by=by, filters=filters)
+    exported = list(
+        requests.select_related(
             "partner", "key__parent", "partner_copy_key__parent", "filed_by_user", "filed_by_software"
         ).order_by("-filed_at", "-pk")[: ROWS_MAX + 1]
     )
-    if len(rows) > ROWS_MAX:
+    if len(exported) > ROWS_MAX:
         raise ListTooLong()
-    log.write(LIST_EXPORTED, by=by, about=by.require_partner(), content={"count": len(rows)})
-    return rows
+    log.write(LIST_EXPORTED, by=by, about=by.require_partner(), content={"count": len(exported)})
+    return exported

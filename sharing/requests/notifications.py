@@ -29,7 +29,7 @@ from sharing.models import (
 
 ANSWERED = register("request.answered", "Votre demande a reçu une réponse.")
 URGENT = register("request.urgent", "Une demande urgente est confiée à votre équipe.", urgent=True)
-CLIMBED = register("request.escalated", "Une demande urgente attend encore une réponse.", urgent=True)
+ESCALATED = register("request.escalated", "Une demande urgente attend encore une réponse.", urgent=True)
 ENTRUSTED = register("request.entrusted", "Une demande est confiée à votre équipe.")
 REVIEW_ASKED = register("review.asked", "Votre décision est demandée sur une demande.")
 REVIEW_DECIDED = register("review.decided", "Votre responsable a rendu sa décision sur une demande.")
@@ -58,7 +58,7 @@ SOLICITATION_LAPSED = register("solicitation.lapsed", "Une sollicitation est res
 
 
 def tell(kind: Kind, request: Request, users: Iterable[User], *, place: UUID | None) -> None:
-    """One notice about a request, which leads to its page."""
+    """Notifies these users of a request; the notice leads to its page."""
     notify(kind, users=users, number=request.number, path=page_of(request), place=place)
 
 
@@ -67,42 +67,41 @@ def page_of(request: Request) -> str:
 
 
 def audience(request: Request, right: Right) -> list[User]:
-    """Those of its team with this right who are there today, without who stepped aside from it."""
+    """The members of its team with this right who are present today and not recused from it."""
     aside = set(Recusal.objects.filter(request=request).values_list("user_id", flat=True))
     return [user for user in present(request.team, right, on=today()) if user.pk not in aside]
 
 
 def arrived(request: Request) -> None:
-    """An urgent request came to its team. Others are seen in the list: nobody wants a dozen e-mails a day."""
+    """Notifies the team of an urgent request; the others are only listed, to spare a dozen e-mails a day."""
     if request.urgent:
         tell(URGENT, request, audience(request, Right.INTAKE), place=request.team_id)
 
 
 def entrusted(request: Request) -> None:
-    """Another team handed the request over."""
+    """Notifies the team that gets a request from another team."""
     kind = URGENT if request.urgent else ENTRUSTED
     tell(kind, request, audience(request, Right.INTAKE), place=request.team_id)
 
 
 def escalated(escalation: Escalation) -> None:
-    """The team's managers, or the direction, which has no request to open: the list of what presses."""
+    """Notifies the team's managers, or the directorate, whose notice leads to the list of urgent requests."""
     request = escalation.request
     if escalation.level == Escalation.Level.MANAGER:
-        tell(CLIMBED, request, audience(request, Right.REVIEW), place=request.team_id)
+        tell(ESCALATED, request, audience(request, Right.REVIEW), place=request.team_id)
     else:
-        notify(CLIMBED, users=holders(roles.DIRECTION), number=request.number, path=reverse("urgent"))
+        notify(ESCALATED, users=holders(roles.DIRECTION), number=request.number, path=reverse("urgent"))
 
 
 def closed(request: Request) -> None:
-    """Nothing waits in the service any more."""
+    """Settles the service's notices about a closed request."""
     settle(request.number, but=request.partner_id)
 
 
 def answered(request: Request) -> None:
-    """Who filed it, or the partner's agents where she has left, and its software. The service is done with it."""
+    """Notifies who filed it (once they left, all agents) and its software; settles the service's notices."""
     closed(request)
-    told = Event.REQUEST_ANSWERED
-    webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number)
+    webhooks.send(partner=request.partner, event=Event.REQUEST_ANSWERED, about=request.id, number=request.number)
     if request.filed_by_software_id is None:
         agents = agents_of(request.partner)
         filed = [agent for agent in agents if agent.pk == request.filed_by_user_id]
@@ -110,10 +109,9 @@ def answered(request: Request) -> None:
 
 
 def retracted(retraction: Retraction) -> None:
-    """Every agent of the partner, whoever filed or read: each may have seen it; and its software."""
+    """Notifies every agent of the partner, since each may have seen the answer, and its software."""
     request = retraction.request
-    told = Event.REQUEST_RETRACTED
-    webhooks.send(partner=request.partner, event=told, about=request.id, number=request.number)
+    webhooks.send(partner=request.partner, event=Event.REQUEST_RETRACTED, about=request.id, number=request.number)
     kind = RETRACTED if retraction.was_read else TAKEN_BACK
     tell(kind, request, agents_of(request.partner), place=request.partner_id)
 
@@ -123,14 +121,14 @@ def destroyed(request: Request) -> None:
 
 
 def breach_opened(breach: Breach) -> None:
-    """The officer and the team's managers."""
+    """Notifies the DPO and the team's managers."""
     request, path = breach.request, reverse("breach", args=[breach.pk])
     for users, place in ((holders(roles.DPO), None), (audience(request, Right.REVIEW), request.team_id)):
         notify(BREACH_OPENED, users=users, number=request.number, path=path, place=place)
 
 
 def review_asked(review_request: ReviewRequest) -> None:
-    """The DPO where advice comes first, otherwise the team's managers."""
+    """Notifies the DPO where advice comes first, otherwise the team's managers."""
     request = review_request.request
     if review_request.needs_advice:
         tell(ADVICE_ASKED, request, holders(roles.DPO), place=None)
@@ -139,16 +137,16 @@ def review_asked(review_request: ReviewRequest) -> None:
 
 
 def consent_awaited(asked: ConsentRequest) -> None:
-    """The worker who asked; all who answer in the team where she has left it."""
+    """Notifies the worker who asked; once they left the team, all its members who answer."""
     request = asked.request
     members = audience(request, Right.ANSWER)
     asker = {user.pk for user in by_actor(asked.asked_by)}
-    there = [member for member in members if member.pk in asker]
-    tell(CONSENT_AWAITED, request, there or members, place=request.team_id)
+    askers = [member for member in members if member.pk in asker]
+    tell(CONSENT_AWAITED, request, askers or members, place=request.team_id)
 
 
 def opinion_asked(asked: SecondOpinion) -> None:
-    """The colleague, in the team she stands in; it leads to her one page."""
+    """Notifies the colleague, in their own team; the notice leads to the page of the opinion."""
     if asked.membership is not None:
         path, place = reverse("opinion", args=[asked.pk]), asked.membership.team_id
         users = [asked.membership.user]
@@ -156,7 +154,7 @@ def opinion_asked(asked: SecondOpinion) -> None:
 
 
 def opinion_given(asked: SecondOpinion) -> None:
-    """The worker who asked, while she answers in that team."""
+    """Notifies the worker who asked, if they still answer in that team."""
     request = asked.request
     members = {member.pk for member in audience(request, Right.ANSWER)}
     users = [user for user in by_actor(asked.asked_by) if user.pk in members]
@@ -168,7 +166,7 @@ def advised(request: Request) -> None:
 
 
 def settled(review_request: ReviewRequest) -> None:
-    """The worker who asked, once every item is decided."""
+    """Notifies the worker who asked, once every item is decided."""
     request = review_request.request
     members = {member.pk for member in audience(request, Right.ANSWER)}
     asked_by = [user for user in by_actor(review_request.asked_by) if user.pk in members]
@@ -176,5 +174,5 @@ def settled(review_request: ReviewRequest) -> None:
 
 
 def break_glass_used(request: Request) -> None:
-    """All who answer in the team whose request a manager of another team opened; her reason stands on its page."""
+    """Notifies all who answer in the team; the manager's reason is on the request's page."""
     tell(GLASS_BROKEN, request, audience(request, Right.ANSWER), place=request.team_id)

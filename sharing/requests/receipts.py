@@ -1,8 +1,8 @@
-"""The acts of a request that give its partner a receipt, each told by one entry of the journal.
+"""Receipts for a partner: each act that gives one is proved by one journal entry.
 
-A receipt shows its entry: who acted, for which organisation. The entry of an answer sent names the worker's team, which
-may follow the person, and so would tell where she lives. The partner's proof rests on another: that the answer, as it
-reads it, was put before it.
+A receipt shows its entry: who acted, for which organisation. The entry of a sent answer names the worker's team, which
+may follow the person, and so would show where the person lives. The receipt of an answer therefore rests on another
+entry: that the answer was delivered to the partner.
 """
 
 from hub.journal import log
@@ -20,7 +20,7 @@ from .journal import ANSWER_DELIVERED, REQUEST_FILED, REQUEST_WITHDRAWN
 
 
 class Proven(Labelled):
-    """An act, by its word in addresses, and the journal's action that proves it."""
+    """An act, its word in URLs, and the journal action that proves it."""
 
     action: Action
 
@@ -30,14 +30,18 @@ class Proven(Labelled):
 
 
 def deliver(answer: Answer) -> None:
-    """Writes down that the answer lies before the partner, as it reads it. Part of the answering's transaction."""
+    """Journals that the answer is available to the partner, as it reads it. In the transaction of the answer."""
     request = answer.request
-    content = {"items": request.items, "told": answer.open("content"), "notes": answer.open("verdict").get("notes", [])}
+    content = {
+        "items": request.items,
+        "told": answer.unseal("content"),
+        "notes": answer.unseal("verdict").get("notes", []),
+    }
     log.write(ANSWER_DELIVERED, by=log.SYSTEM, about=request, content=content, key=request.key)
 
 
 def proven(request: Request) -> list[Proven]:
-    """The acts of this request that give a receipt, as its partner may know of them."""
+    """The acts of this request that give a receipt and that its partner may know of."""
     acts = [Proven.FILING]
     if request.withdrawn_at is not None:
         acts.append(Proven.WITHDRAWAL)

@@ -1,4 +1,4 @@
-"""What a partner sees of where its request stands. It follows the filing, not what the service does inside."""
+"""The status of a request as its partner sees it. It follows the filing, not what the service does."""
 
 from datetime import date, timedelta
 
@@ -19,7 +19,7 @@ class Status(Badged):
 
 
 def status_of(request: Request, *, on: date) -> Status:
-    """The visible status on a local day: in progress from the first working day after filing, whoever opened it."""
+    """The visible status on a local day: in progress from the first working day after filing, read or not."""
     if request.withdrawn_at is not None:
         return Status.WITHDRAWN
     if request.closed_at is not None:
@@ -29,7 +29,7 @@ def status_of(request: Request, *, on: date) -> Status:
 
 
 def with_status(status: Status, *, on: date) -> Q:
-    """Those requests whose visible status on a local day is this one."""
+    """The filter for requests with this visible status on a local day."""
     if status is Status.WITHDRAWN:
         return Q(withdrawn_at__isnull=False)
     if status is Status.ANSWERED:
@@ -40,7 +40,7 @@ def with_status(status: Status, *, on: date) -> Q:
 
 
 def _first_day_still_received(on: date) -> date:
-    """The first day of filing from which no working day has begun since."""
+    """The first day such that no working day has begun since a filing on it."""
     day = on
     while add_working_days(day - timedelta(1), 1, settings.HOLIDAYS_ZONE) > on:
         day -= timedelta(1)

@@ -1,10 +1,11 @@
-"""Whose solicitation is it? The team's that wrote it, the partner's that it was sent to; to others there is none."""
+"""Who may read a solicitation (the team that wrote it, the partner that got it), and its status."""
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hub.errors import NotFound
+from hub.labelled import Badged
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
@@ -13,8 +14,33 @@ from sharing.models import Solicitation
 from .errors import AlreadyOver
 
 
+class Status(Badged):
+    WAITING = "waiting", "En attente de réponse", "hourglass", "info"
+    UNANSWERED = "unanswered", "Sans réponse", "late", "danger"
+    ANSWERED = "answered", "Répondue", "reply", "good"
+    WITHDRAWN = "withdrawn", "Retirée", "undo", "neutral"
+
+
+WITH = {
+    Status.WAITING: Q(answered_at__isnull=True, withdrawn_at__isnull=True, unanswered_at__isnull=True),
+    Status.UNANSWERED: Q(answered_at__isnull=True, withdrawn_at__isnull=True, unanswered_at__isnull=False),
+    Status.ANSWERED: Q(answered_at__isnull=False),
+    Status.WITHDRAWN: Q(withdrawn_at__isnull=False),
+}
+"""Status → the filter that selects it."""
+
+
+def status_of(solicitation: Solicitation) -> Status:
+    """The status; a late reply counts as answered."""
+    if solicitation.withdrawn_at is not None:
+        return Status.WITHDRAWN
+    if solicitation.answered_at is not None:
+        return Status.ANSWERED
+    return Status.UNANSWERED if solicitation.unanswered_at is not None else Status.WAITING
+
+
 def received(by: Acting) -> QuerySet[Solicitation]:
-    """Those sent to the acting partner. Raises NotFound, Suspended, Forbidden."""
+    """The solicitations sent to the acting partner. Raises NotFound, Suspended, Forbidden."""
     if by.partner is None:
         raise NotFound()
     require(by, Right.FOLLOW, by.partner)
@@ -22,7 +48,7 @@ def received(by: Acting) -> QuerySet[Solicitation]:
 
 
 def sent(by: Acting) -> QuerySet[Solicitation]:
-    """Those of the acting team, without what was written from a request from which `by` stepped aside.
+    """The acting team's solicitations, except those written from a request from which `by` is recused.
 
     Raises NotFound, Forbidden.
     """
@@ -33,41 +59,41 @@ def sent(by: Acting) -> QuerySet[Solicitation]:
 
 
 def without_recusals(rows: QuerySet[Solicitation], by: Acting) -> QuerySet[Solicitation]:
-    """Those that were not written from a request that is not there for her any more."""
+    """Leaves out the solicitations written from a request from which `by` is recused."""
     return rows.exclude(request__recusals__user=by.user)
 
 
 def partner_solicitation(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Solicitation:
-    """The acting partner's own, by `number` or `pk`. Raises NotFound, Suspended, Forbidden."""
-    row = _one(received(by), which)
-    require(by, right, row.partner)
-    return row
+    """The acting partner's solicitation of this `number` or `pk`. Raises NotFound, Suspended, Forbidden."""
+    solicitation = _one(received(by), which)
+    require(by, right, solicitation.partner)
+    return solicitation
 
 
 def team_solicitation(*, by: Acting, **which: str | UUID) -> Solicitation:
-    """The acting team's own. Raises NotFound, Forbidden."""
+    """The acting team's solicitation of this `number` or `pk`. Raises NotFound, Forbidden."""
     return _one(sent(by), which)
 
 
 def _one(rows: QuerySet[Solicitation], which: dict[str, str | UUID]) -> Solicitation:
-    row = rows.filter(**which).select_related("partner", "team", "person", "key__parent", "sent_by").first()
-    if row is None:
+    solicitation = rows.filter(**which).select_related("partner", "team", "person", "key__parent", "sent_by").first()
+    if solicitation is None:
         raise NotFound()
-    return row
+    return solicitation
 
 
-def lock(row: Solicitation) -> Solicitation:
-    """The row again, held until the transaction ends."""
+def lock(solicitation: Solicitation) -> Solicitation:
+    """The solicitation read again, locked until the transaction ends."""
     return (
         Solicitation.objects.select_for_update(of=("self",))
         .select_related("partner", "team", "person", "key__parent", "sent_by")
-        .get(pk=row.pk)
+        .get(pk=solicitation.pk)
     )
 
 
-def lock_waiting(row: Solicitation) -> Solicitation:
-    """The same, still to be answered. Raises AlreadyOver: somebody may have been quicker."""
-    locked = lock(row)
+def lock_waiting(solicitation: Solicitation) -> Solicitation:
+    """Locks a solicitation that still waits for a reply. Raises AlreadyOver."""
+    locked = lock(solicitation)
     if not locked.is_waiting:
         raise AlreadyOver()
     return locked

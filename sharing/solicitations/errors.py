@@ -1,4 +1,4 @@
-"""What stands against a solicitation. Each sentence is for the worker alone, but those that a partner can meet."""
+"""Errors of solicitations. Their sentences are for the worker, except those that a partner can get."""
 
 from collections.abc import Sequence
 
@@ -51,17 +51,17 @@ class NameWritten(Invalid):
 
 
 class TextLeaks(Invalid):
-    """Something slipped into the text. `data`: leaks (codes), final (those that cannot be acknowledged)."""
+    """The text holds a leak. `data`: leaks (codes), final (those that cannot be acknowledged)."""
 
     code = "solicitation.leak"
 
-    def __init__(self, seen: Sequence[Found], final: Sequence[Found]) -> None:
-        what = " et ".join(found.leak.label for found in final or seen)
+    def __init__(self, leaks: Sequence[Found], final: Sequence[Found]) -> None:
+        what = " et ".join(leak.leak.label for leak in final or leaks)
         rest = "cela ne part pas, retirez-le." if final else "corrigez-le, ou confirmez que vous l’envoyez ainsi."
         super().__init__(
             f"Le texte semble contenir {what} : {rest}",
-            leaks=[found.code for found in seen],
-            final=[found.code for found in final],
+            leaks=[leak.code for leak in leaks],
+            final=[leak.code for leak in final],
         )
 
 

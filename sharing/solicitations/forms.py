@@ -1,4 +1,4 @@
-"""What a worker writes to ask, and what comes back. They read what was typed; the flows judge it."""
+"""Forms of solicitations: the ask, the reply, the list's filter. The services check what they read."""
 
 import uuid
 from collections.abc import Iterable
@@ -15,15 +15,15 @@ from partners.models.ledger import OUTSIDE, Channel
 from sharing.filing.fields import LinesField
 from sharing.leaks.guard import Leak
 
+from .access import Status
 from .guard import HOWS, Agreed
-from .replies import CHOICES, Said
-from .status import Status
+from .replies import CHOICES, SolicitationReply
 
 TO_ACKNOWLEDGE = (Leak.IBAN, Leak.PHONE, Leak.EMAIL)
 
 
 class AskForm(forms.Form):
-    """To whom and what, the words, and, for a person, whether she is named and by what agreement."""
+    """The partner, the kind, the text, and for a person whether they are named and by what agreement."""
 
     to = forms.ChoiceField(
         label="Partenaire et sollicitation",
@@ -45,7 +45,7 @@ class AskForm(forms.Form):
         help_text="Le jour où elle l’a demandé, ou accepté, pour cette sollicitation.",
     )
     how = forms.ChoiceField(
-        label="Recueilli", choices=[(one.value, one.label) for one in HOWS], required=False, widget=forms.RadioSelect
+        label="Recueilli", choices=[(how.value, how.label) for how in HOWS], required=False, widget=forms.RadioSelect
     )
     giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
 
@@ -54,7 +54,7 @@ class AskForm(forms.Form):
     ) -> None:
         """`givers` may speak for the person, as on the page of consents; None where nobody is named.
 
-        leaks  codes of what the flow saw in the text and the worker may answer for
+        leaks  codes of the leaks that were found in the text and that the worker may confirm
         """
         super().__init__(*args, **kwargs)
         to, giver = cast(forms.ChoiceField, self.fields["to"]), cast(forms.ChoiceField, self.fields["giver"])
@@ -81,7 +81,7 @@ class AskForm(forms.Form):
         return uuid.UUID(partner), kind
 
     def agreed(self) -> Agreed | None:
-        """What was noted of her agreement; None where she is not to be named."""
+        """The person's agreement; None where they are not named."""
         typed = self.cleaned_data
         if not typed.get("named"):
             return None
@@ -111,12 +111,12 @@ class ReplyForm(forms.Form):
         help_text="Nécessaires pour un refus ou une information.",
     )
 
-    def said(self) -> Said:
-        return Said(self.cleaned_data["outcome"], self.cleaned_data["text"])
+    def said(self) -> SolicitationReply:
+        return SolicitationReply(self.cleaned_data["outcome"], self.cleaned_data["text"])
 
 
 class NotedReplyForm(ReplyForm):
-    """The same, as a worker notes it."""
+    """A partner's reply as a worker records it."""
 
     channel = forms.ChoiceField(
         label="Reçue par",
@@ -136,7 +136,7 @@ class NotedReplyForm(ReplyForm):
 
 
 class Filters(forms.Form):
-    """By where it stands."""
+    """Filters by status."""
 
     status = forms.ChoiceField(
         label="État",

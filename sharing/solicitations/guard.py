@@ -1,15 +1,16 @@
-"""May this be asked of that partner? To solicit is to tell: that somebody is known here, and what the text says.
+"""Checks whether something may be asked of a partner for a person. A solicitation discloses: that the person is known
+here, and what its text says.
 
-No text of the law lets the service disclose somebody in order to ask a favour for her (CASF L411-3, CP 226-13), so the
-strictest reading stands, whatever the partner and the agreement signed with it:
+No law lets the service disclose a person in order to ask a favour for them (CASF L411-3, CP 226-13), so the strictest
+reading applies, whatever the partner and its agreement:
 
-- she is named only where she agreed to this very solicitation, or asked for it, by who may speak for her, lately, and
-  has refused or taken back nothing to this partner since;
-- a partner in which somebody bears the name of whom she fears, be it an officer without an account, is asked nothing
-  for her, named or not;
-- where a protection or a reservation stands on her record, or an address is protected near her, a manager sends it;
-- the text names nobody she fears, and holds no protected address, ever; nor any way to reach a protected person;
-- where she is not named, the text does not name her, and holds no postal address.
+- the person is named only with their recent agreement to this very solicitation, given by who may speak for them, and
+  not followed by a refusal or withdrawal to this partner;
+- nothing is asked, named or not, of a partner where somebody, even an officer without an account, bears a name that the
+  person fears;
+- under a protection or reservation on the record, or a protected address of a relative, only a manager sends it;
+- the text never names a feared person, nor holds a protected address or a way to reach a protected person;
+- a person who is not named is not named in the text either, and the text holds no postal address.
 """
 
 import uuid
@@ -45,12 +46,12 @@ RESERVED = (
 )
 ALWAYS_FINAL = {Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.POSTAL_ADDRESS, Leak.SAFE_CONTACT}
 HOWS = (How.IN_PRESENCE, How.SPOKEN)
-"""A signature is kept with its paper, as a consent; here her word is noted."""
+"""A signature is recorded with its paper, as a consent; a solicitation notes the person's word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What the worker noted of her agreement: the day, a code of How, a code of By, and her representative if any."""
+    """The person's agreement, as the worker noted it: the day, codes of How and By, the representative if any."""
 
     on: date | None
     how: str
@@ -58,7 +59,7 @@ class Agreed:
     representative: uuid.UUID | None = None
 
     def kept(self) -> dict:
-        """As it is sealed with the solicitation."""
+        """The agreement as it is sealed with the solicitation."""
         return {
             "on": self.on.isoformat() if self.on else None,
             "how": self.how,
@@ -68,9 +69,9 @@ class Agreed:
 
 
 def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed | None, on: date) -> None:
-    """Passes where this partner may be asked something for her, and told who she is if `agreed` is given.
+    """Checks that this partner may be asked something for the person, by name if `agreed` is given.
 
-    Her row and those near her are held. Raises FearedThere, ManagerNeeded, AgreementNeeded.
+    The caller has locked the person and relatives. Raises FearedThere, ManagerNeeded, AgreementNeeded.
     """
     if any(same_person(name, other) for name in feared_names(person.pk) for other in names_at(partner)):
         raise FearedThere()
@@ -81,18 +82,18 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
 
 
 def is_reserved(person: Person) -> bool:
-    """Whether only a manager asks anything for her."""
+    """Whether only a manager may ask anything for the person."""
     return Flag.objects.standing().filter(person=person, kind__in=RESERVED).exists() or is_near_protected(person)
 
 
 def is_protected(person: Person) -> bool:
-    """Whether where she is must not be found."""
+    """Whether the person's whereabouts are protected."""
     kinds = (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED)
     return Flag.objects.standing().filter(person=person, kind__in=kinds).exists() or is_near_protected(person)
 
 
 def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: date) -> dict[str, str]:
-    """A sentence for each field that does not hold, by the rules of consents (law.md, G3)."""
+    """Field → why it does not hold, by the rules of consents (law.md, G3)."""
     if agreed.on is None:
         return {"agreed_on": "Indiquez le jour où elle a donné son accord."}
     if agreed.on > on:
@@ -111,7 +112,7 @@ def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: dat
 
 
 def took_back_since(person: Person, partner: Partner, day: date) -> bool:
-    """Whether she said no to this partner on that day or later, whatever it was about."""
+    """Whether the person refused or withdrew anything to this partner on that day or later."""
     return (
         Refusal.objects.filter(person=person, recipient=partner, refused_on__gte=day).exists()
         or Withdrawal.objects.filter(consent__person=person, consent__recipient=partner, withdrawn_on__gte=day).exists()
@@ -119,22 +120,22 @@ def took_back_since(person: Person, partner: Partner, day: date) -> bool:
 
 
 def check_text(text: str, *, person: Person | None, named: bool, acknowledged: frozenset[str]) -> list[str]:
-    """The codes of the leaks that are there and that the worker answered for. Raises NameWritten, TextLeaks."""
+    """The codes of the leaks found that the worker confirmed. Raises NameWritten, TextLeaks."""
     if person is not None:
         if any(same_person(name, text) for name in feared_names(person.pk)):
             raise NameWritten("Le texte nomme une personne qu’elle craint : retirez-la.")
         if not named and set(own_names(person)) & set(words(text)):
             raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")
     protected = person is not None and is_protected(person)
-    kept = hidden(person) if person else Hidden()
-    seen = leaks({Item.NOTES: text}, protected=protected or not named, hidden=kept)
-    final = [found for found in seen if protected or found.leak in ALWAYS_FINAL]
-    if final or any(found.code not in acknowledged for found in seen):
-        raise TextLeaks(seen, final)
-    return [found.code for found in seen]
+    hidden_parts = hidden(person) if person else Hidden()
+    found = leaks({Item.NOTES: text}, protected=protected or not named, hidden=hidden_parts)
+    final = [leak for leak in found if protected or leak.leak in ALWAYS_FINAL]
+    if final or any(leak.code not in acknowledged for leak in found):
+        raise TextLeaks(found, final)
+    return [leak.code for leak in found]
 
 
 def own_names(person: Person) -> tuple[str, ...]:
-    """The words of her family names."""
+    """The words of the person's family names."""
     identity = person.unseal_identity()
     return (*words(identity.get("last_name", "")), *words(identity.get("birth_name", "")))

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.journal import log
 from partners.law.calendar import add_working_days
 from partners.members.acting import Acting
@@ -23,28 +22,26 @@ from .errors import TooSoon
 
 
 @transaction.atomic
-def remind_of_solicitation(*, by: Acting, row: Solicitation) -> Solicitation:
-    """Tells the partner's agents again, once a day at most. Raises NotFound, Forbidden, AlreadyOver, TooSoon."""
-    require(by, Right.ANSWER, row.team)
-    row = lock_waiting(row)
-    if row.reminded_at is not None and day_of(row.reminded_at) == day_of(clock.now()):
+def remind_of_solicitation(*, by: Acting, solicitation: Solicitation) -> Solicitation:
+    """Notifies the partner's agents again, once a day at most. Raises NotFound, Forbidden, AlreadyOver, TooSoon."""
+    require(by, Right.ANSWER, solicitation.team)
+    solicitation = lock_waiting(solicitation)
+    if solicitation.reminded_at is not None and days.day_of(solicitation.reminded_at) == days.day_of(clock.now()):
         raise TooSoon()
-    return remind(row, by=by)
+    return remind(solicitation, by=by)
 
 
-def remind(row: Solicitation, *, by: log.Actor) -> Solicitation:
-    """The reminder itself, the row held."""
-    row.reminded_at = clock.now()
-    row.save(update_fields=["reminded_at"])
-    log.write(SOLICITATION_REMINDED, by=by, about=row, key=row.key)
-    notifications.reminded(row)
-    return row
+def remind(solicitation: Solicitation, *, by: log.Actor) -> Solicitation:
+    """Reminds the partner of a locked solicitation."""
+    solicitation.reminded_at = clock.now()
+    solicitation.save(update_fields=["reminded_at"])
+    log.write(SOLICITATION_REMINDED, by=by, about=solicitation, key=solicitation.key)
+    notifications.reminded(solicitation)
+    return solicitation
 
 
 def lapse_solicitations(*, on: date) -> tuple[int, int]:
-    """How many were reminded and how many lapsed on that local day. Each in its own transaction: cut off, the next run
-    takes it up.
-    """
+    """Reminds and lapses what is due on a local day; counts (reminded, lapsed). Each in its own transaction."""
     waiting = Solicitation.objects.waiting().filter(unanswered_at__isnull=True)
     over = list(waiting.filter(due_on__lt=on).values_list("pk", flat=True))
     tomorrow = add_working_days(on, 1, settings.HOLIDAYS_ZONE)
@@ -54,36 +51,36 @@ def lapse_solicitations(*, on: date) -> tuple[int, int]:
 
 @transaction.atomic
 def remind_one(pk: UUID, *, on: date) -> bool:
-    """Not on the day it was sent: a solicitation due tomorrow has only just been read of."""
-    row = lock(Solicitation(pk=pk))
-    if not row.is_waiting or row.reminded_at is not None or day_of(row.sent_at) >= on:
+    """Reminds once, but not on the day of sending: a solicitation due tomorrow was only just notified."""
+    solicitation = lock(Solicitation(pk=pk))
+    if not solicitation.is_waiting or solicitation.reminded_at is not None or days.day_of(solicitation.sent_at) >= on:
         return False
-    remind(row, by=log.SYSTEM)
+    remind(solicitation, by=log.SYSTEM)
     return True
 
 
 @transaction.atomic
 def lapse(pk: UUID) -> bool:
-    """Counts it as unanswered, and tells the worker who asked. The partner can still answer, late."""
-    row = lock(Solicitation(pk=pk))
-    if not row.is_waiting or row.unanswered_at is not None:
+    """Counts the solicitation as unanswered and notifies the worker. The partner can still reply, late."""
+    solicitation = lock(Solicitation(pk=pk))
+    if not solicitation.is_waiting or solicitation.unanswered_at is not None:
         return False
-    row.unanswered_at = clock.now()
-    row.save(update_fields=["unanswered_at"])
-    log.write(SOLICITATION_LAPSED, by=log.SYSTEM, about=row, key=row.key)
-    sending.post(row, day=day_of(row.unanswered_at), quantities={Measure.UNANSWERED: 1})
-    notifications.lapsed(row)
+    solicitation.unanswered_at = clock.now()
+    solicitation.save(update_fields=["unanswered_at"])
+    log.write(SOLICITATION_LAPSED, by=log.SYSTEM, about=solicitation, key=solicitation.key)
+    sending.post(solicitation, day=days.day_of(solicitation.unanswered_at), quantities={Measure.UNANSWERED: 1})
+    notifications.lapsed(solicitation)
     return True
 
 
 @transaction.atomic
-def withdraw_solicitation(*, by: Acting, row: Solicitation) -> Solicitation:
-    """The partner opens it no more; the ask stays counted. Raises NotFound, Forbidden, AlreadyOver."""
-    require(by, Right.ANSWER, row.team)
-    row = lock_waiting(row)
-    row.withdrawn_at = clock.now()
-    row.save(update_fields=["withdrawn_at"])
-    log.write(SOLICITATION_WITHDRAWN, by=by, about=row, key=row.key)
-    sending.post(row, day=day_of(row.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
-    notifications.withdrawn(row)
-    return row
+def withdraw_solicitation(*, by: Acting, solicitation: Solicitation) -> Solicitation:
+    """Withdraws the solicitation; it stays counted. Raises NotFound, Forbidden, AlreadyOver."""
+    require(by, Right.ANSWER, solicitation.team)
+    solicitation = lock_waiting(solicitation)
+    solicitation.withdrawn_at = clock.now()
+    solicitation.save(update_fields=["withdrawn_at"])
+    log.write(SOLICITATION_WITHDRAWN, by=by, about=solicitation, key=solicitation.key)
+    sending.post(solicitation, day=days.day_of(solicitation.withdrawn_at), quantities={Measure.WITHDRAWN: 1})
+    notifications.withdrawn(solicitation)
+    return solicitation

@@ -1,11 +1,10 @@
-"""Reading a solicitation and replying to it."""
+"""Reads a solicitation and replies to it."""
 
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.errors import Invalid
 from hub.journal import log
 from hub.labelled import Labelled
@@ -16,8 +15,7 @@ from partners.members.permissions import require
 from partners.models.ledger import OUTSIDE, Channel
 from partners.roles import Right
 from sharing.models import Solicitation
-from sharing.requests.access import require_not_aside
-from sharing.requests.journal import SOLICITATION_ANSWERED, SOLICITATION_READ
+from sharing.requests import access, journal
 
 from . import notifications, sending
 from .access import lock, lock_waiting
@@ -25,14 +23,14 @@ from .access import lock, lock_waiting
 
 @dataclass(frozen=True, slots=True)
 class UnsealedSolicitation:
-    """What its reader sees of it in clear.
+    """The content of a solicitation, as far as its reader may see it.
 
-    identity   whom it names; None where it names nobody
-    agreement  how she agreed, for the service alone
+    identity   the person it names; None where it names nobody
+    agreement  how the person agreed, for the service alone
     reply      {"outcome", "text"}; None while there is none
     """
 
-    row: Solicitation
+    solicitation: Solicitation
     text: str
     identity: dict[str, str] | None
     agreement: dict | None
@@ -40,33 +38,33 @@ class UnsealedSolicitation:
 
 
 @transaction.atomic
-def read_solicitation(*, by: Acting, row: Solicitation) -> UnsealedSolicitation | None:
-    """Opens it; None for a partner from whom it was taken back. Raises NotFound, Suspended, Forbidden, KeyDestroyed.
+def read_solicitation(*, by: Acting, solicitation: Solicitation) -> UnsealedSolicitation | None:
+    """Journals the reading and unseals; None for a partner once it was withdrawn.
 
-    The partner's first reading is kept, so that the service sees that it was read.
+    Keeps the time of the partner's first reading. Raises NotFound, Suspended, Forbidden, KeyDestroyed.
     """
     if by.is_partner:
-        require(by, Right.READ_ANSWERS, row.partner)
+        require(by, Right.READ_ANSWERS, solicitation.partner)
     else:
-        require(by, Right.ANSWER, row.team)
-        if row.request is not None:
-            require_not_aside(by, row.request)
-    row = lock(row)
-    if by.is_partner and row.withdrawn_at is not None:
+        require(by, Right.ANSWER, solicitation.team)
+        if solicitation.request is not None:
+            access.require_not_recused(by, solicitation.request)
+    solicitation = lock(solicitation)
+    if by.is_partner and solicitation.withdrawn_at is not None:
         return None
-    content, reply = row.open("content"), row.open("reply")
-    log.write(SOLICITATION_READ, by=by, about=row, key=row.key)
+    content, reply = solicitation.unseal("content"), solicitation.unseal("reply")
+    log.write(journal.SOLICITATION_READ, by=by, about=solicitation, key=solicitation.key)
     if by.user is not None:
-        mark_seen(by.user, place=by.organisation_id, number=row.number)
-    if by.is_partner and row.read_at is None:
-        row.read_at = clock.now()
-        row.save(update_fields=["read_at"])
-    agreement = None if by.is_partner else row.open("agreement")
-    return UnsealedSolicitation(row, content["text"], content["identity"], agreement, reply)
+        mark_seen(by.user, place=by.organisation_id, number=solicitation.number)
+    if by.is_partner and solicitation.read_at is None:
+        solicitation.read_at = clock.now()
+        solicitation.save(update_fields=["read_at"])
+    agreement = None if by.is_partner else solicitation.unseal("agreement")
+    return UnsealedSolicitation(solicitation, content["text"], content["identity"], agreement, reply)
 
 
 class Outcome(Labelled):
-    """What the partner says in a word."""
+    """The partner's reply in one word."""
 
     GRANTED = "granted", "Accordé"
     PARTLY = "partly", "Accordé en partie"
@@ -79,47 +77,55 @@ CHOICES = [(outcome.value, outcome.label) for outcome in Outcome]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The reply: a code of Outcome, and words, which a refusal and an information cannot do without."""
+class SolicitationReply:
+    """A reply: a code of Outcome, and a text, which a refusal and an information need."""
 
     outcome: str
     text: str = ""
 
 
 @transaction.atomic
-def reply_to_solicitation(*, by: Acting, row: Solicitation, said: Said, channel: Channel) -> Solicitation:
-    """Seals the partner's own reply; journals, posts it to the account, tells the worker who asked.
+def reply_to_solicitation(
+    *, by: Acting, solicitation: Solicitation, reply: SolicitationReply, channel: Channel
+) -> Solicitation:
+    """Seals the partner's reply, journals it, posts it to the account and notifies the worker who asked.
 
     Raises NotFound, Suspended, Forbidden, AlreadyOver, Invalid.
     """
-    require(by, Right.FILE, row.partner)
-    return _reply(by=by, row=row, said=said, channel=channel)
+    require(by, Right.FILE, solicitation.partner)
+    return _reply(by=by, solicitation=solicitation, reply=reply, channel=channel)
 
 
 @transaction.atomic
-def note_reply(*, by: Acting, row: Solicitation, said: Said, channel: Channel) -> Solicitation:
-    """The same, as a worker heard or received it outside the hub; `channel` is one of OUTSIDE."""
-    require(by, Right.ANSWER, row.team)
+def note_reply(*, by: Acting, solicitation: Solicitation, reply: SolicitationReply, channel: Channel) -> Solicitation:
+    """Records a reply that a worker received outside the hub; `channel` is one of OUTSIDE. Raises as above."""
+    require(by, Right.ANSWER, solicitation.team)
     if channel not in OUTSIDE:
         raise Invalid(fields={"channel": ["Indiquez par quelle voie la réponse est arrivée."]})
-    return _reply(by=by, row=row, said=said, channel=channel)
+    return _reply(by=by, solicitation=solicitation, reply=reply, channel=channel)
 
 
-def _reply(*, by: Acting, row: Solicitation, said: Said, channel: Channel) -> Solicitation:
-    row = lock_waiting(row)
-    reply = {"outcome": said.outcome, "text": said.text.replace("\r\n", "\n").strip()}
-    if wrong := wrong_fields(reply):
+def _reply(*, by: Acting, solicitation: Solicitation, reply: SolicitationReply, channel: Channel) -> Solicitation:
+    solicitation = lock_waiting(solicitation)
+    content = {"outcome": reply.outcome, "text": reply.text.replace("\r\n", "\n").strip()}
+    if wrong := wrong_fields(content):
         raise Invalid(fields=wrong)
-    row.answered_at, row.reply_channel = clock.now(), channel
-    row.seal("reply", reply)
-    row.save(update_fields=["answered_at", "reply", "reply_channel"])
-    log.write(SOLICITATION_ANSWERED, by=by, about=row, content=reply | {"channel": channel}, key=row.key)
-    answered_on = day_of(row.answered_at)
-    sending.take_back_unanswered(row)
-    quantities = sending.quantities_of_reply(row, on=answered_on)
-    sending.post(row, day=answered_on, quantities=quantities, channel=channel)
-    notifications.answered(row, by_partner=by.is_partner)
-    return row
+    solicitation.answered_at, solicitation.reply_channel = clock.now(), channel
+    solicitation.seal("reply", content)
+    solicitation.save(update_fields=["answered_at", "reply", "reply_channel"])
+    log.write(
+        journal.SOLICITATION_ANSWERED,
+        by=by,
+        about=solicitation,
+        content=content | {"channel": channel},
+        key=solicitation.key,
+    )
+    answered_on = days.day_of(solicitation.answered_at)
+    sending.take_back_unanswered(solicitation)
+    quantities = sending.quantities_of_reply(solicitation, on=answered_on)
+    sending.post(solicitation, day=answered_on, quantities=quantities, channel=channel)
+    notifications.answered(solicitation, by_partner=by.is_partner)
+    return solicitation
 
 
 def wrong_fields(reply: dict[str, str]) -> dict[str, list[str]]:

@@ -1,5 +1,4 @@
-"""The service asks something of a partner, for a person or for nobody named.
-A solicitation as the account counts it: the side of what the service sends."""
+"""Sends a solicitation: the service asks something of a partner, for a person or for nobody named."""
 
 import uuid
 from collections.abc import Mapping
@@ -33,18 +32,18 @@ from . import notifications
 from .errors import KindNotOffered, NotReachable
 from .guard import Agreed, check_person, check_text
 
-TOLD = ("last_name", "first_names", "birth_date")
-"""Of her identity, what a partner that must know who she is is told."""
+NAMING = ("last_name", "first_names", "birth_date")
+"""The parts of the identity by which a solicitation names a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a worker writes.
 
-    person        for whom, in the records of the team; None for nobody in particular
-    agreed        what was noted of her agreement to be named; None where she is not named
+    person        for whom it is asked, followed by the team; None for nobody in particular
+    agreed        the person's agreement to be named; None where the person is not named
     request       the request from whose page it was written
-    acknowledged  codes of leaks that the worker has read again and sends all the same
+    acknowledged  codes of leaks that the worker confirmed
     """
 
     partner: Partner
@@ -58,7 +57,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An ask that may be sent: what the partner reads of it."""
+    """What the partner reads of an ask that may be sent."""
 
     kind: SolicitationKind
     text: str
@@ -69,7 +68,7 @@ class Examined:
 
 @transaction.atomic
 def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
-    """Whether it may be sent on that day; writes nothing. What a preview shows is what is sent.
+    """Checks that the ask may be sent on that day, for a preview and for sending; writes nothing.
 
     Raises NotFound, Forbidden, Archived, KindNotOffered, NotReachable, Invalid, and as sharing/solicitations/guard.py.
     """
@@ -91,15 +90,15 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
         raise Invalid("Pour nommer une personne, partez de sa fiche.", code="solicitation.nobody")
     acknowledged = check_text(text, person=person, named=named, acknowledged=ask.acknowledged)
     whole = person.unseal_identity() if person is not None and named else None
-    identity = {name: whole[name] for name in TOLD} if whole else None
+    identity = {name: whole[name] for name in NAMING} if whole else None
     return Examined(kind, text, person, identity, acknowledged)
 
 
 @transaction.atomic
 def solicit(*, by: Acting, ask: Ask, solicitation_id: uuid.UUID | None = None) -> Solicitation:
-    """Seals it under its own key, beneath the person's; journals, posts to the account, tells the partner's agents.
+    """Seals the solicitation under its own key, beneath the person's, and notifies the partner's agents.
 
-    solicitation_id  drawn by the page it was written on: sent twice, it is one; drawn here by default
+    solicitation_id  drawn when the page was shown: sent twice, it is one solicitation; drawn here by default
 
     Raises as `examine` does; then nothing is sent.
     """
@@ -114,7 +113,7 @@ def solicit(*, by: Acting, ask: Ask, solicitation_id: uuid.UUID | None = None) -
     sent_at = clock.now()
     examined = examine(by=by, ask=ask, on=day_of(sent_at))
     person = examined.person
-    row = Solicitation(
+    solicitation = Solicitation(
         id=solicitation_id or uuid.uuid4(),
         partner=ask.partner,
         kind_code=examined.kind.code,
@@ -129,46 +128,48 @@ def solicit(*, by: Acting, ask: Ask, solicitation_id: uuid.UUID | None = None) -
         due_on=add_working_days(day_of(sent_at), examined.kind.days, settings.HOLIDAYS_ZONE),
     )
     content = {"text": examined.text, "identity": examined.identity}
-    row.seal("content", content)
+    solicitation.seal("content", content)
     if ask.agreed is not None:
-        row.seal("agreement", ask.agreed.kept())
-    row.save(force_insert=True)
-    said = {"agreement": ask.agreed.kept() if ask.agreed else None, "acknowledged": examined.acknowledged}
-    log.write(SOLICITATION_SENT, by=by, about=row, content=content | said, key=row.key)
-    post(row, day=day_of(sent_at), quantities={Measure.ASKS: 1})
-    notifications.sent(row)
-    return row
+        solicitation.seal("agreement", ask.agreed.kept())
+    solicitation.save(force_insert=True)
+    notes = {"agreement": ask.agreed.kept() if ask.agreed else None, "acknowledged": examined.acknowledged}
+    log.write(SOLICITATION_SENT, by=by, about=solicitation, content=content | notes, key=solicitation.key)
+    post(solicitation, day=day_of(sent_at), quantities={Measure.ASKS: 1})
+    notifications.sent(solicitation)
+    return solicitation
 
 
-def post(row: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL) -> None:
+def post(
+    solicitation: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
+) -> None:
     """Posts `quantities` on `day`, in the transaction of the act. `channel` is the reply's where it counts a reply."""
-    posting.post(entries(row, day=day, quantities=quantities, channel=channel))
+    posting.post(entries(solicitation, day=day, quantities=quantities, channel=channel))
 
 
 def entries(
-    row: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
+    solicitation: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
 ) -> list[AccountEntry]:
-    """The same, unsaved: for imports, which post many at once."""
+    """The same entries, unsaved, for imports that post many at once."""
     return posting.entries(
-        partner=row.partner,
+        partner=solicitation.partner,
         direction=Direction.SENT,
-        request_type=row.kind_code,
-        band=BY_CODE[row.kind_code].band,
+        request_type=solicitation.kind_code,
+        band=BY_CODE[solicitation.kind_code].band,
         channel=channel,
-        urgent=row.urgent,
+        urgent=solicitation.urgent,
         day=day,
-        subject=row.id,
+        subject=solicitation.id,
         quantities=quantities,
     )
 
 
-def quantities_of_reply(row: Solicitation, *, on: date) -> dict[Counted, int]:
-    """What a reply of `on` adds: working days from the day after the ask to the reply included, and whether in time."""
-    days = working_days_until(on, after=day_of(row.sent_at), zone=settings.HOLIDAYS_ZONE)
-    return {Measure.ANSWERED: 1, Measure.IN_TIME: int(on <= row.due_on), Measure.WORKING_DAYS: days}
+def quantities_of_reply(solicitation: Solicitation, *, on: date) -> dict[Counted, int]:
+    """What a reply sent on `on` adds to the account: its working days since the ask, and whether it was in time."""
+    days = working_days_until(on, after=day_of(solicitation.sent_at), zone=settings.HOLIDAYS_ZONE)
+    return {Measure.ANSWERED: 1, Measure.IN_TIME: int(on <= solicitation.due_on), Measure.WORKING_DAYS: days}
 
 
-def take_back_unanswered(row: Solicitation) -> None:
-    """The counter-entry of a lapse that a late reply mends."""
-    if row.unanswered_at is not None:
-        corrections.take_back(AccountEntry.objects.filter(subject=row.id, measure=Measure.UNANSWERED))
+def take_back_unanswered(solicitation: Solicitation) -> None:
+    """Posts the counter-entry of a lapse, for a late reply."""
+    if solicitation.unanswered_at is not None:
+        corrections.take_back(AccountEntry.objects.filter(subject=solicitation.id, measure=Measure.UNANSWERED))

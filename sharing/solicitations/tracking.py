@@ -8,14 +8,13 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest
 
-from hub import paging
-from hub.days import today
+from hub import days, paging
 from partners.law.solicitable import BY_CODE
 from sharing.models import Solicitation
 
+from .access import WITH, Status, status_of
 from .forms import Filters
 from .replies import Outcome, UnsealedSolicitation
-from .status import WITH, Status, status_of
 
 ORDER = ("-sent_at", "-id")
 SEALED = ("content", "agreement", "reply")
@@ -30,18 +29,18 @@ class Line:
     status: Status
 
 
-def line(row: Solicitation) -> Line:
-    return Line(row, title_of(row), status_of(row))
+def line(solicitation: Solicitation) -> Line:
+    return Line(solicitation, title_of(solicitation), status_of(solicitation))
 
 
 def lines(rows: Iterable[Solicitation]) -> list[Line]:
-    return [line(row) for row in rows]
+    return [line(solicitation) for solicitation in rows]
 
 
-def title_of(row: Solicitation) -> str:
+def title_of(solicitation: Solicitation) -> str:
     """What is asked, in words; the code itself where that kind is no longer offered."""
-    known = BY_CODE.get(row.kind_code)
-    return known.title if known else row.kind_code
+    known = BY_CODE.get(solicitation.kind_code)
+    return known.title if known else solicitation.kind_code
 
 
 def born(identity: dict[str, str] | None) -> date | None:
@@ -60,25 +59,25 @@ def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
     return {
         "filters": filters,
         "filtered": bool(status),
-        "today": today(),
+        "today": days.today(),
         "lines": lines(found.rows),
     } | paging.pager(request, found)
 
 
-def shown(row: Solicitation, opened: UnsealedSolicitation | None, form: Form) -> dict:
+def shown(solicitation: Solicitation, opened: UnsealedSolicitation | None, form: Form) -> dict:
     """The half of the page's context that both sides have in common.
 
     opened  None where its reader may not read it, or may no more: then nothing of what is sealed
     form    the reply, as it is to be written
     """
     return {
-        "row": row,
+        "row": solicitation,
         "opened": opened,
         "born": born(opened.identity) if opened else None,
-        "title": title_of(row),
-        "status": status_of(row),
-        "sender": row.sent_by.first_name if row.sent_by else "",
+        "title": title_of(solicitation),
+        "status": status_of(solicitation),
+        "sender": solicitation.sent_by.first_name if solicitation.sent_by else "",
         "reply_word": Outcome(opened.reply["outcome"]).label if opened and opened.reply else "",
         "form": form,
-        "today": today(),
+        "today": days.today(),
     }

@@ -1,4 +1,4 @@
-"""The entries of a statement, and which of them wait for a manager."""
+"""The entries of a statement: the requests about the person, what was released, what waits for a manager."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,13 +14,13 @@ from partners import law
 from partners.law.articles import Article
 from partners.law.terms import RequestType
 from partners.law.vocabulary import LOCATING, Item, Outcome, Route
-from sharing.judgment.judge import mark
+from sharing.judgment.judge import fingerprint
 from sharing.leaks.values import Value
 from sharing.models import Answer, Request, Statement, StatementReview
 
 from .limits import Held, is_feared, locates, outcomes, standing, unseal_reason
 
-# Under one of these, somebody may be looking over her shoulder, or for somebody near her.
+# Under one of these, somebody may read along with the person, or look for a relative.
 PROTECTIONS = (
     Kind.PROTECTED_ADDRESS,
     Kind.LINKED_TO_PROTECTED,
@@ -33,7 +33,7 @@ NOT_REPRODUCED = "communiqué ; non reproduit ici"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One item that was told. `value` is empty where it locates, or holds an address."""
+    """One released item. `value` is empty where it shows where somebody is."""
 
     item: Item
     value: str
@@ -41,13 +41,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One ask about the person.
+    """One request about the person.
 
-    left_out  items that the law never lets this asker be told of; they stand on no paper
+    left_out  items that the law never lets this asker know of; they are on no paper
     held      why it waits for a manager, or None
-    released  the manager's word on it: True, False, or None while none stands
-    readings  when the asker read the answer
-    tightened  when the person's record last gave a reason to look again
+    released  the manager's decision: True, False, or None without a standing one
+    readings  when the partner read the answer
+    tightened  when the person's record last gave a reason to decide again
     """
 
     request: Request
@@ -65,40 +65,40 @@ class Entry:
 
     @property
     def shown(self) -> bool:
-        """Whether it stands in the statement that is handed over."""
+        """Whether the entry is in the statement that is handed over."""
         return self.held is None or self.released is True
 
     @property
-    def seen(self) -> str:
-        """What a manager decides upon, as a page carries it and sends it back to be compared."""
-        return mark(self.held, self.released, self.answered_at, self.tightened)
+    def fingerprint(self) -> str:
+        """Fingerprint of what the manager decides on, to detect stale decisions."""
+        return fingerprint(self.held, self.released, self.answered_at, self.tightened)
 
 
 def entries(statement: Statement) -> list[Entry]:
-    """Every ask matched to the person and filed before the statement was prepared, the latest first.
+    """Every request matched to the person and filed before the statement was prepared, the latest first.
 
-    Not one of which nothing may be said to who asks.
+    Without those of which the asker may know nothing.
     """
     person, on = statement.person, today()
     reviews = {review.request_id: review for review in statement.reviews.all()}
-    rows = (
+    requests = (
         Request.objects.filter(person=person, filed_at__lte=statement.prepared_at)
         .select_related("partner", "key__parent")
         .order_by("-filed_at")
     )
     answers = {
         answer.request_id: answer
-        for answer in Answer.objects.filter(request__in=rows)
+        for answer in Answer.objects.filter(request__in=requests)
         .select_related("request__key__parent")
         .prefetch_related("readings")
     }
-    said = Limits(statement, on)
-    found = [entry_of(row, answers.get(row.pk), said, reviews.get(row.pk)) for row in rows]
+    limits = Limits(statement, on)
+    found = (entry_of(request, answers.get(request.pk), limits, reviews.get(request.pk)) for request in requests)
     return [entry for entry in found if entry.asked or entry.told]
 
 
 class Limits:
-    """What holds for every entry of one statement on one day."""
+    """The limits that apply to every entry of one statement on one day."""
 
     def __init__(self, statement: Statement, on: date) -> None:
         self.statement, self.person = statement, statement.person
@@ -115,7 +115,7 @@ class Limits:
         return self.outcomes[item] is Outcome.NEVER
 
     def held(self, request: Request, told: Iterable[Told]) -> Held | None:
-        """Why this ask waits; what endangers comes before anything else."""
+        """Why the request waits for a manager, dangers first; None where it does not."""
         if self.feared:
             return Held.FEARED
         if self.protected:
@@ -138,8 +138,8 @@ def entry_of(request: Request, answer: Answer | None, limits: Limits, review: St
     filed_on = day_of(request.filed_at)
     request_type = request.type_on(filed_on)
     asked = tuple(Item(code) for code in request.items)
-    answered = tuple(told(answer.open("content"), limits.hidden)) if answer else ()
-    # She may know that somebody asked about others; a representative is not told what he may not be told.
+    answered = tuple(told(answer.unseal("content"), limits.hidden)) if answer else ()
+    # The person may know which items were asked; a representative only those that may be released to them.
     shown = tuple(item for item in asked if not (limits.by_representative and limits.never(item)))
     kept = tuple(one for one in answered if not limits.never(one.item))
     return Entry(
@@ -168,7 +168,7 @@ def texts_of(request_type: RequestType, items: Iterable[str]) -> list[Article]:
 
 
 def told(content: dict[str, Value], hidden: Hidden) -> Iterable[Told]:
-    """What was told, in the vocabulary's order. The paper may be read by others: it names no address."""
+    """The released items, in the vocabulary's order, without any address: others may read the paper."""
     for item in Item:
         if item.value in content:
             value = content[item.value]

@@ -1,4 +1,4 @@
-"""What of a statement may be handed over: the law's limits, what waits for a manager, who may open it."""
+"""Limits of a statement: what the law lets the asker know, what waits for a manager, who may read it."""
 
 import uuid
 from collections.abc import Mapping
@@ -22,11 +22,11 @@ from sharing.gate.decide import Case
 from sharing.leaks.guard import reaches
 from sharing.leaks.streets import POSTAL, names_street, plain
 from sharing.models import Answer, Statement, StatementReview
-from sharing.requests.access import is_aside
+from sharing.requests.access import is_recused
 
 
 def locates(text: str, hidden: Hidden) -> bool:
-    """Whether it holds an address, a street that the record hides, or the safe way to reach a protected person."""
+    """Whether the text holds an address, a hidden street, or the safe contact of a protected person."""
     return (
         bool(POSTAL.search(plain(text)))
         or names_street(text, hidden.address)
@@ -50,7 +50,7 @@ TYPES = {By.SELF: "own_data", By.REPRESENTATIVE: "own_data_by_representative"}
 
 
 def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
-    """Item → what the law says of telling it to this asker on that day. The flow has verified the form's elements."""
+    """Item → the gate's outcome for this asker on that day. The service has verified the form's elements."""
     code = TYPES[By(statement.asked_by)]
     request_type = law.on(on).request_type(PERSON, code)
     person = statement.person
@@ -74,7 +74,7 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
 
 
 def is_feared(statement: Statement) -> bool:
-    """Whether who asks bears a feared name: the representative, or the person, of whom somebody near her is afraid."""
+    """Whether the asker (the representative, or the person) bears a name that the person or a relative fears."""
     if statement.representative is not None:
         asker = statement.representative.unseal_detail()["name"]
     else:
@@ -88,8 +88,8 @@ def standing(
 ) -> StatementReview | None:
     """The review, unless it is a yes given before something that the manager did not know of. A no stands.
 
-    answer     what was told, since it may have been told after her yes
-    tightened  when the person's record last gave a reason to look again (consent.facts.last_tightened)
+    answer     which may have been sent after the yes
+    tightened  when the person's record last gave a reason to decide again (consent.facts.last_tightened)
     """
     if review is None or not review.released:
         return review
@@ -102,12 +102,12 @@ def unseal_reason(review: StatementReview, person: Person) -> str:
 
 
 def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
-    """The acting team's statement, the rows of its person and of those near her locked: a flag on one of them waits.
+    """The acting team's statement; locks the person and relatives, so that no flag is raised meanwhile.
 
     Raises NotFound, Forbidden.
     """
     found = Statement.objects.filter(pk=statement, team=by.team).first() if by.team else None
-    if found is None or is_aside(by, found.person_id):
+    if found is None or is_recused(by, found.person_id):
         raise NotFound()
     followed_person(by=by, person=found.person_id)
     relatives.hold(found.person_id)
@@ -115,6 +115,6 @@ def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
 
 
 def require_not_given(statement: Statement) -> None:
-    """Raises Conflict once the paper is out: a decision after it would only be on paper."""
+    """Raises Conflict once the statement was handed over."""
     if statement.given_at is not None:
         raise Conflict("Ce relevé a déjà été remis : préparez-en un autre.", code="statement.given")

@@ -1,21 +1,72 @@
-"""The statement on paper."""
+"""The statement on paper, with what the service told partners in its solicitations (GDPR 15)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
+from consent.facts import is_near_protected
+from consent.models import Flag
+from consent.models.consent import By
 from hub import clock
 from hub.documents.render import render
 from hub.layout.dates import day, moment
+from partners.law.solicitable import BY_CODE
 from partners.law.vocabulary import BARRIERS, Item
-from sharing.models import Statement
+from sharing.leaks.streets import POSTAL, plain
+from sharing.models import Solicitation, Statement
 
-from .entries import NOT_REPRODUCED, Entry, Told
-from .solicited import Solicited, solicited
+from .entries import NOT_REPRODUCED, PROTECTIONS, Entry, Told
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 TITLE = "Ce qui a été demandé et dit à votre sujet"
+
+
+@dataclass(frozen=True, slots=True)
+class Solicited:
+    """One solicitation that named the person, with their agreement.
+
+    text  what was written; not reproduced to a representative, nor where it holds an address
+    """
+
+    number: str
+    partner: str
+    title: str
+    sent_at: datetime
+    text: str
+    read_at: datetime | None
+
+
+def solicited(statement: Statement) -> list[Solicited]:
+    """The solicitations sent before the statement was prepared, the latest first.
+
+    None under a protection: the paper says that entries may be missing, and a manager can show them on request.
+    """
+    flags = Flag.objects.standing().filter(person=statement.person, kind__in=PROTECTIONS)
+    if flags.exists() or is_near_protected(statement.person):
+        return []
+    solicitations = (
+        Solicitation.objects.filter(person=statement.person, names_person=True, sent_at__lte=statement.prepared_at)
+        .select_related("partner", "key__parent")
+        .order_by("-sent_at")
+    )
+    reproduced = statement.asked_by == By.SELF
+    return [solicited_entry(solicitation, reproduced=reproduced) for solicitation in solicitations]
+
+
+def solicited_entry(solicitation: Solicitation, *, reproduced: bool) -> Solicited:
+    text = solicitation.unseal("content")["text"]
+    kind = BY_CODE.get(solicitation.kind_code)
+    return Solicited(
+        number=solicitation.number,
+        partner=solicitation.partner.name,
+        title=kind.title if kind else solicitation.kind_code,
+        sent_at=solicitation.sent_at,
+        text=text if reproduced and not POSTAL.search(plain(text)) else NOT_REPRODUCED,
+        read_at=solicitation.read_at,
+    )
 
 
 def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
@@ -26,14 +77,14 @@ def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
         "asked_by": asked_by(statement),
         "until": day(statement.prepared_at),
         "entries": [words(entry) for entry in shown],
-        "solicited": [asked_for_her(one) for one in solicited(statement)],
+        "solicited": [solicited_words(one) for one in solicited(statement)],
         "dpo": settings.DPO_CONTACT,
     }
     return render(TEMPLATE, title=TITLE, number=statement.number, issued_at=clock.now(), data=data)
 
 
 def asked_by(statement: Statement) -> str:
-    """Who holds the paper, where it is not the person."""
+    """The representative who asked for the statement; empty where the person did."""
     mandate = statement.representative
     return "" if mandate is None else f"{mandate.unseal_detail()['name']}, {mandate.get_kind_display()}"
 
@@ -48,12 +99,12 @@ def words(entry: Entry) -> dict:
         "texts": ", ".join(entry.texts),
         "asked": ", ".join(item.label for item in entry.asked),
         "state": state(entry),
-        "told": [[told.item.label, said(told)] for told in entry.told],
+        "told": [[told.item.label, value_words(told)] for told in entry.told],
         "readings": [moment(at) for at in entry.readings],
     }
 
 
-def asked_for_her(one: Solicited) -> dict:
+def solicited_words(one: Solicited) -> dict:
     """One solicitation in the words of the paper."""
     return {
         "partner": one.partner,
@@ -64,13 +115,15 @@ def asked_for_her(one: Solicited) -> dict:
     }
 
 
-def said(told: Told) -> str:
+def value_words(told: Told) -> str:
+    """The value of a released item in the words of the paper."""
     if told.item is Item.BARRIERS and told.value:
         return ", ".join(BARRIERS.get(code, code) for code in told.value.split(", "))
     return told.value or NOT_REPRODUCED
 
 
 def state(entry: Entry) -> str:
+    """What became of the request, in one sentence."""
     if entry.answered_at is not None:
         return f"Le service a répondu le {day(entry.answered_at)}."
     if entry.request.withdrawn_at is not None:

@@ -1,4 +1,4 @@
-"""A statement is prepared, read by its worker, reviewed by a manager, handed over."""
+"""Statements (GDPR 15): prepared, read by the worker, reviewed by a manager, handed over."""
 
 import uuid
 from dataclasses import dataclass
@@ -9,8 +9,7 @@ from consent.models import Person, Representative
 from consent.models.consent import By
 from consent.models.representative import Power
 from consent.persons.access import held_person
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from hub.layout.dates import day
@@ -20,29 +19,27 @@ from partners.members.permissions import require
 from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated
 from sharing.models import Statement, StatementReview
-from sharing.requests.access import is_aside
-from sharing.requests.journal import STATEMENT_GIVEN, STATEMENT_PREPARED, STATEMENT_READ, STATEMENT_REVIEWED
+from sharing.requests import access, journal
 
 from .entries import Entry, entries
 from .limits import held_statement, require_not_given
-from .paper import asked_by, paper
-from .solicited import Solicited, solicited
+from .paper import Solicited, asked_by, paper, solicited
 
 
 @transaction.atomic
 def prepare_statement(
     *, by: Acting, person: uuid.UUID, asked_by: str, identity_verified: bool, representative: uuid.UUID | None = None
 ) -> Statement:
-    """Of a person whom the acting team follows.
+    """Prepares the statement of a person whom the acting team follows.
 
     asked_by           a code of By
-    identity_verified  the worker has seen who it is that asks; the law wants it (own_data, own_data_by_representative)
-    representative     who asks in her place: her mandate covers it and is in force
+    identity_verified  the worker verified who asks, as the law requires (own_data, own_data_by_representative)
+    representative     who asks for the person, by a mandate that covers it and is in force
 
-    Raises NotFound, to who stepped aside from a request about her too; Forbidden, Invalid.
+    Raises NotFound, also to a worker recused from a request about the person; Forbidden, Invalid.
     """
     held = held_person(by=by, person=person)
-    if is_aside(by, held.pk):
+    if access.is_recused(by, held.pk):
         raise NotFound()
     if asked_by not in By.values:
         raise Invalid("Indiquez qui demande ce relevé.", code="statement.asked_by")
@@ -60,23 +57,23 @@ def prepare_statement(
         prepared_at=clock.now(),
     )
     content = {"asked_by": asked_by, "representative": str(mandate.id) if mandate else None, "identity_verified": True}
-    log.write(STATEMENT_PREPARED, by=by, about=statement, content=content, key=held.key)
+    log.write(journal.STATEMENT_PREPARED, by=by, about=statement, content=content, key=held.key)
     return statement
 
 
 def require_mandate(person: Person, representative: uuid.UUID | None) -> Representative:
-    """Her representative of that id, whose mandate lets her ask today. Raises Invalid, with the reason."""
+    """The person's representative, whose mandate lets them ask today. Raises Invalid with the reason."""
     mandates = Representative.objects.select_related("end").filter(person=person)
     mandate = mandates.filter(pk=representative).first() if representative else None
     if mandate is None:
         raise Invalid("Notez d’abord sur la fiche le mandat de qui demande ce relevé.", code="statement.mandate")
     if Power.ACCESS not in mandate.covers:
         raise Invalid("Le mandat de ce représentant ne lui permet pas de demander ce relevé.", code="statement.mandate")
-    if not mandate.is_in_force(on=today()):
+    if not mandate.is_in_force(on=days.today()):
         last = mandate.last_day
         sentence = (
             f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(last)}."
-            if last is not None and last < today()
+            if last is not None and last < days.today()
             else f"Le mandat de ce représentant ne commence que le {day(mandate.starts_on)}."
         )
         raise Invalid(sentence, code="statement.mandate")
@@ -85,7 +82,7 @@ def require_mandate(person: Person, representative: uuid.UUID | None) -> Represe
 
 @dataclass(frozen=True, slots=True)
 class OpenedStatement:
-    """A statement with its entries in clear, those held back too."""
+    """A statement with its entries in clear, including those that wait for a manager."""
 
     statement: Statement
     entries: list[Entry]
@@ -104,9 +101,9 @@ class OpenedStatement:
 
 @transaction.atomic
 def read_statement(*, by: Acting, statement: uuid.UUID) -> OpenedStatement:
-    """Of the acting team. Raises NotFound, Forbidden."""
+    """Journals the reading and unseals the acting team's statement. Raises NotFound, Forbidden."""
     held = held_statement(by=by, statement=statement)
-    log.write(STATEMENT_READ, by=by, about=held, key=held.person.key)
+    log.write(journal.STATEMENT_READ, by=by, about=held, key=held.person.key)
     return OpenedStatement(held, entries(held), solicited(held))
 
 
@@ -115,23 +112,23 @@ REASON_MAX = 1000  # characters
 
 @transaction.atomic
 def review_statement(
-    *, by: Acting, statement: uuid.UUID, number: str, released: bool, reason: str, shown: str | None = None
+    *, by: Acting, statement: uuid.UUID, number: str, released: bool, reason: str, fingerprint: str | None = None
 ) -> StatementReview:
-    """On the request of that number; decided again, the last decision stands until the statement is given.
+    """Records the manager's decision on one request. A later one replaces it until the statement is given.
 
-    shown  `Entry.seen` of the page she decided on; None where nothing was shown
+    fingerprint  `Entry.fingerprint` of the page; None where there was no page
 
-    Raises NotFound, Forbidden, Invalid without a reason, DecisionOutdated where that is no longer so, Conflict where
-    the entry is not held back or the paper is out.
+    Raises NotFound, Forbidden, Invalid without a reason, DecisionOutdated where the page was outdated, Conflict
+    where the entry does not wait for a manager or the statement was given.
     """
     held = held_statement(by=by, statement=statement)
     require(by, Right.REVIEW, held.team)
     require_not_given(held)
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="statement.reason")
-    entry = next((one for one in entries(held) if one.request.number == number and one.held), None)
+    entry = next((entry for entry in entries(held) if entry.request.number == number and entry.held), None)
     if entry is None:
         raise Conflict("Cette demande n’attend pas de décision.", code="statement.not_held")
-    if shown is not None and shown != entry.seen:
+    if fingerprint is not None and fingerprint != entry.fingerprint:
         raise DecisionOutdated()
     StatementReview.objects.filter(statement=held, request=entry.request).delete()
     review = StatementReview(
@@ -144,28 +141,28 @@ def review_statement(
     review.reason = held.person.key.seal(reason, "sharing_statementreview.reason", review.id)
     review.save(force_insert=True)
     content = {"request": str(entry.request.id), "released": released, "reason": reason}
-    log.write(STATEMENT_REVIEWED, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.STATEMENT_REVIEWED, by=by, about=held, content=content, key=held.person.key)
     return review
 
 
 @transaction.atomic
 def give_statement(*, by: Acting, statement: uuid.UUID) -> bytes:
-    """The PDF of what may be shown. Raises NotFound, Forbidden, DocumentFailed; Conflict where a decision lacks.
+    """The PDF of what may be shown.
 
-    Invalid where the mandate of who asked has ended since.
+    Raises NotFound, Forbidden, DocumentFailed, Conflict where a decision is missing, Invalid where the mandate ended.
     """
     held = held_statement(by=by, statement=statement)
     if held.representative is not None:
         require_mandate(held.person, held.representative_id)
-    found = entries(held)
-    if any(entry.held and entry.released is None for entry in found):
+    all_entries = entries(held)
+    if any(entry.held and entry.released is None for entry in all_entries):
         raise Conflict("Des demandes attendent encore la décision du responsable.", code="statement.undecided")
-    shown = [entry for entry in found if entry.shown]
+    shown = [entry for entry in all_entries if entry.shown]
     held.given_at = held.given_at or clock.now()
     held.save(update_fields=["given_at"])
     content = {
         "requests": sorted(str(entry.request.id) for entry in shown),
         "solicitations": sorted(one.number for one in solicited(held)),
     }
-    log.write(STATEMENT_GIVEN, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.STATEMENT_GIVEN, by=by, about=held, content=content, key=held.person.key)
     return paper(held, shown)

@@ -95,12 +95,12 @@ def test_request_about_nobody_known_goes_after_its_closing(cast):
     waiting = filed(cast, Item.EMPLOYER)
     closed_on(old, edge - timedelta(days=2)), closed_on(recent, edge + timedelta(days=2))
     assert retention.run(on=today(), dry=True)["requests"].over == 1
-    assert fresh(old).open("reason")
+    assert fresh(old).unseal_content().reason
     retention.run(on=today(), dry=False)
     with pytest.raises(KeyDestroyed):
-        fresh(old).open("reason")
-    assert fresh(recent).open("reason")
-    assert fresh(waiting).open("reason")
+        fresh(old).unseal_content()
+    assert fresh(recent).unseal_content().reason
+    assert fresh(waiting).unseal_content().reason
     assert retention.run(on=today(), dry=False)["requests"].over == 0
 
 
@@ -109,7 +109,7 @@ def test_request_of_a_person_goes_with_her_alone(cast):
     withdraw(by=cast.agent.acting, request=request)
     closed_on(request, date(2015, 1, 1))
     retention.run(on=today(), dry=False)
-    assert fresh(request).open("reason")
+    assert fresh(request).unseal_content().reason
 
 
 def test_names_behind_the_journal_are_counted_and_forgotten(cast):

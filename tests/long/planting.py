@@ -14,8 +14,7 @@ from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
 from sharing.answers.drafts import save_draft
-from sharing.answers.letter_contents import offered
-from sharing.answers.letters import write_letter
+from sharing.answers.letters import offered, write_letter
 from sharing.answers.reading import read_answer
 from sharing.casework.facts import state_fact
 from sharing.casework.matching import match
@@ -26,7 +25,7 @@ from sharing.filing.file import Filing, file
 from sharing.models import Request, SecondOpinion
 from sharing.models.request import NAME_DAYS
 from sharing.retention import forget_names
-from sharing.solicitations.replies import Outcome, Said, reply_to_solicitation
+from sharing.solicitations.replies import Outcome, SolicitationReply, reply_to_solicitation
 from tests.consent.consenting import her_word, terms
 from tests.consent.representing import a_representative
 from tests.hub.files.papers import pdf, sent
@@ -147,8 +146,8 @@ def ask_partners(cast, persons: list) -> None:
     for number, person in enumerate(persons):
         row = solicited(cast, person, by=cast.manager, text=f"{SOLICITATION} {number}")
         if number % 2:
-            said = Said(Outcome.REFUSED, f"{REPLY} {number}")
-            reply_to_solicitation(by=cast.at("caf").acting, row=row, said=said, channel=Channel.PORTAL)
+            said = SolicitationReply(Outcome.REFUSED, f"{REPLY} {number}")
+            reply_to_solicitation(by=cast.at("caf").acting, solicitation=row, reply=said, channel=Channel.PORTAL)
 
 
 def let_partners_forget(cast) -> None:

@@ -146,7 +146,7 @@ def test_a_forgotten_name_stays_so_after_recall_and_completion(cast, taken_down,
     closed(taken_down, days=31)
     retention.run(on=today(), dry=False)
     row = completed(cast, retracted(cast, taken_down), **subject)
-    assert row.open("subject") == SUBJECT | subject, "the service still reads it"
+    assert row.unseal_content().subject == SUBJECT | subject, "the service still reads it"
     assert row.unseal_partner_copy() == {"subject": {"commune": "99101"}, "reference": "DOS-12"}
     assert row.unseal_asker()["office"] == "Autre étude"
     answer(by=cast.worker.acting, request=row, reply=Reply(minutes=5))
@@ -198,7 +198,7 @@ def test_references_go_with_the_years_whoever_it_was_about(cast, erased, unknown
 def test_what_the_service_reads_goes_with_her_at_once(cast, erased):
     for column in ("subject", "form", "reason", "reference"):
         with pytest.raises(KeyDestroyed):
-            erased.open(column)
+            erased.unseal(column)
     assert erased.partner_copy_key.parent_id is None
 
 

@@ -58,7 +58,7 @@ def test_named_between_the_listing_and_the_lock_it_stays(cast, over, made, clock
     assert (named, done) == (None, 0)
     kept = type(row).objects.select_related("key__parent").get(pk=row.pk)
     assert (kept.person_id, kept.key.destroyed_at) == (person.pk, None)
-    assert kept.open("content" if isinstance(row, Solicitation) else "reason")
+    assert kept.unseal("content" if isinstance(row, Solicitation) else "reason")
     assert not Entry.objects.filter(action=destroyed.code).exists()
 
 

@@ -21,9 +21,9 @@ from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.serving import download
 from hub.forms import add_refusal
-from sharing.casework.joined_consents import CHECKS, joined_consent, record_joined_consent
+from sharing.casework.facts import CONSENT_CHECKS, joined_consent, record_joined_consent
 from sharing.casework.reading import UnsealedRequest
-from sharing.filing.attachments import for_worker, joined, name_of, read_attachment
+from sharing.filing.attachments import attachment_line, for_worker, name_of, read_attachment
 from sharing.models import CheckedConsent, Request
 from sharing.requests.access import team_request
 
@@ -57,7 +57,7 @@ class CheckForm(ConsentForm):
     field_order = ("checks",)
     checks = forms.MultipleChoiceField(
         label="Ce que vous avez vérifié sur le document",
-        choices=list(CHECKS.items()),
+        choices=list(CONSENT_CHECKS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -91,7 +91,7 @@ def check(request: HttpRequest, number: str, attachment: uuid.UUID) -> HttpRespo
     context |= {
         "form": form,
         "row": found,
-        "document": joined(document, name=name_of(document)),
+        "document": attachment_line(document, name=name_of(document)),
         "trail": [
             ("Demandes", reverse("requests")),
             (found.number, reverse("request", args=[found.number])),

@@ -17,13 +17,14 @@ from hub.errors import Conflict, Invalid
 from hub.forms import DayField, DayInput, add_refusal
 from hub.layout.dates import day
 from partners.law.vocabulary import Item
-from sharing.casework.consent_paper import message, print_paper
 from sharing.casework.consent_requests import (
     LATEST,
     USUAL,
     awaited,
     give_up_asking,
+    message,
     outcome_of,
+    print_paper,
     request_consent,
     standing_ask,
 )

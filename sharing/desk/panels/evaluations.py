@@ -9,16 +9,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hub.errors import NotFound
 from partners.law.vocabulary import Item
-from sharing.answers.evaluation_paper import schema as published
 from sharing.answers.evaluations import (
     FORMATS,
     earlier,
     export_evaluation,
     exportable,
-    may_be_entered,
+    is_transcribable,
     reuse_evaluation,
     transcribe_evaluation,
 )
+from sharing.answers.evaluations import schema as published
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
 from sharing.desk.draft import TELL
@@ -87,6 +87,6 @@ def transcription_action(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel: the button, or when it was done; nothing where the evaluation was not told."""
     row = opened.request
     done = getattr(row, "evaluation_transcription", None)
-    if done is None and not may_be_entered(row):
+    if done is None and not is_transcribable(row):
         return ""
     return render_to_string("sharing/desk/panels/transcription.html", {"row": row, "done": done}, request=request)

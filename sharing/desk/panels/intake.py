@@ -4,16 +4,16 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from sharing.casework.reading import UnsealedRequest
-from sharing.filing.missing import missing_of, told_to_asker
+from sharing.filing.changes import owed_by_asker, words_for_asker
 from sharing.models import ExternalRequest
 
 
 def lacking(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel: what is missing, a text for the asker, the way to complete it."""
-    missing = missing_of(opened.request)
+    missing = owed_by_asker(opened.request)
     if not missing:
         return ""
-    context = {"row": opened.request, "missing": missing, "told": told_to_asker(opened.request, missing)}
+    context = {"row": opened.request, "missing": missing, "told": words_for_asker(opened.request, missing)}
     return render_to_string("sharing/desk/intake/lacking.html", context, request=request)
 
 

@@ -17,12 +17,10 @@ from hub.files.kinds import Kind
 from hub.files.serving import download
 from hub.forms import add_refusal
 from hub.vault.models import KeyDestroyed
-from sharing.answers.letter_contents import offered
-from sharing.answers.letters import LINE_MAX, LINES, read_letter, write_letter
+from sharing.answers.letters import LINE_MAX, LINES, offered, read_letter, write_letter
 from sharing.casework.reading import UnsealedRequest
 from sharing.filing.fields import LinesField
-from sharing.models import Request
-from sharing.models.letter import LetterKind
+from sharing.models import LetterKind, Request
 from sharing.requests.access import team_request
 
 

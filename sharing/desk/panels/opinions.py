@@ -100,7 +100,7 @@ def shown(request: HttpRequest, opinion_id: UUID, *, typed: str, refusal: HubErr
         "question": opened.question,
         "opened": opened,
         "request_type": row.type,
-        "form_lines": form_lines(UnsealedRequest(row, form=opened.form)),
+        "form_lines": form_lines(row, opened.content),
         "cards": cards(row, judgment),
         "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "typed": typed,

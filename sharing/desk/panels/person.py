@@ -11,7 +11,7 @@ from hub.days import today
 from hub.errors import Conflict
 from partners.law.referral import REFERRAL
 from partners.law.vocabulary import NOT_TOLD
-from sharing.answers.referrals import TAKEN_ON, take_on, told_back
+from sharing.answers.answer import TAKEN_ON, referral_reply, take_on
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
 from sharing.desk.list import line
@@ -27,7 +27,7 @@ def action(request: HttpRequest, opened: UnsealedRequest) -> str:
     if row.type_code != REFERRAL or row.person_id is None:
         return ""
     judgment = opened.judgment
-    told = bool(told_back(judgment))
+    told = bool(referral_reply(judgment))
     context = {
         "row": row,
         "told": told,
@@ -41,7 +41,7 @@ def action(request: HttpRequest, opened: UnsealedRequest) -> str:
 def taken(request: HttpRequest, number: str) -> HttpResponse:
     found = team_request(by=request.acting, number=number)
     try:
-        take_on(by=request.acting, request=found, seen=drafts.read(request.POST).seen)
+        take_on(by=request.acting, request=found, fingerprints=drafts.read(request.POST).seen)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:

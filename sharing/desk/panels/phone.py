@@ -44,7 +44,7 @@ def telephone(request: HttpRequest, number: str) -> HttpResponse:
         if refusal.status not in (409, 422):
             raise
         return page(request, team_request(by=request.acting, number=number), draft, refusal=refusal)
-    if sent.open("verdict")["spoken"]:
+    if sent.unseal("verdict")["spoken"]:
         messages.warning(request, INCIDENT)
     else:
         messages.success(request, RECORDED)
@@ -100,7 +100,7 @@ def told(request: HttpRequest, opened: UnsealedRequest) -> str:
     answer = getattr(opened.request, "answer", None)
     if answer is None or not answer.spoken:
         return ""
-    against = answer.open("verdict").get("spoken", {})
+    against = answer.unseal("verdict").get("spoken", {})
     context = {
         "row": opened.request,
         "answer": answer,

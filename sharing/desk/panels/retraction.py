@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from hub import clock
 from hub.errors import Conflict, Invalid
-from sharing.answers.retraction import REASON_MAX, recall_of, retract, ways_of
+from sharing.answers.retraction import REASON_MAX, retract, retraction_of, ways_of
 from sharing.casework.reading import UnsealedRequest
 from sharing.filing.fields import LinesField
-from sharing.filing.file import is_answered_at_once
 from sharing.models import Request
 from sharing.requests.access import team_request
 
@@ -69,7 +68,7 @@ READ = (
 
 def may_be_recalled(request: Request) -> bool:
     """Whether a page offers it: there is an answer, by somebody, not retracted yet."""
-    return hasattr(request, "answer") and not is_answered_at_once(request) and recall_of(request) is None
+    return hasattr(request, "answer") and not request.is_answered_at_once and retraction_of(request) is None
 
 
 def action(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -87,7 +86,7 @@ def told(request: HttpRequest, opened: UnsealedRequest) -> str:
         return ""
     for one in taken:
         one.request = row  # its key is at hand
-    last = recall_of(row)
+    last = retraction_of(row)
     context = {
         "taken": taken,
         "last": last,

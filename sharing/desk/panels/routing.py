@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from partners.models import Team
 from partners.roles import Right
 from sharing.casework.assignment import recuse
-from sharing.casework.reading import UnsealedRequest, openings_of
+from sharing.casework.reading import UnsealedRequest, break_glasses_of
 from sharing.requests.access import team_request
 
 
@@ -20,7 +20,7 @@ def other_team(request: HttpRequest, opened: UnsealedRequest) -> str:
 
 
 def openings(request: HttpRequest, opened: UnsealedRequest) -> str:
-    context = {"openings": openings_of(opened.request)}
+    context = {"openings": break_glasses_of(opened.request)}
     return render_to_string("sharing/desk/openings.html", context, request=request).strip()
 
 

@@ -67,11 +67,11 @@ def test_what_was_asked_and_told_about_her_goes_too_and_nothing_else(db, cast):
     erase_person(by=cast.dpo.acting, person=person.id)
     for column in ("subject", "form", "reason", "reference"):
         with pytest.raises(KeyDestroyed):
-            fresh(request).open(column)
+            fresh(request).unseal(column)
     with pytest.raises(KeyDestroyed):
-        Answer.objects.get(request=request).open("content")
-    assert fresh(other).open("subject")["last_name"] == SUBJECT["last_name"]
-    assert fresh(unmatched).open("subject")["last_name"] == SUBJECT["last_name"]
+        Answer.objects.get(request=request).unseal("content")
+    assert fresh(other).unseal_content().subject["last_name"] == SUBJECT["last_name"]
+    assert fresh(unmatched).unseal_content().subject["last_name"] == SUBJECT["last_name"]
 
 
 def test_wrong_match_undone_is_not_taken_with_her(db, cast):
@@ -80,7 +80,7 @@ def test_wrong_match_undone_is_not_taken_with_her(db, cast):
     unmatch(by=cast.worker.acting, request=request)
     assert fresh(request).key.parent is None
     erase_person(by=cast.dpo.acting, person=person.id)
-    assert fresh(request).open("subject")["last_name"] == SUBJECT["last_name"]
+    assert fresh(request).unseal_content().subject["last_name"] == SUBJECT["last_name"]
 
 
 def test_open_request_about_her_comes_first(db, cast):
@@ -157,14 +157,14 @@ def test_proofs_hold_and_a_restored_backup_sheds_her_again(own_database, cast):
         databases.drop(server, own_database.name)
         databases.create(server, own_database.name, backup)
         databases.drop(server, backup)
-    assert fresh(request).open("subject")["last_name"] == SUBJECT["last_name"], "the backup brought her back"
+    assert fresh(request).unseal_content().subject["last_name"] == SUBJECT["last_name"], "the backup brought her back"
 
     call_command("re_erase")
     with pytest.raises(KeyDestroyed):
-        fresh(request).open("subject")
+        fresh(request).unseal_content()
     assert Person.objects.get(pk=person.pk).erased_at is not None
     assert not IndexToken.objects.filter(person=person).exists()
-    assert fresh(kept).open("subject")
+    assert fresh(kept).unseal_content().subject
     assert Entry.objects.filter(action="person.re_erase", object_uuid=person.id).count() == 1
     call_command("re_erase")
     assert Entry.objects.filter(action="person.re_erase").count() == 1

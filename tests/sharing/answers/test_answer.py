@@ -43,7 +43,7 @@ def test_the_verdict_and_the_reasons_are_kept_sealed(cast):
     request = matched(cast, Item.ADDRESS, Item.EMPLOYER)
     reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, not_held=frozenset({Item.EMPLOYER}))
     sent = answer(by=cast.worker.acting, request=request, reply=reply)
-    verdict = sent.open("verdict")
+    verdict = sent.unseal("verdict")
     assert verdict["items"]["address"]["outcome"] == "must"
     assert verdict["reasons"] == {"employer": NOT_HELD}
     assert b"Tanneurs" not in bytes(sent.content)
@@ -54,7 +54,7 @@ def test_about_nobody_known_nothing_is_told_and_no_reason_is_due(cast):
     with pytest.raises(NotMatched):
         answer(by=cast.worker.acting, request=request, reply=told(address="12 rue"))
     assert_nothing_left(request)
-    assert answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5)).open("content") == {}
+    assert answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5)).unseal("content") == {}
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\n"])
@@ -74,9 +74,9 @@ def test_effort_is_one_of_the_steps(cast, minutes):
 
 def test_what_changed_since_the_page_was_shown_stops_the_answer(cast):
     request = matched(cast, Item.ADDRESS)
-    seen = judge(request, on=today()).seen
+    seen = judge(request, on=today()).fingerprints
     raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
-    reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, seen=seen)
+    reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, fingerprints=seen)
     with pytest.raises(JudgmentChanged) as refusal:
         answer(by=cast.worker.acting, request=request, reply=reply)
     assert refusal.value.data["changed"] == ["address"]
@@ -85,11 +85,11 @@ def test_what_changed_since_the_page_was_shown_stops_the_answer(cast):
 
 def test_another_person_than_the_page_showed_stops_the_answer(cast):
     request = matched(cast, Item.ADDRESS)
-    seen = judge(request, on=today()).seen
+    seen = judge(request, on=today()).fingerprints
     request = unmatch(by=cast.teammate.acting, request=request)
     request = match(by=cast.teammate.acting, request=request, person=a_person(cast, birth_place="Rivemont"))
     state_fact(by=cast.teammate.acting, request=request, code="person_is_debtor", value=True)
-    reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, seen=seen)
+    reply = Reply(minutes=5, released={Item.ADDRESS: ADDRESS}, fingerprints=seen)
     with pytest.raises(JudgmentChanged) as refusal:
         answer(by=cast.worker.acting, request=request, reply=reply)
     assert refusal.value.data["changed"] == ["person"]
@@ -100,7 +100,7 @@ def test_answered_once(cast):
     answer(by=cast.worker.acting, request=request, reply=told(address="12 rue"))
     with pytest.raises(AlreadyClosed):
         answer(by=cast.teammate.acting, request=request, reply=told(address="13 rue"))
-    assert Answer.objects.get().open("content") == {"address": ["12 rue"]}
+    assert Answer.objects.get().unseal("content") == {"address": ["12 rue"]}
 
 
 def test_no_entry_no_answer(cast, monkeypatch):

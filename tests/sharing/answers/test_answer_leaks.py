@@ -46,7 +46,7 @@ def test_telephone_is_held_back_then_sent_on_the_workers_word_which_is_kept(cast
     assert fresh(request_).closed_at is None
 
     sent = answer(by=cast.worker.acting, request=request_, reply=reply(text, "evaluation-phone", "resources-iban"))
-    assert sent.open("verdict")["acknowledged"] == ["evaluation-phone"], "only what was there"
+    assert sent.unseal("verdict")["acknowledged"] == ["evaluation-phone"], "only what was there"
     entry = Entry.objects.get(action="answer.sent")
     told = {Item.EVALUATION.value: text, Item.RESOURCES.value: "Rien à signaler."}
     content = {"content": told, "notes": [], "reasons": {}, "acknowledged": ["evaluation-phone"]}
@@ -110,4 +110,4 @@ def test_where_somebody_near_hides_is_not_sent_as_his_own_address(cast):
 
 def test_ordinary_answer_passes(cast, request_):
     sent = answer(by=cast.worker.acting, request=request_, reply=reply("Situation stable, 2 enfants de 12 et 14 ans."))
-    assert sent.open("verdict")["acknowledged"] == []
+    assert sent.unseal("verdict")["acknowledged"] == []

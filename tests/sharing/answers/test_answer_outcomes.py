@@ -81,7 +81,7 @@ def test_review_is_refused_until_the_manager_says_yes(cast):
         answer(by=cast.worker.acting, request=request, reply=told(address="12 rue des Tanneurs"))
     decided(cast, request, Item.ADDRESS, released=True)
     sent = answer(by=cast.worker.acting, request=request, reply=told(address="12 rue des Tanneurs"))
-    (note,) = sent.open("verdict")["notes"]
+    (note,) = sent.unseal("verdict")["notes"]
     assert read_answer(by=cast.agent.acting, request=fresh(request)).notes == (note,)
     assert "créancier" in note, "he may not tell his client"
     page = cast.agent.client.get(f"/demandes/{request.number}/reponse/").content.decode()
@@ -91,7 +91,7 @@ def test_review_is_refused_until_the_manager_says_yes(cast):
 def test_the_note_about_protection_leaves_with_content_alone(cast):
     request = protected(cast)
     sent = answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5))
-    assert sent.open("verdict")["notes"] == []
+    assert sent.unseal("verdict")["notes"] == []
 
 
 def test_a_yes_does_not_cover_a_protection_raised_since(cast):
@@ -125,12 +125,12 @@ def test_a_due_item_is_withheld_with_a_reason_and_the_manager(cast):
     assert_nothing_left(request)
     decided(cast, request, Item.ADDRESS, released=False)
     sent = answer(by=cast.worker.acting, request=request, reply=reply)
-    assert sent.open("content") == {}
-    assert sent.open("verdict")["reasons"] == {"address": "Adresse incertaine."}
+    assert sent.unseal("content") == {}
+    assert sent.unseal("verdict")["reasons"] == {"address": "Adresse incertaine."}
 
 
 def test_a_may_declined_needs_no_word(cast):
     agreed(cast, "mutuelle", Item.EVALUATION)
     request = matched(cast, Item.EVALUATION, by="mutuelle")
     consent(cast, request, "mutuelle")
-    assert answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5)).open("verdict")["reasons"] == {}
+    assert answer(by=cast.worker.acting, request=request, reply=Reply(minutes=5)).unseal("verdict")["reasons"] == {}

@@ -41,7 +41,7 @@ def test_two_workers_answer_at_once(cast):
     )
     sent = [one for one in done if isinstance(one, Answer)]
     assert [type(one) for one in done if one not in sent] == [AlreadyClosed]
-    assert Answer.objects.get().open("content") == sent[0].open("content")
+    assert Answer.objects.get().unseal("content") == sent[0].unseal("content")
     assert AccountEntry.objects.filter(subject=request.id, measure="answered").count() == 1
 
 
@@ -49,8 +49,8 @@ def test_an_answer_and_an_undone_match_at_once(cast):
     """Either the answer left about the person that was seen, or nothing did."""
     request = matched(cast, Item.ADDRESS)
     worker, teammate = cast.worker.acting, cast.teammate.acting
-    seen = judge(request, on=today()).seen
-    reply = Reply(minutes=5, released={Item.ADDRESS: "1 rue Haute"}, seen=seen)
+    seen = judge(request, on=today()).fingerprints
+    reply = Reply(minutes=5, released={Item.ADDRESS: "1 rue Haute"}, fingerprints=seen)
     sent, undone = together(
         lambda: answer(by=worker, request=fresh(request), reply=reply),
         lambda: unmatch(by=teammate, request=fresh(request)),
@@ -143,7 +143,7 @@ def test_agreement_ended_between_preview_and_click(cast, evaluation):
 
 def stop_an_answer_that_waits(cast, request, change) -> None:
     """The answer is sent while the change is made but not committed: it waits for the row, then is judged anew."""
-    seen = judge(request, on=today()).seen
+    seen = judge(request, on=today()).fingerprints
     worker, teammate = cast.worker.acting, cast.teammate
     assert teammate
     made, sending = Event(), Event()
@@ -158,7 +158,7 @@ def stop_an_answer_that_waits(cast, request, change) -> None:
     def clicking() -> Answer:
         assert made.wait(20)
         sending.set()
-        reply = Reply(minutes=5, released={Item.EVALUATION: "Un secours est utile."}, seen=seen)
+        reply = Reply(minutes=5, released={Item.EVALUATION: "Un secours est utile."}, fingerprints=seen)
         return answer(by=worker, request=fresh(request), reply=reply)
 
     changed, refused = together(changing, clicking)
@@ -172,7 +172,7 @@ def stop_an_answer_that_waits(cast, request, change) -> None:
 def test_a_yes_waits_for_a_flag_and_falls_with_it(cast):
     request = matched(cast, Item.ADDRESS)
     raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
-    shown = judge(fresh(request), on=today()).as_shown(Item.ADDRESS)
+    shown = judge(fresh(request), on=today()).fingerprint(Item.ADDRESS)
     flagged = Event()
 
     def flagging():
@@ -184,7 +184,12 @@ def test_a_yes_waits_for_a_flag_and_falls_with_it(cast):
     def deciding():
         assert flagged.wait(20)
         return review(
-            by=cast.manager.acting, request=fresh(request), item=Item.ADDRESS, released=True, reason="Oui.", shown=shown
+            by=cast.manager.acting,
+            request=fresh(request),
+            item=Item.ADDRESS,
+            released=True,
+            reason="Oui.",
+            fingerprint=shown,
         )
 
     raised, decided = together(flagging, deciding)

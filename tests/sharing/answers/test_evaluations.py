@@ -13,8 +13,7 @@ from hub.journal.models import Entry
 from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from sharing.answers.answer import Reply, answer
-from sharing.answers.evaluation_paper import schema
-from sharing.answers.evaluations import earlier, export_evaluation, reuse_evaluation
+from sharing.answers.evaluations import earlier, export_evaluation, reuse_evaluation, schema
 from sharing.answers.retraction import retract
 from tests.sharing.asking import a_person, agreed, fresh, matched
 

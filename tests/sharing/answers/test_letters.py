@@ -15,8 +15,7 @@ from hub.vault.models import KeyDestroyed
 from partners.law.vocabulary import NOT_TOLD, Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
-from sharing.answers.letter_contents import offered
-from sharing.answers.letters import read_letter, write_letter
+from sharing.answers.letters import offered, read_letter, write_letter
 from sharing.answers.reading import read_answer
 from sharing.answers.retraction import retract
 from sharing.filing.file import Filing, file
@@ -38,7 +37,7 @@ def write(cast, request, kind, who=None, recipient=TO, at=None) -> Letter:
 
 
 def read(letter) -> str:
-    reader = PdfReader(BytesIO(letter.open_paper()))
+    reader = PdfReader(BytesIO(letter.unseal_paper()))
     assert "/MarkInfo" in reader.trailer["/Root"]
     assert reader.xmp_metadata is not None
     return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
@@ -131,8 +130,7 @@ def test_numbered_without_a_gap_whatever_fails(cast, monkeypatch):
             write(cast, request, LetterKind.REFUSAL)
     second = write(cast, request, LetterKind.REFUSAL)
     assert [first.label, second.label] == [f"{year}-0001", f"{year}-0002"]
-    with clock.at(datetime(2025, 12, 31, 12, tzinfo=UTC)):
-        before = write(cast, request, LetterKind.REFUSAL)
+    before = write(cast, request, LetterKind.REFUSAL, at=datetime(2025, 12, 31, 12, tzinfo=UTC))
     assert before.label == "2025-0001"
 
 

@@ -63,8 +63,8 @@ def test_what_it_refuses_is_an_incident_and_is_not_repeated(cast):
     request = matched(cast, Item.EMPLOYER, Item.RESOURCES)
     with journaled(ANSWERED_BY_PHONE, ANSWER_DELIVERED, BREACH_OPENED, by=cast.worker.acting):
         sent = spoken(cast, request, employer=WORKS, resources=OWES)
-    assert sent.open("content") == {"employer": WORKS}
-    assert sent.open("verdict")["spoken"] == {"resources": OWES}
+    assert sent.unseal("content") == {"employer": WORKS}
+    assert sent.unseal("verdict")["spoken"] == {"resources": OWES}
     assert read(cast, request)[Item.RESOURCES] == NOT_TOLD
     breach = Breach.objects.get()
     assert (breach.cause, breach.items, breach.request) == (Breach.Cause.SPOKEN, ["resources"], request)
@@ -79,7 +79,7 @@ def test_a_review_that_nobody_gave_and_a_protected_address(cast):
     raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS)
     spoken(cast, request, address="3 rue des Tilleuls")
     assert "protected-person" in Breach.objects.get().rules
-    assert fresh(request).answer.open("content") == {}
+    assert fresh(request).answer.unseal("content") == {}
 
 
 def hiding_near(cast, request, *links: tuple[str, str]) -> None:
@@ -114,8 +114,8 @@ def test_where_somebody_near_hides_is_an_incident(cast, links):
     reply = Reply(minutes=5, released=released, acknowledged=frozenset({"address-hidden_address"}))
     sent = answer_by_phone(by=cast.worker.acting, request=let_be_told(cast, request, Item.ADDRESS), reply=reply)
     assert Breach.objects.get().items == ["address"]
-    assert sent.open("content") == {}
-    assert sent.open("verdict")["spoken"] == {"address": released[Item.ADDRESS]}
+    assert sent.unseal("content") == {}
+    assert sent.unseal("verdict")["spoken"] == {"address": released[Item.ADDRESS]}
 
 
 @pytest.mark.parametrize("told", ["14 bis rue du Général-Leclerc", "06.12.34.56.78"])
@@ -130,7 +130,7 @@ def test_another_address_than_the_hidden_one_is_an_answer(cast):
     request = matched(cast, Item.ADDRESS)
     hiding_near(cast, request, (LinkKind.COUPLE, "Ana"))
     sent = spoken(cast, let_be_told(cast, request, Item.ADDRESS), address="3 rue des Tilleuls\n99101 Valombre")
-    assert sent.open("content") == {"address": ["3 rue des Tilleuls", "99101 Valombre"]}
+    assert sent.unseal("content") == {"address": ["3 rue des Tilleuls", "99101 Valombre"]}
     assert not Breach.objects.exists()
 
 
@@ -139,7 +139,7 @@ def test_her_own_protected_address_that_a_manager_let_be_told_is_an_answer(cast)
     raise_flag(by=cast.worker.acting, person=request.person_id, kind=Kind.PROTECTED_ADDRESS, address=HIDES)
     hiding_near(cast, request, (LinkKind.HOUSEHOLD, "Noam"))
     sent = spoken(cast, let_be_told(cast, request, Item.ADDRESS), address="\n".join(HIDES))
-    assert sent.open("content") == {"address": HIDES}
+    assert sent.unseal("content") == {"address": HIDES}
     assert not Breach.objects.exists()
 
 
@@ -147,7 +147,7 @@ def test_a_number_that_slipped_counts_as_refused(cast):
     request = matched(cast, Item.EMPLOYER)
     spoken(cast, request, employer=f"{WORKS}, elle est au 06 12 34 56 78")
     assert Breach.objects.get().items == ["employer"]
-    assert fresh(request).answer.open("content") == {}
+    assert fresh(request).answer.unseal("content") == {}
 
 
 def test_an_inadmissible_ask_that_was_answered_is_an_incident(cast):

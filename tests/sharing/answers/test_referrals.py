@@ -14,8 +14,8 @@ from hub.errors import NotFound
 from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from partners.models.ledger import Channel
+from sharing.answers.answer import TAKEN_ON, NoReferral, take_on
 from sharing.answers.reading import read_answer
-from sharing.answers.referrals import TAKEN_ON, NoReferral, take_on
 from sharing.casework.matching import match
 from sharing.desk import draft as drafts
 from sharing.filing.file import Filing, file
@@ -88,10 +88,10 @@ def test_who_is_feared_there_is_told_nothing_by_one_click(cast):
 
 def test_what_the_page_showed_is_what_is_sent(cast):
     request = referred(cast)
-    seen = judge(request, on=today()).seen
+    seen = judge(request, on=today()).fingerprints
     consents(cast, request)
     with pytest.raises(JudgmentChanged):
-        take_on(by=cast.worker.acting, request=request, seen=seen)
+        take_on(by=cast.worker.acting, request=request, fingerprints=seen)
     assert not Answer.objects.exists()
 
 
@@ -156,4 +156,4 @@ def test_the_short_form_and_the_one_click(cast):
     assert not Answer.objects.exists()
     shown = drafts.shown(judge(Request.objects.get(number=number), on=today()))
     worker.post(f"{url}prise-en-charge/", shown)
-    assert Answer.objects.get().open("content") == {}
+    assert Answer.objects.get().unseal("content") == {}

@@ -25,7 +25,7 @@ from sharing.answers.retraction import confirm_destruction, retract
 from sharing.casework.matching import unmatch
 from sharing.filing.changes import withdraw
 from sharing.models import Answer, Breach, LetterKind, Reading, Retraction
-from sharing.requests.errors import AlreadyClosed, AlreadyRetracted, NothingToRetract, Recalled
+from sharing.requests.errors import AlreadyClosed, AlreadyRetracted, AnswerRetracted, NothingToRetract
 from sharing.requests.journal import ANSWER_RETRACTED, BREACH_OPENED, DESTRUCTION_CONFIRMED
 from sharing.requests.status import Status, status_of
 from tests.journal_checks import JournalDown, journaled, take_journal_down
@@ -112,7 +112,7 @@ def test_read_it_is_closed_and_the_officers_clock_starts(cast, told):
     assert (breach.cause, breach.items, breach.rules) == ("retracted", ["employer"], [])
     assert breach.deadline_at == at + timedelta(hours=72)
     for _ in range(2):
-        with pytest.raises(Recalled):
+        with pytest.raises(AnswerRetracted):
             read_answer(by=reader(cast), request=told)
     assert Reading.objects.count() == 1
     with pytest.raises(AlreadyRetracted):
@@ -143,7 +143,7 @@ def test_what_left_by_another_way_is_not_pulled_back(cast, told, left):
     request, item = left(cast, told)
     assert retract(by=cast.worker.acting, request=request, reason=WHY).was_read
     assert Breach.objects.get(request=request).items == [item.value]
-    assert fresh(request).answer.open("content") == {item.value: TOLD}, "the proof of what was told"
+    assert fresh(request).answer.unseal("content") == {item.value: TOLD}, "the proof of what was told"
 
 
 def test_a_letter_that_tells_nothing_holds_nothing_back(cast):

@@ -8,7 +8,7 @@ from sharing.answers.answer import Reply, answer
 from sharing.answers.reading import ReadAnswer, read_answer
 from sharing.answers.retraction import retract
 from sharing.models import Answer, Breach, Reading, Retraction
-from sharing.requests.errors import AlreadyRetracted, NothingToRetract, Recalled
+from sharing.requests.errors import AlreadyRetracted, AnswerRetracted, NothingToRetract
 from tests.sharing.asking import fresh, matched
 from tests.together import together
 
@@ -62,5 +62,5 @@ def test_a_reading_that_began_first_is_seen(cast):
     request = told(cast)
     read_answer(by=cast.at("commissaire_de_justice").acting, request=request)
     assert retract(by=cast.worker.acting, request=request, reason="Mauvaise fiche.").was_read
-    with pytest.raises(Recalled):
+    with pytest.raises(AnswerRetracted):
         read_answer(by=cast.colleague.acting, request=request)

@@ -11,7 +11,7 @@ from hub.errors import Forbidden, NotFound
 from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from sharing.answers.answer import Reply, answer
-from sharing.answers.evaluations import AlreadyEntered, NotTold, transcribe_evaluation
+from sharing.answers.evaluations import AlreadyTranscribed, EvaluationNotReleased, transcribe_evaluation
 from sharing.answers.reading import read_answer
 from sharing.answers.retraction import retract
 from sharing.models import Breach, EvaluationTranscription
@@ -57,7 +57,7 @@ def test_it_is_counted_in_the_act(cast, told):
 
 def test_once(cast, told):
     transcribe_evaluation(by=cast.worker.acting, request=told)
-    with pytest.raises(AlreadyEntered):
+    with pytest.raises(AlreadyTranscribed):
         transcribe_evaluation(by=cast.worker.acting, request=told)
     assert entered(told) == 1
 
@@ -68,21 +68,21 @@ def test_two_at_once_are_counted_once(own_database, cast):
         lambda who=who: transcribe_evaluation(by=who.acting, request=fresh(told))
         for who in (cast.worker, cast.teammate)
     ]
-    assert [type(one) for one in together(*acts)].count(AlreadyEntered) == 1
+    assert [type(one) for one in together(*acts)].count(AlreadyTranscribed) == 1
     assert entered(told) == EvaluationTranscription.objects.count() == 1
 
 
 def test_what_was_not_told_cannot_be_entered(cast):
     """To enter it is to tell it."""
     told = answered(cast, Item.HOUSEHOLD)
-    with pytest.raises(NotTold):
+    with pytest.raises(EvaluationNotReleased):
         transcribe_evaluation(by=cast.worker.acting, request=told)
     assert "Saisi dans l’outil du partenaire" not in page(cast.worker, told)
 
 
 def test_before_the_answer_there_is_nothing_to_enter(cast):
     agreed(cast, "siao", *ASKED)
-    with pytest.raises(NotTold):
+    with pytest.raises(EvaluationNotReleased):
         transcribe_evaluation(by=cast.worker.acting, request=matched(cast, *ASKED, by="siao"))
 
 
@@ -112,7 +112,7 @@ def test_without_its_account_entry_nothing_is_kept(cast, told, account_down):
 
 
 def test_once_entered_it_has_left(cast, told):
-    """Recalled unread, it is no longer as if it had never left: it stands in the partner's system."""
+    """AnswerRetracted unread, it is no longer as if it had never left: it stands in the partner's system."""
     transcribe_evaluation(by=cast.worker.acting, request=told)
     taken = retract(by=cast.worker.acting, request=fresh(told), reason="Mauvaise fiche.")
     assert taken.was_read
@@ -123,7 +123,7 @@ def test_once_entered_it_has_left(cast, told):
 def test_what_was_recalled_is_entered_no_more(cast, told):
     read_answer(by=cast.at("siao").acting, request=told)
     retract(by=cast.worker.acting, request=fresh(told), reason="Mauvaise fiche.")
-    with pytest.raises(NotTold):
+    with pytest.raises(EvaluationNotReleased):
         transcribe_evaluation(by=cast.worker.acting, request=fresh(told))
 
 

@@ -49,7 +49,7 @@ def test_filed(cast):
     assert request.filed_by_software == cast.software.credentials.software
     assert request.channel == "api"
     assert request.urgent
-    assert request.open("reference") == "DOS-12"
+    assert request.unseal_content().reference == "DOS-12"
     assert Entry.objects.filter(action="request.filed", object_uuid=request.id).count() == 1
     assert AccountEntry.objects.get(subject=request.id, measure="asks").quantity == 1
 

@@ -72,7 +72,7 @@ def test_anothers_reads_as_none(cast, row):
 
 
 def test_taken_back_it_is_gone(cast, row):
-    withdraw_solicitation(by=cast.worker.acting, row=row)
+    withdraw_solicitation(by=cast.worker.acting, solicitation=row)
     api = cast.software.api
     gone = api.get(f"{URL}/{row.pk}")
     assert (gone.status_code, gone.json()["code"]) == (410, "solicitation.withdrawn")

@@ -19,7 +19,7 @@ from sharing.models import Answer, CallBack, MadeCheck, Recusal, StatedFact
 from sharing.requests.errors import AlreadyClosed
 from sharing.requests.journal import RECUSED
 from sharing.requests.notifications import SOLICITATION_ANSWERED
-from sharing.solicitations.replies import Said, read_solicitation, reply_to_solicitation
+from sharing.solicitations.replies import SolicitationReply, read_solicitation, reply_to_solicitation
 from sharing.statements.services import give_statement, prepare_statement, read_statement
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import a_person, agreed, filed, fresh, matched
@@ -152,7 +152,7 @@ def test_nor_by_what_was_asked_of_a_partner_from_it(cast, request_):
     assert for_nobody.number in listed
     assert asked.number not in client.get(f"/personnes/{request_.person_id}/").content.decode()
     with pytest.raises(NotFound):
-        read_solicitation(by=cast.worker.acting, row=asked)
+        read_solicitation(by=cast.worker.acting, solicitation=asked)
     assert cast.teammate.client.get(f"/sollicitations/{asked.number}/").status_code == 200
 
 
@@ -160,8 +160,8 @@ def test_nor_is_she_told_of_the_partners_reply(cast, request_):
     teammate = cast.teammate.user
     asked = solicited(cast, request_.person, request=request_)
     recuse(by=cast.worker.acting, request=request_)
-    said = Said("granted")
-    reply_to_solicitation(by=cast.outsider.acting, row=asked, said=said, channel=Channel.PORTAL)
+    said = SolicitationReply("granted")
+    reply_to_solicitation(by=cast.outsider.acting, solicitation=asked, reply=said, channel=Channel.PORTAL)
     told = Notice.objects.filter(kind_code=SOLICITATION_ANSWERED.code).values_list("user", flat=True)
     assert list(told) == [teammate.pk]
 

@@ -15,7 +15,7 @@ from partners.law.vocabulary import Item
 from partners.members.services import leave
 from partners.roles import TEAM_MANAGER
 from sharing.answers.answer import Reply, answer
-from sharing.casework.reading import break_glass, openings_of, read_through
+from sharing.casework.reading import break_glass, break_glasses_of, read_through
 from sharing.casework.reviews import review
 from sharing.models import BreakGlass
 from sharing.requests.access import standing_break_glass, team_request
@@ -53,7 +53,7 @@ def test_opening_is_journaled_about_the_request_then_each_reading(cast, by, requ
         with journaled(BREAK_GLASS_READ, by=by) as written:
             _, read = read_through(by=by, number=request_.number)
         assert written.is_about(request_)
-    assert read.subject["last_name"] == SUBJECT["last_name"]
+    assert read.content.subject["last_name"] == SUBJECT["last_name"]
 
 
 def test_the_team_is_told_at_once_and_nobody_else(cast, by, request_):
@@ -148,7 +148,7 @@ def test_no_entry_no_opening_and_no_reading(cast, by, request_, monkeypatch):
 
 def test_the_team_reads_who_and_why_on_the_request(cast, by, request_):
     opened(by, request_)
-    (told,) = openings_of(request_)
+    (told,) = break_glasses_of(request_)
     assert told.unseal_reason() == WHY
     page = cast.worker.client.get(reverse("request", args=[request_.number])).content.decode()
     assert "accès exceptionnel" in page

@@ -15,10 +15,10 @@ from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.notices.models import Notice
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
-from sharing.casework.consent_paper import print_paper
 from sharing.casework.consent_requests import (
     give_up_asking,
     outcome_of,
+    print_paper,
     remind_of_consents,
     request_consent,
     standing_ask,

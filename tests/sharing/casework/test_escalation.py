@@ -1,4 +1,4 @@
-"""What presses is told at once and never left over a night: it escalations to the manager, then to the direction."""
+"""An urgent request is notified at once and escalates to the manager, then to the direction."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,8 +14,7 @@ from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from partners.teams.presence import plan_absence, plan_duty
 from sharing.answers.answer import Reply, answer
-from sharing.casework.assignment import recuse
-from sharing.casework.escalation import escalate, escalate_all
+from sharing.casework.assignment import escalate, escalate_all, recuse
 from sharing.filing.file import Filing, file
 from sharing.models import Escalation
 from tests.journal_checks import JournalDown, take_journal_down

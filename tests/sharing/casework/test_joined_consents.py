@@ -14,7 +14,7 @@ from consent.representatives.services import open_paper
 from hub.days import today
 from hub.errors import HubError, NotFound
 from partners.law.vocabulary import Item, Outcome
-from sharing.casework.joined_consents import CHECKS, record_joined_consent
+from sharing.casework.facts import CONSENT_CHECKS, record_joined_consent
 from sharing.casework.matching import match, unmatch
 from sharing.filing.attachments import add_attachment
 from sharing.judgment.judge import judge
@@ -50,7 +50,7 @@ def record(cast, request, attachment, who="worker", **changes) -> Consent:
         "given_on": today() - timedelta(days=2),
         "expires_on": today() + timedelta(days=60),
         "giver": "self",
-        "checks": frozenset(CHECKS),
+        "checks": frozenset(CONSENT_CHECKS),
     } | changes
     by = getattr(cast, who).acting
     return record_joined_consent(by=by, request=request, attachment=attachment.id, **terms)
@@ -78,7 +78,7 @@ def test_counts_once_checked_and_keeps_the_document(cast, request_):
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"checks": frozenset(CHECKS) - {"signature"}}, "checks"),
+        ({"checks": frozenset(CONSENT_CHECKS) - {"signature"}}, "checks"),
         ({"expires_on": None}, "expires_on"),
         ({"items": ["health"]}, "items"),
         ({"given_on": today() + timedelta(days=1)}, "given_on"),
@@ -149,12 +149,12 @@ def test_from_the_request_to_the_consent(cast, request_):
         "given_on": today().isoformat(),
         "expires_on": (today() + timedelta(days=30)).isoformat(),
         "giver": "self",
-        "checks": list(CHECKS)[1:],
+        "checks": list(CONSENT_CHECKS)[1:],
     }
     refused = cast.worker.client.post(check, typed)
     assert refused.status_code == 422
     assert "chaque point est vérifié" in refused.content.decode()
-    assert cast.worker.client.post(check, typed | {"checks": list(CHECKS)}).status_code == 302
+    assert cast.worker.client.post(check, typed | {"checks": list(CONSENT_CHECKS)}).status_code == 302
     assert "un accord est noté d’après ce document" in cast.worker.client.get(page).content.decode()
     assert cast.worker.client.get(check).status_code == 404
     for stranger in (cast.other_worker, cast.agent, cast.at("mutuelle"), cast.dpo):

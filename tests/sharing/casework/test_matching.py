@@ -86,16 +86,16 @@ def test_opened_by_a_worker(cast):
     with journaled(REQUEST_OPENED, by=cast.worker.acting) as written:
         opened = read_request(by=cast.worker.acting, request=request)
     assert written.is_about(request)
-    assert opened.subject["last_name"] == "Valdabrin"
-    assert opened.reason == "Un motif que seul le service lit."
+    assert opened.content.subject["last_name"] == "Valdabrin"
+    assert opened.content.reason == "Un motif que seul le service lit."
 
 
 def test_intake_sees_whom_and_no_social_content(cast):
     request = filed(cast, Item.ADDRESS)
     clerk = cast.join("clerk", INTAKE_AGENT, cast.team("north"))
     opened = read_request(by=clerk.acting, request=request)
-    assert opened.subject["last_name"] == "Valdabrin"
-    assert (opened.form, opened.reason, opened.reference) == ({}, "", "")
+    assert opened.content.subject["last_name"] == "Valdabrin"
+    assert (opened.content.form, opened.content.reason, opened.content.reference) == ({}, "", "")
 
 
 def test_the_dpo_sees_no_name(cast):
@@ -104,8 +104,8 @@ def test_the_dpo_sees_no_name(cast):
         read_for_advice(by=cast.dpo.acting, request=request)
     request_review(by=cast.worker.acting, request=request, items=[Item.CHILD_DANGER], note="Le dire.")
     opened = read_for_advice(by=cast.dpo.acting, request=request)
-    assert opened.subject == {}
-    assert opened.reason
+    assert opened.content.subject == {}
+    assert opened.content.reason
     with pytest.raises(Forbidden):
         read_for_advice(by=cast.worker.acting, request=request)
 

@@ -22,12 +22,12 @@ def test_matched_it_lies_under_hers_and_opens_as_before(db, cast):
     match(by=cast.worker.acting, request=request, person=person)
     key = fresh(request).key
     assert (key.parent_id, key.wrapper) == (person.key_id, "")
-    assert fresh(request).open("subject")["last_name"] == SUBJECT["last_name"]
+    assert fresh(request).unseal_content().subject["last_name"] == SUBJECT["last_name"]
     assert log.opening(entry, key) == salt, "what was committed to before the match can still be opened"
     unmatch(by=cast.worker.acting, request=request)
     key = fresh(request).key
     assert (key.parent_id, key.wrapper) == (None, "k1")
-    assert fresh(request).open("reason")
+    assert fresh(request).unseal_content().reason
 
 
 def refused(request: Request, **change) -> None:
@@ -63,4 +63,4 @@ def test_matching_while_keys_rotate_loses_nothing(own_database, cast, settings):
     results = together(match_all, lambda: rotation.rotate(batch=2))
     assert not [result for result in results if isinstance(result, Exception)]
     assert rotation.remaining() == 0
-    assert all(fresh(request).open("subject")["last_name"] == SUBJECT["last_name"] for request in requests)
+    assert all(fresh(request).unseal_content().subject["last_name"] == SUBJECT["last_name"] for request in requests)

@@ -19,7 +19,7 @@ from sharing.answers.answer import Reply, answer
 from sharing.casework.matching import unmatch
 from sharing.casework.opinions import MOST, ask_opinion, give_opinion, read_question
 from sharing.models import SecondOpinion
-from sharing.models.casework import OPINION_LASTS
+from sharing.models.casework import OPINION_DURATION
 from sharing.requests.journal import OPINION_ASKED, OPINION_GIVEN, OPINION_READ
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import a_person, fresh, matched
@@ -141,7 +141,7 @@ def test_over_after_a_week_and_with_the_membership(cast, asked):
         with pytest.raises(NotFound), clock.at(late):
             flow()
     with pytest.raises(IntegrityError), transaction.atomic():
-        SecondOpinion.objects.filter(pk=asked.pk).update(ends_at=late + OPINION_LASTS)
+        SecondOpinion.objects.filter(pk=asked.pk).update(ends_at=late + OPINION_DURATION)
     with pytest.raises(IntegrityError), transaction.atomic():
         SecondOpinion.objects.filter(pk=asked.pk).update(opinion=b"x", given_at=late)
     leave(by=cast.technician.acting, membership=cast.other_worker.membership)

@@ -33,7 +33,7 @@ def test_preview_then_send(cast):
         reverse("request_answer", args=[request.number]), hidden | {"step": "send"}, follow=True
     )
     assert "La réponse est envoyée" in text(sent)
-    assert Answer.objects.get().open("content") == {"employer": TYPED}
+    assert Answer.objects.get().unseal("content") == {"employer": TYPED}
 
 
 def test_back_from_the_preview_keeps_everything(cast):
@@ -133,4 +133,4 @@ def test_who_comes_second_is_told_and_overwrites_nothing(cast):
         assert response.status_code == 200
         assert TYPED not in text(response)
         assert "La première" in text(response)
-    assert Answer.objects.get().open("content") == {"employer": "La première"}
+    assert Answer.objects.get().unseal("content") == {"employer": "La première"}

@@ -40,7 +40,7 @@ def test_the_preview_keeps_it_too(cast):
     post(cast.worker, request, "preview", **TYPED)
     assert STREET in text(page(cast.worker, request))
     post(cast.worker, request, "send", **TYPED)
-    assert Answer.objects.get().open("content") == {"address": [STREET]}
+    assert Answer.objects.get().unseal("content") == {"address": [STREET]}
     assert not SavedDraft.objects.exists()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from partners.roles import INTAKE_AGENT
 from sharing.answers.answer import Reply, answer
-from sharing.filing.missing import NEUTRAL
+from sharing.filing.changes import NEUTRAL
 from sharing.models import ExternalRequest, Request
 from tests.sharing.asking import FORMS, fresh
 
@@ -73,7 +73,7 @@ def test_errors_keep_what_was_typed(cast):
 @pytest.mark.parametrize("typed", ["12/04/1987", "12 4 1987", "12041987", "1987-04-12"])
 def test_a_day_as_one_writes_it_under_dictation(cast, typed):
     cast.worker.client.post(f"/demandes/noter/{cast.partner('prosecutor').pk}/", TYPED | {"birth_date": typed})
-    assert Request.objects.get().open("subject")["birth_date"] == "1987-04-12"
+    assert Request.objects.get().unseal_content().subject["birth_date"] == "1987-04-12"
 
 
 def test_a_day_that_is_none(cast):
@@ -123,7 +123,7 @@ def test_completed_from_its_page(cast):
     assert ExternalRequest.objects.get().written_at
     assert "Demande incomplète" not in text(cast.worker.client.get(f"/demandes/{request.number}/"))
     assert cast.worker.client.get(address).status_code == 302, "nothing lacks"
-    assert fresh(request).open("form")["office"] == FORMS["debtor_information"]["office"]
+    assert fresh(request).unseal_content().form["office"] == FORMS["debtor_information"]["office"]
 
 
 def test_intake_sees_no_social_content(cast):

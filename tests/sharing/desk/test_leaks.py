@@ -38,7 +38,7 @@ def test_held_back_with_a_box_then_previewed_and_sent(cast):
     assert preview.status_code == 200
     assert '<input type="hidden" name="ack-employer-phone" value="1">' in preview.content.decode()
     assert post(cast.worker, request, "send", **{"ack-employer-phone": "1"}).status_code == 302
-    assert Answer.objects.get().open("verdict")["acknowledged"] == ["employer-phone"]
+    assert Answer.objects.get().unseal("verdict")["acknowledged"] == ["employer-phone"]
 
 
 def test_forged_sending_without_the_box_stops_at_the_flow(cast):

@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
-from sharing.answers.letter_contents import offered
-from sharing.answers.letters import write_letter
+from sharing.answers.letters import offered, write_letter
 from sharing.answers.reading import read_answer
 from sharing.answers.retraction import retract
 from sharing.models import Retraction

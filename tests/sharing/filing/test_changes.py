@@ -6,8 +6,7 @@ from hub.days import today
 from hub.errors import Forbidden, NotFound
 from partners.law.vocabulary import Item
 from sharing.casework.matching import match
-from sharing.filing.changes import Completion, NothingNew, NotTakenDown, complete
-from sharing.filing.missing import missing_of
+from sharing.filing.changes import Completion, NotExternal, NothingNew, complete, owed_by_asker
 from sharing.judgment.judge import judge
 from sharing.models import ExternalRequest
 from sharing.requests.errors import AlreadyClosed, AlreadyMatched
@@ -27,21 +26,21 @@ def incomplete(cast):
 
 def test_completed_it_is_judged_like_any_other(cast, incomplete):
     assert not judge(incomplete, on=today()).verdict.admissible
-    assert {"written", "office", "creditor"} <= {element.value for element in missing_of(incomplete)}
+    assert {"written", "office", "creditor"} <= {element.value for element in owed_by_asker(incomplete)}
     with journaled(REQUEST_COMPLETED, by=cast.worker.acting) as written:
         complete(by=cast.worker.acting, request=incomplete, completion=REST)
     assert written.is_about(incomplete)
     request = fresh(incomplete)
     assert judge(request, on=today()).verdict.admissible
-    assert missing_of(request) == ()
-    assert request.open("form") == FORMS["debtor_information"]
+    assert owed_by_asker(request) == ()
+    assert request.unseal_content().form == FORMS["debtor_information"]
     assert ExternalRequest.objects.get().written_at is not None
 
 
 def test_bit_by_bit(cast, incomplete):
     for code, value in FORMS["debtor_information"].items():
         complete(by=cast.worker.acting, request=fresh(incomplete), completion=Completion(form={code: value}))
-    assert [element.value for element in missing_of(fresh(incomplete))] == ["written"]
+    assert [element.value for element in owed_by_asker(fresh(incomplete))] == ["written"]
 
 
 def test_a_hearing_that_is_told_later_moves_the_due_date(cast):
@@ -61,7 +60,7 @@ def test_the_name_is_not_changed_under_who_matched_it(cast, incomplete):
 
 
 def test_refused(cast, incomplete, monkeypatch):
-    with pytest.raises(NotTakenDown):
+    with pytest.raises(NotExternal):
         complete(by=cast.worker.acting, request=filed(cast, Item.ADDRESS), completion=REST)
     with pytest.raises(NothingNew):
         complete(by=cast.worker.acting, request=incomplete, completion=Completion())
@@ -74,4 +73,4 @@ def test_refused(cast, incomplete, monkeypatch):
     take_journal_down(monkeypatch)
     with pytest.raises(JournalDown):
         complete(by=cast.worker.acting, request=incomplete, completion=REST)
-    assert fresh(incomplete).open("form") == {}
+    assert fresh(incomplete).unseal_content().form == {}

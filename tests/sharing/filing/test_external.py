@@ -26,7 +26,7 @@ from sharing.filing.file import Filing
 from sharing.judgment.facts import case_of
 from sharing.models import ExternalRequest, Request
 from sharing.requests.errors import TypeNotOpen
-from sharing.requests.journal import REQUEST_FILED, REQUEST_TAKEN_DOWN
+from sharing.requests.journal import EXTERNAL_REQUEST_RECORDED, REQUEST_FILED
 from tests.cast.people import new_user
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.partners.agreeing import drafted
@@ -40,7 +40,7 @@ def test_it_is_a_request_of_the_same_kind_counted_outside_the_hub(cast):
     request = told(cast, "commissaire_de_justice", "debtor_information", items=("address",), reason="Une saisie.")
     assert (request.partner, request.team, request.channel) == (cast.partner(), cast.team(), Channel.TELEPHONE)
     assert (request.filed_by_user, request.filed_by_software) == (None, None)
-    assert request.open("subject") == SUBJECT
+    assert request.unseal_content().subject == SUBJECT
     asked = AccountEntry.objects.get(subject=request.id, measure=Measure.ASKS)
     assert (asked.channel, asked.partner) == (Channel.TELEPHONE, cast.partner())
 
@@ -48,7 +48,7 @@ def test_it_is_a_request_of_the_same_kind_counted_outside_the_hub(cast):
 def test_who_asked_is_sealed_and_journaled(cast):
     by = cast.worker.acting
     filing = Filing(type_code="debtor_information", subject=SUBJECT, items=("address",))
-    with journaled(REQUEST_FILED, REQUEST_TAKEN_DOWN, by=by) as written:
+    with journaled(REQUEST_FILED, EXTERNAL_REQUEST_RECORDED, by=by) as written:
         request = record_external_request(
             by=by, asker=cast.partner(), filing=filing, caller=WHO, channel=Channel.LETTER
         )
@@ -85,7 +85,7 @@ def test_askers_without_an_account_share_one_a_kind(cast):
 def test_what_has_no_text_gets_the_neutral_reply_by_itself(cast):
     request = told(cast, "lawyer")
     assert request.is_closed
-    assert request.answer.open("content") == {}
+    assert request.answer.unseal("content") == {}
     counted = set(AccountEntry.objects.filter(subject=request.id).values_list("measure", "channel"))
     assert (Measure.ANSWERED, Channel.TELEPHONE) in counted
     assert (Measure.REFUSED, Channel.TELEPHONE) in counted

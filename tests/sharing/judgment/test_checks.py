@@ -73,12 +73,12 @@ def test_by_letter_nothing_proves_who_asks(cast, by_letter):
     called_back(cast, by_letter)
     assert Check.CALLBACK_DONE not in undone(by_letter)
     answer(by=cast.worker.acting, request=by_letter, reply=reply)
-    assert Answer.objects.get().open("content")
+    assert Answer.objects.get().unseal("content")
 
 
 def test_telling_nothing_needs_no_check(cast, by_letter):
     answer(by=cast.worker.acting, request=by_letter, reply=Reply(minutes=5, not_held=frozenset({Item.ADDRESS})))
-    assert Answer.objects.get().open("content") == {}
+    assert Answer.objects.get().unseal("content") == {}
 
 
 def test_recorded_who_and_when_and_replaced(cast, by_letter):

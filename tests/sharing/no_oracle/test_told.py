@@ -80,7 +80,7 @@ def test_the_letter_that_goes_with_it(cast, people, caf):
         letter = write_letter(
             by=cast.worker.acting, request=fresh(request), kind=LetterKind.REFUSAL, recipient=["CAF", "99101 Valombre"]
         )
-        sheets = PdfReader(BytesIO(letter.open_paper())).pages
+        sheets = PdfReader(BytesIO(letter.unseal_paper())).pages
         return [plain("\n".join(sheet.extract_text() for sheet in sheets), name)]
 
     assert "NAME" in seen_alike(people, scene)[0]

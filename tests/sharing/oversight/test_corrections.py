@@ -99,7 +99,7 @@ def test_a_solicitation_is_corrected_alike(cast):
     row = solicited(cast)
     with pytest.raises(StillOpen):
         correct(cast, row)
-    row = withdraw_solicitation(by=cast.worker.acting, row=row)
+    row = withdraw_solicitation(by=cast.worker.acting, solicitation=row)
     assert sums(row) == {"asks": 1, "withdrawn": 1}
     assert correct(cast, row).direction == "sent"
     assert sums(row) == {}

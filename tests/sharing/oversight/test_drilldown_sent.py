@@ -8,7 +8,7 @@ from partners.models import AccountEntry
 from partners.models.ledger import Channel, Measure, Reason
 from sharing.oversight.corrections import correct_count
 from sharing.solicitations.reminders import lapse, withdraw_solicitation
-from sharing.solicitations.replies import Said, reply_to_solicitation
+from sharing.solicitations.replies import SolicitationReply, reply_to_solicitation
 from tests.partners.ledger.banded import counted_in
 from tests.sharing.soliciting import solicited
 
@@ -20,7 +20,7 @@ def rows(cast):
     """Two of the northern team to the CAF, one of them answered; one of the southern team, unanswered."""
     answered, waiting = solicited(cast), solicited(cast)
     by = cast.at("caf").acting
-    reply_to_solicitation(by=by, row=answered, said=Said("granted"), channel=Channel.PORTAL)
+    reply_to_solicitation(by=by, solicitation=answered, reply=SolicitationReply("granted"), channel=Channel.PORTAL)
     lapsed = solicited(cast, by=cast.other_worker)
     lapse(lapsed.pk)
     return answered, waiting, lapsed
@@ -58,7 +58,7 @@ def test_the_filter_of_the_figure(cast, rows):
 
 def test_what_was_corrected_is_behind_no_figure(cast, rows):
     answered, waiting, _ = rows
-    withdraw_solicitation(by=cast.worker.acting, row=waiting)
+    withdraw_solicitation(by=cast.worker.acting, solicitation=waiting)
     for row in (answered, waiting):
         correct_count(by=cast.direction.acting, number=row.number, reason=Reason.TWICE)
     for figure in ("sent", "sent_answered"):
@@ -76,7 +76,9 @@ def test_a_late_reply_leaves_nothing_unanswered_in_any_band(cast, rows):
     lapsed = rows[2]
     counted_in(Band.WITHOUT_TEXT, lapsed)
     assert numbers(cast.other_manager, chiffre="sent_unanswered")(lapsed)
-    reply_to_solicitation(by=cast.at("caf").acting, row=lapsed, said=Said("granted"), channel=Channel.PORTAL)
+    reply_to_solicitation(
+        by=cast.at("caf").acting, solicitation=lapsed, reply=SolicitationReply("granted"), channel=Channel.PORTAL
+    )
     assert not numbers(cast.other_manager, chiffre="sent_unanswered")(lapsed)
     unanswered = AccountEntry.objects.filter(subject=lapsed.pk, measure=Measure.UNANSWERED)
     assert dict(unanswered.values_list("band").annotate(Sum("quantity"))) == {"agreed": 0, "without_text": 0}

@@ -75,8 +75,8 @@ def test_what_was_seen_can_be_sent_or_changed(cast):
     response = cast.agent.client.post(URL, kept | {"step": "send"})
     request = Request.objects.get()
     assert response.url == f"/demandes/{request.number}/"
-    assert request.open("reason") == "Deux\nlignes"
-    assert request.open("subject")["commune"] == "99101"
+    assert request.unseal_content().reason == "Deux\nlignes"
+    assert request.unseal_content().subject["commune"] == "99101"
     assert request.items == data["items"]
     assert request.urgent
     assert request.team == cast.team("north")
@@ -103,7 +103,7 @@ def test_sent(cast):
     assert request.filed_by_user == cast.agent.user
     assert request.partner == cast.partner()
     assert request.channel == "portal"
-    assert request.open("reference") == "DOS-12"
+    assert request.unseal_content().reference == "DOS-12"
     assert Entry.objects.filter(action="request.filed", object_uuid=request.id).exists()
     html = page(cast.agent.client.get(response.url))
     assert request.number in html
@@ -174,7 +174,7 @@ def test_over_posted_fields_change_nothing(cast):
     assert request.person is None
     assert request.due_on.year < 2030
     assert request.number != "AAAA-AAAA"
-    assert "callback_done" not in request.open("form")
+    assert "callback_done" not in request.unseal_content().form
 
 
 def test_bytes_that_are_no_utf_8(cast):

@@ -5,7 +5,7 @@ import pytest
 from partners.models.ledger import Channel
 from sharing.filing.file import file
 from sharing.models import Request
-from sharing.models.references import token_of
+from sharing.models.request import reference_token_of
 from tests.sharing.papers import filing
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_the_index_lies_sealed_and_is_each_partners_own(cast):
     assert bytes(request.reference_token) != bytes(other.reference_token)
     assert b"Martin" not in bytes(request.reference_token)
     assert filed(cast.agent, reference="").reference_token is None
-    assert token_of(request.partner_id, " ") is None
+    assert reference_token_of(request.partner_id, " ") is None
 
 
 @pytest.mark.parametrize(("typed", "status"), [("", 422), ("a\x00b", 422), ("x" * 201, 422), ("=1+1", 200)])

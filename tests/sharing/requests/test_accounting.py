@@ -15,7 +15,7 @@ from sharing.models import Request, Solicitation
 from sharing.oversight.corrections import correct_count
 from sharing.requests.errors import Inadmissible
 from sharing.solicitations.reminders import lapse, withdraw_solicitation
-from sharing.solicitations.replies import Said, reply_to_solicitation
+from sharing.solicitations.replies import SolicitationReply, reply_to_solicitation
 from sharing.solicitations.sending import solicit
 from tests.sharing.asking import fresh, matched
 from tests.sharing.papers import filing
@@ -60,13 +60,13 @@ def solicits(cast):
 
 def replies(cast):
     row = solicited(cast)
-    by, said = cast.at("caf").acting, Said("granted", "C’est accordé.")
-    return lambda: reply_to_solicitation(by=by, row=row, said=said, channel=Channel.PORTAL)
+    by, said = cast.at("caf").acting, SolicitationReply("granted", "C’est accordé.")
+    return lambda: reply_to_solicitation(by=by, solicitation=row, reply=said, channel=Channel.PORTAL)
 
 
 def takes_back(cast):
     row = solicited(cast)
-    return lambda: withdraw_solicitation(by=cast.worker.acting, row=row)
+    return lambda: withdraw_solicitation(by=cast.worker.acting, solicitation=row)
 
 
 def lapses(cast):

@@ -131,7 +131,7 @@ def test_a_number_to_call_is_answered_for_by_the_worker(cast, person):
     text = "Me rappeler au 06 12 34 56 78."
     assert refused(cast, TextLeaks, person, text=text).data["final"] == []
     row = solicited(cast, person, text=text, acknowledged=frozenset({"notes-phone"}))
-    assert "06 12" in row.open("content")["text"]
+    assert "06 12" in row.unseal("content")["text"]
 
 
 def test_the_social_security_number_never_leaves(cast, person):

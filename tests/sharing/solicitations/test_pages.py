@@ -95,7 +95,7 @@ def test_a_leak_is_shown_and_answered_for(cast):
     assert refused.status_code == 422
     assert 'name="ack-notes-phone"' in refused.content.decode()
     assert client.post(url, text | {"ack-notes-phone": "on", "step": "send"}).status_code == 302
-    assert Solicitation.objects.get().open("content")["text"] == text["text"]
+    assert Solicitation.objects.get().unseal("content")["text"] == text["text"]
 
 
 def test_a_protected_person_waits_for_the_manager(cast):
@@ -117,7 +117,7 @@ def test_the_administrator_sees_that_it_is_there_and_not_what_it_says(cast):
 
 def test_taken_back_the_partner_reads_only_that(cast):
     row = solicited(cast, a_person(cast))
-    withdraw_solicitation(by=cast.worker.acting, row=row)
+    withdraw_solicitation(by=cast.worker.acting, solicitation=row)
     html = cast.outsider.client.get(f"/sollicitations/{row.number}/").content.decode()
     assert "a retiré cette sollicitation" in html
     assert TEXT not in html

@@ -29,16 +29,16 @@ from sharing.requests.journal import (
     SOLICITATION_REMINDED,
     SOLICITATION_WITHDRAWN,
 )
+from sharing.solicitations.access import Status, status_of
 from sharing.solicitations.errors import AlreadyOver, OpenSolicitations, TooSoon
 from sharing.solicitations.reminders import lapse_solicitations, remind_of_solicitation, withdraw_solicitation
-from sharing.solicitations.replies import Said, note_reply, read_solicitation, reply_to_solicitation
-from sharing.solicitations.status import Status, status_of
+from sharing.solicitations.replies import SolicitationReply, note_reply, read_solicitation, reply_to_solicitation
 from tests.journal_checks import journaled
 from tests.sharing.asking import a_person
 from tests.sharing.soliciting import TEXT, fresh, solicited
 
 pytestmark = pytest.mark.django_db
-YES = Said("granted", "Accordé, versement jeudi.")
+YES = SolicitationReply("granted", "Accordé, versement jeudi.")
 LONG_AGO = datetime(2026, 3, 2, 9, tzinfo=UTC)  # a Monday; due in five working days, on the 9th
 
 
@@ -56,12 +56,12 @@ def told(kind: str) -> list:
 def test_the_partner_reads_it_and_the_service_sees_that(cast):
     row = solicited(cast, a_person(cast))
     with journaled(SOLICITATION_READ, by=cast.outsider.acting):
-        opened = read_solicitation(by=cast.outsider.acting, row=row)
+        opened = read_solicitation(by=cast.outsider.acting, solicitation=row)
     assert (opened.text, opened.identity["last_name"], opened.agreement) == (TEXT, "Valdabrin", None)
     first = fresh(row).read_at
-    read_solicitation(by=cast.outsider.acting, row=row)
+    read_solicitation(by=cast.outsider.acting, solicitation=row)
     assert fresh(row).read_at == first
-    assert read_solicitation(by=cast.worker.acting, row=row).agreement["how"] == "in_presence"
+    assert read_solicitation(by=cast.worker.acting, solicitation=row).agreement["how"] == "in_presence"
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,11 @@ def test_the_partner_reads_it_and_the_service_sees_that(cast):
 def test_nobody_else_reads_or_answers(cast, who, error):
     row, by = solicited(cast), getattr(cast, who).acting
     for act in (
-        lambda: read_solicitation(by=by, row=row),
-        lambda: reply_to_solicitation(by=by, row=row, said=YES, channel=Channel.PORTAL),
-        lambda: note_reply(by=by, row=row, said=YES, channel=Channel.TELEPHONE),
-        lambda: remind_of_solicitation(by=by, row=row),
-        lambda: withdraw_solicitation(by=by, row=row),
+        lambda: read_solicitation(by=by, solicitation=row),
+        lambda: reply_to_solicitation(by=by, solicitation=row, reply=YES, channel=Channel.PORTAL),
+        lambda: note_reply(by=by, solicitation=row, reply=YES, channel=Channel.TELEPHONE),
+        lambda: remind_of_solicitation(by=by, solicitation=row),
+        lambda: withdraw_solicitation(by=by, solicitation=row),
     ):
         with pytest.raises(error):
             act()
@@ -86,45 +86,54 @@ def test_right_partner_wrong_role(cast):
     administrator = cast.join("caf_administrator", cast.administrator.membership.role, cast.partner("caf")).acting
     row = solicited(cast)
     with pytest.raises(Forbidden):
-        read_solicitation(by=administrator, row=row)
+        read_solicitation(by=administrator, solicitation=row)
     with pytest.raises(Forbidden):
-        reply_to_solicitation(by=administrator, row=row, said=YES, channel=Channel.PORTAL)
+        reply_to_solicitation(by=administrator, solicitation=row, reply=YES, channel=Channel.PORTAL)
 
 
 def test_answered_once_in_time(cast):
     row = solicited(cast, at=LONG_AGO)
     thursday = LONG_AGO + timedelta(days=3)
     with journaled(SOLICITATION_ANSWERED, by=cast.outsider.acting), clock.at(thursday):
-        reply_to_solicitation(by=cast.outsider.acting, row=row, said=YES, channel=Channel.PORTAL)
+        reply_to_solicitation(by=cast.outsider.acting, solicitation=row, reply=YES, channel=Channel.PORTAL)
     row = fresh(row)
-    assert (status_of(row), row.open("reply")) == (Status.ANSWERED, {"outcome": "granted", "text": YES.text})
+    assert (status_of(row), row.unseal("reply")) == (Status.ANSWERED, {"outcome": "granted", "text": YES.text})
     assert counted(row) == {"asks": 1, "answered": 1, "in_time": 1, "working_days": 3}
     assert YES.text.encode() not in bytes(row.reply)
     with pytest.raises(AlreadyOver):
-        reply_to_solicitation(by=cast.outsider.acting, row=row, said=Said("refused", "Non."), channel=Channel.API)
+        reply_to_solicitation(
+            by=cast.outsider.acting, solicitation=row, reply=SolicitationReply("refused", "Non."), channel=Channel.API
+        )
 
 
 def test_the_worker_who_asked_is_told_and_the_team_where_she_left(cast):
     row = solicited(cast)
-    reply_to_solicitation(by=cast.outsider.acting, row=row, said=YES, channel=Channel.PORTAL)
+    reply_to_solicitation(by=cast.outsider.acting, solicitation=row, reply=YES, channel=Channel.PORTAL)
     assert told("answered") == ["Worker"]
 
 
 @pytest.mark.parametrize(
-    "said", [Said("maybe"), Said(""), Said("refused", "  "), Said("informed"), Said("granted", "x" * 4001)]
+    "said",
+    [
+        SolicitationReply("maybe"),
+        SolicitationReply(""),
+        SolicitationReply("refused", "  "),
+        SolicitationReply("informed"),
+        SolicitationReply("granted", "x" * 4001),
+    ],
 )
 def test_a_reply_says_something(cast, said):
     row = solicited(cast)
     with pytest.raises(Invalid):
-        reply_to_solicitation(by=cast.outsider.acting, row=row, said=said, channel=Channel.PORTAL)
+        reply_to_solicitation(by=cast.outsider.acting, solicitation=row, reply=said, channel=Channel.PORTAL)
     assert counted(row) == {"asks": 1}
 
 
 def test_a_reply_by_telephone_is_noted_by_the_team(cast):
     row = solicited(cast)
     with pytest.raises(Invalid):
-        note_reply(by=cast.teammate.acting, row=row, said=YES, channel=Channel.PORTAL)
-    note_reply(by=cast.teammate.acting, row=row, said=YES, channel=Channel.TELEPHONE)
+        note_reply(by=cast.teammate.acting, solicitation=row, reply=YES, channel=Channel.PORTAL)
+    note_reply(by=cast.teammate.acting, solicitation=row, reply=YES, channel=Channel.TELEPHONE)
     assert fresh(row).reply_channel == "telephone"
     assert AccountEntry.objects.get(measure="answered").channel == "telephone"
     assert told("answered") == []
@@ -134,7 +143,7 @@ def test_without_the_journal_no_reply_is_kept(cast, journal_down):
     row, by = solicited(cast), cast.outsider.acting
     journal_down()
     with pytest.raises(DatabaseError), transaction.atomic():
-        reply_to_solicitation(by=by, row=row, said=YES, channel=Channel.PORTAL)
+        reply_to_solicitation(by=by, solicitation=row, reply=YES, channel=Channel.PORTAL)
     assert fresh(row).answered_at is None
     assert counted(row) == {"asks": 1}
 
@@ -142,10 +151,10 @@ def test_without_the_journal_no_reply_is_kept(cast, journal_down):
 def test_reminded_once_a_day(cast):
     agent, row = cast.outsider, solicited(cast)
     with journaled(SOLICITATION_REMINDED, by=cast.teammate.acting):
-        remind_of_solicitation(by=cast.teammate.acting, row=row)
+        remind_of_solicitation(by=cast.teammate.acting, solicitation=row)
     assert told("reminded") == [agent.user.last_name]
     with pytest.raises(TooSoon):
-        remind_of_solicitation(by=cast.worker.acting, row=row)
+        remind_of_solicitation(by=cast.worker.acting, solicitation=row)
 
 
 def test_the_night_reminds_the_day_before_and_counts_the_silence_after(cast):
@@ -167,7 +176,7 @@ def test_a_late_reply_mends_the_silence(cast):
     lapse_solicitations(on=date(2026, 3, 10))
     late = LONG_AGO + timedelta(days=14)
     with clock.at(late):
-        reply_to_solicitation(by=cast.outsider.acting, row=fresh(row), said=YES, channel=Channel.API)
+        reply_to_solicitation(by=cast.outsider.acting, solicitation=fresh(row), reply=YES, channel=Channel.API)
     assert counted(row) == {"asks": 1, "answered": 1, "working_days": 10}
     lapsed = AccountEntry.objects.filter(measure="unanswered").values_list("quantity", "day")
     assert sorted(lapsed) == [(-1, today()), (1, today())]  # both on the day of the lapse
@@ -177,13 +186,13 @@ def test_a_late_reply_mends_the_silence(cast):
 def test_taken_back_it_opens_no_more(cast):
     agent, row = cast.outsider, solicited(cast, a_person(cast))
     with journaled(SOLICITATION_WITHDRAWN, by=cast.worker.acting):
-        withdraw_solicitation(by=cast.worker.acting, row=row)
+        withdraw_solicitation(by=cast.worker.acting, solicitation=row)
     row = fresh(row)
-    assert read_solicitation(by=agent.acting, row=row) is None
-    assert read_solicitation(by=cast.worker.acting, row=row).text == TEXT
+    assert read_solicitation(by=agent.acting, solicitation=row) is None
+    assert read_solicitation(by=cast.worker.acting, solicitation=row).text == TEXT
     assert counted(row) == {"asks": 1, "withdrawn": 1}
     with pytest.raises(AlreadyOver):
-        reply_to_solicitation(by=agent.acting, row=row, said=YES, channel=Channel.PORTAL)
+        reply_to_solicitation(by=agent.acting, solicitation=row, reply=YES, channel=Channel.PORTAL)
     assert lapse_solicitations(on=today() + timedelta(days=60)) == (0, 0)
 
 
@@ -198,7 +207,7 @@ def test_the_lapse_is_journaled_by_the_hub_itself(cast, journal_down):
 
 def test_what_was_answered_is_not_rewritten(cast):
     row = solicited(cast)
-    reply_to_solicitation(by=cast.outsider.acting, row=row, said=YES, channel=Channel.PORTAL)
+    reply_to_solicitation(by=cast.outsider.acting, solicitation=row, reply=YES, channel=Channel.PORTAL)
     for change in (
         {"reply": b"x"},
         {"answered_at": None, "reply": None, "reply_channel": ""},
@@ -214,10 +223,10 @@ def test_nobody_is_erased_while_a_partner_may_answer_in_time(cast):
     with pytest.raises(OpenSolicitations) as refusal:
         erase_person(by=cast.dpo.acting, person=person.pk)
     assert refusal.value.data == {"solicitations": [row.number]}
-    withdraw_solicitation(by=cast.worker.acting, row=row)
+    withdraw_solicitation(by=cast.worker.acting, solicitation=row)
     erase_person(by=cast.dpo.acting, person=person.pk)
     with pytest.raises(KeyDestroyed):
-        read_solicitation(by=cast.worker.acting, row=fresh(row))
+        read_solicitation(by=cast.worker.acting, solicitation=fresh(row))
 
 
 def test_for_nobody_it_is_destroyed_after_its_time(cast, settings):
@@ -228,7 +237,7 @@ def test_for_nobody_it_is_destroyed_after_its_time(cast, settings):
     assert retention.destroy_solicitations(on, dry=False).over == 1
     assert retention.destroy_solicitations(on, dry=False).over == 0
     with pytest.raises(KeyDestroyed):
-        fresh(row).open("content")
+        fresh(row).unseal("content")
 
 
 @pytest.mark.parametrize("rolled_up", [True, False])
@@ -240,10 +249,10 @@ def test_the_balance_shows_what_was_sent_answered_and_left(cast, rolled_up):
         row = solicited(cast, at=at, kind="caf_rights" if place % 2 else "caf_aid")
         if place % 3 == 0:
             with clock.at(at + timedelta(days=1 + place * 2)):
-                reply_to_solicitation(by=agent, row=row, said=YES, channel=Channel.PORTAL)
+                reply_to_solicitation(by=agent, solicitation=row, reply=YES, channel=Channel.PORTAL)
     lapse_solicitations(on=today())
     late = Solicitation.objects.waiting().order_by("sent_at").first()
-    reply_to_solicitation(by=agent, row=fresh(late), said=YES, channel=Channel.API)
+    reply_to_solicitation(by=agent, solicitation=fresh(late), reply=YES, channel=Channel.API)
     if rolled_up:
         rollup.roll_up()
     period = Period(date(today().year - 1, today().month, 1), today().replace(day=1))
@@ -264,5 +273,5 @@ def test_the_team_is_told_where_the_worker_has_left(cast):
     newcomer.user.is_active = False
     newcomer.user.save()
     teammate = cast.teammate
-    reply_to_solicitation(by=cast.outsider.acting, row=row, said=YES, channel=Channel.PORTAL)
+    reply_to_solicitation(by=cast.outsider.acting, solicitation=row, reply=YES, channel=Channel.PORTAL)
     assert teammate.user.last_name in told("answered")

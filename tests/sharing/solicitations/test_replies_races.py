@@ -7,14 +7,14 @@ from partners.models import AccountEntry
 from partners.models.ledger import Channel
 from sharing.models import Solicitation
 from sharing.solicitations.reminders import lapse, withdraw_solicitation
-from sharing.solicitations.replies import Said, note_reply, reply_to_solicitation
+from sharing.solicitations.replies import SolicitationReply, note_reply, reply_to_solicitation
 from tests.consent.consenting import a_person
 from tests.consent.protection.test_links import tie
 from tests.sharing.soliciting import fresh, solicited
 from tests.together import together
 
 pytestmark = pytest.mark.usefixtures("own_database")
-YES = Said("granted", "Accordé.")
+YES = SolicitationReply("granted", "Accordé.")
 
 
 def test_one_of_them_alone(cast):
@@ -22,9 +22,9 @@ def test_one_of_them_alone(cast):
     for _ in range(4):
         row = solicited(cast)
         ends = together(
-            lambda row=row: reply_to_solicitation(by=agent, row=row, said=YES, channel=Channel.PORTAL),
-            lambda row=row: note_reply(by=colleague, row=row, said=YES, channel=Channel.TELEPHONE),
-            lambda row=row: withdraw_solicitation(by=worker, row=row),
+            lambda row=row: reply_to_solicitation(by=agent, solicitation=row, reply=YES, channel=Channel.PORTAL),
+            lambda row=row: note_reply(by=colleague, solicitation=row, reply=YES, channel=Channel.TELEPHONE),
+            lambda row=row: withdraw_solicitation(by=worker, solicitation=row),
         )
         assert sorted(type(end).__name__ for end in ends) == ["AlreadyOver", "AlreadyOver", "Solicitation"], ends
         rows = AccountEntry.objects.filter(subject=row.pk)
@@ -37,7 +37,7 @@ def test_a_reply_as_the_night_falls_leaves_no_silence_counted(cast):
     for _ in range(4):
         row = solicited(cast)
         replied, lapsed = together(
-            lambda row=row: reply_to_solicitation(by=agent, row=row, said=YES, channel=Channel.PORTAL),
+            lambda row=row: reply_to_solicitation(by=agent, solicitation=row, reply=YES, channel=Channel.PORTAL),
             lambda row=row: lapse(row.pk),
         )
         assert isinstance(replied, Solicitation), replied

@@ -34,11 +34,11 @@ def test_sealed_journaled_counted_and_told(cast, person):
     assert written.is_about(row)
     row = fresh(row)
     assert row.key.parent == person.key
-    assert row.open("content") == {
+    assert row.unseal("content") == {
         "text": TEXT,
         "identity": {"last_name": "Valdabrin", "first_names": "Élise", "birth_date": "1987-04-12"},
     }
-    assert row.open("agreement") == {
+    assert row.unseal("agreement") == {
         "on": today().isoformat(),
         "how": "in_presence",
         "by": "self",
@@ -53,13 +53,13 @@ def test_sealed_journaled_counted_and_told(cast, person):
 
 def test_for_nobody_nothing_names_anybody(cast):
     row = solicited(cast)
-    assert row.open("content")["identity"] is None
+    assert row.unseal("content")["identity"] is None
     assert (row.person, row.names_person, row.key.parent, row.agreement) == (None, False, None, None)
 
 
 def test_for_a_person_she_need_not_be_named(cast, person):
     row = solicited(cast, person, agreed=None)
-    assert row.open("content")["identity"] is None
+    assert row.unseal("content")["identity"] is None
     assert row.person == person
 
 

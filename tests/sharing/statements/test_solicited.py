@@ -28,7 +28,7 @@ def paper(cast, statement) -> str:
 
 def test_she_reads_to_whom_and_what(cast, person):
     row = solicited(cast, person)
-    read_solicitation(by=cast.outsider.acting, row=row)
+    read_solicitation(by=cast.outsider.acting, solicitation=row)
     statement = prepared(cast, person)
     assert row.number in cast.worker.client.get(f"/releves/{statement.id}/").content.decode()
     text = paper(cast, statement)
