@@ -1,0 +1,317 @@
+"""What becomes of every row that hangs on a request or a person: one line for each model.
+
+CONTRIBUTING, "A new thing on a request", says how to fill in a line; tests/test_new_on_a_request.py checks the lines.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.files.keeping import unseal_file
+from sharing.statements.limits import unseal_reason
+
+Reader = Callable[[Any], object]
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """The row is deleted."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The row stays, for this reason."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Excused:
+    """The question does not arise, for this reason."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Codes of the clocks (`hub/retention.py`) that destroy the row's content, or the row."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Read:
+    """The person's statement reads this table: to show it, or to decide what may be shown."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Shredded:
+    """No sealed column of the row can be read any more: its key lies under the person's, or is it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """
+    unmatch    what `unmatch` (sharing/casework/matching.py) does with the row when a match was wrong
+    retention  which clocks end it
+    statement  whether the statement that a person may ask for (GDPR 15) reads it
+    erasure    what happens to it when the person is erased
+    sealed     sealed column, or key to a sealed file → what reads it; no list of the service may select one
+    hashes     binary columns that hold a keyed hash
+    """
+
+    unmatch: Deleted | Kept | Excused
+    retention: Clocks | Excused
+    statement: Read | Excused
+    erasure: Shredded | Deleted | Kept
+    sealed: Mapping[str, Reader] = field(default_factory=dict)
+    hashes: tuple[str, ...] = ()
+
+
+# Most rows about a request are sealed under its key. Matched, that key lies under the person's key and ends with the
+# person's file; matched to nobody, it is destroyed years after the request closed.
+WITH_CONTENT = Clocks(("requests", "files"))
+WITH_FILE = Clocks(("files",))
+NO_CONTENT = Excused("holds codes, times and actors' pseudonyms; says nothing of the person once the content is gone")
+CODES_ONLY = Kept("holds codes, times and actors' pseudonyms alone, and proves what was done")
+OF_REQUEST = Kept("belongs to the request, whoever it is about")
+OF_PERSON = Excused("belongs to the person's record, which a wrong match does not change")
+AFTER_ANSWER = Excused("exists only once the request is answered, and a closed request is not unmatched")
+INSIDE = Excused("the service's own way to its decision; tells the person nothing about who asked or was told what")
+ON_RECORD = Excused("read by the person in their own record (consent/pages), not in the statement of requests")
+
+
+def column(name: str) -> Reader:
+    return lambda row: row.open(name)
+
+
+TABLE: dict[str, Line] = {
+    # --- the person's record ---
+    "consent.Followup": Line(
+        unmatch=OF_PERSON,
+        retention=Excused("says which team followed whom and when; ended, and without a name, once the file is gone"),
+        statement=Read("whether the team that prepares the statement follows the person"),
+        erasure=Kept("ended on the day of the erasure"),
+    ),
+    "consent.IndexToken": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=ON_RECORD,
+        erasure=Deleted(),
+        hashes=("token",),
+    ),
+    "consent.Link": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=Read("who is near: what protects them holds entries back"),
+        erasure=Deleted(),
+        sealed={"ended_why": lambda link: link.unseal_why()},
+    ),
+    "consent.Flag": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=Read("protections that hold entries back for a manager"),
+        erasure=Shredded(),
+        sealed={
+            "detail": lambda flag: flag.person.key.secret,
+            "lift_reason": lambda flag: flag.person.key.secret,
+        },
+    ),
+    "consent.Representative": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=Read("who asks in the person's place, under which mandate"),
+        erasure=Shredded(),
+        sealed={"detail": lambda mandate: mandate.unseal_detail(), "paper": lambda mandate: paper_of(mandate)},
+    ),
+    "consent.MandateEnd": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=Excused("read as the statement is prepared and handed over, where a representative asks"),
+        erasure=Shredded(),
+        sealed={"reason": lambda end: end.unseal_reason()},
+    ),
+    "consent.Consent": Line(
+        unmatch=Kept("given by the person; one recorded from a document of the request is withdrawn"),
+        retention=WITH_FILE,
+        statement=ON_RECORD,
+        erasure=Shredded(),
+        sealed={"shown": lambda consent: consent.unseal_shown(), "paper": lambda consent: paper_of(consent)},
+    ),
+    "consent.Withdrawal": Line(unmatch=OF_PERSON, retention=NO_CONTENT, statement=ON_RECORD, erasure=CODES_ONLY),
+    "consent.Refusal": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=ON_RECORD,
+        erasure=Shredded(),
+        sealed={"paper": lambda refusal: paper_of(refusal)},
+    ),
+    # --- the request and how it came in ---
+    "sharing.Request": Line(
+        unmatch=Kept("its person is emptied, its key goes back under the installation's"),
+        retention=Clocks(("requests", "files", "own_names", "own_references")),
+        statement=Read("who asked what, on which text"),
+        erasure=Shredded(),
+        sealed={
+            **{name: column(name) for name in ("subject", "form", "reason", "reference")},
+            "partner_copy": lambda request: request.key.secret,  # the copy outlives the person: decision 16
+        },
+        hashes=("reference_token",),
+    ),
+    "sharing.Attachment": Line(
+        unmatch=OF_REQUEST,
+        retention=Clocks(("requests", "files", "sealed_files")),
+        statement=Excused("the asker's own document"),
+        erasure=Shredded(),
+        sealed={"file": lambda attachment: unseal_file(attachment.file, about=attachment.place)},
+    ),
+    "sharing.ExternalRequest": Line(
+        unmatch=OF_REQUEST,
+        retention=WITH_CONTENT,
+        statement=Excused("names who telephoned for the asker; the statement names the asker"),
+        erasure=Shredded(),
+        sealed={"caller": lambda external: external.unseal_caller()},
+    ),
+    "sharing.IdempotencyKey": Line(
+        unmatch=OF_REQUEST,
+        retention=Excused("deleted after 24 hours by the next filing of the same software (sharing/filing/once.py)"),
+        statement=INSIDE,
+        erasure=Kept("gone after 24 hours, long before an erasure"),
+        hashes=("body_hash",),
+    ),
+    # --- before the answer ---
+    "sharing.StatedFact": Line(unmatch=Deleted(), retention=NO_CONTENT, statement=INSIDE, erasure=CODES_ONLY),
+    "sharing.MadeCheck": Line(unmatch=Deleted(), retention=NO_CONTENT, statement=INSIDE, erasure=CODES_ONLY),
+    "sharing.CallBack": Line(
+        unmatch=Kept("the asker was called back, whoever the request is about"),
+        retention=NO_CONTENT,
+        statement=INSIDE,
+        erasure=CODES_ONLY,
+    ),
+    "sharing.CheckedConsent": Line(unmatch=Deleted(), retention=NO_CONTENT, statement=INSIDE, erasure=CODES_ONLY),
+    "sharing.ConsentRequest": Line(
+        unmatch=Kept("ended as dropped"), retention=NO_CONTENT, statement=INSIDE, erasure=CODES_ONLY
+    ),
+    "sharing.ReviewRequest": Line(
+        unmatch=Deleted(),
+        retention=WITH_CONTENT,
+        statement=INSIDE,
+        erasure=Shredded(),
+        sealed={"note": lambda asked: asked.unseal_note()},
+    ),
+    "sharing.Advice": Line(
+        unmatch=Deleted(),
+        retention=WITH_CONTENT,
+        statement=INSIDE,
+        erasure=Shredded(),
+        sealed={"text": lambda advice: advice.unseal_text()},
+    ),
+    "sharing.Review": Line(
+        unmatch=Deleted(),
+        retention=WITH_CONTENT,
+        statement=INSIDE,
+        erasure=Shredded(),
+        sealed={"reason": lambda review: review.unseal_reason()},
+    ),
+    "sharing.SecondOpinion": Line(
+        unmatch=Deleted(),
+        retention=WITH_CONTENT,
+        statement=INSIDE,
+        erasure=Shredded(),
+        sealed={
+            "question": lambda opinion: opinion.unseal_question(),
+            "opinion": lambda opinion: opinion.unseal_opinion(),
+        },
+    ),
+    "sharing.Recusal": Line(
+        unmatch=OF_REQUEST,
+        retention=Clocks(("pseudonyms",)),
+        statement=Read("who may not prepare the statement"),
+        erasure=CODES_ONLY,
+    ),
+    "sharing.BreakGlass": Line(
+        unmatch=OF_REQUEST,
+        retention=WITH_CONTENT,
+        statement=INSIDE,
+        erasure=Shredded(),
+        sealed={"reason": lambda reading: reading.unseal_reason()},
+    ),
+    "sharing.Escalation": Line(unmatch=OF_REQUEST, retention=NO_CONTENT, statement=INSIDE, erasure=CODES_ONLY),
+    "sharing.SavedDraft": Line(
+        unmatch=Deleted(),
+        retention=Excused("deleted by a trigger as the request closes"),
+        statement=INSIDE,
+        erasure=Deleted(),
+        sealed={"content": lambda draft: draft.unseal_content()},
+    ),
+    # --- the answer and after ---
+    "sharing.Answer": Line(
+        unmatch=AFTER_ANSWER,
+        retention=WITH_CONTENT,
+        statement=Read("what was told"),
+        erasure=Shredded(),
+        sealed={name: column(name) for name in ("content", "verdict")},
+    ),
+    "sharing.Reading": Line(
+        unmatch=AFTER_ANSWER,
+        retention=Clocks(("pseudonyms",)),
+        statement=Read("when the asker read it"),
+        erasure=CODES_ONLY,
+    ),
+    "sharing.EvaluationTranscription": Line(
+        unmatch=AFTER_ANSWER, retention=NO_CONTENT, statement=INSIDE, erasure=CODES_ONLY
+    ),
+    "sharing.Letter": Line(
+        unmatch=Kept("it left the service, and letters are numbered without a gap"),
+        retention=WITH_CONTENT,
+        statement=Excused("the paper form of what the answer tells"),
+        erasure=Shredded(),
+        sealed={"paper": lambda letter: letter.open_paper()},
+    ),
+    "sharing.Retraction": Line(
+        unmatch=OF_REQUEST,
+        retention=WITH_CONTENT,
+        statement=Excused("the answer that was read stays in the statement; why it was retracted is the service's own"),
+        erasure=Shredded(),
+        sealed={"reason": lambda retraction: retraction.unseal_reason()},
+    ),
+    "sharing.Breach": Line(
+        unmatch=OF_REQUEST,
+        retention=Excused("the register of breaches is kept (GDPR 33(5)); it names codes of items and no person"),
+        statement=Excused("the person is told of a breach by the DPO (GDPR 34)"),
+        erasure=Kept("the account of a breach outlives the request, under a key of its own"),
+        sealed={"decision": lambda breach: breach.unseal_decision()},
+    ),
+    # --- beside requests ---
+    "sharing.Solicitation": Line(
+        unmatch=Kept("it was sent; its person was chosen for it, not by the match"),
+        retention=Clocks(("solicitations", "files")),
+        statement=Read("what partners were asked about the person"),
+        erasure=Shredded(),
+        sealed={
+            "content": column("content"),
+            "agreement": lambda solicitation: solicitation.key.secret,  # empty unless the person is named
+            "reply": lambda solicitation: solicitation.key.secret,  # empty until the partner replies
+        },
+    ),
+    "sharing.Statement": Line(
+        unmatch=OF_PERSON,
+        retention=NO_CONTENT,
+        statement=Read("itself"),
+        erasure=CODES_ONLY,
+    ),
+    "sharing.StatementReview": Line(
+        unmatch=Kept("a decision about a statement already prepared for that person"),
+        retention=WITH_FILE,
+        statement=Read("the manager's decision on an entry held back"),
+        erasure=Shredded(),
+        sealed={"reason": lambda review: unseal_reason(review, review.statement.person)},
+    ),
+}
+
+
+def paper_of(row: Any) -> object:
+    """The scanned paper in clear; where there is none, what would open it."""
+    return unseal_file(row.paper, about=row.place) if row.paper else row.person.key.secret
