@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from consent.consents.refusals import record_refusal
+from consent.consents.services import withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
 from consent.protection.flags import lift_flag, raise_flag
@@ -104,7 +105,7 @@ def on_the_record(cast: Cast, person: Person) -> None:
     end_link(by=cast.manager.acting, link=link.id, reason=WHY)
     flag = raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS, address=["14 rue du Général-Leclerc"])
     lift_flag(by=cast.manager.acting, flag=flag.id, reason=WHY, word=her_word(cast))
-    a_consent(cast, person)
+    withdraw_consent(by=worker, consent=a_consent(cast, person).id)
     former = a_representative(cast, person)
     end_mandate(by=worker, representative=former.id, reason=WHY)
     asked = terms(cast, recipient=cast.partner("caf"), purpose="financial_aid")
@@ -133,7 +134,7 @@ def by_hand(cast: Cast, request: Request) -> None:
     number = add_number(by=cast.technician.acting, partner=request.partner, number="0200000017", label="Standard")
     CallBack.objects.create(request=request, number=number, called_by=actor)
     IdempotencyKey.objects.create(
-        software=cast.machine("mutuelle").software, key="k", body_hash=b"0" * 32, request=request
+        software=cast.machine("mutuelle").acting.software, key="k", body_hash=b"0" * 32, request=request
     )
     draft = SavedDraft(request=request, team=request.team, typed_by=actor)
     draft.seal({"note": WHY})

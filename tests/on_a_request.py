@@ -87,6 +87,15 @@ def column(name: str) -> Reader:
     return lambda row: row.open(name)
 
 
+def unsealed(name: str) -> Reader:
+    return lambda row: getattr(row, f"unseal_{name}")()
+
+
+def paper_of(row: Any) -> object:
+    """The scanned paper in clear; where there is none, what would open it."""
+    return unseal_file(row.paper, about=row.place) if row.paper else row.person.key.secret
+
+
 TABLE: dict[str, Line] = {
     # --- the person's record ---
     "consent.Followup": Line(
@@ -107,7 +116,7 @@ TABLE: dict[str, Line] = {
         retention=WITH_FILE,
         statement=Read("who is near: what protects them holds entries back"),
         erasure=Deleted(),
-        sealed={"ended_why": lambda link: link.unseal_why()},
+        sealed={"ended_why": unsealed("why")},
     ),
     "consent.Flag": Line(
         unmatch=OF_PERSON,
@@ -124,21 +133,21 @@ TABLE: dict[str, Line] = {
         retention=WITH_FILE,
         statement=Read("who asks in the person's place, under which mandate"),
         erasure=Shredded(),
-        sealed={"detail": lambda mandate: mandate.unseal_detail(), "paper": lambda mandate: paper_of(mandate)},
+        sealed={"detail": unsealed("detail"), "paper": paper_of},
     ),
     "consent.MandateEnd": Line(
         unmatch=OF_PERSON,
         retention=WITH_FILE,
         statement=Excused("read as the statement is prepared and handed over, where a representative asks"),
         erasure=Shredded(),
-        sealed={"reason": lambda end: end.unseal_reason()},
+        sealed={"reason": unsealed("reason")},
     ),
     "consent.Consent": Line(
         unmatch=Kept("given by the person; one recorded from a document of the request is withdrawn"),
         retention=WITH_FILE,
         statement=ON_RECORD,
         erasure=Shredded(),
-        sealed={"shown": lambda consent: consent.unseal_shown(), "paper": lambda consent: paper_of(consent)},
+        sealed={"shown": unsealed("shown"), "paper": paper_of},
     ),
     "consent.Withdrawal": Line(unmatch=OF_PERSON, retention=NO_CONTENT, statement=ON_RECORD, erasure=CODES_ONLY),
     "consent.Refusal": Line(
@@ -146,7 +155,7 @@ TABLE: dict[str, Line] = {
         retention=WITH_FILE,
         statement=ON_RECORD,
         erasure=Shredded(),
-        sealed={"paper": lambda refusal: paper_of(refusal)},
+        sealed={"paper": paper_of},
     ),
     # --- the request and how it came in ---
     "sharing.Request": Line(
@@ -172,7 +181,7 @@ TABLE: dict[str, Line] = {
         retention=WITH_CONTENT,
         statement=Excused("names who telephoned for the asker; the statement names the asker"),
         erasure=Shredded(),
-        sealed={"caller": lambda external: external.unseal_caller()},
+        sealed={"caller": unsealed("caller")},
     ),
     "sharing.IdempotencyKey": Line(
         unmatch=OF_REQUEST,
@@ -199,21 +208,21 @@ TABLE: dict[str, Line] = {
         retention=WITH_CONTENT,
         statement=INSIDE,
         erasure=Shredded(),
-        sealed={"note": lambda asked: asked.unseal_note()},
+        sealed={"note": unsealed("note")},
     ),
     "sharing.Advice": Line(
         unmatch=Deleted(),
         retention=WITH_CONTENT,
         statement=INSIDE,
         erasure=Shredded(),
-        sealed={"text": lambda advice: advice.unseal_text()},
+        sealed={"text": unsealed("text")},
     ),
     "sharing.Review": Line(
         unmatch=Deleted(),
         retention=WITH_CONTENT,
         statement=INSIDE,
         erasure=Shredded(),
-        sealed={"reason": lambda review: review.unseal_reason()},
+        sealed={"reason": unsealed("reason")},
     ),
     "sharing.SecondOpinion": Line(
         unmatch=Deleted(),
@@ -221,8 +230,8 @@ TABLE: dict[str, Line] = {
         statement=INSIDE,
         erasure=Shredded(),
         sealed={
-            "question": lambda opinion: opinion.unseal_question(),
-            "opinion": lambda opinion: opinion.unseal_opinion(),
+            "question": unsealed("question"),
+            "opinion": unsealed("opinion"),
         },
     ),
     "sharing.Recusal": Line(
@@ -236,7 +245,7 @@ TABLE: dict[str, Line] = {
         retention=WITH_CONTENT,
         statement=INSIDE,
         erasure=Shredded(),
-        sealed={"reason": lambda reading: reading.unseal_reason()},
+        sealed={"reason": unsealed("reason")},
     ),
     "sharing.Escalation": Line(unmatch=OF_REQUEST, retention=NO_CONTENT, statement=INSIDE, erasure=CODES_ONLY),
     "sharing.SavedDraft": Line(
@@ -244,7 +253,7 @@ TABLE: dict[str, Line] = {
         retention=Excused("deleted by a trigger as the request closes"),
         statement=INSIDE,
         erasure=Deleted(),
-        sealed={"content": lambda draft: draft.unseal_content()},
+        sealed={"content": unsealed("content")},
     ),
     # --- the answer and after ---
     "sharing.Answer": Line(
@@ -275,14 +284,14 @@ TABLE: dict[str, Line] = {
         retention=WITH_CONTENT,
         statement=Excused("the answer that was read stays in the statement; why it was retracted is the service's own"),
         erasure=Shredded(),
-        sealed={"reason": lambda retraction: retraction.unseal_reason()},
+        sealed={"reason": unsealed("reason")},
     ),
     "sharing.Breach": Line(
         unmatch=OF_REQUEST,
         retention=Excused("the register of breaches is kept (GDPR 33(5)); it names codes of items and no person"),
         statement=Excused("the person is told of a breach by the DPO (GDPR 34)"),
         erasure=Kept("the account of a breach outlives the request, under a key of its own"),
-        sealed={"decision": lambda breach: breach.unseal_decision()},
+        sealed={"decision": unsealed("decision")},
     ),
     # --- beside requests ---
     "sharing.Solicitation": Line(
@@ -296,12 +305,7 @@ TABLE: dict[str, Line] = {
             "reply": lambda solicitation: solicitation.key.secret,  # empty until the partner replies
         },
     ),
-    "sharing.Statement": Line(
-        unmatch=OF_PERSON,
-        retention=NO_CONTENT,
-        statement=Read("itself"),
-        erasure=CODES_ONLY,
-    ),
+    "sharing.Statement": Line(unmatch=OF_PERSON, retention=NO_CONTENT, statement=Read("itself"), erasure=CODES_ONLY),
     "sharing.StatementReview": Line(
         unmatch=Kept("a decision about a statement already prepared for that person"),
         retention=WITH_FILE,
@@ -310,8 +314,3 @@ TABLE: dict[str, Line] = {
         sealed={"reason": lambda review: unseal_reason(review, review.statement.person)},
     ),
 }
-
-
-def paper_of(row: Any) -> object:
-    """The scanned paper in clear; where there is none, what would open it."""
-    return unseal_file(row.paper, about=row.place) if row.paper else row.person.key.secret
