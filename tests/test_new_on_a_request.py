@@ -23,7 +23,8 @@ from sharing.statements.services import read_statement
 from tests.test_floors import FLOORS
 
 from .everything import closed_request, open_request
-from .on_a_request import TABLE, Clocks, Deleted, Excused, Kept, Read, Reader, Shredded
+from .on_a_request import TABLE
+from .row_lines import Clocks, Deleted, Excused, Kept, Read, Reader, Shredded
 
 
 def hanging_models() -> set[type[Model]]:
