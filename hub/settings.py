@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "partners",
     "consent",
     "sharing",
+    *(["demo"] if DEMO else []),  # `manage.py demo` and the accounts with a known password
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -80,8 +80,49 @@ def test_links_and_paths_lead_somewhere(document):
     text = document.read_text()
     for link in re.findall(r"\]\((?!https?://)([^)#]+)[^)]*\)", text):
         assert (document.parent / link).exists(), link
-    for path in re.findall(r"`((?:hub|partners|consent|sharing|tests|docs|requirements)/[\w./-]*)`", text):
+    for path in re.findall(
+        r"`((?:hub|partners|consent|sharing|demo|bench|tests|docs|requirements|\.ci)/[\w./-]*)", text
+    ):
         assert (ROOT / path).exists(), path
+
+
+def sources() -> str:
+    """All that is written in the repository but the documents."""
+    suffixes = {".py", ".html", ".toml", ".css", ".js", ".typ", ".txt", ".jsonl", ".json", ""}
+    folders = ("hub", "partners", "consent", "sharing", "demo", "bench", "tests", "requirements", ".ci")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in suffixes]
+    files += [ROOT / name for name in ("manage.py", "Makefile", "pyproject.toml", ".pre-commit-config.yaml")]
+    return "\n".join(path.read_text() for path in files if path.is_file() and "__pycache__" not in path.parts)
+
+
+@pytest.fixture(scope="module")
+def words_of_the_code() -> set[str]:
+    return set(re.findall(r"\w+", sources()))
+
+
+@every_document
+def test_names_of_the_code_exist(document, words_of_the_code):
+    """A name with an underscore, in capitals or in camel case is one of the code; so is each part of a dotted one."""
+    quoted = re.findall(r"`([A-Za-z_][\w.]*)(?:\([^`]*\))?`", document.read_text())
+    names = [part for name in quoted for part in name.split(".")]
+    of_the_code = {name for name in names if "_" in name.strip("_") or re.search(r"[A-Z]", name[1:])}
+    assert of_the_code - words_of_the_code == set()
+
+
+def test_architecture_names_every_room():
+    """The layers of import-linter, and no room that is gone."""
+    page = (ROOT / "docs/architecture.md").read_text()
+    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]:
+        if "containers" not in contract:
+            continue
+        floor = contract["containers"][0]
+        section = re.search(rf"^### {floor}/$(.+?)^##", page, re.MULTILINE | re.DOTALL)
+        assert section, floor
+        rooms = {room for layer in contract["layers"] for room in re.split(r"[|: ]+", layer)}
+        rooms = {room for room in rooms if (ROOT / floor / room).is_dir()}
+        named = set(re.findall(r"`([a-z_]+)`", section[1]))
+        assert rooms <= named, f"not in the page: {rooms - named}"
+        assert named <= rooms, f"no room of {floor}: {named - rooms}"
 
 
 @every_document

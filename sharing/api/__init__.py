@@ -1,1 +1,1 @@
-"""What a partner's software sees. Thin: the flows, the form and the list are those of the portal."""
+"""The partner API, for a partner's software. Views call the same services, form and lists as the portal."""

@@ -15,7 +15,7 @@ from partners.software.quota import Quota, Usage
 
 
 class PartnerView(APIView):
-    """For a partner's software alone, at its rate."""
+    """Admits partner software alone, within its rate limit."""
 
     permission_classes = (IsPartnerSoftware,)
     throttle_classes = (Quota,)

@@ -1,4 +1,4 @@
-"""The API's description: for programs at /api/schema/, for people at /api/docs/. Public: it is drawn from the law."""
+"""The API's description, for programs at /api/schema/ and for people at /api/docs/. Public, as the law is."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +24,7 @@ class Schema(SpectacularAPIView):
 @login_not_required
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
-    """The description as a page of our own, without a script."""
+    """Renders the description as a page without scripts."""
     schema = SchemaGenerator().get_schema(public=True)
     calls = [
         {"method": method.upper(), "path": path, **operation}

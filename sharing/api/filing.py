@@ -1,4 +1,4 @@
-"""A document becomes a request: the same for one and for a batch."""
+"""Files one JSON document as a request, for a single call and for each one of a batch."""
 
 import hashlib
 import json

@@ -1,8 +1,8 @@
-"""The partner API's addresses. Whatever else stands under /api/ is a problem document too."""
+"""URLs of the partner API. Any other address under /api/ answers with a problem document too."""
 
 from django.urls import include, path, re_path
 
-from . import balance, docs, journal, solicitations, views
+from . import docs, journal, solicitations, views
 from .attachments import Documents
 
 v1 = [
@@ -20,7 +20,7 @@ v1 = [
     path("solicitations", solicitations.Solicitations.as_view(), name="solicitations"),
     path("solicitations/<uuid:pk>", solicitations.OneSolicitation.as_view(), name="solicitation"),
     path("solicitations/<uuid:pk>/reply", solicitations.Reply.as_view(), name="solicitation_reply"),
-    path("balance", balance.Balance.as_view(), name="balance"),
+    path("balance", views.Balance.as_view(), name="balance"),
     path("journal/key", journal.Key.as_view(), name="journal_key"),
     path("journal/checkpoint", journal.Checkpoint.as_view(), name="journal_checkpoint"),
 ]

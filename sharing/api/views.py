@@ -1,4 +1,4 @@
-"""The partner API, one class per address."""
+"""The partner API's views about requests and the balance, one class for each address."""
 
 import uuid
 
@@ -10,9 +10,13 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
 from hub.api.problems import problem
+from hub.days import today
 from hub.errors import HubError, Invalid, NotFound
 from hub.paging import Page, address_of, page_of
 from partners.kinds import request_types
+from partners.ledger.query import Period, read_month, twelve_months
+from partners.ledger.tables import as_json
+from partners.ledger.views import read_balance
 from partners.members.acting import Acting
 from partners.members.officers import officers_of
 from partners.members.permissions import require
@@ -82,7 +86,7 @@ def as_page(call: Call, page: Page, serializer: type[Serializer]) -> Response:
 class Batch(PartnerView):
     @openapi.file_batch
     def post(self, call: Call) -> Response:
-        """Each request is judged alone, and counts as one: what one is refused for touches no other."""
+        """Files each request alone; a refusal of one does not affect the others."""
         sent = call.data
         if not isinstance(sent, dict) or set(sent) != {"requests"} or not isinstance(sent["requests"], list):
             raise Invalid(fields={"requests": ["Envoyez un objet dont « requests » est la liste des demandes."]})
@@ -114,7 +118,7 @@ class OneRequest(PartnerView):
 class Answer(PartnerView):
     @openapi.read_answer
     def get(self, call: Call, pk: uuid.UUID) -> Response:
-        """The reading is journaled first: it cannot be rendered and not be written down."""
+        """Journals the reading before the answer is rendered."""
         return Response(give.AnswerSerializer(read_answer(by=self.by, request=own(self.by, pk))).data)
 
 
@@ -131,8 +135,21 @@ class Destruction(PartnerView):
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
+class Balance(PartnerView):
+    @openapi.show_balance
+    def get(self, call: Call) -> Response:
+        """Whole months, `from` and `until` included; the last twelve by default. Raises BadPeriod."""
+        require(self.by, Right.FOLLOW, self.by.partner)
+        query = self.query
+        period = twelve_months(today())
+        if "from" in query or "until" in query:
+            (since, _), (until, _) = read_month(query.get("from", "")), read_month(query.get("until", ""))
+            period = Period.checked(since=since, until=until, today=today())
+        return Response(as_json(read_balance(by=self.by, period=period)))
+
+
 class Unknown(PartnerView):
-    """Any other address under /api/: there is no such thing, whoever asks and however."""
+    """Any other address under /api/ is a 404, whoever calls and with whatever method."""
 
     def initial(self, request: Call, *args, **kwargs) -> None:
         raise NotFound()

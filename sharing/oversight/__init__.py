@@ -1,1 +1,1 @@
-"""What stands above the daily work: the law for people to read, the replay under today's law, the service's home."""
+"""For those above the daily work: the rules, replays, trials, the journal, corrections, the yearly document."""

@@ -1,4 +1,4 @@
-"""`/bilan/corrections/`: what was counted by mistake, and is counted no more."""
+"""`/bilan/corrections/`: removes from the ledger what was counted by mistake."""
 
 from django import forms
 from django.contrib import messages
@@ -66,7 +66,7 @@ class CorrectionForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def corrections(request: HttpRequest) -> HttpResponse:
-    """The last corrections, and the form for those who may correct. A partner reads its own on its page."""
+    """Lists the last corrections, with the form for those who may correct. A partner reads its own on its page."""
     if not request.acting.has_role(*READERS):
         raise Forbidden("Les corrections du compte se lisent par la direction, les responsables et le délégué.")
     form = CorrectionForm(request.POST if request.method == "POST" else None)

@@ -1,7 +1,7 @@
-"""`/bilan/demandes/` and `/bilan/sollicitations/`: what stands behind a figure, as far as the reader's rights go.
+"""`/bilan/demandes/` and `/bilan/sollicitations/`: the requests and solicitations that a figure counts.
 
-A partner finds its own, a team's manager those of the team; nobody else reads lists of requests from the balance.
-Numbers, types, days: nothing here names a person.
+A partner reads its own, a team's manager those of the team; nobody else reads lists of requests from the balance.
+The lists hold numbers, types and days; nothing names a person.
 """
 
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class Figure:
     band: Band | None
 
     def counts(self, rows: QuerySet, *, period: Period) -> QuerySet:
-        """The rows that the account counts in the period: none that was corrected, each in the band of its day."""
+        """Returns the rows that the ledger counts in the period, each in the band of its day; none if corrected."""
         first, end = start_of(period.since), start_of(period.until + timedelta(1))
         rows = rows.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": end})
         if self.partner is not None:
@@ -90,7 +90,7 @@ class Figure:
 
 
 def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual: str) -> Figure:
-    """The one of the address. Raises NotFound for one that is none, or of somebody else's."""
+    """Returns the figure that the address names. Raises NotFound for an unknown one, or one of another partner."""
     code = request.GET.get("chiffre", usual)
     if code not in among:
         raise NotFound()
@@ -100,21 +100,21 @@ def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual:
 
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
-    """`/bilan/sollicitations/`: those counted by the figure in the address; the latest first."""
+    """`/bilan/sollicitations/`: the solicitations that the figure in the address counts, the latest first."""
     asked = asked_period(request)
-    found = received(request.acting) if request.acting.is_partner else of_managed_team(request.acting)
-    shown = {"asked": asked, "trail": [("Bilan", "../"), ("Sollicitations", "")]}
+    readable = received(request.acting) if request.acting.is_partner else of_managed_team(request.acting)
+    context = {"asked": asked, "trail": [("Bilan", "../"), ("Sollicitations", "")]}
     if asked.period is None:
-        return render(request, "sharing/oversight/behind_sent.html", shown, status=422)
+        return render(request, "sharing/oversight/behind_sent.html", context, status=422)
     figure = figure_of(request, SENT, usual="sent")
-    found = figure.counts(found, period=asked.period)
-    page = page_of(found.select_related("partner").defer(*SEALED), request.GET.get("page", ""), order=SENT_ORDER)
-    shown |= {"lines": lines(page.rows)} | figure.context(request, page)
-    return render(request, "sharing/oversight/behind_sent.html", shown)
+    counted = figure.counts(readable, period=asked.period)
+    page = page_of(counted.select_related("partner").defer(*SEALED), request.GET.get("page", ""), order=SENT_ORDER)
+    context |= {"lines": lines(page.rows)} | figure.context(request, page)
+    return render(request, "sharing/oversight/behind_sent.html", context)
 
 
 def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
-    """Those of the acting manager's team. Raises Forbidden."""
+    """Returns the solicitations of the acting manager's team. Raises Forbidden."""
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
         raise Forbidden(LISTS)
     require(by, Right.MANAGE, by.team)
@@ -123,22 +123,22 @@ def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
 
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
-    """Counted by the figure in the address, in the period, of the band and the partner there; the latest first."""
+    """`/bilan/demandes/`: the requests that the figure in the address counts, the latest first."""
     asked = asked_period(request)
-    found = readable(request.acting)
-    shown = {"asked": asked, "trail": [("Bilan", "../"), ("Demandes", "")]}
+    readable = readable_requests(request.acting)
+    context = {"asked": asked, "trail": [("Bilan", "../"), ("Demandes", "")]}
     if asked.period is None:
-        return render(request, "sharing/oversight/behind.html", shown, status=422)
+        return render(request, "sharing/oversight/behind.html", context, status=422)
     figure = figure_of(request, COUNTED, usual="received")
-    counted = figure.counts(found, period=asked.period)
+    counted = figure.counts(readable, period=asked.period)
     page = page_of(counted.select_related("partner"), request.GET.get("page", ""), order=ORDER)
-    rows = [(one, type_title(one.partner, one.type_code), status_of(one, on=today())) for one in page.rows]
-    shown |= {"rows": rows} | figure.context(request, page)
-    return render(request, "sharing/oversight/behind.html", shown)
+    rows = [(row, type_title(row.partner, row.type_code), status_of(row, on=today())) for row in page.rows]
+    context |= {"rows": rows} | figure.context(request, page)
+    return render(request, "sharing/oversight/behind.html", context)
 
 
-def readable(by: Acting) -> RequestQuerySet:
-    """The acting partner's own requests, or the acting manager's team's. Raises Forbidden."""
+def readable_requests(by: Acting) -> RequestQuerySet:
+    """Returns the acting partner's requests, or those of the acting manager's team. Raises Forbidden."""
     if by.partner is not None:
         require(by, Right.FOLLOW, by.partner)
         return Request.objects.filter(partner=by.partner)
@@ -149,7 +149,7 @@ def readable(by: Acting) -> RequestQuerySet:
 
 
 def chosen_partner(request: HttpRequest) -> Partner | None:
-    """The partner that `partenaire=` names, if the reader may read it; NotFound otherwise."""
+    """Returns the partner that `partenaire=` names. Raises NotFound where the reader may not read it."""
     wanted = request.GET.get("partenaire")
     if not wanted:
         return None

@@ -1,4 +1,4 @@
-"""`/` for those who stand above the desk: the direction's figures, the technical administrator's teams."""
+"""The home page of the directorate (figures) and of technical administrators (teams)."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ from partners.models import Agreement, Commune, Membership, Team
 
 
 def above(desk: Callable | None = None) -> Callable:
-    """A view of `/` for the service: these rooms for their roles, `desk` for the others."""
+    """Returns the service's view of `/`: the pages of this module for their roles, `desk` for all others."""
 
     def room(request: HttpRequest) -> HttpResponse:
         role = request.acting.role

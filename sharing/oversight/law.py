@@ -1,4 +1,4 @@
-"""`/regles/` and `/regles/<asker>/`: the law for people, drawn from the very files that the gate judges by."""
+"""`/regles/` and `/regles/<asker>/`: pages of the law, generated from the files that the gate judges by."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,8 +21,8 @@ from .reading import binding_everybody, coming, read_type
 def index(request: HttpRequest) -> HttpResponse:
     """The rules that bind everybody, and the askers that the reader may read about."""
     day = today()
-    seen = [asker for asker in law.on(day).askers.values() if may_read(request.acting, asker)]
-    with_text = [asker for asker in seen if opens_something(asker)]
+    readable = [asker for asker in law.on(day).askers.values() if may_read(request.acting, asker)]
+    with_text = [asker for asker in readable if opens_something(asker)]
     return render(
         request,
         "sharing/oversight/law.html",
@@ -33,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "general": binding_everybody(day),
             "with_text": sorted(with_text, key=lambda asker: place_of(asker.name)),
             "without_text": sorted(
-                (asker for asker in seen if not opens_something(asker)), key=lambda asker: place_of(asker.name)
+                (asker for asker in readable if not opens_something(asker)), key=lambda asker: place_of(asker.name)
             ),
         },
     )
@@ -41,27 +41,27 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def asker(request: HttpRequest, asker: str) -> HttpResponse:
-    """One asker's request types, whole. 404 to a partner of another kind, as for a kind that does not exist."""
+    """All request types of one asker. A partner of another kind gets 404, as for a kind that does not exist."""
     day = today()
-    found = law.on(day).askers.get(asker)
-    if found is None or not may_read(request.acting, found):
+    known = law.on(day).askers.get(asker)
+    if known is None or not may_read(request.acting, known):
         raise NotFound()
     return render(
         request,
         "sharing/oversight/asker.html",
         {
-            "asker": found,
-            "former": [name for name in found.names if name.text != found.name],
-            "types": [read_type(found, request_type, on=day) for request_type in found.request_types],
+            "asker": known,
+            "former": [name for name in known.names if name.text != known.name],
+            "types": [read_type(known, request_type, on=day) for request_type in known.request_types],
             "coming": coming(asker, after=day),
             "warning": law.WARNING,
-            "trail": [("Règles", "../"), (sentence(found.name), "")],
+            "trail": [("Règles", "../"), (sentence(known.name), "")],
         },
     )
 
 
 def may_read(by: Acting, asker: Asker) -> bool:
-    """The service reads everything, a partner what is said of its own kind. Raises Suspended."""
+    """Whether `by` may read about this asker: the service about all, a partner about its own kind. Raises Suspended."""
     if by.partner is None:
         return True
     if by.partner.is_suspended:

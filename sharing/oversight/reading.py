@@ -1,4 +1,4 @@
-"""The law's data turned into what a page shows: nothing is written here that the law files do not say."""
+"""Turns the law's data into what a page shows; adds nothing to what the law files say."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -65,7 +65,7 @@ class ShownExample:
 
 @dataclass(frozen=True, slots=True)
 class ShownType:
-    """A request type as a page tells it."""
+    """A request type as a page shows it."""
 
     type: RequestType
     rules: list[ShownRule]
@@ -160,7 +160,7 @@ def show_articles(articles: tuple[Article, ...], on: date) -> list[ShownArticle]
 
 
 def judge(asker: Asker, request_type: RequestType, example: Example) -> ShownExample:
-    """The example through the real gate: what is shown is what it answers, not what was written down."""
+    """Judges the example by the real gate: the page shows the gate's verdict, not the expected one."""
     verdict = decide.decide(case_of_example(asker.code, request_type, example))
     by_outcome: dict[Outcome, list[str]] = {}
     for item, one in verdict.items.items():

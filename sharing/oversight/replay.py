@@ -1,23 +1,31 @@
-"""What would have happened: answered requests judged again under the law files as they are written today.
+"""Judges answered requests again under the law files as they are written today, and counts the differences.
 
-Used before a rule is changed, and after. Each request is judged on the day of its answer, with the flags that stood
-at that instant, by the law of that day; or, to try a change prepared for a later day, by the law of that one. What a
-record does not date is read as it is today: the last contact, the identity.
+The page is `/regles/rejeu/`, the command `manage.py replay`; used before a rule is changed, and after. Each request is
+judged on the day of its answer, with the flags that stood at that instant, by the law of that day; or, to try a change
+prepared for a later day, by the law of that one. What a record does not date is read as it is today: the last contact,
+the identity.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django import forms
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hub.days import day_of, start_of, today
+from hub.forms import DayField
 from hub.journal import log
 from hub.journal.entry import NIL
 from hub.journal.log import Actor
-from partners import law
+from partners import law, roles
 from partners.law.vocabulary import SENSITIVE, Item
+from partners.ledger.query import LONGEST, BadPeriod, Period
+from partners.members.permissions import require_role
 from sharing.gate import decide
 from sharing.gate.cases import verdict_as_json
 from sharing.judgment.facts import case_of
@@ -81,11 +89,12 @@ class Replay:
     @property
     def differences(self) -> list[tuple[Difference, str]]:
         """(difference, how many requests), changed outcomes first; a small number reads "moins de 5"."""
-        ordered = sorted(self.counts, key=lambda one: (not one.changes_outcome, one))
-        return [(one, told(self.counts[one], one.least)) for one in ordered]
+        ordered = sorted(self.counts, key=lambda difference: (not difference.changes_outcome, difference))
+        return [(difference, rounded(self.counts[difference], difference.least)) for difference in ordered]
 
 
-def told(count: int, least: int) -> str:
+def rounded(count: int, least: int) -> str:
+    """The count in words that point at nobody."""
     return str(count) if count >= least else f"moins de\u00a0{least}"
 
 
@@ -100,13 +109,13 @@ def replay(*, by: Actor, since: date, law_of: date | None = None, limit: int | N
         content = {"since": since.isoformat()} | ({"law_of": law_of.isoformat()} if law_of else {})
         log.write(LAW_REPLAYED, by=by, about=log.Ref("sharing.replay", NIL), content=content)
     start = start_of(since)
-    found = (
+    answers_since = (
         Answer.objects.filter(sent_at__gte=start, minutes__gt=0)
         .select_related("request__partner", "request__key", "request__person__key", "request__filed_by_user")
         .order_by("-sent_at")
     )
-    left_out = limit is not None and found.count() > limit
-    answers = found[:limit] if limit else found.iterator(chunk_size=500)
+    left_out = limit is not None and answers_since.count() > limit
+    answers = answers_since[:limit] if limit else answers_since.iterator(chunk_size=500)
     counts: Counter[Difference] = Counter()
     judged = 0
     for answer in answers:
@@ -134,4 +143,44 @@ NOT_JUDGED: tuple[str, tuple[str, ...]] = (INADMISSIBLE, ())
 
 def outcomes(verdict: dict) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Item code → outcome code and ids of the rules that spoke, sorted: their order says nothing."""
-    return {item: (one["outcome"], tuple(sorted(one["rules"]))) for item, one in verdict.get("items", {}).items()}
+    return {
+        item: (judged["outcome"], tuple(sorted(judged["rules"]))) for item, judged in verdict.get("items", {}).items()
+    }
+
+
+LIMIT = 500  # answers a page may take the time to judge; the command has none
+DEFAULT = timedelta(days=30)
+
+
+class SinceForm(forms.Form):
+    depuis = DayField(label="Réponses envoyées depuis le")
+    loi = DayField(
+        label="Sous les règles du",
+        required=False,
+        help_text="Un jour à venir essaie une règle écrite d’avance. Vide : les règles du jour de chaque réponse.",
+    )
+
+    def clean_depuis(self):
+        since = self.cleaned_data["depuis"]
+        if since > today():
+            raise forms.ValidationError("Cette date est à venir : rien n’a encore été répondu.")
+        try:
+            Period.checked(since=since, until=today(), today=today())
+        except BadPeriod as error:
+            raise forms.ValidationError(f"Choisissez une date des {LONGEST} dernières années.") from error
+        return since
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The form; once a date is given, the differences, counted by type and item."""
+    require_role(request.acting, roles.DPO, roles.DIRECTION)
+    asked = "depuis" in request.GET
+    form = SinceForm(request.GET if asked else None, initial={"depuis": today() - DEFAULT})
+    shown = {"form": form, "limit": LIMIT, "trail": [("Règles", "../"), ("Rejouer", "")]}
+    if not asked:
+        return render(request, "sharing/oversight/replay.html", shown)
+    if not form.is_valid():
+        return render(request, "sharing/oversight/replay.html", shown, status=422)
+    result = replay(by=request.acting, since=form.cleaned_data["depuis"], law_of=form.cleaned_data["loi"], limit=LIMIT)
+    return render(request, "sharing/oversight/replay.html", shown | {"result": result})

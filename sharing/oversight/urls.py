@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from . import law, replay_page
+from . import law, replay
 
 urlpatterns = [
     path("", law.index, name="law"),
-    path("rejeu/", replay_page.page, name="replay"),
+    path("rejeu/", replay.page, name="replay"),
     path("<slug:asker>/", law.asker, name="law_asker"),
 ]

@@ -29,7 +29,6 @@ ELSEWHERE = {
     "hub.vault.rotation.take": "one batch of many; the rotation's entry follows the last, and a killed one goes on",
     "sharing.filing.file.count_inadmissible": "a count under an id that leads nowhere: nothing was filed",
     "sharing.solicitations.sending.examine": "what a preview reads; `solicit` writes",
-    "demo.batch.write": "the demo's past, written by a process of its own (tests/demo)",
 }
 
 

@@ -1,4 +1,4 @@
-"""Patterns that deserve a look, drawn from the journal and the requests of the last days. Suspicion is no proof.
+"""Finds unusual patterns in the journal and the requests of the last days. A pattern is no proof.
 
 No person is named: agents, partners and numbers of requests are. Every list has a bound.
 """

@@ -1,4 +1,7 @@
-"""`manage.py demo`: loads the fictional Département once, and says who can sign in."""
+"""`manage.py demo`: loads the fictional Département once, and prints who can sign in.
+
+The command exists only where HUB_DEMO=1: it creates accounts with a known password.
+"""
 
 import json
 import sys
@@ -22,8 +25,6 @@ class Command(BaseCommand):
         parser.add_argument("--url", default=settings.PUBLIC_URL)
 
     def handle(self, *, url: str, **options) -> None:
-        if not settings.PLAIN_HTTP:
-            raise CommandError("The demo is loaded only where HUB_DEMO=1: it makes accounts with a known password.")
         file = settings.LOCAL / "demo.json"
         if file.exists() and Partner.objects.exists():
             tour = json.loads(file.read_text(encoding="utf-8")) | {"url": url}
@@ -33,14 +34,14 @@ class Command(BaseCommand):
             raise CommandError("This database is in use: the demo is loaded only into an empty one.")
         else:
             started = time.monotonic()
-            garbage.settle()  # looking for circles among so many rows took a third of the time
+            garbage.settle()  # collecting garbage among so many rows took a third of the time
             self.stdout.write("→ chargement d’un Département fictif : 6 équipes, 15 partenaires, douze mois")
             tour = load(progress=self.progress, url=url, to=file)
             while sequencer.run_once():
                 pass
             checkpoints.issue()  # so that the journal verifies from its first minute
             self.stdout.write(f"→ chargé en {time.monotonic() - started:.0f} s")
-        self.tell(tour)
+        self.print_accounts(tour)
 
     def progress(self, step: str, done: int, total: int) -> None:
         if not sys.stdout.isatty() and done < total:
@@ -50,14 +51,14 @@ class Command(BaseCommand):
         self.stdout.write(f"\r{line}", ending="\n" if done >= total else "")
         self.stdout.flush()
 
-    def tell(self, tour: dict) -> None:
-        """One account of each role for each kind of place; all are in demo.json."""
+    def print_accounts(self, tour: dict) -> None:
+        """Prints one account of each role; demo.json holds them all."""
         self.stdout.write(f"\nConnexion : {tour['url']}/connexion/")
-        told = set()
+        printed_roles = set()
         for account in tour["accounts"]:
-            if account["role"] in told:
+            if account["role"] in printed_roles:
                 continue
-            told.add(account["role"])
+            printed_roles.add(account["role"])
             self.stdout.write(f"  {account['email']:<48} {account['role']:<24} {account['organisation']}")
         self.stdout.write(f"  mot de passe de tous les comptes : {tour['accounts'][0]['password']}")
         for software in tour["software"]:
