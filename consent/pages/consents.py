@@ -12,9 +12,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent import facts
-from consent.consents import recent_refusals, texts
+from consent.consents import refusals, texts
 from consent.consents.listing import list_consents
 from consent.consents.refusals import record_refusal
+from consent.consents.representatives import open_paper
 from consent.consents.services import record_consent, withdraw_consent
 from consent.errors import NotYetSigned
 from consent.models import Consent
@@ -24,7 +25,6 @@ from consent.persons.access import followed_person
 from consent.persons.services import OpenedPerson, read_person
 from consent.purposes import items_by_consent, purposes_of
 from consent.receipts.services import Shape, give_receipt
-from consent.representatives.services import open_paper
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.serving import download
@@ -32,8 +32,7 @@ from hub.forms import add_refusal
 from partners.law.terms import RequestType
 from partners.models import Partner
 
-from .forms import ConsentForm, recipients
-from .trail import trail
+from .forms import ConsentForm, recipients, trail
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +49,7 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         raise Http404
     opened = read_person(by=request.acting, person=person_id)
     may_give = givers(opened)
-    refused = recent_refusals.recent(opened.person, recipient=recipient, purpose=request_type.code, on=today())
+    refused = refusals.recent(opened.person, recipient=recipient, purpose=request_type.code, on=today())
     form = ConsentForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()),
         items=items_by_consent(request_type),
@@ -94,7 +93,7 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
 
 def recipients_and_purposes(person: uuid.UUID) -> list[tuple[Partner, list[tuple[str, RequestType, date | None]]]]:
     """Each recipient with its purposes: code, type, and the day of a refusal that is too recent to ask again."""
-    refused = recent_refusals.all_recent(person, on=today())
+    refused = refusals.all_recent(person, on=today())
     return [
         (partner, [(code, kind, refused.get((partner.pk, code))) for code, kind in kinds.items()])
         for partner in recipients()

@@ -18,7 +18,7 @@ from hub.forms import DayField, add_refusal
 from partners import roles
 from partners.members.permissions import require_role
 
-from .fields import text_field
+from .forms import text_field
 
 
 class EraseForm(forms.Form):

@@ -1,10 +1,12 @@
 """The forms about a person. They read what was typed; the flows judge it."""
 
+import uuid
 from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from consent.models.consent import By, How
 from hub.files.fields import PaperField
@@ -12,7 +14,20 @@ from hub.forms import DayField, field
 from partners.law.vocabulary import Item
 from partners.models import Commune, Partner
 
-from .fields import text_field
+
+def text_field(
+    label: str, *, required: bool = True, help_text: str = "", autocomplete: str = "off", max_length: int = 120
+) -> forms.CharField:
+    widget = forms.TextInput(attrs={"class": "input", "autocomplete": autocomplete, "spellcheck": "false"})
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
+
+
+def words_field(
+    label: str, *, max_length: int, required: bool = True, rows: int = 2, help_text: str = ""
+) -> forms.CharField:
+    """A few lines, never suggested again by a browser."""
+    widget = forms.Textarea(attrs={"class": "input", "rows": rows, "autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=max_length, widget=widget)
 
 
 class SearchForm(forms.Form):
@@ -99,3 +114,8 @@ class ConsentForm(forms.Form):
 def recipients() -> QuerySet[Partner]:
     """Who may receive anything: one organisation, which is not suspended."""
     return Partner.objects.filter(suspended_at__isnull=True, without_account=False)
+
+
+def trail(person_id: uuid.UUID, label: str) -> list[tuple[str, str]]:
+    """The breadcrumbs of a page under her record."""
+    return [("Personnes", reverse("persons")), ("Fiche", reverse("person", args=[person_id])), (label, "")]

@@ -22,9 +22,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
 
-from .fields import words_field
-from .forms import SearchForm
-from .trail import trail
+from .forms import SearchForm, trail, words_field
 
 # What the other is to the person whose record it is. Of a parent and a child it depends on whose it is.
 CHILD = "child"

@@ -1,6 +1,7 @@
 """`/personnes/`: a person's record, the search, a new record."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
@@ -9,23 +10,95 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from consent import panels
+from consent import facts, panels, validity
+from consent.consents import refusals
+from consent.models import Consent, Person, Refusal
 from consent.models.flag import Kind
 from consent.persons.access import require_team
 from consent.persons.candidates import find_candidates
 from consent.persons.services import OpenedPerson, create_person, note_contact, read_person
+from hub.accounts.names import FORGOTTEN, names_of
 from hub.days import today
 from hub.errors import Invalid
 from hub.forms import add_refusal
+from partners.kinds import type_title
+from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.models import Commune
 from partners.roles import Right
 
 from . import links, representatives
-from .consent_lines import consent_lines, refusal_lines
-from .flag_lines import flag_lines
+from .flag_words import WORDS, flag_lines
 from .forms import IdentityForm, SearchForm
-from .kinds import WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """A consent as the page shows it; `standing` is derived from dates alone."""
+
+    consent: Consent
+    title: str
+    items: list[Item]
+    standing: validity.Standing
+    withdrawn_on: date | None
+    noted_by: str
+
+    @property
+    def stands(self) -> bool:
+        return self.standing is validity.Standing.VALID
+
+
+def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
+    """Her consents, what stands first; whether each stands is worked out for this day."""
+    rows = list(person.consents.select_related("recipient", "withdrawal", "representative__end"))
+    names = names_of(row.recorded_by for row in rows)
+    minor, represented = facts.is_minor(person.unseal_identity(), on=on), facts.is_represented(person, on=on)
+    read = {row.id: facts.as_rule_reads(row) for row in rows}
+    lines = []
+    for row in rows:
+        others = [one for one in read.values() if one.recipient == str(row.recipient_id) and one.purpose == row.purpose]
+        standing = validity.standing_of(read[row.id], day=on, minor=minor, represented=represented)
+        ended = validity.last_withdrawals(others, on)
+        if standing is validity.Standing.VALID and all(
+            item in ended and ended[item] >= row.given_on for item in read[row.id].items
+        ):
+            standing = validity.Standing.WITHDRAWN
+        lines.append(
+            ConsentLine(
+                consent=row,
+                title=type_title(row.recipient, row.purpose),
+                items=[item for item in Item if item in read[row.id].items],
+                standing=standing,
+                withdrawn_on=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
+                noted_by=names.get(row.recorded_by, FORGOTTEN),
+            )
+        )
+    return sorted(lines, key=lambda line: (not line.stands, line.consent.expires_on))
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalLine:
+    """A refusal as the page shows it; `recent` while nobody should ask again."""
+
+    refusal: Refusal
+    title: str
+    recent: bool
+    noted_by: str
+
+
+def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
+    """What she said no to, the last first."""
+    rows = list(person.refusals.select_related("recipient"))
+    names = names_of(row.recorded_by for row in rows)
+    return [
+        RefusalLine(
+            refusal=row,
+            title=type_title(row.recipient, row.purpose),
+            recent=row.refused_on >= on - refusals.PEACE,
+            noted_by=names.get(row.recorded_by, FORGOTTEN),
+        )
+        for row in rows
+    ]
 
 
 @require_safe

@@ -10,19 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from consent.consents.representatives import LENGTH_MAX, REASON_MAX, end_mandate, read_mandate, record_representative
 from consent.models import Person, Representative
 from consent.models.representative import Mandate, Power
 from consent.persons.access import followed_person
 from consent.persons.services import read_person
-from consent.representatives.services import LENGTH_MAX, REASON_MAX, end_mandate, read_mandate, record_representative
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.fields import PaperField
 from hub.files.serving import download
 from hub.forms import DayField, add_refusal
 
-from .fields import text_field, words_field
-from .trail import trail
+from .forms import text_field, trail, words_field
 
 
 class RepresentativeForm(forms.Form):

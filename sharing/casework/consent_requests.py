@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from consent.consents import recent_refusals
+from consent.consents import refusals
 from hub import clock
 from hub.days import day_of
 from hub.errors import Conflict, Invalid, NotFound
@@ -53,7 +53,7 @@ def request_consent(
         raise NotMatched()
     asked_at = clock.now()
     on = day_of(asked_at)
-    if recent_refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on):
+    if refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on):
         raise RefusedLately()
     if not items or not set(items) <= set(awaited(judge(request, on=on))):
         raise Conflict("Cochez des informations que l’accord de la personne ouvrirait.", code="consent_asked.items")
@@ -107,7 +107,7 @@ def outcome_of(asked: ConsentRequest, *, on: date, judgment: Judgment | None = N
         return ConsentRequestEnd.CLOSED
     if request.person is None:
         return ConsentRequestEnd.DROPPED
-    refused = recent_refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on)
+    refused = refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on)
     if refused is not None and refused.refused_on >= day_of(asked.asked_at):
         return ConsentRequestEnd.REFUSED
     waiting = {item.value for item in awaited(judgment or judge(request, on=on))}

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from consent.consents import recent_refusals
+from consent.consents import refusals
 from consent.pages.consents import givers
 from consent.pages.forms import ConsentForm
 from consent.persons.access import followed, followed_person
@@ -108,7 +108,7 @@ def form_of(request: HttpRequest, found: Request) -> tuple[CheckForm, dict]:
         raise Http404
     opened = read_person(by=request.acting, person=found.matched_person.pk)
     may_give = givers(opened)
-    refused = recent_refusals.recent(opened.person, recipient=found.partner, purpose=found.type_code, on=today())
+    refused = refusals.recent(opened.person, recipient=found.partner, purpose=found.type_code, on=today())
     form = CheckForm(
         request.POST if request.method == "POST" else None,
         items=items_by_consent(purpose),

@@ -5,11 +5,11 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from consent.consents.refusals import record_refusal
+from consent.consents.representatives import open_paper, read_mandate
 from consent.errors import BadConsent
 from consent.journal import CONSENT_PAPER_OPENED, MANDATE_OPENED
 from consent.models import Consent, Refusal, Representative
 from consent.persons.erasure import erase_person
-from consent.representatives.services import open_paper, read_mandate
 from hub.days import today
 from hub.errors import NotFound
 from hub.files.examining import examine

@@ -7,10 +7,10 @@ from django.db import IntegrityError, connection, transaction
 
 from consent import facts, validity
 from consent.consents.refusals import record_refusal
+from consent.consents.representatives import end_mandate, record_representative
 from consent.errors import BadConsent, BadRepresentative, MandateEnded
 from consent.journal import MANDATE_ENDED, REPRESENTATIVE_RECORDED
 from consent.models import Consent, MandateEnd, Refusal, Representative
-from consent.representatives.services import end_mandate, record_representative
 from hub.days import today
 from hub.errors import Forbidden, NotFound
 from partners.law.calendar import years_later
