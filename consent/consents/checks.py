@@ -1,4 +1,4 @@
-"""What keeps a consent or a refusal from being recorded: its scope, its days, its paper, who speaks. A field each."""
+"""Why a consent or a refusal cannot be recorded: its scope, its days, its paper, who gave it. A sentence per field."""
 
 import uuid
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A person says no, and a worker writes it down."""
+"""Records a refusal, and finds recent ones: asking again within 30 days takes a good reason."""
 
 import uuid
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A representative's mandate is recorded, ended; its document opened."""
+"""Records a representative's mandate, ends it, and opens the documents of mandates and consents."""
 
 import uuid
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A consent is recorded and withdrawn."""
+"""Records and withdraws consents."""
 
 import uuid
 from collections.abc import Sequence

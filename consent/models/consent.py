@@ -1,4 +1,8 @@
-"""A consent, and its withdrawal. Whether it counts is derived by validity.py from dates, never stored."""
+"""Consents and their withdrawals, refusals, and the versions of the text that is put to a person.
+
+Whether a consent counts is derived by validity.py from dates, never stored. A refusal is kept so that nobody wears the
+person down by asking again.
+"""
 
 import uuid
 

@@ -27,7 +27,7 @@ from consent.purposes import items_by_consent, purposes_of
 from consent.receipts.services import Shape, give_receipt
 from hub.days import today
 from hub.errors import Conflict, Invalid
-from hub.files.serving import download
+from hub.files.keeping import download
 from hub.forms import add_refusal
 from partners.law.terms import RequestType
 from partners.models import Partner

@@ -1,4 +1,4 @@
-"""Each kind of flag as a worker reads it: its title, and what it changes."""
+"""How a worker reads flags: the title and the effect of each kind, and the flags of one person."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -7,7 +7,7 @@ from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.protection.flags import BY_MANAGER, PROTECTIVE
 from consent.purposes import types_on_information
-from hub.accounts.names import FORGOTTEN, names_of
+from hub.accounts.models import FORGOTTEN, names_of
 from partners.law.vocabulary import Item
 
 

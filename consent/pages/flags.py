@@ -1,4 +1,4 @@
-"""Raising a flag, renewing one, lifting one. Each on a page of its own that says what it changes."""
+"""Raises, renews and lifts a flag, each on a page of its own that says what it changes."""
 
 import uuid
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The forms about a person. They read what was typed; the flows judge it."""
+"""Forms about a person, with the fields and the breadcrumbs that the pages share. Services judge what was typed."""
 
 import uuid
 from collections.abc import Iterable

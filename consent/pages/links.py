@@ -1,4 +1,4 @@
-"""Household and family: a link is noted after a search by name, as a match is, and ended with a reason."""
+"""Pages on household and family: a link is recorded after a search by name, and ended with a reason."""
 
 import uuid
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""`/personnes/`: a person's record, the search, a new record."""
+"""`/personnes/`: a person's record with consents and refusals, the search, a new record, a contact."""
 
 import uuid
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from consent.models.flag import Kind
 from consent.persons.access import require_team
 from consent.persons.candidates import find_candidates
 from consent.persons.services import OpenedPerson, create_person, note_contact, read_person
-from hub.accounts.names import FORGOTTEN, names_of
+from hub.accounts.models import FORGOTTEN, names_of
 from hub.days import today
 from hub.errors import Invalid
 from hub.forms import add_refusal

@@ -1,4 +1,4 @@
-"""Who may speak for a person: written down with a document, ended when the mandate is."""
+"""Pages on which a representative is recorded with a document, and a mandate is ended."""
 
 import uuid
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from consent.persons.services import read_person
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.fields import PaperField
-from hub.files.serving import download
+from hub.files.keeping import download
 from hub.forms import DayField, add_refusal
 
 from .forms import text_field, trail, words_field

@@ -1,4 +1,4 @@
-"""Whose record is it? That of the teams that follow the person. To others it reads as what does not exist."""
+"""Which records a team may open: those of the persons it follows. To others they do not exist."""
 
 import uuid
 from datetime import date

@@ -1,4 +1,4 @@
-"""Erases a person: the key is destroyed, and with it every request matched to that person; after a restore, again."""
+"""Erases a person: destroys the key, and with it every request matched to that person. After a restore, again."""
 
 import uuid
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A record is created, read, marked by a contact, followed by one more team."""
+"""Creates and reads a person's record, notes a contact, starts a follow-up by one more team."""
 
 import uuid
 from collections.abc import Mapping

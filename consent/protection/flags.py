@@ -1,4 +1,4 @@
-"""A flag is raised, renewed, lifted."""
+"""Raises, renews and lifts the flags on a person's record."""
 
 import uuid
 from collections.abc import Mapping, Sequence

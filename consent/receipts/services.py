@@ -1,4 +1,4 @@
-"""A person is given the receipt of her consent, on paper or as data. Written down before it is made."""
+"""Gives a person the receipt of a consent, on paper or as data. Journaled before it is made."""
 
 import uuid
 from datetime import datetime
@@ -17,7 +17,7 @@ from hub import clock
 from hub.documents.render import render
 from hub.journal import log
 from hub.journal.models import Entry
-from hub.journal.receipts import receipt_for
+from hub.journal.tree import receipt_for
 from hub.layout.dates import day
 from partners.kinds import type_title
 from partners.law.vocabulary import Item

@@ -1,4 +1,7 @@
-"""Our words in the terms of the Data Privacy Vocabulary 2.3."""
+"""A consent's items and fields in the terms of the Data Privacy Vocabulary (DPV) 2.3.
+
+`context` is the JSON-LD context: field names of ISO/IEC TS 27560 stand for properties of DPV.
+"""
 
 from django.conf import settings
 

@@ -9,7 +9,7 @@ from hub import clock
 from hub.days import today
 from hub.errors import Forbidden, NotFound
 from hub.journal import log
-from hub.notices.seen import mark_seen
+from hub.notices.services import mark_seen
 from hub.required import required_text
 from partners import roles
 from partners.law.vocabulary import About, Form

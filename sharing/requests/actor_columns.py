@@ -2,7 +2,7 @@
 
 from hub.accounts.forget import ActorColumn, register
 
-TIES = tuple(
+ACTOR_COLUMNS = tuple(
     register(ActorColumn(*row))
     for row in (
         ("sharing.Answer", "sent_by", "sent_at"),

@@ -19,7 +19,7 @@ from consent.persons.services import read_person
 from consent.purposes import items_by_consent, purposes_of
 from hub.days import today
 from hub.errors import Conflict, Invalid
-from hub.files.serving import download
+from hub.files.keeping import download
 from hub.forms import add_refusal
 from sharing.casework.joined_consents import CHECKS, joined_consent, record_joined_consent
 from sharing.casework.reading import UnsealedRequest

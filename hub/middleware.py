@@ -1,9 +1,23 @@
-"""A refusal raised by a page's flow becomes a page: its own sentence, its own status."""
+"""Middleware of every page: no cache keeps a copy, and a refusal becomes a page of its own."""
+
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .errors import HubError
+
+
+class NoStoreMiddleware:
+    """`Cache-Control: no-store` (RFC 9111, 5.2.2.5) on each response that says nothing of its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class RefusalMiddleware:

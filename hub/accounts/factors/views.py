@@ -1,9 +1,15 @@
-"""`/compte/securite/`: allauth's own views in the house's look, each change inside the hub's own transaction."""
+"""`/compte/securite/`: allauth's own views in the hub's look, each change inside the hub's own transaction.
+
+Here too: the password, code or passkey asked for once more before something that matters.
+"""
 
 import json
 from typing import Any
 
 from allauth.account.adapter import get_adapter as account_adapter
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
+from allauth.account.views import BaseReauthenticateView
+from allauth.account.views import ReauthenticateView as PasswordView
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import AuthenticateView, IndexView, ReauthenticateView
 from allauth.mfa.models import Authenticator
@@ -16,10 +22,27 @@ from django.urls import reverse_lazy
 from django.utils.safestring import SafeString, mark_safe
 
 from hub.accounts.journal import FACTOR_ADDED, FACTOR_REMOVED, RECOVERY_CODES_RENEWED
-from hub.accounts.password_again import LeadsOn
 
-from .changing import changing
 from .required import is_enrolled, is_required
+from .services import changing
+
+
+class LeadsOn(BaseReauthenticateView):
+    """Afterwards one goes where one was going, by a request of its own: allauth would call the view behind our back."""
+
+    def form_valid(self, form) -> HttpResponse:
+        self.request.session.pop(STATE_SESSION_KEY, None)
+        return super().form_valid(form)
+
+
+class PasswordAgain(LeadsOn, PasswordView):
+    """allauth's own page, in the house's look."""
+
+    template_name = "accounts/password_again.html"
+
+
+password_again = PasswordAgain.as_view()
+
 
 HOME = reverse_lazy("mfa_index")
 

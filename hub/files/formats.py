@@ -1,14 +1,19 @@
-"""PDF, judged by pypdf: slower than qpdf (pikepdf), but hostile bytes meet no C, and only a few objects are read."""
+"""Checks that a PDF or a picture is whole, of a reasonable size, and does nothing by itself.
+
+PDF is read by pypdf: slower than qpdf (pikepdf), but hostile bytes meet no C, and only a few objects are read. Pictures
+are read by Pillow: a strict parser of our own would know ends and sizes, not whether the data decodes.
+"""
 
 import struct
 import zlib
 from io import BytesIO
 
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, NullObject
 
-from .errors import FileActive, FileDamaged, FileLocked
+from .errors import FileActive, FileDamaged, FileDisguised, FileLocked, PictureTooLarge
 
 TAIL = 1024  # ISO 32000-1, annex H.3: %%EOF stands within the last 1024 bytes
 # What a parser in Python raises, beside its own errors, on bytes made to deceive it.
@@ -19,7 +24,7 @@ ACTIVE_NAMES = ("/JavaScript", "/EmbeddedFiles")
 ACTIVE_ACTIONS = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm")
 
 
-def judge(content: bytes) -> None:
+def judge_pdf(content: bytes) -> None:
     """Passes for a whole PDF that opens without a password, has a page, and does nothing by itself as it opens.
 
     Raises FileDamaged, FileLocked, FileActive.
@@ -49,3 +54,32 @@ def is_active(root: DictionaryObject) -> bool:
         return True
     action = root.get("/OpenAction", NullObject()).get_object()
     return isinstance(action, DictionaryObject) and action.get("/S") in ACTIVE_ACTIONS
+
+
+MOST_PIXELS = 50_000_000  # an A4 page at 600 points per inch has 35 million
+FORMATS = ("PNG", "JPEG")  # MPO, which telephones write, is a JPEG with a second picture behind it
+IEND_CHECKSUM = struct.pack(">I", zlib.crc32(b"IEND"))
+
+
+def judge_picture(content: bytes) -> None:
+    """Passes for one whole picture of a reasonable size.
+
+    Bombs stay packed: a PNG's chunks are checked and not inflated, a JPEG is decoded at an eighth of its size. Raises
+    FileDamaged, FileDisguised, PictureTooLarge.
+    """
+    stream = BytesIO(content)
+    try:
+        with Image.open(stream, formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise PictureTooLarge()
+            if picture.format == "PNG":
+                picture.verify()
+            else:
+                picture.draft("L", (picture.width // 8, picture.height // 8))
+                picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureTooLarge() from error
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
+        raise FileDamaged() from error
+    if content.startswith(b"\x89PNG") and stream.read() != IEND_CHECKSUM:
+        raise FileDisguised()  # something follows the picture's end

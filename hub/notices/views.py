@@ -1,5 +1,6 @@
-"""`/notifications/`: what waits for the reader in the organisation she acts for, and how she wants to be told."""
+"""`/notifications/`: what waits for the reader in one organisation, and the choice of when to be mailed; the bell."""
 
+from functools import partial
 from uuid import UUID
 
 from django import forms
@@ -15,7 +16,7 @@ from hub import clock
 from hub.accounts.models import signed_in
 
 from .models import Delivery, Notice, Preference
-from .seen import mark_seen
+from .services import mark_seen
 
 SIZE = 25
 
@@ -77,3 +78,15 @@ def choose(request: HttpRequest) -> HttpResponse:
     trail = [("Notifications", reverse("notices")), ("Courriels", "")]
     context = {"form": form, "trail": trail, "hour": settings.DIGEST_HOUR}
     return render(request, "notices/choose.html", context, status=422 if form.errors else 200)
+
+
+def bell(request: HttpRequest) -> dict:
+    """Context processor: `unseen_notices`, counted only where a page asks; None for who acts for nobody."""
+    acting = getattr(request, "acting", None)
+    if acting is None or acting.user is None:
+        return {}
+    return {"unseen_notices": partial(count, acting)}
+
+
+def count(acting) -> int:
+    return Notice.objects.unseen().to(acting.user, acting.organisation_id).count()

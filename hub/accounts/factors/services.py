@@ -1,4 +1,4 @@
-"""A factor is added, removed, reset: the journal's entry and the word to its owner, in the change's own transaction."""
+"""Adds, removes and resets second factors, with the journal's entry and the notification to the account's owner."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ from hub.accounts.models import User, actor_id, signed_in
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.notices import kinds
-from hub.notices.notify import notify
+from hub.notices.services import notify
 
 from .adapter import shred
 

@@ -1,6 +1,7 @@
-"""Tells people that something waits for them, in the transaction of the act that makes it so."""
+"""Writes notifications in the transaction of the act that causes them, marks them as seen, deletes old ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -8,6 +9,8 @@ from procrastinate.types import JSONDict
 
 from hub import clock
 from hub.accounts.models import User
+from hub.days import start_of
+from hub.retention import Clock, Done, register
 
 from . import jobs, kinds
 from .models import Delivery, Notice, Preference
@@ -57,3 +60,34 @@ def delivery_of(kind: kinds.Kind, chosen: str, *, imported: bool) -> str:
     if imported:
         return Delivery.NONE
     return Delivery.AT_ONCE if kind.urgent else chosen
+
+
+def mark_seen(user: User, *, place: UUID | None, number: str = "") -> int:
+    """Marks her notices of one thing as seen, or all of them there; how many were new."""
+    unseen = Notice.objects.unseen().to(user, place)
+    if number:
+        unseen = unseen.filter(number=number)
+    return unseen.update(seen_at=clock.now())
+
+
+def mark_all_seen(user: User, *, place: UUID | None, numbers: Collection[str]) -> int:
+    """The same of several things at once; none are none."""
+    return Notice.objects.unseen().to(user, place).filter(number__in=numbers).update(seen_at=clock.now())
+
+
+def settle(number: str, *, but: UUID) -> int:
+    """Nothing waits about this thing any more, except in the organisation `but`, which is still to read of it."""
+    return Notice.objects.unseen().filter(number=number).exclude(place=but).update(seen_at=clock.now())
+
+
+KEPT_DAYS = 90
+
+
+def forget(on: date, dry: bool) -> Done:
+    """Deletes the notices written more than KEPT_DAYS ago, seen or not."""
+    since = start_of(on - timedelta(KEPT_DAYS))
+    over = Notice.objects.filter(created_at__lt=since)
+    return Done(over.count() if dry else over.delete()[0])
+
+
+NOTICES = register(Clock("notices", f"Notices are deleted {KEPT_DAYS} days after they were written.", forget))

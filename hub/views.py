@@ -1,12 +1,13 @@
-"""`/accessibilite/`: the statement that a public body owes (loi 2005-102, art. 47; décret 2019-768; RGAA 4.1, 2.).
+"""The pages that belong to no room: the accessibility statement, a blank page, and whether this process is healthy.
 
-And `/nouvel-onglet/`: where the band's link leads that hides a page without JavaScript.
+A public body owes the statement (loi 2005-102, art. 47; décret 2019-768; RGAA 4.1, 2.).
 """
 
 from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -33,3 +34,15 @@ def statement(request: HttpRequest) -> HttpResponse:
 def blank(request: HttpRequest) -> HttpResponse:
     """A page that tells nothing, for the eyes of a visitor; it is opened beside the one it hides."""
     return render(request, "hub/blank.html")
+
+
+@login_not_required
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers, 503 otherwise."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("base de données injoignable\n", status=503, content_type="text/plain; charset=utf-8")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
