@@ -26,8 +26,8 @@ PEACE = timedelta(days=30)
 
 def all_recent(person: UUID, *, on: date) -> dict[tuple[UUID, str], date]:
     """(recipient, purpose) → the day of her last refusal, of those 30 days old or less on that day."""
-    found = Refusal.objects.filter(person=person, refused_on__gte=on - PEACE, refused_on__lte=on)
-    return {(one.recipient_id, one.purpose): one.refused_on for one in found.order_by("refused_on")}
+    refusals = Refusal.objects.filter(person=person, refused_on__gte=on - PEACE, refused_on__lte=on)
+    return {(refusal.recipient_id, refusal.purpose): refusal.refused_on for refusal in refusals.order_by("refused_on")}
 
 
 def recent(person: Person, *, recipient: Partner, purpose: str, on: date) -> Refusal | None:

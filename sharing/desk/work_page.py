@@ -8,9 +8,9 @@ from django.shortcuts import render
 from consent.consents import refusals
 from consent.models import Flag, Followup
 from consent.models.flag import Kind
-from consent.pages.flag_words import WORDS
 from consent.persons.candidates import find_candidates
 from consent.protection.flags import PROTECTIVE
+from consent.views.flag_words import WORDS
 from hub.days import today
 from hub.errors import HubError
 from partners.law.vocabulary import Fact, Form, Item

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consent.consents import refusals
-from consent.pages.consents import givers
-from consent.pages.forms import ConsentForm
 from consent.persons.access import followed, followed_person
 from consent.persons.services import read_person
 from consent.purposes import items_by_consent, purposes_of
+from consent.views.consents import givers
+from consent.views.forms import ConsentForm
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.keeping import download

@@ -112,8 +112,8 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
             else:
                 messages.success(request, "Le lien est noté. Ce qui protège l’une protège maintenant l’autre.")
                 return redirect("person", person_id)
-        found = find_candidates(by=request.acting, identity=form.identity())
-        candidates = [one for one in found if one.person.pk != person_id]
+        same_name = find_candidates(by=request.acting, identity=form.identity())
+        candidates = [candidate for candidate in same_name if candidate.person.pk != person_id]
     context = {
         "form": form,
         "candidates": candidates,

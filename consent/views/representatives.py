@@ -82,7 +82,7 @@ class Line:
 def lines(person: Person, *, on: date) -> list[Line]:
     """Those in force first. Opens what is sealed: for who has already opened the record."""
     rows = person.representatives.select_related("end", "person__key")
-    return sorted((line(row, on=on) for row in rows), key=lambda one: not one.in_force)
+    return sorted((line(row, on=on) for row in rows), key=lambda line: not line.in_force)
 
 
 def line(row: Representative, *, on: date) -> Line:
@@ -129,8 +129,8 @@ def paper(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UU
 def end(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)
     rows = opened.person.representatives.select_related("end", "person__key")
-    found = rows.filter(pk=representative_id, end__isnull=True).first()
-    if found is None:
+    representative = rows.filter(pk=representative_id, end__isnull=True).first()
+    if representative is None:
         raise Http404
     form = EndForm(request.POST if request.method == "POST" else None, initial={"ended_on": today()})
     if request.method == "POST" and form.is_valid():
@@ -143,7 +143,7 @@ def end(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID
             return redirect("person", person_id)
     context = {
         "form": form,
-        "line": line(found, on=today()),
+        "line": line(representative, on=today()),
         "person_id": person_id,
         "trail": trail(person_id, "Fin du mandat"),
     }

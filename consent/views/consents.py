@@ -67,14 +67,14 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         try:
             if "refus" in request.POST:
                 record_refusal(**asked, **form.refusal())
-                said = f"Refus noté pour {recipient}. Ne reposez pas la question avant 30 jours."
+                done = f"Refus noté pour {recipient}. Ne reposez pas la question avant 30 jours."
             else:
                 record_consent(**asked, **form.consent())
-                said = f"Accord noté pour {recipient}, avec effet immédiat."
+                done = f"Accord noté pour {recipient}, avec effet immédiat."
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, said)
+            messages.success(request, done)
             return redirect(back(request) or reverse("person", args=[person_id]))
     text = texts.current(today())
     context = {
@@ -104,12 +104,14 @@ def recipients_and_purposes(person: uuid.UUID) -> list[tuple[Partner, list[tuple
 def givers(opened: OpenedPerson) -> list[tuple[str, str]]:
     """Who may consent today: an adult herself, and each representative whose mandate covers it."""
     minor = facts.is_minor(opened.identity, on=today())
-    speaking = (
+    mandates = (
         opened.person.representatives.in_force(on=today()).with_power(Power.CONSENT).select_related("person__key")
     )
     if not minor:
-        speaking = speaking.exclude(kind=Mandate.PARENTAL_AUTHORITY)
-    others = [(str(one.id), f"{one.unseal_detail()['name']}, {one.get_kind_display()}") for one in speaking]
+        mandates = mandates.exclude(kind=Mandate.PARENTAL_AUTHORITY)
+    others = [
+        (str(mandate.id), f"{mandate.unseal_detail()['name']}, {mandate.get_kind_display()}") for mandate in mandates
+    ]
     return others if minor else [(By.SELF.value, "La personne elle-même"), *others]
 
 
