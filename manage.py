@@ -10,20 +10,21 @@ import os
 import sys
 from importlib import import_module
 
-# first words of the command line → module whose main(argv) answers, argv being what follows those words
+# First words of the command line → function that answers; it takes the words that follow, and returns the exit status.
 WITHOUT_SETTINGS = {
-    ("gate",): "sharing.gate.command",
-    ("law",): "partners.law.command",
-    ("journal", "check"): "hub.journal.check_command",
-    ("journal", "check-export"): "hub.journal.check_export_command",
-    ("keys",): "hub.keys_command",
+    ("gate",): "sharing.gate.command:main",
+    ("law",): "partners.law.command:main",
+    ("journal", "check"): "hub.journal.check_commands:check_receipt",
+    ("journal", "check-export"): "hub.journal.check_commands:check_export",
+    ("keys",): "hub.keys_command:main",
 }
 
 
 def main(argv: list[str]) -> int:
-    for words, module in WITHOUT_SETTINGS.items():
+    for words, path in WITHOUT_SETTINGS.items():
         if tuple(argv[: len(words)]) == words:
-            return import_module(module).main(argv[len(words) :])
+            module, _, function = path.partition(":")
+            return getattr(import_module(module), function)(argv[len(words) :])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
     from django.core.management import execute_from_command_line
 

@@ -56,8 +56,8 @@ def run_verify() -> dict:
         _fill(database)
         from hub.journal import checkpoints
         from hub.journal.models import Entry
-        from hub.journal.receipts import receipt_for
         from hub.journal.sequencer import Sequencer
+        from hub.journal.tree import receipt_for
         from hub.journal.verify import verify
 
         started, sequencer = time.perf_counter(), Sequencer()

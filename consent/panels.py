@@ -1,4 +1,4 @@
-"""What upper floors add to a person's page. This floor knows none of them: each registers itself as it is loaded."""
+"""The sections that upper floors add to a person's page. Each registers itself as it is loaded."""
 
 from collections.abc import Callable
 

@@ -16,14 +16,16 @@ def items_by_consent(request_type: RequestType) -> tuple[Item, ...]:
 
 def purposes_of(recipient: Partner) -> dict[str, RequestType]:
     """The request types of this recipient that a consent can serve today, by code."""
-    return {one.code: one for one in request_types(recipient) if items_by_consent(one)}
+    return {
+        request_type.code: request_type for request_type in request_types(recipient) if items_by_consent(request_type)
+    }
 
 
 def types_on_information() -> dict[str, RequestType]:
     """Every type that the law opens on information today: the purposes somebody can be told of, and object to."""
     return {
-        one.code: one
+        request_type.code: request_type
         for asker in law.on(today()).askers.values()
-        for one in asker.request_types
-        if any(rule.on_information for rule in one.rules)
+        for request_type in asker.request_types
+        if any(rule.on_information for rule in request_type.rules)
     }

@@ -4,7 +4,7 @@ from django.urls import path
 
 from hub.files.upload import takes_files
 
-from .pages import consents, dpo, flags, links, person, representatives
+from .views import consents, dpo, flags, links, person, representatives
 
 urlpatterns = [
     path("personnes/", person.persons, name="persons"),

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from consent.consents.refusals import record_refusal
+from consent.consents.representatives import record_representative
 from consent.models import Person
 from consent.models.consent import By, How
 from consent.models.flag import Kind, Said
@@ -10,7 +11,6 @@ from consent.models.link import LinkKind, ToldBy
 from consent.models.representative import Mandate, Power
 from consent.protection.flags import Word, lift_flag, raise_flag
 from consent.protection.links import record_link
-from consent.representatives.services import record_representative
 from hub import clock
 from hub.days import day_of
 from partners.kinds import request_types

@@ -12,7 +12,7 @@ from django.db import connections, transaction
 from hub import clock
 from hub.days import day_of
 from hub.journal import log
-from hub.notices import retention as notices
+from hub.notices import services as notices
 from partners.models import Partner
 
 from . import SEED, calendar, organisations, outside, people, solicitations

@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from consent.consents.representatives import record_representative
 from consent.consents.services import record_consent
 from consent.facts import is_minor
 from consent.models import Flag, Person
@@ -12,7 +13,6 @@ from consent.models.flag import Kind
 from consent.models.representative import Mandate, Power
 from consent.persons.services import create_person
 from consent.protection.flags import raise_flag
-from consent.representatives.services import record_representative
 from hub import clock
 from hub.days import day_of
 from partners.kinds import request_types

@@ -1,4 +1,4 @@
-"""The order of the French alphabet: an accent does not send a word to the end."""
+"""Sorts words in the order of the French alphabet: an accent does not send a word to the end."""
 
 import unicodedata
 

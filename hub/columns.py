@@ -1,5 +1,6 @@
-"""The fields of a model that have a column, by their name."""
+"""Names in the database: the column of a model's field, and the constraint that refused a row."""
 
+from django.db import IntegrityError
 from django.db.models import Field, Model
 
 
@@ -14,3 +15,8 @@ def field_of(model: Model | type[Model], name: str) -> Field:
 def column_of(model: Model | type[Model], name: str) -> str:
     """Returns the name of that field's column. Raises LookupError where there is none."""
     return str(field_of(model, name).column)
+
+
+def broken_constraint(error: IntegrityError) -> str | None:
+    """The name that PostgreSQL gives with the error."""
+    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)

@@ -1,4 +1,4 @@
-"""How Python looks for objects that only hold each other, in a process that serves for days."""
+"""Sets how Python collects garbage in a process that serves for days."""
 
 import gc
 

@@ -1,4 +1,4 @@
-"""What is kept for a time only, and what is done when it is over. Each floor registers its own clocks.
+"""Registers and runs the retention periods: what is kept for a time only, and what is done when it is over.
 
 `manage.py retention` runs them all, and every night a job does; with --dry-run they count and touch nothing.
 """

@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "hub.caching.NoStoreMiddleware",
+    "hub.middleware.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "hub.files.upload.BodyLimitMiddleware",  # before the first that reads a body
@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "hub.accounts.lock.IdleLockMiddleware",
     "hub.accounts.factors.required.SecondFactorMiddleware",
     "partners.members.acting.ActingMiddleware",
-    "hub.refusals.RefusalMiddleware",
+    "hub.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
@@ -126,7 +126,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hub.layout.context.place",
                 "hub.accounts.context.menu",
-                "hub.notices.context.bell",
+                "hub.notices.views.bell",
                 "partners.members.acting.context",
                 "sharing.navigation.context",
             ],

@@ -2,13 +2,13 @@
 
 from django.urls import include, path
 
-from . import accessibility, health
+from . import views
 
 urlpatterns = [
     path("", include("hub.accounts.urls")),
     path("notifications/", include("hub.notices.urls")),
-    path("accessibilite/", accessibility.statement, name="accessibility"),
-    path("nouvel-onglet/", accessibility.blank, name="blank"),
+    path("accessibilite/", views.statement, name="accessibility"),
+    path("nouvel-onglet/", views.blank, name="blank"),
     path("", include("partners.software.urls")),
     path("", include("partners.webhooks.urls")),
     path("", include("partners.urls")),
@@ -16,5 +16,5 @@ urlpatterns = [
     path("regles/", include("sharing.oversight.urls")),
     path("journal/", include("sharing.oversight.journal.urls")),
     path("", include("sharing.urls")),
-    path("sante", health.health, name="health"),
+    path("sante", views.health, name="health"),
 ]

@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from hub import clock
-from hub.background.failed_jobs import failed_jobs, in_trouble, is_served
-from hub.background.retry import take_up
+from hub.background.failed_jobs import failed_jobs, in_trouble, is_served, retry
 from hub.journal import log
 
 from . import roles
@@ -45,7 +44,7 @@ def job_retried(request: HttpRequest, job: int) -> HttpResponse:
 
 @transaction.atomic
 def retry_job(*, by: Acting, job: int) -> None:
-    """Journals it and puts the job at the head of the queue. Raises Forbidden, NotFound, TakenUpAlready."""
+    """Journals it and puts the job at the head of the queue. Raises Forbidden, NotFound, AlreadyWaiting."""
     require_role(by, roles.TECHNICAL_ADMINISTRATOR)
     log.write(JOB_RETRIED, by=by, about=log.Ref("hub.job", UUID(int=job)))
-    take_up(job, now=clock.now())
+    retry(job, now=clock.now())

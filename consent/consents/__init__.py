@@ -1,1 +1,1 @@
-"""Consents and refusals: recorded, withdrawn, listed, with their texts."""
+"""Consents, refusals and representatives: recorded, ended, listed, with the texts that a person is shown."""

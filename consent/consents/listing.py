@@ -1,4 +1,4 @@
-"""The team's consents in force, with the names they are about: a reading, written down before it is shown."""
+"""Lists the team's consents in force with the names they are about; journaled as a reading before it is shown."""
 
 from dataclasses import dataclass
 from datetime import date

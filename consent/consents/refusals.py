@@ -1,14 +1,15 @@
-"""A person says no, and a worker writes it down."""
+"""Records a refusal, and finds recent ones: asking again within 30 days takes a good reason."""
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from consent.errors import BadConsent
 from consent.journal import CONSENT_REFUSED
-from consent.models import Refusal
+from consent.models import Person, Refusal
 from consent.persons.access import held_person
 from hub.days import today
 from hub.files.examining import Examined
@@ -18,7 +19,22 @@ from partners.members.acting import Acting
 from partners.models import Partner
 
 from . import texts
-from .services import mandate_of, wrong_giver, wrong_scope
+from .checks import mandate_of, wrong_giver, wrong_scope
+
+PEACE = timedelta(days=30)
+
+
+def all_recent(person: UUID, *, on: date) -> dict[tuple[UUID, str], date]:
+    """(recipient, purpose) → the day of her last refusal, of those 30 days old or less on that day."""
+    refusals = Refusal.objects.filter(person=person, refused_on__gte=on - PEACE, refused_on__lte=on)
+    return {(refusal.recipient_id, refusal.purpose): refusal.refused_on for refusal in refusals.order_by("refused_on")}
+
+
+def recent(person: Person, *, recipient: Partner, purpose: str, on: date) -> Refusal | None:
+    """Her last refusal to this recipient for this purpose, where it is 30 days old or less on that day."""
+    return Refusal.objects.filter(
+        person=person, recipient=recipient, purpose=purpose, refused_on__gte=on - PEACE, refused_on__lte=on
+    ).first()
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The question put to a person: which version is in use, its blanks filled, a new one published."""
+"""The text that is put to a person: the version in use, its blanks filled, a new version published."""
 
 import re
 from collections.abc import Iterable

@@ -1,12 +1,10 @@
 """Whose information it is."""
 
-from .consent import Consent, Withdrawal
+from .consent import Consent, ConsentText, Refusal, Withdrawal
 from .flag import Flag
 from .link import Link
 from .person import Followup, IndexToken, Person
-from .refusal import Refusal
 from .representative import MandateEnd, Representative
-from .text import ConsentText
 
 __all__ = [
     "Consent",

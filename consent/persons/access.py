@@ -1,4 +1,4 @@
-"""Whose record is it? That of the teams that follow the person. To others it reads as what does not exist."""
+"""Which records a team may open: those of the persons it follows. To others they do not exist."""
 
 import uuid
 from datetime import date
@@ -29,12 +29,12 @@ def require_team(by: Acting) -> Team:
 
 def followed_person(*, by: Acting, person: uuid.UUID) -> Person:
     """The person of this id, followed by the acting team. Raises NotFound, Forbidden; Archived for all but managers."""
-    found = followed(by).filter(pk=person).select_related("key").first()
-    if found is None:
+    record = followed(by).filter(pk=person).select_related("key").first()
+    if record is None:
         raise NotFound()
-    if is_archived(found, on=today()) and not allowed(by, Right.REVIEW, by.team):
+    if is_archived(record, on=today()) and not allowed(by, Right.REVIEW, by.team):
         raise Archived()
-    return found
+    return record
 
 
 def held_person(*, by: Acting, person: uuid.UUID) -> Person:

@@ -74,19 +74,19 @@ def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Mo
     team = require_team(by)
     wanted = tokens(identity)
     mine = Followup.objects.filter(person=OuterRef("pk"), team=team, ended_on__isnull=True)
-    found = (
+    persons = (
         Person.objects.filter(tokens__token__in=wanted)
         .annotate(shared=Count("tokens"), followed=Exists(mine))
         .select_related("key")
         .order_by("-shared", "pk")[:MOST]
     )
-    candidates = [candidate(person, identity) for person in found]
-    content = {"candidates": sorted(str(one.person.id) for one in candidates)}
+    candidates = [candidate_of(person, identity) for person in persons]
+    content = {"candidates": sorted(str(candidate.person.id) for candidate in candidates)}
     log.write(PERSONS_SEARCHED, by=by, about=about or team, content=content)
-    return sorted(candidates, key=lambda one: not one.exact)
+    return sorted(candidates, key=lambda candidate: not candidate.exact)
 
 
-def candidate(person: Any, wanted: Mapping[str, str]) -> Candidate:
+def candidate_of(person: Any, wanted: Mapping[str, str]) -> Candidate:
     """`person` as `find_candidates` annotated it."""
     held = person.unseal_identity()
     exact = held["birth_date"] == wanted.get("birth_date") and is_same_name(held, wanted)

@@ -1,4 +1,4 @@
-"""Erases a person: the key is destroyed, and with it every request matched to that person; after a restore, again."""
+"""Erases a person: destroys the key, and with it every request matched to that person. After a restore, again."""
 
 import uuid
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from consent.errors import AlreadyErased
-from consent.journal import PERSON_ERASED, PERSON_SHED
+from consent.journal import PERSON_ERASED, PERSON_RE_ERASED
 from consent.models import Flag, Followup, IndexToken, Link, Person
 from hub import clock
 from hub.days import day_of
@@ -17,7 +17,7 @@ from hub.journal import log
 from hub.journal.actions import Action
 from hub.journal.log import Ref
 from hub.vault import tombstones
-from hub.vault.journal import KEY_SHED
+from hub.vault.journal import KEY_RE_ERASED
 from hub.vault.models import DataKey
 from partners import roles
 from partners.members.acting import Acting
@@ -76,14 +76,14 @@ def erase_person(*, by: Acting, person: uuid.UUID) -> Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Shed:
+class ReErased:
     """What a run did: keys destroyed again, and tombstones that were missing from the file and are written now."""
 
     again: int
     written: int
 
 
-def re_erase() -> Shed:
+def re_erase() -> ReErased:
     """Destroys every key that the tombstones name and the database still holds; writes the tombstones it lacks.
 
     Each in its own transaction; run as often as one likes. OSError where the file cannot be read.
@@ -96,14 +96,14 @@ def re_erase() -> Shed:
     missing = [key for key in gone.iterator() if key not in written]
     if missing:
         tombstones.append(missing)
-    return Shed(again=len(again), written=len(missing))
+    return ReErased(again=len(again), written=len(missing))
 
 
 @transaction.atomic
 def destroy_again(key: UUID) -> None:
     person = Person.objects.select_for_update(of=("self",)).select_related("key").filter(key=key).first()
     if person is not None:
-        shred(person, action=PERSON_SHED, by=log.SYSTEM)
+        shred(person, action=PERSON_RE_ERASED, by=log.SYSTEM)
         return
     DataKey.objects.select_for_update().get(pk=key).destroy()
-    log.write(KEY_SHED, by=log.SYSTEM, about=Ref("vault.datakey", key))
+    log.write(KEY_RE_ERASED, by=log.SYSTEM, about=Ref("vault.datakey", key))

@@ -1,4 +1,4 @@
-"""A record is created, read, marked by a contact, followed by one more team."""
+"""Creates and reads a person's record, notes a contact, starts a follow-up by one more team."""
 
 import uuid
 from collections.abc import Mapping
@@ -88,9 +88,9 @@ class OpenedPerson:
 @transaction.atomic
 def read_person(*, by: Acting, person: uuid.UUID) -> OpenedPerson:
     """The record of a person whom the acting team follows. Raises NotFound, Forbidden."""
-    found = followed_person(by=by, person=person)
-    log.write(PERSON_READ, by=by, about=found, key=found.key)
-    return OpenedPerson(found, found.unseal_identity())
+    followed = followed_person(by=by, person=person)
+    log.write(PERSON_READ, by=by, about=followed, key=followed.key)
+    return OpenedPerson(followed, followed.unseal_identity())
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""A flag is raised, renewed, lifted."""
+"""Raises, renews and lifts the flags on a person's record."""
 
 import uuid
 from collections.abc import Mapping, Sequence
@@ -30,8 +30,8 @@ SEVERAL = frozenset({Kind.FEARED_PERSON, Kind.CORRECTION_PENDING})  # may stand 
 
 
 WHY_MAX = 1000  # characters
-# Which words each kind takes beside why it was raised.
-WORDS = {
+# The fields that each kind takes beside why it was raised.
+FIELDS_BY_KIND = {
     Kind.INFORMED: {"purpose"},
     Kind.OBJECTED: {"purpose"},
     Kind.CORRECTION_PENDING: {"items"},
@@ -117,7 +117,7 @@ def check(kind: str, words: Mapping[str, str | Sequence[str]]) -> None:
     if kind == Kind.FEARED_PERSON and not (words["names"] and all(len(split(name)) >= 2 for name in words["names"])):
         # A single word would never be recognised in a form (names.same_person).
         wrong["names"] = "Écrivez au moins un prénom et un nom."
-    if any(value for name, value in words.items() if name not in {"why", *WORDS.get(Kind(kind), ())}):
+    if any(value for name, value in words.items() if name not in {"why", *FIELDS_BY_KIND.get(Kind(kind), ())}):
         wrong["kind"] = "Ce signalement ne prend pas ces précisions."
     if len(words.get("why", "")) > WHY_MAX:
         wrong["why"] = f"{WHY_MAX} caractères au plus."

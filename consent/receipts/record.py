@@ -12,7 +12,7 @@ from partners.kinds import type_title
 from partners.law.vocabulary import Item
 
 from . import terms
-from .context import context
+from .terms import context
 
 RECORD_PROFILE = "schema27560:record-eu-gdpr"
 RECEIPT_PROFILE = "schema27560:receipt-eu-gdpr"

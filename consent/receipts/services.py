@@ -1,22 +1,57 @@
-"""A person is given the receipt of her consent, on paper or as data. Written down before it is made."""
+"""Gives a person the receipt of a consent, on paper or as data. Journaled before it is made."""
 
 import uuid
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from consent.errors import NotYetSigned
 from consent.journal import CONSENT_RECEIPT, CONSENT_RECORDED, CONSENT_WITHDRAWN
 from consent.models import Consent
+from consent.models.consent import By
 from consent.persons.access import held_consent
 from hub import clock
+from hub.documents.render import render
 from hub.journal import log
 from hub.journal.models import Entry
-from hub.journal.receipts import receipt_for
+from hub.journal.tree import receipt_for
+from hub.layout.dates import day
+from partners.kinds import type_title
+from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 
-from .paper import paper
 from .record import receipt
+
+TEMPLATE = Path(__file__).with_name("receipt.typ")
+TITLE = "Votre accord"
+
+
+def paper(consent: Consent, *, at: datetime) -> bytes:
+    """The PDF of a consent as it stands at an instant; it says so where the consent was withdrawn."""
+    identity = consent.person.unseal_identity()
+    withdrawn = consent.withdrawal.withdrawn_on if hasattr(consent, "withdrawal") else None
+    data = {
+        "name": f"{identity['first_names']} {identity['last_name']}",
+        "given_on": day(consent.given_on),
+        "expires_on": day(consent.expires_on),
+        "withdrawn_on": day(withdrawn),
+        "how": consent.get_how_display(),
+        "by": "vous" if consent.by == By.SELF else "votre représentant",
+        "dpo": settings.DPO_CONTACT,
+        "shown": [line for line in words(consent).split("\n") if line],
+        "version": str(consent.text.version) if consent.text else "",
+    }
+    return render(TEMPLATE, title=TITLE, number=consent.number, issued_at=at, data=data)
+
+
+def words(consent: Consent) -> str:
+    """The text as she was shown it; in rows older than its keeping, what the consent says."""
+    title = type_title(consent.recipient, consent.purpose)
+    items = ", ".join(item.label for item in Item if item.value in consent.items)
+    return consent.unseal_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."
 
 
 class Shape(StrEnum):

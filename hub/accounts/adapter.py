@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         """allauth's, with our second factor in place of its own."""
-        own = {"allauth.mfa.stages.AuthenticateStage": "hub.accounts.factors.stage.SecondFactorStage"}
+        own = {"allauth.mfa.stages.AuthenticateStage": "hub.accounts.factors.required.SecondFactorStage"}
         return [own.get(stage, stage) for stage in super().get_login_stages()]
 
     def get_reauthentication_methods(self, user: User) -> list[dict]:

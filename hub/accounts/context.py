@@ -1,8 +1,26 @@
-"""What the menu under one's name leads to, and by what ways one signs in."""
+"""What every page offers a signed-in user about the own account: the menu, and the routes open to everybody."""
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+
+OWN_ACCOUNT = frozenset(
+    {
+        "account_lock",
+        "account_logout",
+        "account_reauthenticate",
+        "account_resume",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_add_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+    }
+)
 
 
 def menu(request: HttpRequest) -> dict[str, object]:

@@ -1,17 +1,18 @@
-"""Names leave the journal: past their retention, nothing ties a pseudonymous id to somebody any more.
+"""Deletes the names behind the journal's pseudonymous ids, once their years of retention are over.
 
 Entries, proofs and receipts stay as they are, since they never held a name. Upper floors register the columns of theirs
 that say who acted: beside the entry of the same act, such a column would give the pseudonym away.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from hub import retention
 from hub.days import today
 from hub.journal import log
 from hub.journal.entry import NIL
@@ -31,17 +32,17 @@ class ActorColumn:
     at: str
 
 
-_ties: list[ActorColumn] = []
+_actor_columns: list[ActorColumn] = []
 
 
-def register(tie: ActorColumn) -> ActorColumn:
+def register(column: ActorColumn) -> ActorColumn:
     """Empties that column with the pseudonyms of the year in which its row's act happened."""
-    _ties.append(tie)
-    return tie
+    _actor_columns.append(column)
+    return column
 
 
 def actor_columns() -> tuple[ActorColumn, ...]:
-    return tuple(_ties)
+    return tuple(_actor_columns)
 
 
 @transaction.atomic
@@ -54,13 +55,25 @@ def forget_actors(*, year: int | None = None) -> int:
     before = (year or today().year) - settings.ACTORS_YEARS
     forgotten, _ = Pseudonym.objects.filter(year__lt=before).delete()
     since = datetime(before, 1, 1, tzinfo=timezone.get_default_timezone())
-    untied = sum(
-        apps.get_model(tie.model)
-        ._default_manager.filter(**{f"{tie.at}__lt": since, f"{tie.column}__isnull": False})
-        .update(**{tie.column: None})
-        for tie in _ties
+    emptied = sum(
+        apps.get_model(actor.model)
+        ._default_manager.filter(**{f"{actor.at}__lt": since, f"{actor.column}__isnull": False})
+        .update(**{actor.column: None})
+        for actor in _actor_columns
     )
-    if forgotten or untied:
-        content = {"before": before, "count": forgotten, "untied": untied}
+    if forgotten or emptied:
+        content = {"before": before, "count": forgotten, "untied": emptied}
         log.write(ACTORS_FORGOTTEN, by=log.SYSTEM, about=PSEUDONYMS, content=content)
     return forgotten
+
+
+def forget_or_count(on: date, dry: bool) -> retention.Done:
+    """As `forget_actors`, counted alone when dry."""
+    if dry:
+        return retention.Done(Pseudonym.objects.filter(year__lt=on.year - settings.ACTORS_YEARS).count())
+    return retention.Done(forget_actors(year=on.year))
+
+
+PSEUDONYMS_CLOCK = retention.register(
+    retention.Clock("pseudonyms", "Names behind journal ids are forgotten with their calendar year.", forget_or_count)
+)

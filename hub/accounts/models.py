@@ -1,7 +1,9 @@
 """The user, and the pseudonym under which the journal knows her."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -102,3 +104,12 @@ def actor_id(user: User, *, year: int | None = None) -> uuid.UUID:
     if year not in known:
         known[year] = Pseudonym.objects.get_or_create(user=user, year=year)[0].id
     return known[year]
+
+
+FORGOTTEN = "nom oublié depuis"
+
+
+def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Names by actor id, in one query; an id that is tied to nobody any more is absent."""
+    wanted = [one for one in ids if one is not None]
+    return {row.id: str(row.user) for row in Pseudonym.objects.filter(pk__in=wanted).select_related("user")}

@@ -1,14 +1,23 @@
-"""Jobs that failed for good, that should have run by now, or whose worker was cut off."""
+"""Lists the jobs that failed for good, are late or were cut off with their worker, and retries them.
+
+Every job of the hub may run twice: it looks at what is left to do.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
+from procrastinate.exceptions import ConnectorException, UniqueViolation
 
+from hub.errors import Conflict, NotFound
 from hub.labelled import Badged
+
+from .models import Alerted
 
 LATE = timedelta(minutes=15)
 SILENT = timedelta(minutes=2)  # a worker says every ten seconds that it is there
@@ -56,3 +65,26 @@ def failed_jobs(rows: Iterable) -> list[Trouble]:
 def is_served(*, now: datetime) -> bool:
     """Whether some worker takes jobs up."""
     return ProcrastinateWorker.objects.filter(last_heartbeat__gte=now - SILENT).exists()
+
+
+class AlreadyWaiting(Conflict):
+    code = "job.already_waiting"
+    sentence = "La même tâche attend déjà son tour : il n’y a rien à reprendre."
+
+
+@transaction.atomic
+def retry(job: int, *, now: datetime) -> None:
+    """Puts a job in trouble at the head of the queue. Raises NotFound for any other, TakenUpAlready."""
+    found = in_trouble(now=now).filter(pk=job).first()
+    if found is None:
+        raise NotFound()
+    Alerted.objects.filter(job=job).delete()
+    if found.status == "todo":
+        return  # it waits for a worker, not for us
+    try:
+        with transaction.atomic():
+            app.job_manager.retry_job_by_id(job, retry_at=now)
+    except UniqueViolation as error:
+        raise AlreadyWaiting() from error
+    except ConnectorException as error:  # a colleague was quicker
+        raise NotFound() from error

@@ -1,4 +1,4 @@
-"""The queue of what may not wait behind anything long."""
+"""Queue, priority and worker arguments for jobs that must not wait behind long ones."""
 
 PRESSING = "pressing"
 """Short jobs alone: a worker takes up nothing else, so that no long one of another queue delays them."""

@@ -14,7 +14,7 @@ where `paper.place` is `Place("sharing_paper.file", paper.id)`: moved to another
 `examine` returns. A view that takes files is marked in its urls, `path("…", takes_files(view))` (upload.py): every
 other view refuses bodies over a megabyte.
 
-How it is given back, once the opening is journaled (`from hub.files.serving import download`):
+How it is given back, once the opening is journaled (`from hub.files.keeping import download`):
 
     return download(unseal_file(paper.file, about=paper.place))
 

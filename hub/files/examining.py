@@ -7,13 +7,12 @@ from io import BytesIO
 
 from django.core.files.uploadedfile import UploadedFile
 
-from . import pdf, pictures, scanning
+from . import formats, scanning
 from .errors import MOST_BYTES, FileDisguised, FileEmpty, FileKindRefused, FileTooLarge
-from .kinds import Kind
-from .names import kept_name
+from .kinds import Kind, kept_name
 
 BEGINNINGS = {b"%PDF-": Kind.PDF, b"\x89PNG\r\n\x1a\n": Kind.PNG, b"\xff\xd8\xff": Kind.JPEG}
-JUDGES = {Kind.PDF: pdf.judge, Kind.PNG: pictures.judge, Kind.JPEG: pictures.judge}
+JUDGES = {Kind.PDF: formats.judge_pdf, Kind.PNG: formats.judge_picture, Kind.JPEG: formats.judge_picture}
 
 # What a reader of another kind looks for in the first kilobyte of a file, wherever it stands there.
 HEAD = 1024

@@ -10,6 +10,8 @@ from hub.errors import HubError
 
 from . import merkle
 from .merkle import TILE, TILE_LEVELS
+from .models import Checkpoint, Entry, Leaf
+from .receipt import Receipt
 
 
 class TreeBroken(HubError):
@@ -104,3 +106,18 @@ def _read_tile(level: int, tile: int) -> list[bytes]:
         )
         rows = cursor.fetchall()
     return [bytes(stored) for position, (index, stored) in enumerate(rows) if index == tile * TILE + position]
+
+
+def receipt_for(entry: Entry) -> Receipt | None:
+    """The entry's receipt under the first checkpoint that covers it, so always the same; None until there is one.
+
+    Checkpoints come every 5 minutes. TreeBroken when stored hashes are missing.
+    """
+    leaf = Leaf.objects.filter(entry_id=entry.seq).first()
+    if leaf is None:
+        return None
+    checkpoint = Checkpoint.objects.filter(size__gt=leaf.index).order_by("id").first()
+    if checkpoint is None:
+        return None
+    proof = Tree().inclusion_proof(leaf.index, checkpoint.size)
+    return Receipt(str(entry.text), leaf.index, tuple(proof), checkpoint.note)

@@ -9,10 +9,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import kept
-from .findings import Finding
 from .models import Checkpoint
 from .note import MalformedNote, Note, Verifier
 from .statement import Statement
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One disagreement: a code, a sentence, and where: leaf `index`, the entry's uuid, the checkpoint's `size`."""
+
+    code: str
+    sentence: str
+    index: int | None = None
+    entry: str | None = None
+    size: int | None = None
+
 
 Roots = dict[int, bytes]
 """The recomputed root of the tree at each size that a checkpoint speaks of."""

@@ -6,4 +6,4 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from . import retention  # noqa: F401  registers this room's clock
+        from . import services  # noqa: F401  registers this room's clock

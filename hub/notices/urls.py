@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from . import pages
+from . import views
 
 urlpatterns = [
-    path("", pages.notices, name="notices"),
-    path("vues/", pages.all_seen, name="notices_seen"),
-    path("reglages/", pages.choose, name="notices_choose"),
-    path("<uuid:notice_id>/", pages.open_notice, name="notice"),
+    path("", views.notices, name="notices"),
+    path("vues/", views.all_seen, name="notices_seen"),
+    path("reglages/", views.choose, name="notices_choose"),
+    path("<uuid:notice_id>/", views.open_notice, name="notice"),
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from hub import clock
-from hub.constraints import broken_constraint
+from hub.columns import broken_constraint
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from hub.accounts.context import OWN_ACCOUNT
 from hub.accounts.models import User, actor_id, signed_in
-from hub.accounts.own import OWN_ACCOUNT
 from hub.accounts.proconnect.session import siret_of
 from hub.errors import Forbidden, NotFound
 from partners import roles

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from hub import clock
-from hub.constraints import broken_constraint
+from hub.columns import broken_constraint
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from partners.journal import OFFICER_ENDED, OFFICER_NAMED

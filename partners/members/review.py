@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hub import clock
 from hub.accounts.models import User
-from hub.constraints import broken_constraint
+from hub.columns import broken_constraint
 from hub.days import today
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log

@@ -8,7 +8,7 @@ from django.urls import reverse
 from hub.days import start_of, today
 from hub.notices.kinds import register
 from hub.notices.models import Notice
-from hub.notices.notify import notify
+from hub.notices.services import notify
 from partners import roles
 from partners.models import Membership
 

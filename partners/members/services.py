@@ -3,9 +3,9 @@
 from django.db import IntegrityError, transaction
 
 from hub import clock
-from hub.accounts.factors.changing import reset
+from hub.accounts.factors.services import reset
 from hub.accounts.models import User
-from hub.constraints import broken_constraint
+from hub.columns import broken_constraint
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log
 from partners import roles

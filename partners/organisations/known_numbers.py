@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub import clock
-from hub.constraints import broken_constraint
+from hub.columns import broken_constraint
 from hub.errors import Conflict, Invalid
 from hub.forms import add_refusal
 from hub.journal import log

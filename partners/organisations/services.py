@@ -7,7 +7,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.fr import siret as sirets
 
 from hub import clock
-from hub.constraints import broken_constraint
+from hub.columns import broken_constraint
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log

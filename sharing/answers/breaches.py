@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from hub import clock
 from hub.errors import NotFound
 from hub.journal import log
-from hub.notices.seen import mark_seen
+from hub.notices.services import mark_seen
 from hub.required import required_text
 from hub.vault.models import DataKey, KeyDestroyed
 from partners import roles

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from hub import clock
 from hub.journal import log
-from hub.notices.seen import mark_seen
+from hub.notices.services import mark_seen
 from hub.vault.models import KeyDestroyed
 from partners.law.vocabulary import BARRIERS, NOT_TOLD, Item, ValueKind
 from partners.members.acting import Acting

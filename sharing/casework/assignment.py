@@ -11,6 +11,7 @@ from hub import clock
 from hub.journal import log
 from hub.notices.seen import mark_seen
 from partners import law
+from hub.notices.services import mark_seen
 from partners.members.acting import Acting
 from partners.models import Team
 from partners.roles import Right

@@ -13,7 +13,7 @@ from hub import clock
 from hub.accounts.models import User
 from hub.errors import Conflict, NotFound
 from hub.journal import log
-from hub.notices.seen import mark_seen
+from hub.notices.services import mark_seen
 from hub.required import required_text
 from partners import roles
 from partners.members.acting import Acting

@@ -8,7 +8,7 @@ from django.db import transaction
 from hub import clock, days
 from hub.errors import Forbidden, NotFound
 from hub.journal import log
-from hub.notices.seen import mark_seen
+from hub.notices.services import mark_seen
 from hub.required import required_text
 from partners import roles
 from partners.members.acting import Acting

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from consent.models import Person
 from consent.models.flag import Kind
-from consent.pages.forms import IdentityForm
 from consent.persons.services import create_person
 from consent.protection.flags import raise_flag
+from consent.views.forms import IdentityForm
 from hub.errors import Conflict, HubError, Invalid
 from hub.forms import add_refusal
 from partners.law.vocabulary import Item

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from consent.models.consent import By
-from consent.pages.consents import givers
 from consent.persons.access import followed_person, require_team
 from consent.persons.services import OpenedPerson, read_person
+from consent.views.consents import givers
 from hub.days import today
 from hub.errors import Conflict, Invalid, NotFound
 from hub.forms import add_refusal

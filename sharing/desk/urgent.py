@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hub import clock
 from hub.errors import NotFound
-from hub.notices.seen import mark_all_seen
+from hub.notices.services import mark_all_seen
 from partners import roles
 from partners.kinds import type_title
 from sharing.casework.assignment import escalation_times, urgent_requests

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from consent.consents import recent_refusals
+from consent.consents import refusals
 from consent.models import Flag, Followup
 from consent.models.flag import Kind
-from consent.pages.kinds import WORDS
 from consent.persons.candidates import find_candidates
 from consent.protection.flags import PROTECTIVE
+from consent.views.flag_words import WORDS
 from hub.days import today
 from hub.errors import HubError
 from partners.law.vocabulary import Fact, Form, Item
@@ -125,7 +125,7 @@ def person_context(request: HttpRequest, found: Request, opened: UnsealedRequest
         "identity": found.person.unseal_identity(),
         "is_followed": followed,
         "safe": [flag.unseal_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
-        "refused": recent_refusals.recent(found.person, recipient=found.partner, purpose=found.type_code, on=today()),
+        "refused": refusals.recent(found.person, recipient=found.partner, purpose=found.type_code, on=today()),
         "protections": [WORDS[kind] for kind in Kind if kind in kinds & PROTECTIVE],
         "step": 2,
     }

@@ -8,8 +8,7 @@ from django.urls import reverse
 from hub.accounts.models import User
 from hub.days import today
 from hub.notices.kinds import Kind, register
-from hub.notices.notify import notify
-from hub.notices.seen import settle
+from hub.notices.services import notify, settle
 from partners import roles
 from partners.members.recipients import agents_of, by_actor, holders
 from partners.roles import Right

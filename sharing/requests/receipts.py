@@ -9,7 +9,7 @@ from hub.journal import log
 from hub.journal.actions import Action
 from hub.journal.models import Entry
 from hub.journal.receipt import Receipt
-from hub.journal.receipts import receipt_for
+from hub.journal.tree import receipt_for
 from hub.labelled import Labelled
 from partners.members.acting import Acting
 from sharing.models import Answer, Request

@@ -17,7 +17,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from consent.consents.services import mandate_of, wrong_giver, wrong_mandate
+from consent.consents.checks import mandate_of, wrong_giver, wrong_mandate
 from consent.facts import feared_names, hidden, is_near_protected
 from consent.hidden import Hidden
 from consent.models import Flag, Person, Refusal, Withdrawal

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from hub.accounts.models import User
 from hub.notices.kinds import Kind
-from hub.notices.notify import notify
-from hub.notices.seen import settle
+from hub.notices.services import notify, settle
 from partners.members.recipients import agents_of, members_of
 from partners.roles import Right
 from partners.webhooks import send as webhooks

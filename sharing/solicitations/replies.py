@@ -8,7 +8,7 @@ from hub import clock, days
 from hub.errors import Invalid
 from hub.journal import log
 from hub.labelled import Labelled
-from hub.notices.seen import mark_seen
+from hub.notices.services import mark_seen
 from partners.law.vocabulary import TEXT_LIMIT
 from partners.members.acting import Acting
 from partners.members.permissions import require

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from consent.consents.representatives import record_representative
 from consent.models import Person, Representative
-from consent.representatives.services import record_representative
 from hub.days import today
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from consent.consents import texts
+from consent.consents.representatives import record_representative
 from consent.models import Consent, Person, Representative, Withdrawal
 from consent.models.flag import Kind
 from consent.persons.services import create_person
 from consent.protection.flags import raise_flag
-from consent.representatives.services import record_representative
 from hub.days import today
 from partners import law
 from partners.agreements.terms import agreement_types, openable_items

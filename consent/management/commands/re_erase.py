@@ -1,4 +1,4 @@
-"""To be run after every restoration, before anybody is let in."""
+"""Erases again, by the tombstones, what a restored backup brought back. To be run before anybody is let in."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError

@@ -1,4 +1,4 @@
-"""Who must have a second factor, and the door that nobody of those passes without.
+"""Decides who must have a second factor, and lets nobody of those pass without one.
 
 This floor knows no role: upper floors say by `require_where` whose account needs one.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -75,3 +76,10 @@ def proving_url(user: User) -> str:
     """The page on which the account's own factor is used: an application's code where there is one."""
     methods = get_adapter().get_reauthentication_methods(user)
     return next(method["url"] for method in methods if method["id"].startswith("mfa_reauthenticate"))
+
+
+class SecondFactorStage(AuthenticateStage):
+    """allauth's, passed by whoever has just proved two factors elsewhere: ProConnect says so in its signed answer."""
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        return super()._should_handle(request) and not is_proven(request, self.login.user)

@@ -11,16 +11,15 @@ from django.db import transaction
 from django.urls import reverse
 from stdnum.fr import siret as sirets
 
-from hub.accounts.factors.changing import NOT_ME, Oneself
+from hub.accounts.factors.services import NOT_ME, Oneself
 from hub.accounts.journal import PROCONNECT_LINKED
 from hub.accounts.models import User, actor_id
 from hub.errors import Forbidden
 from hub.journal import log
 from hub.notices import kinds
-from hub.notices.notify import notify
+from hub.notices.services import notify
 
-from .claims import Identity
-from .provider import ID
+from .provider import ID, Identity
 
 LINKED = kinds.register(
     "account.proconnect_linked", f"Votre compte s’ouvre désormais aussi par ProConnect. {NOT_ME}", urgent=True

@@ -13,8 +13,7 @@ from hub.accounts import sealed_session
 from hub.accounts.models import User
 from hub.links import public
 
-from .claims import Identity
-from .provider import ProConnectAdapter
+from .provider import Identity, ProConnectAdapter
 
 log = structlog.get_logger("hub.accounts.proconnect")
 SIRET = "proconnect_siret"

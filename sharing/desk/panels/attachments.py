@@ -11,15 +11,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from consent.consents import recent_refusals
-from consent.pages.consents import givers
-from consent.pages.forms import ConsentForm
+from consent.consents import refusals
 from consent.persons.access import followed, followed_person
 from consent.persons.services import read_person
 from consent.purposes import items_by_consent, purposes_of
+from consent.views.consents import givers
+from consent.views.forms import ConsentForm
 from hub.days import today
 from hub.errors import Conflict, Invalid
-from hub.files.serving import download
+from hub.files.keeping import download
 from hub.forms import add_refusal
 from sharing.casework.facts import CONSENT_CHECKS, joined_consent, record_joined_consent
 from sharing.casework.reading import UnsealedRequest
@@ -108,7 +108,7 @@ def form_of(request: HttpRequest, found: Request) -> tuple[CheckForm, dict]:
         raise Http404
     opened = read_person(by=request.acting, person=found.matched_person.pk)
     may_give = givers(opened)
-    refused = recent_refusals.recent(opened.person, recipient=found.partner, purpose=found.type_code, on=today())
+    refused = refusals.recent(opened.person, recipient=found.partner, purpose=found.type_code, on=today())
     form = CheckForm(
         request.POST if request.method == "POST" else None,
         items=items_by_consent(purpose),

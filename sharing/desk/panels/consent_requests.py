@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from consent.consents import recent_refusals
+from consent.consents import refusals
 from consent.models import Followup
 from hub.days import today
 from hub.errors import Conflict, Invalid
@@ -125,4 +125,4 @@ def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
 
 
 def refused_lately(row: Request):
-    return recent_refusals.recent(row.matched_person, recipient=row.partner, purpose=row.type_code, on=today())
+    return refusals.recent(row.matched_person, recipient=row.partner, purpose=row.type_code, on=today())

@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.errors import Conflict, Invalid
-from hub.files.keeping import UnsealedFile
+from hub.files.keeping import UnsealedFile, download
 from hub.files.kinds import Kind
-from hub.files.serving import download
 from hub.forms import add_refusal
 from hub.vault.models import KeyDestroyed
 from sharing.answers.letters import LINE_MAX, LINES, offered, read_letter, write_letter

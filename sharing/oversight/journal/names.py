@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from hub.accounts.names import names_of
+from hub.accounts.models import names_of
 from hub.journal import actions
 from hub.journal.entry import NIL
 from hub.journal.models import Entry

@@ -17,8 +17,8 @@ from hub.journal import checkpoints
 from hub.journal.exports import export, sizes_around
 from hub.journal.models import Entry
 from hub.journal.note import Note
-from hub.journal.receipts import receipt_for
 from hub.journal.statement import Statement
+from hub.journal.tree import receipt_for
 from partners import roles
 from partners.members.permissions import require_role
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from hub.notices.retention import KEPT_DAYS
+from hub.notices.services import KEPT_DAYS
 from partners.law.vocabulary import SENSITIVE, Item
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.db.utils import IntegrityError, InternalError
 
-from consent.consents import recent_refusals
+from consent.consents import refusals
 from consent.consents.refusals import record_refusal
 from consent.consents.services import record_consent
 from consent.errors import BadConsent
@@ -68,10 +68,7 @@ def test_refusal_to_another_or_of_somebody_else_does_not_warn(cast):
     refuse(cast, person, recipient=cast.partner("mutuelle_2"))
     refuse(cast, a_person(cast, first_names="Jeanne"))
     refuse(cast, person, recipient=cast.partner("bank"), purpose="client_hardship", items=["benefits"])
-    assert (
-        recent_refusals.recent(person, recipient=cast.partner("mutuelle"), purpose="relief_evaluation", on=today())
-        is None
-    )
+    assert refusals.recent(person, recipient=cast.partner("mutuelle"), purpose="relief_evaluation", on=today()) is None
     record_consent(by=cast.worker.acting, person=person.id, **terms(cast))
 
 

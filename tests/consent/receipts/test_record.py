@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from consent.consents.services import withdraw_consent
 from consent.models import Consent
 from consent.receipts import terms
-from consent.receipts.context import context
 from consent.receipts.record import receipt
+from consent.receipts.terms import context
 from hub.days import today
 from hub.files.examining import examine
 from partners.law.vocabulary import Item

@@ -12,7 +12,7 @@ from hub.days import today
 from hub.journal import checkpoints, log
 from hub.journal.models import Entry
 from hub.journal.receipt import check
-from hub.journal.receipts import receipt_for
+from hub.journal.tree import receipt_for
 from hub.journal.verify import verify
 from tests.cast.people import new_user
 from tests.hub.journal.writing import DONE, sequence, thing

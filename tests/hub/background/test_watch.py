@@ -9,9 +9,8 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from hub.background import jobs
-from hub.background.failed_jobs import Why, failed_jobs, in_trouble, is_served
+from hub.background.failed_jobs import AlreadyWaiting, Why, failed_jobs, in_trouble, is_served, retry
 from hub.background.models import Alerted
-from hub.background.retry import TakenUpAlready, take_up
 from hub.errors import NotFound
 from hub.notices.jobs import mail_notice
 
@@ -56,7 +55,7 @@ def test_the_watch_takes_up_alerts_once_and_again_after_a_retry(smtp, settings):
     assert "hub.mail_notice (échec)" in message.get_content()
     assert "https://hub.example/taches/" in message.get_content()
     assert NOTHING not in message.get_content(), "no argument leaves"
-    take_up(broken, now=timezone.now())
+    retry(broken, now=timezone.now())
     assert seen() == {}
     failed(broken)
     jobs.watch_jobs(timestamp=0)
@@ -74,12 +73,12 @@ def test_a_mail_server_that_is_down_leaves_the_alert_to_be_sent(settings):
 
 def test_only_what_is_in_trouble_is_taken_up():
     with pytest.raises(NotFound):
-        take_up(job(), now=timezone.now())
+        retry(job(), now=timezone.now())
     locked = mail_notice.configure(queueing_lock="one").defer(notice_id=NOTHING)
     failed(locked)
     mail_notice.configure(queueing_lock="one").defer(notice_id=NOTHING)
-    with pytest.raises(TakenUpAlready):
-        take_up(locked, now=timezone.now())
+    with pytest.raises(AlreadyWaiting):
+        retry(locked, now=timezone.now())
     assert status(locked) == "failed"
 
 

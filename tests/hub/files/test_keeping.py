@@ -8,10 +8,9 @@ from django.db import DatabaseError, connection, transaction
 from hub import retention
 from hub.days import today
 from hub.files.examining import examine
-from hub.files.keeping import keep, unseal_file, unseal_name
+from hub.files.keeping import download, keep, unseal_file, unseal_name
 from hub.files.kinds import Kind
 from hub.files.models import SealedBytes, SealedFile
-from hub.files.serving import download
 from hub.vault import rotation
 from hub.vault.models import DataKey, KeyDestroyed
 from hub.vault.sealing import Place, Tampered

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.files.errors import FileNameRefused
-from hub.files.kinds import Kind
-from hub.files.names import LONGEST, download_name, kept_name
+from hub.files.kinds import LONGEST, Kind, download_name, kept_name
 
 
 @pytest.mark.parametrize(

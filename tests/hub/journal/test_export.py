@@ -170,7 +170,7 @@ def test_the_command_writes_what_the_offline_command_checks(history, tmp_path, c
 
 
 def test_the_check_imports_no_django():
-    script = "import sys, hub.journal.check_export_command as c; print('django' in sys.modules)"
+    script = "import sys, hub.journal.check_commands as c; print('django' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=databases.ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "False"
 

@@ -9,7 +9,7 @@ import pytest
 from hub.journal import checkpoints, merkle
 from hub.journal.note import Checkpoint, Note, Signer
 from hub.journal.receipt import Receipt, ReceiptRefused, check
-from hub.journal.receipts import receipt_for
+from hub.journal.tree import receipt_for
 from tests import databases
 
 from .writing import sequence, write
@@ -117,7 +117,7 @@ def test_the_command_line_checks_it_with_no_settings_no_database_and_no_django(t
 
 
 def test_the_check_imports_no_django():
-    script = "import sys, hub.journal.check_command; print([m for m in sys.modules if m.split('.')[0] == 'django'])"
+    script = "import sys, hub.journal.check_commands; print([m for m in sys.modules if m.split('.')[0] == 'django'])"
     assert json.loads(_run([sys.executable, "-c", script])[1].replace("'", '"')) == []
 
 

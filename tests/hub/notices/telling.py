@@ -5,7 +5,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from hub.notices import jobs
 from hub.notices.kinds import register
 from hub.notices.models import Delivery, Preference
-from hub.notices.notify import notify
+from hub.notices.services import notify
 
 PLAIN = register("test.plain", "Une chose d’essai vous attend.")
 PRESSING = register("test.pressing", "Une chose urgente d’essai vous attend.", urgent=True)

@@ -14,10 +14,9 @@ from cryptography.x509.oid import NameOID
 from django.core.mail import send_mail
 from django.utils import timezone
 
-from hub.notices import jobs, mail
+from hub.notices import jobs
 from hub.notices.models import Delivery, Notice
-from hub.notices.retention import NOTICES
-from hub.notices.seen import mark_seen
+from hub.notices.services import NOTICES, mark_seen
 from tests.mailbox import mail_server
 
 from .telling import NUMBER, PLAIN, PRESSING, prefers, queued, run, told
@@ -50,7 +49,7 @@ def test_sent_once_and_not_when_seen_meanwhile(cast, smtp):
     assert [message["To"] for message in smtp.messages] == [cast.worker.user.email]
     first.refresh_from_db()
     assert first.mailed_at is not None
-    assert not mail.mail_one(second.pk)
+    assert not jobs.send_notice(second.pk)
 
 
 def test_a_server_that_refuses_leaves_it_to_be_tried_again(cast, smtp):
@@ -80,7 +79,7 @@ def test_a_server_that_refuses_leaves_it_to_be_tried_again(cast, smtp):
 def test_the_hour_is_the_places(settings, zone, now, struck):
     settings.TIME_ZONE = zone
     with timezone.override(zone):
-        assert mail.digest_instant(datetime.fromisoformat(now).replace(tzinfo=UTC)) == datetime.fromisoformat(
+        assert jobs.digest_instant(datetime.fromisoformat(now).replace(tzinfo=UTC)) == datetime.fromisoformat(
             struck
         ).replace(tzinfo=UTC)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.notices.models import Delivery, Notice, Preference
-from hub.notices.pages import SIZE
+from hub.notices.views import SIZE
 from tests.counting import queries
 
 from .telling import NUMBER, PATH, PLAIN, told

@@ -5,12 +5,12 @@ from threading import Event
 import pytest
 from django.db import transaction
 
+from consent.consents.representatives import end_mandate
 from consent.consents.services import record_consent, withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
 from consent.protection.flags import raise_flag
 from consent.protection.links import record_link
-from consent.representatives.services import end_mandate
 from hub.days import today
 from partners.agreements.services import end_agreement
 from partners.law.vocabulary import Item

@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from consent.consents.refusals import record_refusal
+from consent.consents.representatives import open_paper
 from consent.errors import BadConsent
 from consent.journal import CONSENT_RECORDED
 from consent.models import Consent, Withdrawal
-from consent.representatives.services import open_paper
 from hub.days import today
 from hub.errors import HubError, NotFound
 from partners.law.vocabulary import Item, Outcome

@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from consent.consents.representatives import end_mandate
 from consent.models.flag import Kind
 from consent.protection.flags import raise_flag
 from consent.protection.links import record_link
-from consent.representatives.services import end_mandate
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from partners.law.vocabulary import Item

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hub.accounts.factors.changing import reset
+from hub.accounts.factors.services import reset
 from hub.accounts.models import User
 from hub.journal import log
 

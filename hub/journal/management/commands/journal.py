@@ -13,7 +13,7 @@ from hub.journal import checkpoints
 from hub.journal.exports import export
 from hub.journal.models import Entry
 from hub.journal.note import Verifier
-from hub.journal.receipts import receipt_for
+from hub.journal.tree import receipt_for
 from hub.journal.verify import Report, verify
 
 BAR = 40

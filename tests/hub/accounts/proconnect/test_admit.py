@@ -6,7 +6,7 @@ from django.db import DatabaseError
 
 from hub.accounts.journal import PROCONNECT_LINKED
 from hub.accounts.proconnect.admit import NotAdmitted, admit
-from hub.accounts.proconnect.claims import Identity
+from hub.accounts.proconnect.provider import Identity
 from hub.accounts.proconnect.session import SIRET as IN_SESSION
 from hub.errors import Forbidden
 from hub.journal.models import Entry

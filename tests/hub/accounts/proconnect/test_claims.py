@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
-from hub.accounts.proconnect.claims import NotProven, identity
+from hub.accounts.proconnect.provider import NotProven, identity
 
 ISSUER, CLIENT, NONCE = "https://proconnect.example/api/v2", "the-hub", "n" * 43
 KEY, STRANGERS = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))

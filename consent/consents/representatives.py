@@ -1,0 +1,179 @@
+"""Records a representative's mandate, ends it, and opens the documents of mandates and consents."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from consent import facts
+from consent.errors import BadRepresentative, MandateEnded
+from consent.journal import CONSENT_PAPER_OPENED, MANDATE_ENDED, MANDATE_OPENED, REPRESENTATIVE_RECORDED
+from consent.models import Consent, MandateEnd, Person, Representative
+from consent.models.representative import WITHOUT_CONSENT, Mandate, Power
+from consent.persons.access import held_consent, held_person, held_representative
+from consent.persons.names import words
+from hub import clock
+from hub.days import day_of, today
+from hub.errors import NotFound
+from hub.files.examining import Examined
+from hub.files.keeping import UnsealedFile, keep, unseal_file
+from hub.journal import log
+from hub.journal.actions import Action
+from hub.required import is_filled
+from partners.law.calendar import years_later
+from partners.members.acting import Acting
+
+LENGTH_MAX = 200  # characters of each sealed word
+
+
+@transaction.atomic
+def record_representative(
+    *,
+    by: Acting,
+    person: uuid.UUID,
+    kind: str,
+    covers: Sequence[str],
+    name: str,
+    document: str,
+    starts_on: date | None,
+    ends_on: date | None = None,
+    contact: str = "",
+    paper: Examined | None = None,
+) -> Representative:
+    """Records the mandate. `kind` is a code of Mandate, `covers` are codes of Power.
+
+    document  what was shown: a judgment and its date, a family record book, a signed mandate
+    paper     the same, scanned, where the team keeps a copy
+    ends_on   the last day; that of a parent is, at the latest, the eve of the eighteenth birthday
+
+    Raises BadRepresentative with a sentence per field, NotFound, Forbidden.
+    """
+    held = held_person(by=by, person=person)
+    recorded_at = clock.now()
+    detail = {"name": name.strip(), "document": document.strip(), "contact": contact.strip()}
+    wrong = {
+        **wrong_mandate(held, kind, covers, on=day_of(recorded_at)),
+        **wrong_words(detail),
+        **wrong_days(starts_on, ends_on, on=day_of(recorded_at)),
+    }
+    if wrong or starts_on is None:
+        raise BadRepresentative(**wrong)
+    if kind == Mandate.PARENTAL_AUTHORITY:
+        ends_on = min(ends_on or date.max, facts.last_day_as_minor(held.unseal_identity()))
+    representative = Representative(
+        person=held,
+        kind=kind,
+        covers=sorted(set(covers)),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        recorded_by=by.actor_id,
+        recorded_at=recorded_at,
+    )
+    representative.seal_detail({key: value for key, value in detail.items() if value})
+    if paper is not None:
+        representative.paper = keep(paper, key=held.key, about=representative.place)
+    representative.save(force_insert=True)
+    content = {
+        "kind": str(kind),
+        "covers": representative.covers,
+        "starts": representative.starts_on.isoformat(),
+        "ends": ends_on.isoformat() if ends_on else None,
+        "detail": detail,
+        "paper": paper.sha256 if paper else None,
+    }
+    log.write(REPRESENTATIVE_RECORDED, by=by, about=representative, content=content, key=held.key)
+    return representative
+
+
+def wrong_mandate(person: Person, kind: str, covers: Sequence[str], *, on: date) -> dict[str, str]:
+    """A mandate says for what; a parent's is for a minor, a curator's is never for consent."""
+    if kind not in Mandate.values:
+        return {"kind": "Indiquez à quel titre cette personne représente."}
+    if kind == Mandate.PARENTAL_AUTHORITY and not facts.is_minor(person.unseal_identity(), on=on):
+        return {"kind": "La personne est majeure : l’autorité parentale a pris fin."}
+    if not set(covers) <= set(Power.values):
+        return {"covers": "Cochez ce que le mandat permet."}
+    if not covers and kind not in WITHOUT_CONSENT:
+        return {"covers": "Cochez au moins une chose que le mandat permet."}
+    if kind in WITHOUT_CONSENT and Power.CONSENT in covers:
+        return {"covers": "Un curateur assiste la personne : il ne consent pas à sa place."}
+    return {}
+
+
+def wrong_words(detail: dict[str, str]) -> dict[str, str]:
+    wrong = {}
+    if not words(detail["name"]):
+        wrong["name"] = "Écrivez le nom du représentant."
+    if not detail["document"]:
+        wrong["document"] = "Indiquez le document qui l’établit, et sa date."
+    for field, value in detail.items():
+        if len(value) > LENGTH_MAX:
+            wrong[field] = f"{LENGTH_MAX} caractères au plus."
+    return wrong
+
+
+def wrong_days(starts: date | None, ends: date | None, *, on: date) -> dict[str, str]:
+    """A mandate that has ended already is refused: nothing could be done under it."""
+    if starts is None:
+        return {"starts_on": "Indiquez depuis quel jour."}
+    if starts > years_later(on, 1):
+        return {"starts_on": "Ce mandat commence dans plus d’un an : notez-le quand il approche."}
+    if ends is not None and ends < starts:
+        return {"ends_on": "Un mandat ne peut pas finir avant d’avoir commencé."}
+    if ends is not None and ends < on:
+        return {"ends_on": "Ce mandat a déjà pris fin."}
+    return {}
+
+
+REASON_MAX = 1000  # characters
+
+
+@transaction.atomic
+def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on: date | None = None) -> MandateEnd:
+    """Ends it from `ended_on` on, today by default; consents given under it end with it.
+
+    Before its first day, it never was in force: what was written down by mistake ends so.
+
+    An answer under way waits for the person's row, and is judged without the mandate. Raises MandateEnded,
+    BadRepresentative with a sentence per field, NotFound, Forbidden.
+    """
+    held = held_representative(by=by, representative=representative)
+    ended_on, reason = ended_on or today(), reason.strip()
+    if not held.is_in_force(on=max(today(), held.starts_on)):
+        raise MandateEnded()
+    wrong = {}
+    if ended_on > today():
+        wrong["ended_on"] = "La fin d’un mandat se note le jour venu."
+    if not is_filled(reason, REASON_MAX):
+        wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
+    if wrong:
+        raise BadRepresentative(**wrong)
+    end = MandateEnd(representative=held, ended_on=ended_on, recorded_by=by.actor_id)
+    end.seal_reason(reason)
+    end.save(force_insert=True)
+    content = {"ended": ended_on.isoformat(), "reason": reason}
+    log.write(MANDATE_ENDED, by=by, about=held, content=content, key=held.person.key)
+    return end
+
+
+@transaction.atomic
+def read_mandate(*, by: Acting, representative: uuid.UUID) -> UnsealedFile:
+    """The document of a mandate, where a copy is kept. Raises NotFound, Forbidden, KeyDestroyed."""
+    return opened(held_representative(by=by, representative=representative), MANDATE_OPENED, by=by)
+
+
+@transaction.atomic
+def open_paper(*, by: Acting, consent: uuid.UUID) -> UnsealedFile:
+    """The paper of a consent, of a person whom the acting team follows. Raises NotFound, Forbidden, KeyDestroyed."""
+    return opened(held_consent(by=by, consent=consent), CONSENT_PAPER_OPENED, by=by)
+
+
+def opened(held: Representative | Consent, action: Action, *, by: Acting) -> UnsealedFile:
+    """The paper of what is held, under the person's key; its opening journaled. Raises NotFound where there is none."""
+    if held.paper is None:
+        raise NotFound()
+    held.paper.key = held.person.key
+    file = unseal_file(held.paper, about=held.place)
+    log.write(action, by=by, about=held, content={"sha256": file.sha256}, key=held.person.key)
+    return file

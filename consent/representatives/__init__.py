@@ -1,1 +1,0 @@
-"""Who may speak for a person: mandates with their documents."""

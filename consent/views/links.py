@@ -1,0 +1,166 @@
+"""Pages on household and family: a link is recorded after a search by name, and ended with a reason."""
+
+import uuid
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from consent.models import Link, Person
+from consent.models.link import LinkKind, ToldBy
+from consent.persons.access import followed, followed_person
+from consent.persons.candidates import find_candidates
+from consent.persons.services import read_person
+from consent.protection.links import REASON_MAX, end_link, record_link, spreading, spreads
+from hub.days import today
+from hub.errors import Conflict, Invalid
+from hub.forms import DayField, add_refusal
+from partners.members.acting import Acting
+from partners.members.permissions import allowed
+from partners.roles import Right
+
+from .forms import SearchForm, trail, words_field
+
+# What the other is to the person whose record it is. Of a parent and a child it depends on whose it is.
+CHILD = "child"
+CHOICES = (
+    (LinkKind.HOUSEHOLD.value, "vit dans le même foyer"),
+    (LinkKind.PARENT.value, "est son parent"),
+    (CHILD, "est son enfant"),
+    (LinkKind.COUPLE.value, "est, ou a été, en couple avec elle"),
+    (LinkKind.SIBLINGS.value, "est son frère ou sa sœur"),
+    (LinkKind.FAMILY.value, "est un autre membre de sa famille"),
+)
+WORDS = {
+    LinkKind.HOUSEHOLD: "Même foyer",
+    LinkKind.COUPLE: "Couple, ou ancien couple",
+    LinkKind.SIBLINGS: "Frère ou sœur",
+    LinkKind.FAMILY: "Autre membre de la famille",
+}
+
+
+class LinkForm(SearchForm):
+    """Who the other is, and what to her."""
+
+    kind = forms.ChoiceField(label="Cette personne", choices=CHOICES, widget=forms.RadioSelect)
+    since = DayField(label="Depuis le", required=False, help_text="Si vous le savez.")
+    told_by = forms.ChoiceField(label="Qui l’a dit", choices=ToldBy.choices, widget=forms.RadioSelect)
+
+    def identity(self) -> dict[str, str]:
+        """Whom to look for."""
+        searched = SearchForm.base_fields
+        return {field: value for field, value in super().identity().items() if field in searched}
+
+
+class EndForm(forms.Form):
+    """Since when it is over, and why."""
+
+    ended_on = DayField(label="Ce lien n’est plus depuis le")
+    reason = words_field("Pourquoi", max_length=REASON_MAX, help_text="Séparation, départ du foyer, erreur de saisie…")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A link as one person's record shows it: what the other is to her."""
+
+    row: Link
+    other: Person
+    name: str
+    words: str
+    followed: bool
+    may_end: bool
+
+
+def lines(person: Person, *, by: Acting) -> list[Line]:
+    """The links that stand. Opens names: for who has already opened the record."""
+    rows = list(Link.objects.standing().of([person.pk]).select_related("person__key", "other__key").order_by("kind"))
+    others = {row.beside(person.pk).pk for row in rows}
+    mine = set(followed(by).filter(pk__in=others).values_list("pk", flat=True))
+    is_manager = allowed(by, Right.REVIEW, by.team)
+    kept = set() if is_manager else spreading(rows)
+    return [line(row, person, mine, may_end=row.pk not in kept) for row in rows]
+
+
+def line(row: Link, person: Person, mine: set[uuid.UUID], *, may_end: bool) -> Line:
+    other = row.beside(person.pk)
+    identity = other.unseal_identity()
+    name = f"{identity['first_names']} {identity['last_name']}"
+    return Line(row, other, name, words(row, person), other.pk in mine, may_end)
+
+
+def words(row: Link, person: Person) -> str:
+    if row.kind == LinkKind.PARENT:
+        return "Enfant" if row.person_id == person.pk else "Parent"
+    return WORDS[LinkKind(row.kind)]
+
+
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    """First who it may be; then which of those found. No name in an address."""
+    followed_person(by=request.acting, person=person_id)
+    form = LinkForm(request.POST if request.method == "POST" else None)
+    candidates = None
+    if request.method == "POST" and form.is_valid():
+        if "other" in request.POST:
+            try:
+                record_link(by=request.acting, **link_of(form, person_id, request.POST["other"]))
+            except (Invalid, Conflict) as refusal:
+                add_refusal(form, refusal)
+            else:
+                messages.success(request, "Le lien est noté. Ce qui protège l’une protège maintenant l’autre.")
+                return redirect("person", person_id)
+        same_name = find_candidates(by=request.acting, identity=form.identity())
+        candidates = [candidate for candidate in same_name if candidate.person.pk != person_id]
+    context = {
+        "form": form,
+        "candidates": candidates,
+        "person_id": person_id,
+        "trail": trail(person_id, "Noter un lien"),
+    }
+    return render(request, "consent/link_new.html", context, status=422 if form.errors else 200)
+
+
+def link_of(form: LinkForm, person: uuid.UUID, other: str) -> dict:
+    """What was chosen, as the flow takes it: of a parent and a child, the parent first."""
+    try:
+        chosen = uuid.UUID(other)
+    except ValueError as error:
+        raise Http404 from error
+    kind = form.cleaned_data["kind"]
+    pair = {"person": person, "other": chosen}
+    if kind == LinkKind.PARENT:
+        pair = {"person": chosen, "other": person}
+    return pair | {
+        "kind": LinkKind.PARENT.value if kind == CHILD else kind,
+        "since": form.cleaned_data["since"],
+        "told_by": form.cleaned_data["told_by"],
+        "sought": form.identity(),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, person_id: uuid.UUID, link_id: uuid.UUID) -> HttpResponse:
+    opened = read_person(by=request.acting, person=person_id)
+    row = Link.objects.standing().of([person_id]).select_related("person__key", "other__key").filter(pk=link_id).first()
+    if row is None:
+        raise Http404
+    form = EndForm(request.POST if request.method == "POST" else None, initial={"ended_on": today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_link(by=request.acting, link=link_id, **form.cleaned_data)
+        except (Invalid, Conflict) as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, "Le lien est défait, avec effet immédiat.")
+            return redirect("person", person_id)
+    context = {
+        "form": form,
+        "line": line(row, opened.person, set(), may_end=True),
+        "spreads": spreads(row),
+        "person_id": person_id,
+        "trail": trail(person_id, "Défaire un lien"),
+    }
+    return render(request, "consent/link_end.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,102 @@
+"""Adds, removes and resets second factors, with the journal's entry and the notification to the account's owner."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+
+from hub.accounts.journal import FACTOR_ADDED, FACTOR_REMOVED, FACTORS_RESET, RECOVERY_CODES_RENEWED
+from hub.accounts.models import User, actor_id, signed_in
+from hub.journal import log
+from hub.journal.actions import Action
+from hub.notices import kinds
+from hub.notices.services import notify
+
+from .adapter import shred
+
+NOT_ME = "Si ce n’est pas vous, prévenez aussitôt l’administration technique."
+TOLD = {
+    FACTOR_ADDED: kinds.register(
+        "account.factor_added", f"Un second facteur a été ajouté à votre compte. {NOT_ME}", urgent=True
+    ),
+    FACTOR_REMOVED: kinds.register(
+        "account.factor_removed", f"Un second facteur a été retiré de votre compte. {NOT_ME}", urgent=True
+    ),
+    RECOVERY_CODES_RENEWED: kinds.register(
+        "account.recovery_codes_renewed",
+        f"De nouveaux codes de secours ont été créés pour votre compte. {NOT_ME}",
+        urgent=True,
+    ),
+    FACTORS_RESET: kinds.register(
+        "account.factors_reset",
+        f"Votre second facteur a été réinitialisé : vous en choisirez un autre à la prochaine connexion. {NOT_ME}",
+        urgent=True,
+    ),
+}
+
+DONE = {
+    FACTOR_ADDED: "Votre compte est protégé par un second facteur.",
+    FACTOR_REMOVED: "Ce second facteur est retiré de votre compte.",
+    RECOVERY_CODES_RENEWED: "Vos anciens codes de secours ne servent plus.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Oneself:
+    """Somebody who acts on her own account, in the organisation she acts for, if she has chosen one."""
+
+    actor_id: UUID
+    organisation_id: UUID | None = None
+
+
+@contextmanager
+def changing(request: HttpRequest, action: Action, type: str) -> Iterator[None]:
+    """One transaction round a change of the signed-in user's own factors. `type` is allauth's: "totp", "webauthn"…
+
+    Other sessions of hers end with it: they were opened before.
+    """
+    user = signed_in(request)
+    acting = getattr(request, "acting", None)
+    by = acting or Oneself(actor_id(user))
+    with transaction.atomic():
+        yield
+        user.end_sessions()
+        update_session_auth_hash(request, user)
+        log.write(action, by=by, about=user, content={"type": type})
+        tell(action, user, place=by.organisation_id)
+        messages.success(request, DONE[action])
+        if action is FACTOR_ADDED:
+            record_authentication(request, user, "mfa", type=type)
+
+
+@transaction.atomic
+def reset(*, by: log.Actor, user: User, place: UUID | None = None) -> int:
+    """Removes every factor of somebody who lost hers, and ends her sessions. Returns how many there were.
+
+    by     who decided it; its right was checked by whoever calls
+    place  organisation in which she is told
+    """
+    lost = list(Authenticator.objects.select_for_update().filter(user=user))
+    for authenticator in lost:
+        authenticator.delete()
+    user.end_sessions()
+    log.write(FACTORS_RESET, by=by, about=user, content={"types": sorted(one.type for one in lost)})
+    tell(FACTORS_RESET, user, place=place)
+    return len(lost)
+
+
+def tell(action: Action, user: User, *, place: UUID | None) -> None:
+    notify(TOLD[action], users=[user], path=reverse("mfa_index"), place=place)
+
+
+def forget_secret(sender, instance: Authenticator, **kwargs) -> None:
+    """Receiver of Authenticator's post_delete, whoever deleted it: allauth drops recovery codes by itself."""
+    shred(instance)
