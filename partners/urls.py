@@ -3,8 +3,7 @@
 from django.urls import path
 
 from . import background
-from .agreements import draft_views
-from .agreements import views as agreements_list
+from .agreements import views as agreements
 from .ledger import views as ledger_views
 from .members import colleagues, review_views
 from .members import views as members_views
@@ -16,12 +15,12 @@ from .teams import views as teams_views
 urlpatterns = [
     path("organisation/", members_views.choose, name="acting_choose"),
     path("partenaires/", organisations_views.partners, name="partners"),
-    path("partenaires/nouveau/", change_views.new, name="partner_new"),
+    path("partenaires/nouveau/", change_views.RegisterPartner.as_view(), name="partner_new"),
     path("partenaires/<uuid:partner_id>/", organisations_views.partner, name="partner"),
-    path("partenaires/<uuid:partner_id>/suspension/", change_views.suspension, name="partner_suspension"),
-    path("partenaires/<uuid:partner_id>/nom/", change_views.name, name="partner_name"),
-    path("partenaires/<uuid:partner_id>/succession/", change_views.succession, name="partner_succession"),
-    path("partenaires/<uuid:partner_id>/numeros/", known_numbers.numbers, name="partner_numbers"),
+    path("partenaires/<uuid:partner_id>/suspension/", change_views.SuspendPartner.as_view(), name="partner_suspension"),
+    path("partenaires/<uuid:partner_id>/nom/", change_views.RenamePartner.as_view(), name="partner_name"),
+    path("partenaires/<uuid:partner_id>/succession/", change_views.SucceedPartner.as_view(), name="partner_succession"),
+    path("partenaires/<uuid:partner_id>/numeros/", known_numbers.KnownNumbers.as_view(), name="partner_numbers"),
     path("partenaires/numeros/<uuid:number_id>/retrait/", known_numbers.number_removed, name="partner_number_removed"),
     path("partenaires/<uuid:partner_id>/collegues/", colleagues.colleagues, name="colleagues_of"),
     path("collegues/", colleagues.colleagues, name="colleagues"),
@@ -31,14 +30,14 @@ urlpatterns = [
     path("droits/service/", review_views.rights_of, name="rights_service"),
     path("droits/<uuid:place_id>/", review_views.rights_of, name="rights_of"),
     path("droits/membres/<uuid:membership_id>/", review_views.right_confirmed, name="right_confirmed"),
-    path("conventions/", agreements_list.agreements, name="agreements"),
-    path("conventions/nouvelle/", draft_views.new, name="agreement_new"),
-    path("conventions/<uuid:agreement_id>/", agreements_list.one, name="agreement"),
-    path("conventions/<uuid:agreement_id>/termes/", draft_views.edit, name="agreement_edit"),
-    path("conventions/<uuid:agreement_id>/version/", draft_views.next_version, name="agreement_next"),
-    path("conventions/<uuid:agreement_id>/abandon/", draft_views.discard, name="agreement_discard"),
-    path("conventions/<uuid:agreement_id>/signature/", agreements_list.sign, name="agreement_sign"),
-    path("conventions/<uuid:agreement_id>/fin/", agreements_list.end, name="agreement_end"),
+    path("conventions/", agreements.agreements, name="agreements"),
+    path("conventions/nouvelle/", agreements.DraftAgreement.as_view(), name="agreement_new"),
+    path("conventions/<uuid:agreement_id>/", agreements.agreement_page, name="agreement"),
+    path("conventions/<uuid:agreement_id>/termes/", agreements.EditDraft.as_view(), name="agreement_edit"),
+    path("conventions/<uuid:agreement_id>/version/", agreements.DraftNextVersion.as_view(), name="agreement_next"),
+    path("conventions/<uuid:agreement_id>/abandon/", agreements.DiscardDraft.as_view(), name="agreement_discard"),
+    path("conventions/<uuid:agreement_id>/signature/", agreements.SignAgreement.as_view(), name="agreement_sign"),
+    path("conventions/<uuid:agreement_id>/fin/", agreements.EndAgreement.as_view(), name="agreement_end"),
     path("bilan/", ledger_views.balance, name="balance"),
     path("bilan/partenaires/<uuid:partner_id>/", ledger_views.of_partner, name="balance_partner"),
     path("bilan/partenaires/<uuid:partner_id>/fiche.pdf", ledger_views.paper, name="balance_paper"),

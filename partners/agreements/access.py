@@ -2,7 +2,7 @@
 
 The direction drafts, signs, ends and suspends: it answers for what the service promises to tell. The DPO and team
 managers read drafts too, since they advise on them and will work under them. Whoever works in the service reads what
-was signed. A partner reads its own once signed, and never a draft: what the service weighs is not its affair.
+was signed. A partner reads its own once signed, and never a draft: the service is still weighing it.
 """
 
 from uuid import UUID
@@ -42,14 +42,14 @@ def visible(by: Acting) -> AgreementQuerySet:
 
 
 def visible_one(by: Acting, agreement_id: UUID) -> Agreement:
-    """One of these, or NotFound."""
-    found = visible(by).select_related("partner", "succeeds").filter(pk=agreement_id).first()
-    if found is None:
+    """One agreement that `by` may read. Raises Suspended, NotFound."""
+    agreement = visible(by).select_related("partner", "succeeds").filter(pk=agreement_id).first()
+    if agreement is None:
         raise NotFound()
-    return found
+    return agreement
 
 
-def signers_own(by: Acting, agreement_id: UUID) -> Agreement:
-    """An agreement that the direction is about to change. Raises Forbidden before it looks, then NotFound."""
+def signer_agreement(by: Acting, agreement_id: UUID) -> Agreement:
+    """An agreement that the direction is about to change. Raises Forbidden before NotFound."""
     require_signer(by)
     return visible_one(by, agreement_id)
