@@ -9,8 +9,6 @@ urlpatterns = [
     path("notifications/", include("hub.notices.urls")),
     path("accessibilite/", accessibility.statement, name="accessibility"),
     path("nouvel-onglet/", accessibility.blank, name="blank"),
-    path("", include("partners.software.urls")),
-    path("", include("partners.webhooks.urls")),
     path("", include("partners.urls")),
     path("", include("consent.urls")),
     path("regles/", include("sharing.oversight.urls")),

@@ -1,6 +1,8 @@
-"""Pages about partners and the people who act for them."""
+"""Pages about partners and the people who act for them; the token endpoint, alone of the identity provider."""
 
 from django.urls import path
+
+from hub.files.upload import answers_for_its_body
 
 from . import background
 from .agreements import views as agreements
@@ -9,10 +11,25 @@ from .members import colleagues, review_views
 from .members import views as members_views
 from .organisations import change_views, known_numbers
 from .organisations import views as organisations_views
+from .software import views as software
+from .software.token import token
 from .teams import presence_views
 from .teams import views as teams_views
+from .webhooks import views as webhooks
 
 urlpatterns = [
+    path("oauth/token", answers_for_its_body(token), name="oauth_token"),
+    path("logiciels/", software.home, name="software"),
+    path("partenaires/<uuid:partner_id>/logiciels/", software.of_partner, name="software_of"),
+    path("logiciels/<uuid:software_id>/renouveler/", software.renewal, name="software_renew"),
+    path("logiciels/<uuid:software_id>/revoquer/", software.revocation, name="software_revoke"),
+    path("partenaires/<uuid:partner_id>/webhooks/", webhooks.of_partner, name="webhooks"),
+    path("webhooks/<uuid:endpoint_id>/", webhooks.one, name="webhook"),
+    path("webhooks/<uuid:endpoint_id>/secret/", webhooks.secret, name="webhook_secret"),
+    path("webhooks/<uuid:endpoint_id>/arret/", webhooks.stop, name="webhook_stop"),
+    path("webhooks/<uuid:endpoint_id>/reprise/", webhooks.resume, name="webhook_resume"),
+    path("webhooks/<uuid:endpoint_id>/essai/", webhooks.test, name="webhook_test"),
+    path("webhooks/envois/<uuid:delivery_id>/renvoi/", webhooks.replay, name="webhook_replay"),
     path("organisation/", members_views.choose, name="acting_choose"),
     path("partenaires/", organisations_views.partners, name="partners"),
     path("partenaires/nouveau/", change_views.RegisterPartner.as_view(), name="partner_new"),

@@ -7,12 +7,14 @@ was signed. A partner reads its own once signed, and never a draft: the service 
 
 from uuid import UUID
 
+from django.db import connection
+
 from hub.errors import NotFound
 from hub.journal import log
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import Suspended, require_role
-from partners.models import Agreement
+from partners.models import Agreement, Partner
 from partners.models.agreement import AgreementQuerySet
 
 READ_DRAFTS = (roles.DIRECTION, roles.DPO, roles.TEAM_MANAGER)
@@ -53,3 +55,12 @@ def signer_agreement(by: Acting, agreement_id: UUID) -> Agreement:
     """An agreement that the direction is about to change. Raises Forbidden before NotFound."""
     require_signer(by)
     return visible_one(by, agreement_id)
+
+
+def hold_agreements(partner: Partner) -> None:
+    """Takes a shared lock on the partner's row until the transaction ends, so that a judgment stays true.
+
+    Many answers may hold it at once; signing, ending and suspending take the row for update and wait for them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM partners_partner WHERE id = %s FOR SHARE", [partner.pk])

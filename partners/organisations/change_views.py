@@ -19,7 +19,6 @@ from partners.models import Partner
 from partners.templatetags.french import sentence
 
 from . import services
-from .succession import succeed_partner
 
 
 class NewPartnerForm(forms.Form):
@@ -116,5 +115,5 @@ class SucceedPartner(PartnerAct):
         return {"partner": self.partner}
 
     def act(self, form: SuccessionForm) -> HttpResponse:
-        partner = succeed_partner(by=self.request.acting, partner=self.partner, **form.cleaned_data)
+        partner = services.succeed_partner(by=self.request.acting, partner=self.partner, **form.cleaned_data)
         return self.done(f"{partner.name} est repris par {partner.successor}.", "partner", partner.pk)

@@ -1,4 +1,4 @@
-"""Register a partner, rename it, suspend its access, resume it."""
+"""Register a partner, rename it, suspend its access, resume it, name its successor."""
 
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from hub.errors import Conflict, Invalid
 from hub.journal import log
 from partners import law, roles
 from partners.agreements.access import require_signer
-from partners.journal import PARTNER_REGISTERED, PARTNER_RENAMED, PARTNER_RESUMED, PARTNER_SUSPENDED
+from partners.journal import PARTNER_REGISTERED, PARTNER_RENAMED, PARTNER_RESUMED, PARTNER_SUCCEEDED, PARTNER_SUSPENDED
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from partners.models import FormerName, Partner
@@ -161,4 +161,45 @@ def locked(partner: Partner, *, suspended: bool) -> Partner:
     partner = Partner.objects.select_for_update().get(pk=partner.pk)
     if partner.is_suspended is not suspended:
         raise SuspensionUnchanged()
+    return partner
+
+
+class AlreadySucceeded(Conflict):
+    code = "partner.already_succeeded"
+    sentence = "Ce partenaire a déjà été repris par un autre."
+
+
+class CannotSucceed(Invalid):
+    code = "partner.cannot_succeed"
+    sentence = (
+        "Ce partenaire ne peut pas reprendre celui-ci : il est d’une autre catégorie, ou c’est lui qu’il a repris."
+    )
+
+
+@transaction.atomic
+def succeed_partner(*, by: Acting, partner: Partner, successor: Partner, on: date) -> Partner:
+    """Names the partner of the same kind that replaces `partner` from the day `on`, as where organisations merge.
+
+    The ledger then shows both under the successor. Agreements, consents and members are not transferred, because a
+    consent given for one organisation grants nothing to another.
+
+    Raises Forbidden, AlreadySucceeded, CannotSucceed.
+    """
+    require_signer(by)
+    # All rows of the kind, in one order: two successions at once cannot close a ring.
+    family = {
+        member.pk: member for member in Partner.objects.select_for_update().filter(kind=partner.kind).order_by("pk")
+    }
+    partner = family[partner.pk]
+    if partner.successor_id is not None:
+        raise AlreadySucceeded()
+    heir = family.get(successor.pk)
+    while heir is not None and heir.pk != partner.pk and heir.successor_id is not None:
+        heir = family.get(heir.successor_id)
+    if heir is None or heir.pk == partner.pk:
+        raise CannotSucceed()
+    partner.successor, partner.succeeded_on = successor, on
+    partner.save(update_fields=["successor", "succeeded_on"])
+    content = {"successor": str(successor.pk), "on": on.isoformat()}
+    log.write(PARTNER_SUCCEEDED, by=by, about=partner, content=content)
     return partner
