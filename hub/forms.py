@@ -34,7 +34,7 @@ class DayField(forms.DateField):
         return day
 
 
-def add_refusal(form: forms.Form, refusal: HubError) -> None:
+def add_refusal(form: forms.BaseForm, refusal: HubError) -> None:
     """Shows each sentence of a refusal beside the field it is about, the others above the form."""
     for name, sentences in (refusal.data.get("fields") or {"": [refusal.sentence]}).items():
         for sentence in sentences:

@@ -1,27 +1,43 @@
-"""Pages about partners and the people who act for them."""
+"""Pages about partners and the people who act for them; the token endpoint, alone of the identity provider."""
 
 from django.urls import path
 
+from hub.files.upload import answers_for_its_body
+
 from . import background
-from .agreements import draft_views
-from .agreements import views as agreements_list
+from .agreements import views as agreements
 from .ledger import views as ledger_views
 from .members import colleagues, review_views
 from .members import views as members_views
 from .organisations import change_views, known_numbers
 from .organisations import views as organisations_views
+from .software import views as software
+from .software.token import token
 from .teams import presence_views
 from .teams import views as teams_views
+from .webhooks import views as webhooks
 
 urlpatterns = [
+    path("oauth/token", answers_for_its_body(token), name="oauth_token"),
+    path("logiciels/", software.home, name="software"),
+    path("partenaires/<uuid:partner_id>/logiciels/", software.of_partner, name="software_of"),
+    path("logiciels/<uuid:software_id>/renouveler/", software.renewal, name="software_renew"),
+    path("logiciels/<uuid:software_id>/revoquer/", software.revocation, name="software_revoke"),
+    path("partenaires/<uuid:partner_id>/webhooks/", webhooks.of_partner, name="webhooks"),
+    path("webhooks/<uuid:endpoint_id>/", webhooks.one, name="webhook"),
+    path("webhooks/<uuid:endpoint_id>/secret/", webhooks.secret, name="webhook_secret"),
+    path("webhooks/<uuid:endpoint_id>/arret/", webhooks.stop, name="webhook_stop"),
+    path("webhooks/<uuid:endpoint_id>/reprise/", webhooks.resume, name="webhook_resume"),
+    path("webhooks/<uuid:endpoint_id>/essai/", webhooks.test, name="webhook_test"),
+    path("webhooks/envois/<uuid:delivery_id>/renvoi/", webhooks.replay, name="webhook_replay"),
     path("organisation/", members_views.choose, name="acting_choose"),
     path("partenaires/", organisations_views.partners, name="partners"),
-    path("partenaires/nouveau/", change_views.new, name="partner_new"),
+    path("partenaires/nouveau/", change_views.RegisterPartner.as_view(), name="partner_new"),
     path("partenaires/<uuid:partner_id>/", organisations_views.partner, name="partner"),
-    path("partenaires/<uuid:partner_id>/suspension/", change_views.suspension, name="partner_suspension"),
-    path("partenaires/<uuid:partner_id>/nom/", change_views.name, name="partner_name"),
-    path("partenaires/<uuid:partner_id>/succession/", change_views.succession, name="partner_succession"),
-    path("partenaires/<uuid:partner_id>/numeros/", known_numbers.numbers, name="partner_numbers"),
+    path("partenaires/<uuid:partner_id>/suspension/", change_views.SuspendPartner.as_view(), name="partner_suspension"),
+    path("partenaires/<uuid:partner_id>/nom/", change_views.RenamePartner.as_view(), name="partner_name"),
+    path("partenaires/<uuid:partner_id>/succession/", change_views.SucceedPartner.as_view(), name="partner_succession"),
+    path("partenaires/<uuid:partner_id>/numeros/", known_numbers.KnownNumbers.as_view(), name="partner_numbers"),
     path("partenaires/numeros/<uuid:number_id>/retrait/", known_numbers.number_removed, name="partner_number_removed"),
     path("partenaires/<uuid:partner_id>/collegues/", colleagues.colleagues, name="colleagues_of"),
     path("collegues/", colleagues.colleagues, name="colleagues"),
@@ -31,14 +47,14 @@ urlpatterns = [
     path("droits/service/", review_views.rights_of, name="rights_service"),
     path("droits/<uuid:place_id>/", review_views.rights_of, name="rights_of"),
     path("droits/membres/<uuid:membership_id>/", review_views.right_confirmed, name="right_confirmed"),
-    path("conventions/", agreements_list.agreements, name="agreements"),
-    path("conventions/nouvelle/", draft_views.new, name="agreement_new"),
-    path("conventions/<uuid:agreement_id>/", agreements_list.one, name="agreement"),
-    path("conventions/<uuid:agreement_id>/termes/", draft_views.edit, name="agreement_edit"),
-    path("conventions/<uuid:agreement_id>/version/", draft_views.next_version, name="agreement_next"),
-    path("conventions/<uuid:agreement_id>/abandon/", draft_views.discard, name="agreement_discard"),
-    path("conventions/<uuid:agreement_id>/signature/", agreements_list.sign, name="agreement_sign"),
-    path("conventions/<uuid:agreement_id>/fin/", agreements_list.end, name="agreement_end"),
+    path("conventions/", agreements.agreements, name="agreements"),
+    path("conventions/nouvelle/", agreements.DraftAgreement.as_view(), name="agreement_new"),
+    path("conventions/<uuid:agreement_id>/", agreements.agreement_page, name="agreement"),
+    path("conventions/<uuid:agreement_id>/termes/", agreements.EditDraft.as_view(), name="agreement_edit"),
+    path("conventions/<uuid:agreement_id>/version/", agreements.DraftNextVersion.as_view(), name="agreement_next"),
+    path("conventions/<uuid:agreement_id>/abandon/", agreements.DiscardDraft.as_view(), name="agreement_discard"),
+    path("conventions/<uuid:agreement_id>/signature/", agreements.SignAgreement.as_view(), name="agreement_sign"),
+    path("conventions/<uuid:agreement_id>/fin/", agreements.EndAgreement.as_view(), name="agreement_end"),
     path("bilan/", ledger_views.balance, name="balance"),
     path("bilan/partenaires/<uuid:partner_id>/", ledger_views.of_partner, name="balance_partner"),
     path("bilan/partenaires/<uuid:partner_id>/fiche.pdf", ledger_views.paper, name="balance_paper"),

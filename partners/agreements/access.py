@@ -2,17 +2,19 @@
 
 The direction drafts, signs, ends and suspends: it answers for what the service promises to tell. The DPO and team
 managers read drafts too, since they advise on them and will work under them. Whoever works in the service reads what
-was signed. A partner reads its own once signed, and never a draft: what the service weighs is not its affair.
+was signed. A partner reads its own once signed, and never a draft: the service is still weighing it.
 """
 
 from uuid import UUID
+
+from django.db import connection
 
 from hub.errors import NotFound
 from hub.journal import log
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import Suspended, require_role
-from partners.models import Agreement
+from partners.models import Agreement, Partner
 from partners.models.agreement import AgreementQuerySet
 
 READ_DRAFTS = (roles.DIRECTION, roles.DPO, roles.TEAM_MANAGER)
@@ -42,14 +44,23 @@ def visible(by: Acting) -> AgreementQuerySet:
 
 
 def visible_one(by: Acting, agreement_id: UUID) -> Agreement:
-    """One of these, or NotFound."""
-    found = visible(by).select_related("partner", "succeeds").filter(pk=agreement_id).first()
-    if found is None:
+    """One agreement that `by` may read. Raises Suspended, NotFound."""
+    agreement = visible(by).select_related("partner", "succeeds").filter(pk=agreement_id).first()
+    if agreement is None:
         raise NotFound()
-    return found
+    return agreement
 
 
-def signers_own(by: Acting, agreement_id: UUID) -> Agreement:
-    """An agreement that the direction is about to change. Raises Forbidden before it looks, then NotFound."""
+def signer_agreement(by: Acting, agreement_id: UUID) -> Agreement:
+    """An agreement that the direction is about to change. Raises Forbidden before NotFound."""
     require_signer(by)
     return visible_one(by, agreement_id)
+
+
+def hold_agreements(partner: Partner) -> None:
+    """Takes a shared lock on the partner's row until the transaction ends, so that a judgment stays true.
+
+    Many answers may hold it at once; signing, ending and suspending take the row for update and wait for them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM partners_partner WHERE id = %s FOR SHARE", [partner.pk])

@@ -1,4 +1,4 @@
-"""An agreement is drafted, signed by both sides, ended before its day."""
+"""Draft an agreement, record its signatures, end it before its last day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class NotSigned(Conflict):
 
 @transaction.atomic
 def draft_agreement(*, by: Acting, partner: Partner, terms: Terms, succeeds: Agreement | None = None) -> Agreement:
-    """A draft with these terms; with `succeeds`, the next version of that signed agreement of the same partner.
+    """Creates a draft with these terms; with `succeeds`, the next version of that signed agreement of the same partner.
 
     Raises Forbidden, WithoutAccount, Backwards, NotOpenable, NotSigned.
     """
@@ -53,7 +53,7 @@ def draft_agreement(*, by: Acting, partner: Partner, terms: Terms, succeeds: Agr
 
 @transaction.atomic
 def edit_draft(*, by: Acting, agreement: Agreement, terms: Terms) -> Agreement:
-    """The same draft with other terms. Raises as `draft_agreement`, and AlreadySigned."""
+    """Replaces the terms of a draft. Raises as `draft_agreement`, and AlreadySigned."""
     require_signer(by)
     agreement = lock_draft(agreement)
     terms.check(agreement.partner)
@@ -67,7 +67,7 @@ def edit_draft(*, by: Acting, agreement: Agreement, terms: Terms) -> Agreement:
 
 @transaction.atomic
 def discard_draft(*, by: Acting, agreement: Agreement) -> None:
-    """The draft is deleted; the journal keeps that there was one. Raises Forbidden, AlreadySigned."""
+    """Deletes the draft; the journal keeps that there was one. Raises Forbidden, AlreadySigned."""
     require_signer(by)
     agreement = lock_draft(agreement)
     log.write(AGREEMENT_DISCARDED, by=by, about=agreement, content=as_content(agreement))
@@ -76,7 +76,7 @@ def discard_draft(*, by: Acting, agreement: Agreement) -> None:
 
 
 def lock_draft(agreement: Agreement) -> Agreement:
-    """The row again, locked until the transaction ends. Raises AlreadySigned."""
+    """Fetches the draft again, locked until the transaction ends. Raises AlreadySigned."""
     locked = (
         Agreement.objects.select_for_update(of=("self",)).select_related("partner", "succeeds").get(pk=agreement.pk)
     )
@@ -124,7 +124,6 @@ def sign_agreement(
 ) -> Agreement:
     """Records the signatures. The version that it succeeds stops on the day before its first day.
 
-
     Raises Forbidden, AlreadySigned, OpensNothing, SignatoryMissing, SignedInFuture, Overlap.
     """
     require_signer(by)
@@ -140,7 +139,8 @@ def sign_agreement(
         raise SignedInFuture()
     agreement.signed_at, agreement.signed_on = clock.now(), signed_on
     Signatory.objects.bulk_create(
-        Signatory(agreement=agreement, side=one.side, name=one.name, capacity=one.capacity) for one in signatories
+        Signatory(agreement=agreement, side=signed.side, name=signed.name, capacity=signed.capacity)
+        for signed in signatories
     )
     content = as_content(agreement) | {"signed_on": signed_on.isoformat()}
     if agreement.succeeds is not None:
@@ -157,7 +157,7 @@ def sign_agreement(
 
 
 def give_way(former: Agreement, *, to: Agreement, by: Acting) -> None:
-    """The former version opens nothing from the first day of the next one, unless it is over by then."""
+    """Stops the former version on the first day of the next one, unless it is over by then."""
     former = Agreement.objects.select_for_update().get(pk=former.pk)
     if former.last_day < to.starts_on:
         return
@@ -183,7 +183,7 @@ class ReasonMissing(Invalid):
 
 @transaction.atomic
 def end_agreement(*, by: Acting, agreement: Agreement, reason: str) -> Agreement:
-    """From this very day it opens nothing; one that had not begun never will.
+    """Ends an agreement: from today it opens nothing; one that had not begun never will.
 
     Waits for the answers being sent under it, and every later one is judged without it. Raises Forbidden, NotSigned,
     AlreadyOver, ReasonMissing.

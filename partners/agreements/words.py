@@ -1,4 +1,4 @@
-"""Agreements as pages tell them: in groups, with what each opens, and which will soon end."""
+"""Agreements as pages show them: grouped by state, with what each opens, and which will soon end."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from partners.law.vocabulary import Item
 from partners.models import Agreement
 from partners.models.agreement import AgreementQuerySet, State
 
-# an agreement that ends within so many days is told, so that the next one can be prepared
+# Warn this long before an agreement ends, so that the next one can be prepared.
 SOON = timedelta(days=90)
 
 GROUPS = (
@@ -22,8 +22,8 @@ GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """What is opened for one request type."""
+class OpenedType:
+    """What an agreement opens for one request type."""
 
     title: str
     items: list[str]
@@ -31,43 +31,49 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """An agreement as a page shows it; `state` is where it stands on the day."""
+class AgreementSummary:
+    """An agreement as a page shows it; `state` is its state on the day."""
 
     agreement: Agreement
     state: State
-    opens: list[Opened]
+    opens: list[OpenedType]
 
 
-def shown(agreement: Agreement, *, on: date) -> Shown:
-    """`agreement` comes with its partner and what it opens."""
+def summarise(agreement: Agreement, *, on: date) -> AgreementSummary:
+    """The summary of an agreement. Its partner and `opens` should be fetched with it."""
     opens = [
-        Opened(
+        OpenedType(
             type_title(agreement.partner, line.request_type),
             [item.label for item in Item if item in line.items],
             line.yearly_volume,
         )
         for line in agreement.opens.all()
     ]
-    return Shown(agreement, agreement.state(on=on), sorted(opens, key=lambda one: one.title))
+    return AgreementSummary(agreement, agreement.state(on=on), sorted(opens, key=lambda opened: opened.title))
 
 
-def listed(agreements: AgreementQuerySet, *, on: date) -> list[Shown]:
-    """In the order of the partners' names, the latest first."""
-    found = agreements.select_related("partner").prefetch_related("opens")
-    ordered = sorted(found, key=lambda one: (place_of(one.partner.name), -one.starts_on.toordinal(), -one.version))
-    return [shown(agreement, on=on) for agreement in ordered]
+def summaries(agreements: AgreementQuerySet, *, on: date) -> list[AgreementSummary]:
+    """Summaries in the order of the partners' names, the latest agreement first."""
+    ordered = sorted(
+        agreements.select_related("partner").prefetch_related("opens"),
+        key=lambda agreement: (
+            place_of(agreement.partner.name),
+            -agreement.starts_on.toordinal(),
+            -agreement.version,
+        ),
+    )
+    return [summarise(agreement, on=on) for agreement in ordered]
 
 
-def grouped(lines: Iterable[Shown]) -> list[tuple[str, list[Shown]]]:
-    """(heading, agreements) by where they stand; what runs comes first. No empty group."""
+def group_by_state(lines: Iterable[AgreementSummary]) -> list[tuple[str, list[AgreementSummary]]]:
+    """(heading, summaries) by state, those in force first. No empty group."""
     lines = list(lines)
-    groups = [(words, [one for one in lines if one.state is state]) for state, words in GROUPS]
-    return [(words, found) for words, found in groups if found]
+    groups = [(heading, [line for line in lines if line.state is state]) for state, heading in GROUPS]
+    return [(heading, group) for heading, group in groups if group]
 
 
 def ending_soon(agreements: AgreementQuerySet, *, on: date) -> list[Agreement]:
-    """Those in force on a local day that end within SOON of it with no next version signed, the first to end first."""
-    found = agreements.in_force(on).exclude(successors__signed_at__isnull=False).select_related("partner")
-    ending = [one for one in found if one.last_day - on <= SOON]
-    return sorted(ending, key=lambda one: (one.last_day, place_of(one.partner.name)))
+    """Agreements in force that end within SOON of the day and have no signed next version, the first to end first."""
+    in_force = agreements.in_force(on).exclude(successors__signed_at__isnull=False).select_related("partner")
+    ending = [agreement for agreement in in_force if agreement.last_day - on <= SOON]
+    return sorted(ending, key=lambda agreement: (agreement.last_day, place_of(agreement.partner.name)))

@@ -11,6 +11,9 @@ from django.urls import reverse
 from hub.layout.dates import day
 from hub.notices.services import notify
 from partners import notices, roles
+from hub.notices.kinds import register
+from hub.notices.notify import notify
+from partners import roles
 from partners.kinds import type_title
 from partners.members.recipients import holders, members_of
 from partners.models import Agreement, AgreementItem, Partner, Team, VolumeAlert
@@ -20,6 +23,9 @@ from partners.roles import Right
 from . import reading
 from .query import Period, month_after
 from .succession import Family
+
+VOLUME_NEAR = register("volume.near", "Un partenaire a utilisé 80\u00a0% d’un volume convenu pour l’année.")
+VOLUME_REACHED = register("volume.reached", "Un partenaire a atteint un volume convenu pour l’année.")
 
 NEAR, REACHED = 80, 100
 """Per cent of the agreed volume at which somebody is told."""
@@ -168,7 +174,7 @@ def is_news(volume: Volume) -> bool:
 
 
 def tell(volume: Volume) -> int:
-    kind = notices.VOLUME_REACHED if volume.passed[-1] == REACHED else notices.VOLUME_NEAR
+    kind = VOLUME_REACHED if volume.passed[-1] == REACHED else VOLUME_NEAR
     path = reverse("balance_partner", args=[volume.partner.pk])
     notify(kind, users=holders(roles.DIRECTION), path=path)
     for team in Team.objects.order_by("name"):

@@ -1,26 +1,24 @@
-"""What changes about a partner: it is let in, suspended, renamed, taken over by another."""
+"""Pages that register a partner, suspend it, rename it, name its successor."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
+from hub.acts import ActView, Trail
 from hub.alphabet import place_of
 from hub.days import today
-from hub.errors import HubError
-from hub.forms import DayField, add_refusal, field
+from hub.forms import DayField, field
 from partners import law, roles
 from partners.agreements.access import require_signer
 from partners.members.permissions import require_role
 from partners.models import Partner
 from partners.templatetags.french import sentence
 
-from .services import register_partner, rename_partner, resume_partner, suspend_partner
-from .succession import succeed_partner
+from . import services
 
 
 class NewPartnerForm(forms.Form):
@@ -33,12 +31,11 @@ class NewPartnerForm(forms.Form):
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
-        kinds = sorted(((code, sentence(asker.name)) for code, asker in law.ASKERS.items()), key=kind_place)
-        field(self, "kind", forms.ChoiceField).choices = [("", "Choisir…"), *kinds]
-
-
-def kind_place(kind: tuple[str, str]) -> str:
-    return place_of(kind[1])
+        kinds = ((code, sentence(asker.name)) for code, asker in law.ASKERS.items())
+        field(self, "kind", forms.ChoiceField).choices = [
+            ("", "Choisir…"),
+            *sorted(kinds, key=lambda kind: place_of(kind[1])),
+        ]
 
 
 class NameForm(forms.Form):
@@ -54,84 +51,69 @@ class SuccessionForm(forms.Form):
 
     def __init__(self, *args, partner: Partner, **options) -> None:
         super().__init__(*args, **options)
-        field(self, "successor", forms.ModelChoiceField).queryset = others_of(partner)
+        same_kind = Partner.objects.filter(kind=partner.kind, without_account=False)
+        field(self, "successor", forms.ModelChoiceField).queryset = same_kind.exclude(pk=partner.pk)
 
 
-def others_of(partner: Partner):
-    """The organisations of the same kind."""
-    return Partner.objects.filter(kind=partner.kind, without_account=False).exclude(pk=partner.pk)
+class RegisterPartner(ActView):
+    form_class = NewPartnerForm
+    template_name = "partners/organisations/new.html"
+
+    def prepare(self) -> None:
+        require_role(self.request.acting, roles.TECHNICAL_ADMINISTRATOR)
+
+    def trail(self) -> Trail:
+        return [("Partenaires", reverse("partners")), ("Nouveau partenaire", "")]
+
+    def act(self, form: NewPartnerForm) -> HttpResponse:
+        partner = services.register_partner(by=self.request.acting, **form.cleaned_data)
+        return self.done(f"{partner.name} est enregistré.", "partner", partner.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """A partner is let in, by a technical administrator."""
-    require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
-    form = NewPartnerForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            partner = register_partner(by=request.acting, **form.cleaned_data)
-        except HubError as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"{partner.name} est enregistré.")
-            return redirect("partner", partner.pk)
-    context = {"form": form, "trail": [("Partenaires", reverse("partners")), ("Nouveau partenaire", "")]}
-    return render(request, "partners/organisations/new.html", context, status=422 if form.errors else 200)
+class PartnerAct(ActView):
+    """Base of the direction's acts on one partner."""
+
+    def prepare(self, partner_id: UUID) -> None:
+        require_signer(self.request.acting)
+        self.partner = get_object_or_404(Partner, pk=partner_id)
+
+    def trail(self) -> Trail:
+        page = reverse("partner", args=[self.partner.pk])
+        return [("Partenaires", reverse("partners")), (self.partner.name, page), ("Modifier", "")]
+
+    def context(self) -> dict[str, Any]:
+        return {"partner": self.partner}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def suspension(request: HttpRequest, partner_id: UUID) -> HttpResponse:
-    """Asks once more, then suspends; or lets back in. The page says which, so that a second click undoes nothing."""
-    require_signer(request.acting)
-    partner = get_object_or_404(Partner, pk=partner_id)
-    if request.method == "POST":
-        if request.POST.get("act") == "resume":
-            resume_partner(by=request.acting, partner=partner)
-            messages.success(request, f"L’accès de {partner.name} est rouvert.")
-        else:
-            suspend_partner(by=request.acting, partner=partner)
-            messages.success(request, f"L’accès de {partner.name} est suspendu.")
-        return redirect("partner", partner.pk)
-    return render(request, "partners/organisations/suspension.html", {"partner": partner})
+class SuspendPartner(PartnerAct):
+    """Asks to confirm, then suspends or resumes as the page said, so that a second click undoes nothing."""
+
+    template_name = "partners/organisations/suspension.html"
+
+    def act(self, form: forms.Form) -> HttpResponse:
+        if self.request.POST.get("act") == "resume":
+            services.resume_partner(by=self.request.acting, partner=self.partner)
+            return self.done(f"L’accès de {self.partner.name} est rouvert.", "partner", self.partner.pk)
+        services.suspend_partner(by=self.request.acting, partner=self.partner)
+        return self.done(f"L’accès de {self.partner.name} est suspendu.", "partner", self.partner.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def name(request: HttpRequest, partner_id: UUID) -> HttpResponse:
-    """The new name, and from which day."""
-    require_signer(request.acting)
-    partner = get_object_or_404(Partner, pk=partner_id)
-    form = NameForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            partner = rename_partner(by=request.acting, partner=partner, **form.cleaned_data)
-        except HubError as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"Ce partenaire s’appelle désormais {partner.name}.")
-            return redirect("partner", partner.pk)
-    return changed(request, form, partner, "partners/organisations/name.html")
+class RenamePartner(PartnerAct):
+    form_class = NameForm
+    template_name = "partners/organisations/name.html"
+
+    def act(self, form: NameForm) -> HttpResponse:
+        partner = services.rename_partner(by=self.request.acting, partner=self.partner, **form.cleaned_data)
+        return self.done(f"Ce partenaire s’appelle désormais {partner.name}.", "partner", partner.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def succession(request: HttpRequest, partner_id: UUID) -> HttpResponse:
-    """Which partner of the same kind takes its place, and from which day."""
-    require_signer(request.acting)
-    partner = get_object_or_404(Partner, pk=partner_id)
-    form = SuccessionForm(request.POST if request.method == "POST" else None, partner=partner)
-    if request.method == "POST" and form.is_valid():
-        try:
-            succeed_partner(by=request.acting, partner=partner, **form.cleaned_data)
-        except HubError as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"{partner.name} est repris par {form.cleaned_data['successor']}.")
-            return redirect("partner", partner.pk)
-    return changed(request, form, partner, "partners/organisations/succession.html")
+class SucceedPartner(PartnerAct):
+    form_class = SuccessionForm
+    template_name = "partners/organisations/succession.html"
 
+    def form_options(self) -> dict[str, Any]:
+        return {"partner": self.partner}
 
-def changed(request: HttpRequest, form: forms.Form, partner: Partner, template: str) -> HttpResponse:
-    """The page of a form about a partner that is there."""
-    page = reverse("partner", args=[partner.pk])
-    trail = [("Partenaires", reverse("partners")), (partner.name, page), ("Modifier", "")]
-    context = {"form": form, "partner": partner, "back": page, "trail": trail}
-    return render(request, template, context, status=422 if form.errors else 200)
+    def act(self, form: SuccessionForm) -> HttpResponse:
+        partner = services.succeed_partner(by=self.request.acting, partner=self.partner, **form.cleaned_data)
+        return self.done(f"{partner.name} est repris par {partner.successor}.", "partner", partner.pk)

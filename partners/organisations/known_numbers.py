@@ -1,20 +1,22 @@
-"""Known numbers, at which a partner is called back: kept by technical administrators."""
+"""Known numbers, at which a partner is called back: add one, remove one, the page of both."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hub import clock
 from hub.columns import broken_constraint
+from hub.acts import ActView, Trail
+from hub.constraints import broken_constraint
 from hub.errors import Conflict, Invalid
-from hub.forms import add_refusal
 from hub.journal import log
 from hub.required import required_text
 from partners import roles
@@ -34,15 +36,15 @@ class KnownAlready(Conflict):
     sentence = "Ce numéro est déjà connu pour ce partenaire."
 
 
-def dialled(typed: str) -> str:
-    """The number without what only helps to read it; "(0)" after a country's code is not dialled."""
-    number = re.sub(r"\(0\)|[\s.\-/\u00a0\u202f]", "", typed)
+def dialled(text: str) -> str:
+    """The number without spaces and punctuation; "(0)" after a country's code is not dialled."""
+    number = re.sub(r"\(0\)|[\s.\-/\u00a0\u202f]", "", text)
     return re.sub(r"^(00|\+)33(?=\d{9}$)", "0", number)
 
 
 @transaction.atomic
 def add_number(*, by: Acting, partner: Partner, number: str, label: str) -> KnownNumber:
-    """Raises Forbidden, BadNumber, Invalid without a label, KnownAlready."""
+    """Adds a number. Raises Forbidden, BadNumber, Invalid without a label, KnownAlready."""
     require_role(by, roles.TECHNICAL_ADMINISTRATOR)
     label = required_text(
         " ".join(label.split()), limit=80, field="label", code="number.label", asks="Dites à qui est ce numéro"
@@ -64,7 +66,7 @@ def add_number(*, by: Acting, partner: Partner, number: str, label: str) -> Know
 
 @transaction.atomic
 def remove_number(*, by: Acting, number: KnownNumber) -> KnownNumber:
-    """It is no longer offered. Twice is once. Raises Forbidden."""
+    """Stops offering the number; removing it twice changes nothing. Raises Forbidden."""
     require_role(by, roles.TECHNICAL_ADMINISTRATOR)
     number = KnownNumber.objects.select_for_update().get(pk=number.pk)
     if number.removed_at is None:
@@ -84,31 +86,26 @@ class NumberForm(forms.Form):
     label = forms.CharField(label="À qui", max_length=80, help_text="Standard, permanence, service…")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def numbers(request: HttpRequest, partner_id: UUID) -> HttpResponse:
-    """Those in use; posting adds one."""
-    require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
-    partner = get_object_or_404(Partner, pk=partner_id)
-    form = NumberForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            add_number(by=request.acting, partner=partner, **form.cleaned_data)
-        except (Invalid, Conflict) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, "Ce numéro est maintenant connu du service.")
-            return redirect("partner_numbers", partner.pk)
-    context = {
-        "form": form,
-        "partner": partner,
-        "numbers": partner.known_numbers.filter(removed_at__isnull=True),
-        "trail": [
-            ("Partenaires", reverse("partners")),
-            (partner.name, reverse("partner", args=[partner.pk])),
-            ("Numéros connus", ""),
-        ],
-    }
-    return render(request, "partners/organisations/known_numbers.html", context, status=422 if form.errors else 200)
+class KnownNumbers(ActView):
+    """The partner's numbers in use; posting adds one."""
+
+    form_class = NumberForm
+    template_name = "partners/organisations/known_numbers.html"
+
+    def prepare(self, partner_id: UUID) -> None:
+        require_role(self.request.acting, roles.TECHNICAL_ADMINISTRATOR)
+        self.partner = get_object_or_404(Partner, pk=partner_id)
+
+    def trail(self) -> Trail:
+        page = reverse("partner", args=[self.partner.pk])
+        return [("Partenaires", reverse("partners")), (self.partner.name, page), ("Numéros connus", "")]
+
+    def context(self) -> dict[str, Any]:
+        return {"partner": self.partner, "numbers": self.partner.known_numbers.filter(removed_at__isnull=True)}
+
+    def act(self, form: NumberForm) -> HttpResponse:
+        add_number(by=self.request.acting, partner=self.partner, **form.cleaned_data)
+        return self.done("Ce numéro est maintenant connu du service.", "partner_numbers", self.partner.pk)
 
 
 @require_POST

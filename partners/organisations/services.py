@@ -1,4 +1,4 @@
-"""A partner is registered, renamed, suspended, reinstated."""
+"""Register a partner, rename it, suspend its access, resume it, name its successor."""
 
 from datetime import date, timedelta
 
@@ -13,10 +13,11 @@ from hub.errors import Conflict, Invalid
 from hub.journal import log
 from partners import law, roles
 from partners.agreements.access import require_signer
-from partners.journal import PARTNER_REGISTERED, PARTNER_RENAMED, PARTNER_RESUMED, PARTNER_SUSPENDED
+from partners.journal import PARTNER_REGISTERED, PARTNER_RENAMED, PARTNER_RESUMED, PARTNER_SUCCEEDED, PARTNER_SUSPENDED
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from partners.models import FormerName, Partner
+from partners.templatetags.french import sentence
 
 
 class UnknownKind(Invalid):
@@ -36,9 +37,9 @@ class SiretTaken(Conflict):
 
 @transaction.atomic
 def register_partner(*, by: Acting, name: str, kind: str, siret: str = "") -> Partner:
-    """`kind` is an asker of the law; `siret` the establishment's 14 digits, spaces allowed, or nothing.
+    """Creates a partner. `kind` is an asker of the law; `siret` the establishment's 14 digits, spaces allowed, or "".
 
-    Done by technical administrators, who open accesses; what is told to it is the law's and the direction's affair.
+    Technical administrators only: what the partner may be told depends on the law and on the direction's agreements.
     Raises Forbidden, UnknownKind, BadSiret, NameTaken, SiretTaken.
     """
     require_role(by, roles.TECHNICAL_ADMINISTRATOR)
@@ -63,6 +64,23 @@ def register_partner(*, by: Acting, name: str, kind: str, siret: str = "") -> Pa
     return partner
 
 
+@transaction.atomic
+def common_account(*, by: Acting, kind: str) -> Partner:
+    """Returns the account shared by askers of this kind without one of their own, such as a lawyer who rings.
+
+    Creates and journals it when the first of them asks. The caller checks the right. Raises UnknownKind.
+    """
+    if kind not in law.ASKERS:
+        raise UnknownKind()
+    name = f"{sentence(law.ASKERS[kind].name)} (sans compte)"
+    partner, made = Partner.objects.get_or_create(kind=kind, without_account=True, defaults={"name": name})
+    if made:
+        log.write(
+            PARTNER_REGISTERED, by=by, about=partner, content={"name": name, "kind": kind, "without_account": True}
+        )
+    return partner
+
+
 NAME_TAKEN = "partners_partner_name"
 
 
@@ -83,7 +101,7 @@ class DayOutOfOrder(Invalid):
 
 @transaction.atomic
 def rename_partner(*, by: Acting, partner: Partner, name: str, since: date) -> Partner:
-    """The partner bears `name` from the day `since` on, today at the latest; the former one is kept with its last day.
+    """Renames a partner from the day `since`, today at the latest; the former name is kept with its last day.
 
     Raises Forbidden, SameName, NameTaken, DayOutOfOrder.
     """
@@ -115,7 +133,7 @@ class SuspensionUnchanged(Conflict):
 
 @transaction.atomic
 def suspend_partner(*, by: Acting, partner: Partner) -> Partner:
-    """From now on its people and its software are refused everywhere, and its answers are not read.
+    """Refuses the partner's members and software everywhere from now on; its answers become unreadable.
 
     Its open requests stay with the desk, which closes them. Raises Forbidden, SuspensionUnchanged.
     """
@@ -129,7 +147,7 @@ def suspend_partner(*, by: Acting, partner: Partner) -> Partner:
 
 @transaction.atomic
 def resume_partner(*, by: Acting, partner: Partner) -> Partner:
-    """Everything it held is open to it again. Raises Forbidden, SuspensionUnchanged."""
+    """Gives a suspended partner its access back. Raises Forbidden, SuspensionUnchanged."""
     require_signer(by)
     partner = locked(partner, suspended=True)
     partner.suspended_at = None
@@ -139,8 +157,49 @@ def resume_partner(*, by: Acting, partner: Partner) -> Partner:
 
 
 def locked(partner: Partner, *, suspended: bool) -> Partner:
-    """The row for update, if it is in that state."""
-    found = Partner.objects.select_for_update().get(pk=partner.pk)
-    if found.is_suspended is not suspended:
+    """The partner, locked for update. Raises SuspensionUnchanged where it is in the other state."""
+    partner = Partner.objects.select_for_update().get(pk=partner.pk)
+    if partner.is_suspended is not suspended:
         raise SuspensionUnchanged()
-    return found
+    return partner
+
+
+class AlreadySucceeded(Conflict):
+    code = "partner.already_succeeded"
+    sentence = "Ce partenaire a déjà été repris par un autre."
+
+
+class CannotSucceed(Invalid):
+    code = "partner.cannot_succeed"
+    sentence = (
+        "Ce partenaire ne peut pas reprendre celui-ci : il est d’une autre catégorie, ou c’est lui qu’il a repris."
+    )
+
+
+@transaction.atomic
+def succeed_partner(*, by: Acting, partner: Partner, successor: Partner, on: date) -> Partner:
+    """Names the partner of the same kind that replaces `partner` from the day `on`, as where organisations merge.
+
+    The ledger then shows both under the successor. Agreements, consents and members are not transferred, because a
+    consent given for one organisation grants nothing to another.
+
+    Raises Forbidden, AlreadySucceeded, CannotSucceed.
+    """
+    require_signer(by)
+    # All rows of the kind, in one order: two successions at once cannot close a ring.
+    family = {
+        member.pk: member for member in Partner.objects.select_for_update().filter(kind=partner.kind).order_by("pk")
+    }
+    partner = family[partner.pk]
+    if partner.successor_id is not None:
+        raise AlreadySucceeded()
+    heir = family.get(successor.pk)
+    while heir is not None and heir.pk != partner.pk and heir.successor_id is not None:
+        heir = family.get(heir.successor_id)
+    if heir is None or heir.pk == partner.pk:
+        raise CannotSucceed()
+    partner.successor, partner.succeeded_on = successor, on
+    partner.save(update_fields=["successor", "succeeded_on"])
+    content = {"successor": str(successor.pk), "on": on.isoformat()}
+    log.write(PARTNER_SUCCEEDED, by=by, about=partner, content=content)
+    return partner

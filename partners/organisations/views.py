@@ -14,7 +14,7 @@ from hub.errors import NotFound
 from partners import roles
 from partners.agreements.access import may_sign, visible
 from partners.agreements.terms import agreement_types
-from partners.agreements.words import listed
+from partners.agreements.words import summaries
 from partners.kinds import kind_name, request_types
 from partners.law.vocabulary import Band
 from partners.ledger.build import report
@@ -58,7 +58,7 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     if by.is_partner and seen.is_suspended:
         raise Suspended()
     year = report(period=twelve_months(day), partner=seen, today=day)
-    agreements = listed(visible(by).filter(partner=seen), on=day)
+    agreements = summaries(visible(by).filter(partner=seen), on=day)
     return render(
         request,
         "partners/organisations/partner.html",

@@ -17,7 +17,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import Suspended, require
 from partners.models import Partner
 from partners.models.ledger import OUTSIDE, Channel
-from partners.organisations.common_account import common_account
+from partners.organisations.services import common_account
 from partners.roles import Right
 from partners.templatetags.french import sentence
 from sharing.models import ExternalRequest, Request

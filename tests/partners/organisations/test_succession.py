@@ -7,7 +7,7 @@ from hub.days import today
 from hub.errors import Forbidden
 from partners.journal import PARTNER_SUCCEEDED
 from partners.models import Partner
-from partners.organisations.succession import AlreadySucceeded, CannotSucceed, succeed_partner
+from partners.organisations.services import AlreadySucceeded, CannotSucceed, succeed_partner
 from tests.journal_checks import journaled
 from tests.together import together
 

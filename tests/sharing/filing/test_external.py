@@ -17,7 +17,7 @@ from partners.members.permissions import Suspended
 from partners.members.services import join
 from partners.models import AccountEntry, Partner
 from partners.models.ledger import Channel, Measure
-from partners.organisations.common_account import common_account
+from partners.organisations.services import common_account
 from partners.roles import PARTNER_AGENT
 from partners.software.services import register
 from sharing.casework.matching import match
