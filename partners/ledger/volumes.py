@@ -9,10 +9,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from hub.layout.dates import day
-from hub.notices.services import notify
-from partners import notices, roles
 from hub.notices.kinds import register
-from hub.notices.notify import notify
+from hub.notices.services import notify
 from partners import roles
 from partners.kinds import type_title
 from partners.members.recipients import holders, members_of

@@ -13,9 +13,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from hub import clock
-from hub.columns import broken_constraint
 from hub.acts import ActView, Trail
-from hub.constraints import broken_constraint
+from hub.columns import broken_constraint
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.required import required_text

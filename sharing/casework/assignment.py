@@ -9,9 +9,8 @@ from django.db.models import Count, QuerySet
 
 from hub import clock
 from hub.journal import log
-from hub.notices.seen import mark_seen
-from partners import law
 from hub.notices.services import mark_seen
+from partners import law
 from partners.members.acting import Acting
 from partners.models import Team
 from partners.roles import Right

@@ -8,12 +8,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from consent.consents import recent_refusals, texts
+from consent.consents import refusals, texts
 from hub import clock, days
 from hub.documents.render import render
-from consent.consents import refusals
-from hub import clock
-from hub.days import day_of
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from partners.law.vocabulary import Item, Outcome
@@ -55,15 +52,9 @@ def request_consent(
     if request.person is None:
         raise NotMatched()
     asked_at = clock.now()
-<<<<<<< HEAD
     on = days.day_of(asked_at)
-    if recent_refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on):
-        raise errors.RefusedLately()
-=======
-    on = day_of(asked_at)
     if refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on):
-        raise RefusedLately()
->>>>>>> r2
+        raise errors.RefusedLately()
     if not items or not set(items) <= set(awaited(judge(request, on=on))):
         raise Conflict("Cochez des informations que l’accord de la personne ouvrirait.", code="consent_asked.items")
     if remind_on is None or not on < remind_on <= on + LATEST:
@@ -159,13 +150,8 @@ def outcome_of(asked: ConsentRequest, *, on: date, judgment: Judgment | None = N
         return ConsentRequestEnd.CLOSED
     if request.person is None:
         return ConsentRequestEnd.DROPPED
-<<<<<<< HEAD
-    refused = recent_refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on)
-    if refused is not None and refused.refused_on >= days.day_of(asked.asked_at):
-=======
     refused = refusals.recent(request.person, recipient=request.partner, purpose=request.type_code, on=on)
-    if refused is not None and refused.refused_on >= day_of(asked.asked_at):
->>>>>>> r2
+    if refused is not None and refused.refused_on >= days.day_of(asked.asked_at):
         return ConsentRequestEnd.REFUSED
     waiting = {item.value for item in awaited(judgment or judge(request, on=on))}
     return None if waiting & set(asked.items) else ConsentRequestEnd.CONSENTED

@@ -7,9 +7,8 @@ from uuid import UUID
 from consent.protection import relatives
 from hub.errors import NotFound
 from partners import roles
-from partners.law.terms import RequestType
-from partners.locks import hold_agreements
 from partners.agreements.access import hold_agreements
+from partners.law.terms import RequestType
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require
 from partners.models import Membership, Team
