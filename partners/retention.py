@@ -1,4 +1,4 @@
-"""The clock of what was planned: who was away, who was on call."""
+"""Retention of planned absences and on-call duties."""
 
 from datetime import date, timedelta
 
@@ -6,11 +6,11 @@ from hub.retention import Clock, Done, register
 
 from .models import Absence, OnCall
 
-KEPT = timedelta(days=90)  # long enough to see who was told of what, and no longer
+KEPT = timedelta(days=90)  # long enough to see who was notified of what, and no longer
 
 
 def forget_plans(on: date, dry: bool) -> Done:
-    """Absences and duties that ended 90 days before the day. The journal keeps that there were such."""
+    """Deletes absences and duties that ended 90 days before the day. The journal keeps that they existed."""
     over = [
         Absence.objects.filter(last_on__lt=on - KEPT),
         OnCall.objects.filter(ends_at__date__lt=on - KEPT),

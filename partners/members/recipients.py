@@ -1,4 +1,4 @@
-"""Who stands where today: whom to notify in a team, who stands behind a partner."""
+"""Whom to notify in a team or at a partner, and whose names belong to a partner."""
 
 from uuid import UUID
 
@@ -11,24 +11,24 @@ from .officers import officers_of
 
 
 def members_of(team: Team, right: Right) -> list[User]:
-    """Those whose role in the team gives this right."""
+    """Users whose role in the team gives this right."""
     codes = [role.code for role in roles.ROLES.values() if right in role.rights]
     return users(Membership.objects.active().filter(team=team, role_code__in=codes))
 
 
 def agents_of(partner: Partner) -> list[User]:
-    """Those who may read answers there."""
+    """Users who may read answers at the partner."""
     codes = [role.code for role in roles.ROLES.values() if Right.READ_ANSWERS in role.rights]
     return users(Membership.objects.active().filter(partner=partner, role_code__in=codes))
 
 
 def holders(role: Role) -> list[User]:
-    """Those who hold a role on the whole service."""
+    """Users who hold the role on the whole service."""
     return users(Membership.objects.active().filter(role_code=role.code, partner=None, team=None))
 
 
 def by_actor(actor: UUID) -> list[User]:
-    """The one behind a pseudonym of the journal; nobody once it is forgotten."""
+    """The user of a journal pseudonym; empty once the pseudonym is forgotten."""
     return list(User.objects.filter(pseudonyms=actor, is_active=True))
 
 
@@ -37,7 +37,7 @@ def users(memberships) -> list[User]:
 
 
 def names_at(partner: Partner) -> list[str]:
-    """The partner's own name, everybody's who acts for it and may read what it is told or asked, and its officers'."""
+    """The names of the partner, of its members and of its officers."""
     members = Membership.objects.active().filter(partner=partner).select_related("user")
     officers = officers_of(partner).values_list("name", flat=True)
     return [partner.name, *(member.user.get_full_name() for member in members), *officers]

@@ -61,7 +61,7 @@ def require_reviewer(by: Acting) -> None:
 
 
 def require_reviewing(by: Acting, membership: Membership) -> None:
-    """As `require_reviewer`; NotFound for a membership that is not hers to review, Forbidden for her own."""
+    """As `require_reviewer`; NotFound for a membership that `by` does not review, Forbidden for their own."""
     require_reviewer(by)
     if not within(by).filter(pk=membership.pk).exists():
         raise NotFound()
@@ -70,7 +70,7 @@ def require_reviewing(by: Acting, membership: Membership) -> None:
 
 
 def within(by: Acting) -> QuerySet[Membership]:
-    """The active memberships that `by` reviews, her own among them."""
+    """The active memberships that `by` reviews, their own included."""
     active = Membership.objects.active()
     if by.partner is not None:
         return active.filter(partner=by.partner)
@@ -92,7 +92,7 @@ def unconfirmed(memberships: QuerySet[Membership], quarter: date) -> QuerySet[Me
 
 
 def lines(by: Acting, place: Partner | Team | None, *, quarter: date, now: datetime) -> list[Line]:
-    """What is left to review first, and of it who has not come for long."""
+    """The memberships of a place under review: unconfirmed first, dormant ones before the others."""
     found = (
         within(by)
         .filter(partner=place if isinstance(place, Partner) else None, team=place if isinstance(place, Team) else None)

@@ -1,4 +1,4 @@
-"""Reviewers are told each month of the lines left to them: in a quarter's first month, that is all of them."""
+"""Monthly reminder to reviewers of the rights that they still have to confirm this quarter."""
 
 from datetime import datetime
 from uuid import UUID
@@ -18,7 +18,7 @@ DUE = register("rights.review_due", "La revue trimestrielle des droits vous atte
 
 
 def remind() -> int:
-    """Tells every reviewer who has lines left and was not told this month; how many were. Run each day."""
+    """Notifies each reviewer with rights left to confirm, once a month; returns how many. Run each day."""
     day = today()
     left = list(unconfirmed(Membership.objects.active(), quarter_of(day)))
     held = Membership.objects.active().filter(role_code__in=[role.code for role in REVIEWERS], user__is_active=True)

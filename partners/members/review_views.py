@@ -37,7 +37,7 @@ class Summary:
 
 @require_safe
 def rights(request: HttpRequest) -> HttpResponse:
-    """Her own place to whoever reviews one; every place with what is left to a technical administrator."""
+    """The reviewer's own place; every place with what is left, for a technical administrator."""
     by = request.acting
     require_reviewer(by)
     if not by.has_role(roles.TECHNICAL_ADMINISTRATOR):

@@ -11,7 +11,7 @@ OPTIONAL = frozenset({roles.PARTNER_AGENT.code})
 
 @require_where
 def role_asks_for_it(user: User) -> bool:
-    """Whether any place of hers, whichever she acts for, is one of the service's or administers a partner."""
+    """Whether any membership of the user belongs to the service or administers a partner."""
     return Membership.objects.active().filter(user=user).exclude(role_code__in=OPTIONAL).exists()
 
 

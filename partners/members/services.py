@@ -1,4 +1,4 @@
-"""Memberships: given, ended, chosen to act for; a member's second factor reset."""
+"""Give a membership, end it, choose it to act for; reset a member's second factor."""
 
 from django.db import IntegrityError, transaction
 
@@ -134,7 +134,7 @@ class OwnFactor(Forbidden):
 
 @transaction.atomic
 def reset_second_factor(*, by: Acting, membership: Membership) -> int:
-    """Removes every factor of the member's account, ends her sessions and tells her. Returns how many there were.
+    """Removes every factor of the member's account, ends its sessions, notifies its user; returns how many.
 
     By those who give places there: technical administrators, and a partner's for accounts that have no place elsewhere,
     since a factor protects them all. Raises as `require_giving`, NotFound for such an account, OwnFactor for one's own.
@@ -166,7 +166,7 @@ def require_giving(by: Acting | log.System, place: Partner | Team | None) -> Non
 
 
 def require_ending(by: Acting, membership: Membership) -> None:
-    """As `require_giving`; a manager passes in her own team, and finds nothing in another."""
+    """As `require_giving`; a manager passes for their own team, NotFound for another."""
     if by.team is not None and membership.team_id is not None and allowed(by, Right.MANAGE, by.team):
         if by.team.pk != membership.team_id:
             raise NotFound()

@@ -94,7 +94,7 @@ def may_invite(by: Acting, membership: Membership) -> bool:
 
 
 def lines(by: Acting, members: list[Membership]) -> list[tuple[Membership, bool, bool]]:
-    """(membership, whether `by` may give its holder a link, whether she may reset its second factor), for the table."""
+    """(membership, whether `by` may give its holder a link, whether `by` may reset its second factor) for each."""
     return [(membership, may_invite(by, membership), may_reset(by, membership)) for membership in members]
 
 

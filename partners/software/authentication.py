@@ -1,4 +1,4 @@
-"""Bearer token → the software it was given to. A user's token is no partner software."""
+"""Authenticates a partner's software by its bearer token; a user's token is refused."""
 
 from allauth.idp.oidc.models import Token
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
@@ -42,7 +42,7 @@ class SoftwareAuthentication(BaseAuthentication):
 
 
 class IsPartnerSoftware(BasePermission):
-    """A live token of a partner that is not suspended. What the software may do is asked by each flow."""
+    """A live token of a partner that is not suspended. Each service checks what the software may do."""
 
     def has_permission(self, request, view) -> bool:
         by = request.auth

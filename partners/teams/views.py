@@ -19,7 +19,7 @@ SERVICE_NAME = "Rôles de tout le service"
 
 @require_safe
 def teams(request: HttpRequest) -> HttpResponse:
-    """Every team to a technical administrator; a manager goes straight to her own."""
+    """Every team to a technical administrator; a manager is redirected to their own."""
     if request.acting.has_role(roles.TEAM_MANAGER):
         return redirect("team", request.acting.require_team().pk)
     if request.acting.is_partner:
@@ -58,7 +58,7 @@ def team(request: HttpRequest, team_id: UUID | None = None) -> HttpResponse:
 
 
 def seen_by(by: Acting, team_id: UUID | None) -> Team | None:
-    """What `by` may see: anything for a technical administrator, her own team for a manager, else NotFound."""
+    """The team `by` may see: any for a technical administrator, their own for a manager. Raises NotFound."""
     own = by.has_role(roles.TEAM_MANAGER) and team_id is not None and by.organisation_id == team_id
     if not own and not by.has_role(roles.TECHNICAL_ADMINISTRATOR):
         raise NotFound()

@@ -1,4 +1,4 @@
-"""What can be told. Each event is told in the very same manner whoever a request is about."""
+"""Events sent to webhooks. Each is sent in the same way whoever a request is about."""
 
 from hub.labelled import Labelled
 

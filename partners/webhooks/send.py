@@ -1,4 +1,4 @@
-"""Called by what makes something happen, in its own transaction: what is rolled back is told to nobody."""
+"""Queue webhook deliveries in the caller's transaction, so that nothing is sent of what is rolled back."""
 
 import uuid
 from datetime import timedelta
@@ -15,9 +15,9 @@ KEPT = timedelta(days=90)
 
 
 def send(*, partner: Partner, event: Event, about: uuid.UUID, number: str = "") -> int:
-    """Queues `event` for every endpoint of `partner` that listens to it; gives back how many.
+    """Queues `event` for every endpoint of `partner` that listens to it; returns how many.
 
-    about, number  of the request or solicitation; what it is about stays where it is
+    about, number  id and number of the request or solicitation; its content is never sent
     """
     if partner.is_suspended or clock.now() < timezone.now() - timedelta(days=1):
         return 0
@@ -26,7 +26,7 @@ def send(*, partner: Partner, event: Event, about: uuid.UUID, number: str = "") 
 
 
 def queue(endpoint: WebhookEndpoint, event: Event, *, about: uuid.UUID, number: str = "") -> WebhookDelivery:
-    """One delivery to one endpoint, with its job, in the transaction that is open."""
+    """Creates one delivery to one endpoint and its job, in the current transaction."""
     delivery = WebhookDelivery.objects.create(
         endpoint=endpoint, event=event.value, about=about, number=number, happened_at=clock.now()
     )
@@ -35,5 +35,5 @@ def queue(endpoint: WebhookEndpoint, event: Event, *, about: uuid.UUID, number: 
 
 
 def forget() -> int:
-    """Deletes deliveries of more than KEPT ago; gives back how many."""
+    """Deletes deliveries of more than KEPT ago; returns how many."""
     return WebhookDelivery.objects.filter(happened_at__lt=clock.now() - KEPT).delete()[0]
