@@ -5,7 +5,7 @@ from django.urls import include, path, register_converter
 from hub.files.upload import takes_files
 
 from .desk import home as desk_home
-from .desk import list as desk_list
+from .desk import queues
 from .desk import solicitations as desk_solicitations
 from .desk.answering import answering
 from .desk.panels import attachments as desk_attachments
@@ -48,7 +48,7 @@ urlpatterns: list = [
     path("conventions/<uuid:agreement_id>/effet/", trials.page, name="agreement_effect"),
     path("conventions/<uuid:agreement_id>/effet/calcul/", trials.judge, name="agreement_effect_judge"),
     path("schemas/evaluation-1.json", evaluations.schema, name="evaluation_schema"),
-    path("demandes/", by_side(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
+    path("demandes/", by_side(portal=portal_list.requests, desk=queues.requests), name="requests"),
     path("demandes/recherche/", by_side(portal=search.search), name="request_search"),
     path("demandes/liste.<slug:kind>", by_side(portal=portal_list.export), name="requests_export"),
     path("demandes/nouvelle/", by_side(portal=new.choose), name="request_new"),
@@ -63,7 +63,7 @@ urlpatterns: list = [
     ),
     path(
         "demandes/<number:number>/documents/<uuid:attachment>/",
-        by_side(desk=desk_attachments.give),
+        by_side(desk=desk_attachments.download_attachment),
         name="request_attachment",
     ),
     path(

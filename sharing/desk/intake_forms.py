@@ -40,7 +40,7 @@ class TypedDayField(IsoDayField):
         return super().to_python(f"{year}-{month:0>2}-{day:0>2}")
 
 
-class TakeDownForm(forms.Form):
+class ExternalRequestForm(forms.Form):
     """In the order in which it is said. Nothing but the type and the channel is needed, and both have a default."""
 
     name = LineField(label="Nom de qui appelle ou écrit", max_length=NAME_MAX, required=False)
@@ -103,7 +103,7 @@ class TakeDownForm(forms.Form):
         }
 
 
-class CompleteForm(forms.Form):
+class CompletionForm(forms.Form):
     """Only what is still missing."""
 
     def __init__(self, *args, request_type: RequestType, missing: tuple[str, ...], **kwargs) -> None:

@@ -1,4 +1,4 @@
-"""/sollicitations/ for the service: the team's, each with its reply, its reminders, its end."""
+"""/sollicitations/ for the service: the team's solicitations, their replies, reminders and withdrawal."""
 
 from datetime import date, datetime
 from operator import itemgetter
@@ -25,7 +25,7 @@ from sharing.solicitations.tracking import shown
 
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
-    """The team's, the last sent first."""
+    """The team's solicitations, the last sent first."""
     context = tracking.page(request, sent(request.acting))
     return render(request, "sharing/solicitations/desk_list.html", context)
 
@@ -41,7 +41,7 @@ def page(request: HttpRequest, row: Solicitation, form: NotedReplyForm) -> HttpR
     assert opened is not None
     context = shown(opened.row, opened, form) | {
         "steps": steps(opened),
-        "agreement": agreement_words(opened),
+        "agreement": describe_agreement(opened),
         "may_remind": opened.row.is_waiting,
         "trail": [("Sollicitations", reverse("solicitations")), (row.number, "")],
     }
@@ -49,8 +49,8 @@ def page(request: HttpRequest, row: Solicitation, form: NotedReplyForm) -> HttpR
     return render(request, "sharing/solicitations/desk_one.html", context, status=status)
 
 
-def agreement_words(opened: UnsealedSolicitation) -> str:
-    """How she agreed to be named."""
+def describe_agreement(opened: UnsealedSolicitation) -> str:
+    """How the person agreed to be named, in a sentence."""
     if opened.agreement is None:
         return ""
     by, how = By(opened.agreement["by"]).label, How(opened.agreement["how"]).label
@@ -66,20 +66,20 @@ def steps(opened: UnsealedSolicitation) -> list[tuple[str, str, datetime]]:
         ("eye", "Ouverte par le partenaire", row.read_at),
         ("bell", "Rappel au partenaire", row.reminded_at),
         ("late", "Comptée sans réponse", row.unanswered_at),
-        ("reply", answered_words(row), row.answered_at),
+        ("reply", describe_reply(row), row.answered_at),
         ("undo", "Retirée par le service", row.withdrawn_at),
     ]
     known = [(symbol, words, at) for symbol, words, at in happened if at is not None]
     return sorted(known, key=itemgetter(2))
 
 
-def answered_words(row: Solicitation) -> str:
+def describe_reply(row: Solicitation) -> str:
     return f"Réponse du partenaire ({Channel(row.reply_channel).label})" if row.reply_channel else ""
 
 
 @require_POST
 def note(request: HttpRequest, number: str) -> HttpResponse:
-    """The reply came by telephone, letter, e-mail or in person."""
+    """Records a reply that came by telephone, letter, e-mail or in person."""
     row = team_solicitation(by=request.acting, number=number)
     form = NotedReplyForm(request.POST)
     if form.is_valid():
@@ -110,7 +110,7 @@ def remind(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
-    """Asks once more: the partner opens it no longer."""
+    """Asks for confirmation, then withdraws it: the partner can no longer open it."""
     row = team_solicitation(by=request.acting, number=number)
     if request.method != "POST":
         trail = [("Sollicitations", reverse("solicitations")), (number, reverse("solicitation", args=[number]))]

@@ -20,35 +20,37 @@ from sharing.requests.errors import AlreadyClosed, TooManyAttachments
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, number: str) -> HttpResponse:
     """What is wrong with the file is said at its field; nothing of it is kept then."""
-    own = partner_request(by=request.acting, number=number, right=Right.FILE)
-    if own.is_closed:
+    info_request = partner_request(by=request.acting, number=number, right=Right.FILE)
+    if info_request.is_closed:
         raise AlreadyClosed()
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AddForm(own.type, *posted)
+    form = AddForm(info_request.type, *posted)
     if form.is_bound and form.is_valid():
         paper = Paper(form.cleaned_data["kind"], form.cleaned_data["file"])
         try:
-            add_attachment(by=request.acting, request=own, paper=paper)
+            add_attachment(by=request.acting, request=info_request, paper=paper)
         except TooManyAttachments as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, f"Le document est joint à la demande {own.number}.")
-            return redirect("request", number=own.number)
-    context = {"own": own, "form": form, "trail": trail(own)}
+            messages.success(request, f"Le document est joint à la demande {info_request.number}.")
+            return redirect("request", number=info_request.number)
+    context = {"info_request": info_request, "form": form, "trail": trail(info_request)}
     return render(request, "sharing/portal/attachment_add.html", context, status=422 if form.is_bound else 200)
 
 
-def trail(own: Request) -> list[tuple[str, str]]:
+def trail(info_request: Request) -> list[tuple[str, str]]:
     return [
         ("Accueil", reverse("home")),
         ("Demandes", reverse("requests")),
-        (own.number, reverse("request", args=[own.number])),
+        (info_request.number, reverse("request", args=[info_request.number])),
         ("Ajouter un document", ""),
     ]
 
 
-def shown(request: HttpRequest, own: Request) -> dict:
+def shown(request: HttpRequest, info_request: Request) -> dict:
     """What the request's page says of its documents."""
-    joined = for_partner(own, by=request.acting)
-    may_add = not own.is_closed and allowed(request.acting, Right.FILE, own.partner) and len(joined) < MOST
+    joined = for_partner(info_request, by=request.acting)
+    may_add = (
+        not info_request.is_closed and allowed(request.acting, Right.FILE, info_request.partner) and len(joined) < MOST
+    )
     return {"documents": joined, "may_add_document": may_add}

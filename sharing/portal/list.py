@@ -101,23 +101,23 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 def written(rows: list[Request], kind: str) -> bytes:
     """CSV with semicolons and the byte order mark that French spreadsheets want."""
     table = Dataset(headers=HEADERS, title="Demandes")
-    for row in rows:
-        table.append([plain(cell) for cell in cells(row)])
+    for info_request in rows:
+        table.append([plain(cell) for cell in cells(info_request)])
     if kind == "csv":
         return ("\ufeff" + table.export("csv", delimiter=";")).encode()
     return table.export(kind)
 
 
-def cells(row: Request) -> list[str]:
-    shown = line(row, on=today())
+def cells(info_request: Request) -> list[str]:
+    shown = line(info_request, on=today())
     return [
-        row.number,
-        row.unseal_partner_copy()["reference"],
+        info_request.number,
+        info_request.unseal_partner_copy()["reference"],
         shown.title,
         shown.status.label,
-        "oui" if row.urgent else "non",
-        f"{day_of(row.filed_at):%d/%m/%Y}",
+        "oui" if info_request.urgent else "non",
+        f"{day_of(info_request.filed_at):%d/%m/%Y}",
         shown.filed_by,
-        f"{row.due_on:%d/%m/%Y}",
-        f"{day_of(row.closed_at):%d/%m/%Y}" if row.closed_at else "",
+        f"{info_request.due_on:%d/%m/%Y}",
+        f"{day_of(info_request.closed_at):%d/%m/%Y}" if info_request.closed_at else "",
     ]

@@ -32,38 +32,38 @@ from .lines import filed_by
 
 @require_safe
 def one(request: HttpRequest, number: str) -> HttpResponse:
-    """Following is no reading: the answer stays behind its own door."""
+    """Following is no reading: the answer stays behind its info_request door."""
     by = request.acting
-    own = partner_request(by=by, number=number)
-    status = status_of(own, on=today())
-    retraction, may_read = recall_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
+    info_request = partner_request(by=by, number=number)
+    status = status_of(info_request, on=today())
+    retraction, may_read = recall_of(info_request), allowed(by, Right.READ_ANSWERS, info_request.partner)
     return render(
         request,
         "sharing/portal/request.html",
-        context(own)
+        context(info_request)
         | {
             "status": status,
-            "steps": steps(own, status),
-            "proven": proven(own),
-            "items": [Item(code).label for code in own.items],
-            "filed_by": filed_by(own),
+            "steps": steps(info_request, status),
+            "proven": proven(info_request),
+            "items": [Item(code).label for code in info_request.items],
+            "filed_by": filed_by(info_request),
             "retraction": retraction,
             "may_confirm": may_read,
             "may_read": status is Status.ANSWERED and retraction is None and may_read,
-            "may_file": allowed(by, Right.FILE, own.partner) and is_offered(own),
-            "may_withdraw": not own.is_closed and allowed(by, Right.FILE, own.partner),
+            "may_file": allowed(by, Right.FILE, info_request.partner) and is_offered(info_request),
+            "may_withdraw": not info_request.is_closed and allowed(by, Right.FILE, info_request.partner),
             "today": today(),
         }
-        | attachments.shown(request, own),
+        | attachments.shown(request, info_request),
     )
 
 
 @require_safe
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The reading is journaled before the page is rendered. A retracted answer leads back to where that is said."""
-    own = partner_request(by=request.acting, number=number)
+    info_request = partner_request(by=request.acting, number=number)
     try:
-        read = read_answer(by=request.acting, request=own)
+        read = read_answer(by=request.acting, request=info_request)
     except Recalled:
         return redirect("request", number)
     told = {
@@ -72,52 +72,52 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         "born": date.fromisoformat(read.subject["birth_date"]) if read.subject.get("birth_date") else None,
         "name_days": NAME_DAYS,
     }
-    return render(request, "sharing/portal/answer.html", context(own, page="Réponse") | told)
+    return render(request, "sharing/portal/answer.html", context(info_request, page="Réponse") | told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest, number: str) -> HttpResponse:
-    own = partner_request(by=request.acting, number=number, right=Right.FILE)
+    info_request = partner_request(by=request.acting, number=number, right=Right.FILE)
     if request.method != "POST":
-        if own.is_closed:
+        if info_request.is_closed:
             raise AlreadyClosed()
-        return render(request, "sharing/portal/withdraw.html", context(own, page="Retrait"))
-    withdraw(by=request.acting, request=own)
-    messages.success(request, f"La demande {own.number} est retirée.")
-    return redirect("request", number=own.number)
+        return render(request, "sharing/portal/withdraw.html", context(info_request, page="Retrait"))
+    withdraw(by=request.acting, request=info_request)
+    messages.success(request, f"La demande {info_request.number} est retirée.")
+    return redirect("request", number=info_request.number)
 
 
-def context(own: Request, *, page: str = "") -> dict:
-    """What every page of a request says of it. `page` is its name where it is not the request's own."""
+def context(info_request: Request, *, page: str = "") -> dict:
+    """What every page of a request says of it. `page` is its name where it is not the request's info_request."""
     return {
-        "own": own,
-        "title": type_title(own.partner, own.type_code),
-        "reference": own.unseal_partner_copy()["reference"],
+        "info_request": info_request,
+        "title": type_title(info_request.partner, info_request.type_code),
+        "reference": info_request.unseal_partner_copy()["reference"],
         "trail": [
             ("Accueil", reverse("home")),
             ("Demandes", reverse("requests")),
-            (own.number, reverse("request", args=[own.number]) if page else ""),
+            (info_request.number, reverse("request", args=[info_request.number]) if page else ""),
             *([(page, "")] if page else []),
         ],
     }
 
 
-def is_offered(own: Request) -> bool:
+def is_offered(info_request: Request) -> bool:
     """Whether the law still gives this type to the partner, so that another can be filed."""
-    return own.type_code in {one.code for one in request_types(own.partner)}
+    return info_request.type_code in {one.code for one in request_types(info_request.partner)}
 
 
-def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
+def steps(info_request: Request, status: Status) -> list[tuple[str, str, object]]:
     """(icon, word, day or instant) of what happened so far, from the filing alone and its end."""
-    done: list[tuple[str, str, object]] = [("inbox", "Demande reçue", own.filed_at)]
-    under_way_on = add_working_days(day_of(own.filed_at), 1, settings.HOLIDAYS_ZONE)
-    if under_way_on <= (day_of(own.closed_at) if own.closed_at else today()):
+    done: list[tuple[str, str, object]] = [("inbox", "Demande reçue", info_request.filed_at)]
+    under_way_on = add_working_days(day_of(info_request.filed_at), 1, settings.HOLIDAYS_ZONE)
+    if under_way_on <= (day_of(info_request.closed_at) if info_request.closed_at else today()):
         done.append(("hourglass", "En cours de traitement", under_way_on))
     if status is Status.ANSWERED:
-        done.append(("reply", "Réponse disponible", own.closed_at))
+        done.append(("reply", "Réponse disponible", info_request.closed_at))
     if status is Status.WITHDRAWN:
-        done.append(("undo", "Demande retirée par votre organisation", own.withdrawn_at))
-    for retraction in own.retractions.all():
+        done.append(("undo", "Demande retirée par votre organisation", info_request.withdrawn_at))
+    for retraction in info_request.retractions.all():
         words = (
             "Réponse rappelée par le service" if retraction.was_read else "Réponse reprise par le service avant lecture"
         )
@@ -129,9 +129,9 @@ def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
 
 @require_POST
 def destroyed(request: HttpRequest, number: str) -> HttpResponse:
-    own = partner_request(by=request.acting, number=number)
+    info_request = partner_request(by=request.acting, number=number)
     try:
-        confirm_destruction(by=request.acting, request=own)
+        confirm_destruction(by=request.acting, request=info_request)
     except Conflict as refusal:
         messages.info(request, refusal.sentence)
     else:
