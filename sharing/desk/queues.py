@@ -127,7 +127,7 @@ def tab_line(tab: Queue, current: Queue) -> dict:
 
 
 def line(info_request: Request) -> dict:
-    """One info_request: what is asked, by whom, by when, and where it stands. No name, nothing opened."""
+    """One line of the list: what is asked, by whom, by when, where it stands. No name, nothing unsealed."""
     return {"request": info_request, "title": info_request.type.title, "count": len(info_request.items)}
 
 

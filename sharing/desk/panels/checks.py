@@ -30,7 +30,7 @@ WHY_NOT = {
     Check.LIFTS_SECRECY: "il ne le lève pas, rien n’est dû à ce seul titre",
     Check.FORM_RESPECTED: "des éléments exigés manquent",
 }
-"""What the page says where the hub itself info_request that a check does not hold."""
+"""The explanation of a failed check that the hub makes itself."""
 
 
 def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
