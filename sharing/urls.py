@@ -79,7 +79,7 @@ urlpatterns: list = [
     ),
     path(
         "sollicitations/<number:number>/",
-        by_side(portal=solicitations.one, desk=desk_solicitations.one),
+        by_side(portal=solicitations.solicitation_page, desk=desk_solicitations.solicitation_page),
         name="solicitation",
     ),
     path(

@@ -58,7 +58,7 @@ def answering(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def preview(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
-    """Judged as the sending will be, then shown as the partner will read it."""
+    """Judges the draft as sending does, and renders it as the partner will read it."""
     keep(request.acting, info_request, draft)
     reply = draft.reply()
     judgment = judge(info_request, on=today())
@@ -80,7 +80,7 @@ def preview(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRe
 
 
 def edit(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
-    """Back from the preview, everything typed kept."""
+    """Back from the preview, with all that was typed."""
     return (
         redirect("request", info_request.number)
         if info_request.is_closed
@@ -125,7 +125,7 @@ def keep(by: Acting, info_request: Request, draft: Draft) -> None:
 
 @require_POST
 def autosave(request: HttpRequest, number: str) -> HttpResponse:
-    """What the script sends as one types: JSON with the version that stands and a sentence to show."""
+    """Saves what the script posts while the worker types. JSON: the draft's new version and a sentence."""
     info_request = team_request(by=request.acting, number=number)
     draft = drafts.read(request.POST)
     try:

@@ -126,6 +126,6 @@ def words_of(draft: Draft, code: str) -> list[str]:
     return [text for text in (CHOICES.get(draft.choices.get(code, "")), *typed, draft.reasons.get(code)) if text]
 
 
-def shown(judgment: Judgment) -> Mapping[str, str]:
+def fingerprint_fields(judgment: Judgment) -> Mapping[str, str]:
     """The hidden fields that carry the fingerprints of what the page shows."""
     return {f"{SEEN}{key}": value for key, value in judgment.seen.items()}

@@ -64,27 +64,27 @@ class MonthTime:
 
 
 def time_of(team: Team, *, on: date) -> list[MonthTime]:
-    """The last months that are over on that local day, the latest first; none where no sum can be shown. One query."""
+    """The last MONTHS months before that local day, the latest first; none without a sum to publish. One query."""
     firsts = []
     edge = on.replace(day=1)
     for _ in range(MONTHS):
         firsts.append((edge - timedelta(days=1)).replace(day=1))
         edge = firsts[-1]
     spent: defaultdict[date, list[int]] = defaultdict(list)
-    rows = (
+    sums = (
         Answer.objects.filter(team=team, minutes__gt=0)
         .filter(sent_at__gte=start_of(firsts[-1]), sent_at__lt=start_of(on.replace(day=1)))
         .values("sent_by", month=TruncMonth("sent_at"))
         .annotate(total=Sum("minutes"))
     )
-    for row in rows:
-        spent[day_of(row["month"])].append(row["total"])
+    for worker_sum in sums:
+        spent[day_of(worker_sum["month"])].append(worker_sum["total"])
     months = [MonthTime(first, hours_of(spent[first])) for first in firsts]
     return months if any(month.hours is not None for month in months) else []
 
 
 def hours_of(spent: list[int]) -> int | None:
-    """The sum of what each spent, in minutes, as it may be shown."""
+    """The sum in hours of what each worker spent, in minutes; None where it would reveal one worker's time."""
     total = sum(spent)
     if len(spent) < FEWEST or 2 * max(spent) > total:
         return None

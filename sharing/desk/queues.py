@@ -41,7 +41,7 @@ class Queue:
 
 
 def queues(by: Acting) -> list[Queue]:
-    """The tabs of this role, the one to begin with first; none for who has no desk."""
+    """The tabs of the role, the first to begin with; none for a role without a desk."""
     if by.has_role(roles.DPO):
         return [Queue("", "Avis à donner", for_advice())]
     if by.team is None or not allowed(by, Right.INTAKE, by.team):
@@ -110,7 +110,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 
 def page_at(queue: Queue, cursor: str) -> Page[Request]:
-    """The page of the cursor; the first for one of another tab's order."""
+    """The page of the cursor; the first page for a cursor of another tab."""
     try:
         return page_of(queue.requests, cursor, order=queue.order)
     except BadCursor:
@@ -132,7 +132,7 @@ def line(info_request: Request) -> dict:
 
 
 def address(code: str, **more: str) -> str:
-    """The list's own address for a tab."""
+    """The list's URL for a tab."""
     query = ({"vue": code} if code else {}) | more
     return reverse("requests") + (f"?{urlencode(query)}" if query else "")
 

@@ -51,7 +51,7 @@ def from_request(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Request | None = None) -> HttpResponse:
-    """What is posted is shown as the partner will read it, then sent. Errors keep what was typed."""
+    """The form; a valid post is previewed as the partner will read it, then sent. Errors keep what was typed."""
     posted = request.POST if request.method == "POST" else None
     form = form_of(person, posted, leaks=acknowledged_in(posted))
     if posted is None or not form.is_valid() or posted.get("step") == "edit":
@@ -59,9 +59,9 @@ def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Re
     ask = ask_of(form, person, about)
     try:
         if posted.get("step") == "send":
-            row = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
-            messages.success(request, f"La sollicitation {row.number} est adressée à {row.partner}.")
-            return redirect("solicitation", row.number)
+            solicitation = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
+            messages.success(request, f"La sollicitation {solicitation.number} est adressée à {solicitation.partner}.")
+            return redirect("solicitation", solicitation.number)
         examined = examine(by=request.acting, ask=ask, on=today())
     except TextLeaks as refusal:
         form = form_of(person, posted, leaks=set(refusal.data["leaks"]) - set(refusal.data["final"]))

@@ -72,7 +72,11 @@ urlpatterns = [
     path("releves/<uuid:statement_id>/remise/", statements.give, name="statement_give"),
     path("sollicitations/nouvelle/", by_side(desk=solicitation_form.for_nobody), name="solicitation_new"),
     path("sollicitations/<number:number>/relance/", by_side(desk=solicitations.remind), name="solicitation_remind"),
-    path("sollicitations/<number:number>/retrait/", by_side(desk=solicitations.withdraw), name="solicitation_withdraw"),
+    path(
+        "sollicitations/<number:number>/retrait/",
+        by_side(desk=solicitations.Withdrawal.as_view()),
+        name="solicitation_withdraw",
+    ),
     path(
         "personnes/<uuid:person_id>/sollicitations/nouvelle/",
         by_side(desk=solicitation_form.for_person),

@@ -27,7 +27,7 @@ from sharing.requests.errors import DraftChanged, LeakSeen
 
 from . import panels
 from .cards import Card, cards
-from .draft import EFFORTS, Draft, restored, shown, words_of
+from .draft import EFFORTS, Draft, fingerprint_fields, restored, words_of
 from .panels import Page
 from .summary import common, is_followed, warning
 
@@ -53,10 +53,10 @@ def work_page(
     opened = read_request(by=by, request=info_request)
     judgment = opened.judgment
     is_manager = allowed(by, Right.REVIEW, info_request.team)
-    shown_cards = cards(info_request, judgment)
+    item_cards = cards(info_request, judgment)
     review_request = getattr(info_request, "review_request", None)
     waiting = set(review_request.items) if review_request is not None and review_request.settled_at is None else set()
-    for card in shown_cards:
+    for card in item_cards:
         code = card.item.value
         card.choice = draft.choices.get(code, "")
         card.chosen = draft.values.get(code, [])
@@ -73,14 +73,14 @@ def work_page(
         "panels": panels.render(request, opened, Page.WORK),
         "judgment": judgment,
         "asked": [Item(code) for code in info_request.items],
-        "cards": shown_cards,
+        "cards": item_cards,
         "waits_for_advice": waits_for_advice(info_request),
-        "can_ask": can_ask(info_request, shown_cards, is_manager=is_manager),
+        "can_ask": can_ask(info_request, item_cards, is_manager=is_manager),
         "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "missing": [Form(code).label for code in judgment.verdict.missing],
         "notes": judgment.notes,
         "questions": questions(info_request),
-        "seen": shown(judgment),
+        "seen": fingerprint_fields(judgment),
         "draft": draft,
         "saved": saved,
         "saved_by": " ".join(user.get_full_name() for user in by_actor(saved.typed_by)) if saved else "",
@@ -88,9 +88,9 @@ def work_page(
         "efforts": EFFORTS,
         "refusal": refusal,
         "changed": changed_words(refusal),
-        "refused_cards": [card for card in shown_cards if card.error],
+        "refused_cards": [card for card in item_cards if card.error],
         "is_manager": is_manager,
-        "decidable": [card for card in shown_cards if card.may_be_decided],
+        "decidable": [card for card in item_cards if card.may_be_decided],
         "review_request": review_request,
         "advice": getattr(info_request, "advice", None),
         **person_context(request, info_request, opened),
@@ -137,9 +137,9 @@ def waits_for_advice(info_request: Request) -> bool:
     return review_request is not None and review_request.needs_advice and not hasattr(info_request, "advice")
 
 
-def can_ask(info_request: Request, shown: list[Card], *, is_manager: bool) -> bool:
+def can_ask(info_request: Request, item_cards: list[Card], *, is_manager: bool) -> bool:
     """Whether the manager can be asked for a decision, or by a manager the DPO for advice."""
-    waiting = [card for card in shown if card.may_be_asked]
+    waiting = [card for card in item_cards if card.may_be_asked]
     if is_manager:
         disputed = [card.item for card in waiting if card.judged.verdict.needs_dpo_advice]
         return not all(advice_covers(info_request, item) for item in disputed)

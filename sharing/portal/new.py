@@ -1,4 +1,4 @@
-"""/demandes/nouvelle/: the type, the form, what the law gives at most, then the sending."""
+"""/demandes/nouvelle/: choosing the request type, the form, the preview, the filing."""
 
 import re
 import uuid
@@ -77,7 +77,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, code: str) -> HttpResponse:
-    """The form; what is posted is shown as it would be sent, then sent. Errors keep what was typed."""
+    """The form; a valid post is previewed, then filed. Errors keep what was typed."""
     by = request.acting
     partner = require(by, Right.FILE, by.partner)
     form_class = open_form(partner.kind, code)
@@ -112,7 +112,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def delay(request_type: RequestType) -> str:
-    """When such a request is answered, in words."""
+    """When a request of the type is answered, in words."""
     return "aussitôt, sans examen" if request_type.code == OTHER.code else request_type.clock.says
 
 
@@ -171,9 +171,9 @@ def show_preview(
 
 
 def offer_communes(form: RequestForm) -> None:
-    """The Département's own communes to choose from: another one goes to the intake team, as none does."""
-    own = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
-    names = [("", "Inconnue ou hors du Département"), *((commune.code, commune.name) for commune in own)]
+    """Limits the field to the communes that a team covers; any other, or none, goes to the intake team."""
+    communes = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
+    names = [("", "Inconnue ou hors du Département"), *((commune.code, commune.name) for commune in communes)]
     form.fields["person_commune"].widget = forms.Select(choices=names)
 
 

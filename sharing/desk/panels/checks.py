@@ -1,4 +1,4 @@
-"""Panel of the checks before an answer: how each stands, calls back, and the form that records one."""
+"""Panels of the checks before an answer and of the calls back, and the views that record them."""
 
 import uuid
 

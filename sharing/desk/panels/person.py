@@ -36,16 +36,16 @@ def referral(request: HttpRequest, opened: UnsealedRequest) -> str:
         "sharing/desk/panels/referral.html",
         released=released,
         sentence=TAKEN_ON if released else NOT_TOLD,
-        seen=drafts.shown(opened.judgment),
+        seen=drafts.fingerprint_fields(opened.judgment),
     )
 
 
 @require_POST
 def take_on_person(request: HttpRequest, number: str) -> HttpResponse:
     """Takes on the referred person and answers the partner."""
-    found = team_request(by=request.acting, number=number)
+    info_request = team_request(by=request.acting, number=number)
     try:
-        take_on(by=request.acting, request=found, seen=drafts.read(request.POST).seen)
+        take_on(by=request.acting, request=info_request, seen=drafts.read(request.POST).seen)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:
