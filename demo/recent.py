@@ -18,7 +18,7 @@ from sharing.casework.facts import call_back, make_check, statable, state_fact
 from sharing.casework.matching import match
 from sharing.casework.reading import read_request
 from sharing.casework.reviews import advise, request_review, review
-from sharing.desk.panels.checks import is_of_use
+from sharing.desk.panels.checks import needs_call_back
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.judgment.checks import calls_for
@@ -94,7 +94,7 @@ class Recent:
             for check in calls_for(request):
                 with clock.at(at):
                     make_check(by=by, request=request, check=check, done=True)
-            if is_of_use(request):
+            if needs_call_back(request):
                 with clock.at(at):
                     call_back(by=by, request=request, number=request.partner.known_numbers.all()[0].pk)
         self.answer(request, person, at, by)

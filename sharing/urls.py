@@ -5,21 +5,21 @@ from django.urls import include, path, register_converter
 from hub.files.upload import takes_files
 
 from .desk import home as desk_home
-from .desk import list as desk_list
+from .desk import queues
+from .desk import request_page as desk_request
 from .desk import solicitations as desk_solicitations
 from .desk.answering import answering
 from .desk.panels import attachments as desk_attachments
 from .desk.panels import evaluations
-from .desk.request_page import request_page
 from .models.request import NUMBER
 from .oversight import drilldown
 from .oversight.corrections import corrections
 from .oversight.home import above
 from .oversight.trials import views as trials
 from .oversight.yearly import views as yearly
-from .portal import attachments, new, request, search, solicitations
 from .portal import home as portal_home
 from .portal import list as portal_list
+from .portal import new, request, solicitations
 from .requests.dispatch import by_side
 
 
@@ -48,22 +48,28 @@ urlpatterns: list = [
     path("conventions/<uuid:agreement_id>/effet/", trials.page, name="agreement_effect"),
     path("conventions/<uuid:agreement_id>/effet/calcul/", trials.judge, name="agreement_effect_judge"),
     path("schemas/evaluation-1.json", evaluations.schema, name="evaluation_schema"),
-    path("demandes/", by_side(portal=portal_list.requests, desk=desk_list.requests), name="requests"),
-    path("demandes/recherche/", by_side(portal=search.search), name="request_search"),
+    path("demandes/", by_side(portal=portal_list.requests, desk=queues.requests), name="requests"),
+    path("demandes/recherche/", by_side(portal=portal_list.search), name="request_search"),
     path("demandes/liste.<slug:kind>", by_side(portal=portal_list.export), name="requests_export"),
     path("demandes/nouvelle/", by_side(portal=new.choose), name="request_new"),
     path("demandes/nouvelle/<slug:code>/", takes_files(by_side(portal=new.write)), name="request_write"),
-    path("demandes/<number:number>/", by_side(portal=request.one, desk=request_page), name="request"),
+    path(
+        "demandes/<number:number>/",
+        by_side(portal=request.request_page, desk=desk_request.request_page),
+        name="request",
+    ),
     path("demandes/<number:number>/reponse/", by_side(portal=request.answer, desk=answering), name="request_answer"),
     path("demandes/<number:number>/recus/<slug:act>/", by_side(portal=request.receipt), name="request_receipt"),
-    path("demandes/<number:number>/retrait/", by_side(portal=request.take_back), name="request_withdraw"),
-    path("demandes/<number:number>/destruction/", by_side(portal=request.destroyed), name="request_destroyed"),
+    path("demandes/<number:number>/retrait/", by_side(portal=request.Withdrawal.as_view()), name="request_withdraw"),
+    path("demandes/<number:number>/destruction/", by_side(portal=request.confirm_destroyed), name="request_destroyed"),
     path(
-        "demandes/<number:number>/documents/", takes_files(by_side(portal=attachments.add)), name="request_attachments"
+        "demandes/<number:number>/documents/",
+        takes_files(by_side(portal=request.NewAttachment.as_view())),
+        name="request_attachments",
     ),
     path(
         "demandes/<number:number>/documents/<uuid:attachment>/",
-        by_side(desk=desk_attachments.give),
+        by_side(desk=desk_attachments.download_attachment),
         name="request_attachment",
     ),
     path(
@@ -73,7 +79,7 @@ urlpatterns: list = [
     ),
     path(
         "sollicitations/<number:number>/",
-        by_side(portal=solicitations.one, desk=desk_solicitations.one),
+        by_side(portal=solicitations.solicitation_page, desk=desk_solicitations.solicitation_page),
         name="solicitation",
     ),
     path(

@@ -1,18 +1,18 @@
-"""/incidents/: each breach with the time left, and the officer's decision."""
+"""/incidents/: each breach with the time left, and the DPO's decision."""
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hub import clock
+from hub.acts import ActView
 from hub.errors import Invalid, NotFound
-from hub.forms import add_refusal
 from partners import law, roles
 from partners.kinds import type_title
 from partners.law.vocabulary import Item
@@ -25,7 +25,7 @@ UNKNOWN = "Rien ne prouvait qui appelait : ni compte, ni rappel à un numéro c
 
 
 class DecisionForm(forms.Form):
-    """Yes or no twice, and why."""
+    """Whether the CNIL and the person are notified, and why."""
 
     cnil_told = forms.TypedChoiceField(
         label="Notifier à la CNIL",
@@ -51,57 +51,63 @@ class DecisionForm(forms.Form):
 
 @require_safe
 def breaches(request: HttpRequest) -> HttpResponse:
-    """Undecided first, by the time left; nothing sealed is opened."""
-    found = visible(request.acting)
+    """Undecided breaches first, by the time left; nothing sealed is opened."""
+    visible_breaches = visible(request.acting)
+    waiting = visible_breaches.filter(decided_at__isnull=True)
+    decided = visible_breaches.filter(decided_at__isnull=False).order_by("-decided_at")[:MOST]
     now = clock.now()
     context = {
-        "waiting": [line(one, now) for one in found.filter(decided_at__isnull=True)],
-        "decided": [line(one, now) for one in found.filter(decided_at__isnull=False).order_by("-decided_at")[:MOST]],
+        "waiting": [line(breach, now) for breach in waiting],
+        "decided": [line(breach, now) for breach in decided],
         "decides": request.acting.has_role(roles.DPO),
     }
     return render(request, "sharing/desk/breaches/list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def breach(request: HttpRequest, breach_id: uuid.UUID) -> HttpResponse:
-    """One breach; the officer's decision is posted here."""
-    by = request.acting
-    if request.method == "POST" and not by.has_role(roles.DPO):
-        raise NotFound()
-    form = DecisionForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            decide_breach(by=by, breach=breach_id, **form.cleaned_data)
-        except Invalid as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, "Votre décision est notée.")
-            return redirect("breach", breach_id)
-    opened = read_breach(by=by, breach=breach_id)
-    found = opened.breach
-    answer = getattr(found.request, "answer", None)
-    context = line(found, clock.now()) | {
-        "opened": opened,
-        "form": form if by.has_role(roles.DPO) else None,
-        "rules": [law.RULES[id].says for id in found.rules if id in law.RULES] + unknown_sender(found),
-        "readings": answer.readings.select_related("user", "software") if answer else (),
-        "retraction": found.request.retractions.filter(was_read=True).first(),
-        "trail": [("Incidents", reverse("breaches")), (found.request.number, "")],
-    }
-    return render(request, "sharing/desk/breaches/breach.html", context, status=422 if form.errors else 200)
+class BreachPage(ActView):
+    """One breach, and the DPO's decision on it."""
+
+    template_name = "sharing/desk/breaches/breach.html"
+    form_class = DecisionForm
+    refusals = (Invalid,)
+
+    def prepare(self, breach_id: uuid.UUID) -> HttpResponse | None:
+        self.breach_id = breach_id
+        self.is_dpo = self.request.acting.has_role(roles.DPO)
+        if self.request.method == "POST" and not self.is_dpo:
+            raise NotFound()
+        return None
+
+    def act(self, form: DecisionForm) -> HttpResponse:
+        decide_breach(by=self.request.acting, breach=self.breach_id, **form.cleaned_data)
+        return self.done("Votre décision est notée.", "breach", self.breach_id)
+
+    def context(self) -> dict[str, Any]:
+        opened = read_breach(by=self.request.acting, breach=self.breach_id)
+        breach, info_request = opened.breach, opened.breach.request
+        answer = getattr(info_request, "answer", None)
+        return line(breach, clock.now()) | {
+            "opened": opened,
+            **({} if self.is_dpo else {"form": None}),
+            "rules": [law.RULES[id].says for id in breach.rules if id in law.RULES] + unknown_sender(breach),
+            "readings": answer.readings.select_related("user", "software") if answer else (),
+            "retraction": info_request.retractions.filter(was_read=True).first(),
+            "trail": [("Incidents", reverse("breaches")), (info_request.number, "")],
+        }
 
 
-def line(found: Breach, now: datetime) -> dict:
-    """A breach in words. `hours_left` is rounded down, and negative once the time is over."""
+def line(breach: Breach, now: datetime) -> dict:
+    """A breach in words. `hours_left` is rounded down, and negative once the deadline is over."""
+    info_request = breach.request
     return {
-        "breach": found,
-        "row": found.request,
-        "title": type_title(found.request.partner, found.request.type_code),
-        "items": [Item(code).label for code in found.items],
-        "hours_left": (found.deadline_at - now) // timedelta(hours=1),
+        "breach": breach,
+        "info_request": info_request,
+        "title": type_title(info_request.partner, info_request.type_code),
+        "items": [Item(code).label for code in breach.items],
+        "hours_left": (breach.deadline_at - now) // timedelta(hours=1),
     }
 
 
-def unknown_sender(found: Breach) -> list[str]:
-    """A sentence where it was told to somebody whom nothing proved."""
-    return [UNKNOWN] if Check.SENDER_KNOWN in found.rules else []
+def unknown_sender(breach: Breach) -> list[str]:
+    """The sentence for information given to somebody whose identity nothing proved."""
+    return [UNKNOWN] if Check.SENDER_KNOWN in breach.rules else []

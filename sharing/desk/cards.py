@@ -1,4 +1,4 @@
-"""A judged item in words a worker reads: why in one sentence, the rules and articles behind, what would open it."""
+"""A judged item as the worker reads it: the reason in one sentence, its rules and articles, what would allow it."""
 
 from dataclasses import dataclass, field
 
@@ -21,7 +21,7 @@ WHY_CONSENTED = "La personne a donné son accord ; vous restez libre de ne pas 
 
 @dataclass(slots=True)
 class Card:
-    """One requested item on the page, with what was typed about it and what stands against it."""
+    """One requested item on the page, with what was typed about it and its errors."""
 
     judged: Judged
     why: str
@@ -92,7 +92,7 @@ def cards(request: Request, judgment: Judgment) -> list[Card]:
 
 
 def where(request: Request, rule: Rule | Limit) -> str:
-    """The address at which a rule stands among the rules, with its articles."""
+    """The URL of a rule on the page of the law."""
     if isinstance(rule, Rule):
         return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{request.type_code}-{rule.id}"
     if rule in LIMITS or rule in PRINCIPLES:
@@ -101,7 +101,7 @@ def where(request: Request, rule: Rule | Limit) -> str:
 
 
 def why(judged: Judged) -> str:
-    """The sentence of the outcome, or of what closes; where consent lacks, that comes first and the rest follows."""
+    """The sentence of the outcome or of the rules that refuse; a missing consent comes first."""
     if judged.outcome is Outcome.MAY and any(isinstance(rule, Rule) and rule.consent for rule in judged.rules):
         return WHY_CONSENTED
     closing = [rule.says for rule in judged.rules if isinstance(rule, Limit) and rule.id != CONSENT.id]
@@ -113,12 +113,12 @@ def why(judged: Judged) -> str:
 
 
 def described(article: Article, judgment: Judgment) -> tuple[str, str, str]:
-    """(label on that day, what it says, how sure we are of it)."""
+    """(label on that day, text, how well it was verified)."""
     return french(article.label_on(judgment.on)), french(article.says), article.mark.label
 
 
 def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:
-    """For each item that waits for a consent: what is wrong with the one that comes nearest."""
+    """For each item that lacks a consent: why the closest consent is not valid for it."""
     waiting = [judged.item for judged in judgment.items if judged.outcome is Outcome.ASK_CONSENT]
     if not waiting or request.person is None:
         return {}

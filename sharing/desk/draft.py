@@ -1,4 +1,4 @@
-"""What a worker typed on the request page, kept through every step and every error."""
+"""The draft of an answer: what a worker typed on the request page, through every step and error."""
 
 import re
 from collections.abc import Mapping
@@ -21,13 +21,11 @@ DECIMAL = re.compile("[0-9]{1,9}")
 
 @dataclass(slots=True)
 class Draft:
-    """Per item code: the choice made, the value, the reason, whether the manager is asked; the effort, the note.
+    """By item code the choice, the value, the reason, whether the manager is asked; then the effort and the note.
 
     acknowledged  codes of leaks that the worker sends all the same
-
-    seen  what the page had shown when this was typed; compared by the flow
-
-    version  of the saved draft that this was typed upon; 0 where there was none
+    seen          fingerprints of what the page showed, by key; the service refuses where they changed
+    version       of the saved draft that this one continues; 0 without one
     """
 
     choices: dict[str, str] = field(default_factory=dict)
@@ -41,7 +39,7 @@ class Draft:
     version: int = 0
 
     def reply(self) -> Reply:
-        """As the flow takes it. An unknown item passes too: the flow refuses it, and says so."""
+        """The reply that the service takes. An unknown item passes too: the service refuses it."""
         return Reply(
             minutes=next((step for step in EFFORT if self.effort == str(step)), 0),
             released={Item(code): self.value(code) for code, choice in self.choices.items() if choice == TELL},
@@ -58,7 +56,7 @@ class Draft:
         return typed if Item(code).value_kind is ValueKind.BARRIERS else "\n".join(typed)
 
     def kept(self) -> dict:
-        """What is saved of it: all that was typed, and nothing of what the page had shown."""
+        """The content that is saved: all that was typed, without the fingerprints."""
         return {
             "choices": self.choices,
             "values": {code: typed for code, typed in self.values.items() if any(typed)},
@@ -85,7 +83,7 @@ class Draft:
 
 
 def read(posted: QueryDict) -> Draft:
-    """The draft that a form of ours sent; fields about what is no item are left aside."""
+    """The draft that a form of the desk posted. Fields of unknown items are ignored."""
     known = [item.value for item in Item]
     return Draft(
         choices={code: choice for code in known if (choice := posted.get(f"choice-{code}"))},
@@ -101,7 +99,7 @@ def read(posted: QueryDict) -> Draft:
 
 
 def restored(saved: SavedDraft, *, by: Acting) -> Draft:
-    """The draft as `kept` gave it. What somebody spent is hers to see: a colleague chooses her own."""
+    """The draft as `kept` gave it, without the effort where a colleague typed it: each worker states their own."""
     kept = saved.unseal_content()
     return Draft(
         choices=kept["choices"],
@@ -115,17 +113,19 @@ def restored(saved: SavedDraft, *, by: Acting) -> Draft:
     )
 
 
+EFFORT_LABELS = {5: "5 min", 15: "15 min", 30: "30 min", 60: "1 heure", 120: "Plus"}
+EFFORTS = [(str(minutes), EFFORT_LABELS[minutes]) for minutes in EFFORT]
 CHOICES = {TELL: "communiquer", NOT_HELD: "non détenue", WITHHOLD: "ne pas communiquer"}
 
 
 def words_of(draft: Draft, code: str) -> list[str]:
-    """What a draft says of one item, in lines: to be read beside another."""
+    """What a draft says of one item, in lines, to compare two drafts."""
     typed = draft.values.get(code, [])
     if Item(code).value_kind is ValueKind.BARRIERS:
         typed = [BARRIERS.get(choice, choice) for choice in typed]
     return [text for text in (CHOICES.get(draft.choices.get(code, "")), *typed, draft.reasons.get(code)) if text]
 
 
-def shown(judgment: Judgment) -> Mapping[str, str]:
-    """The hidden fields that say upon what the worker decides."""
-    return {f"{SEEN}{key}": value for key, value in judgment.fingerprints.items()}
+def fingerprint_fields(judgment: Judgment) -> Mapping[str, str]:
+    """The hidden fields that carry the fingerprints of what the page shows."""
+    return {f"{SEEN}{key}": value for key, value in judgment.seen.items()}

@@ -1,28 +1,32 @@
-"""/demandes/noter/: who asks, then what; the number comes back at once, with what to tell the asker."""
+"""/demandes/noter/: recording a request made outside the hub, and completing it."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from hub.errors import Conflict, Invalid, NotFound
-from hub.forms import add_refusal
+from hub.acts import ActView, Trail
+from hub.errors import Invalid, NotFound
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
+from sharing.casework.reading import UnsealedRequest
 from sharing.filing import external
-from sharing.filing.changes import complete, owed_by_asker, words_for_asker
-from sharing.filing.external import record_external_request
+from sharing.filing.changes import complete
+from sharing.filing.file import is_answered_at_once
+from sharing.filing.missing import missing_of, told_to_asker
 from sharing.models import ExternalRequest, Request
-from sharing.requests.access import team_request
 
-from .intake_forms import CompleteForm, TakeDownForm
+from .intake_forms import CompletionForm, ExternalRequestForm
+from .summary import RequestAct, section
 
 
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """Who asks: one list, in which the first letters find."""
+    """The list of askers, searched by first letters."""
     require_intake(request.acting)
     if wanted := request.GET.get("demandeur"):
         return redirect("request_take_down", wanted)
@@ -31,90 +35,120 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/desk/intake/choose.html", {"partners": partners, "kinds": kinds, "trail": trail})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, asker: str) -> HttpResponse:
-    """The rest; what was typed is kept where it is refused."""
-    by = request.acting
-    require_intake(by)
-    found = external.asker_of(asker)
-    form = TakeDownForm(request.POST if request.method == "POST" else None, types=external.types_of(found))
-    if form.is_bound and form.is_valid():
-        try:
-            taken = record_external_request(by=by, asker=found, **form.words())
-        except Invalid as refusal:
-            add_refusal(form, refusal)
-        else:
-            return redirect("request_taken", taken.number)
-    context = {
-        "form": form,
-        "name": external.name_of(found),
-        "trail": [
+class ExternalRequestPage(ActView):
+    """The form of what was asked by telephone, letter, e-mail or in person."""
+
+    template_name = "sharing/desk/intake/write.html"
+    form_class = ExternalRequestForm
+    refusals = (Invalid,)
+
+    def prepare(self, asker: str) -> HttpResponse | None:
+        require_intake(self.request.acting)
+        self.asker = external.asker_of(asker)
+        return None
+
+    def form_options(self) -> dict[str, Any]:
+        return {"types": external.types_of(self.asker)}
+
+    def act(self, form: ExternalRequestForm) -> HttpResponse:
+        info_request = external.record_external_request(by=self.request.acting, asker=self.asker, **form.words())
+        return redirect("request_taken", info_request.number)
+
+    def context(self) -> dict[str, Any]:
+        return {"name": external.name_of(self.asker)}
+
+    def trail(self) -> Trail:
+        return [
             ("Demandes", reverse("requests")),
             ("Noter une demande", reverse("request_take_down_choose")),
-            (external.name_of(found), ""),
-        ],
-    }
-    return render(request, "sharing/desk/intake/write.html", context, status=422 if form.errors else 200)
+            (external.name_of(self.asker), ""),
+        ]
 
 
 @require_safe
-def taken(request: HttpRequest, number: str) -> HttpResponse:
-    """The number, the team, and what to tell the asker. Shown to who wrote it down, whichever team has it."""
-    found = own_note(request.acting, number)
-    missing = owed_by_asker(found)
+def recorded(request: HttpRequest, number: str) -> HttpResponse:
+    """The number, the team, and what to tell the asker. For the worker who recorded it, whichever team has it."""
+    info_request = noted_request(request.acting, number)
+    missing = missing_of(info_request)
     context = {
-        "row": found,
+        "info_request": info_request,
         "missing": missing,
-        "told": words_for_asker(found, missing),
-        "is_neutral": found.is_answered_at_once,
-        "is_ours": found.team_id == request.acting.organisation_id,
+        "text": told_to_asker(info_request, missing),
+        "is_neutral": is_answered_at_once(info_request),
+        "is_ours": info_request.team_id == request.acting.organisation_id,
         "trail": [("Demandes", reverse("requests")), (number, "")],
     }
     return render(request, "sharing/desk/intake/taken.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def completing(request: HttpRequest, number: str) -> HttpResponse:
-    """Only what is missing is asked; what was typed before stays closed."""
-    found = team_request(by=request.acting, number=number, right=Right.INTAKE)
-    missing = owed_by_asker(found)
-    if not missing:
-        messages.info(request, "Il ne manque rien à cette demande.")
+class Completion(RequestAct):
+    """Asks only for what is missing; what was typed before stays sealed."""
+
+    template_name = "sharing/desk/intake/complete.html"
+    form_class = CompletionForm
+    title = "Compléter"
+    right = Right.INTAKE
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        super().prepare(number)
+        self.missing = missing_of(self.info_request)
+        if self.missing:
+            return None
+        messages.info(self.request, "Il ne manque rien à cette demande.")
         return redirect("request", number)
-    form = CompleteForm(
-        request.POST if request.method == "POST" else None,
-        request_type=found.type,
-        missing=tuple(element.value for element in missing),
-    )
-    if form.is_bound and form.is_valid():
-        try:
-            complete(by=request.acting, request=found, completion=form.completion())
-        except (Invalid, Conflict) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, "C’est ajouté à la demande.")
-            return redirect("request", number)
-    trail = [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), ("Compléter", "")]
-    context = {"form": form, "row": found, "trail": trail}
-    return render(request, "sharing/desk/intake/complete.html", context, status=422 if form.errors else 200)
+
+    def form_options(self) -> dict[str, Any]:
+        missing = tuple(element.value for element in self.missing)
+        return {"request_type": self.info_request.type, "missing": missing}
+
+    def act(self, form: CompletionForm) -> HttpResponse:
+        complete(by=self.request.acting, request=self.info_request, completion=form.completion())
+        return self.back("C’est ajouté à la demande.")
 
 
 def require_intake(by: Acting) -> None:
-    """Raises NotFound to who has no team, Forbidden without the right there."""
+    """Raises NotFound without a team, Forbidden without the right in it."""
     if by.team is None:
         raise NotFound()
     require(by, Right.INTAKE, by.team)
 
 
-def own_note(by: Acting, number: str) -> Request:
-    """What `by` wrote down herself, or what her team has. Raises NotFound, Forbidden."""
+def noted_request(by: Acting, number: str) -> Request:
+    """The request that `by` recorded, or that their team holds. Raises NotFound, Forbidden."""
     require_intake(by)
-    found = (
+    external_request = (
         ExternalRequest.objects.filter(request__number=number)
         .exclude(request__recusals__user=by.user)
         .select_related("request__partner", "request__team", "request__key__parent")
         .first()
     )
-    if found is None or not (found.taken_by == by.actor_id or found.request.team_id == by.organisation_id):
+    if external_request is None:
         raise NotFound()
-    return found.request
+    info_request = external_request.request
+    if external_request.taken_by != by.actor_id and info_request.team_id != by.organisation_id:
+        raise NotFound()
+    return info_request
+
+
+def missing_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """What the request lacks, a text for the asker, the way to complete it."""
+    missing = missing_of(opened.request)
+    if not missing:
+        return ""
+    text = told_to_asker(opened.request, missing)
+    return section(request, opened.request, "sharing/desk/intake/lacking.html", missing=missing, text=text)
+
+
+def caller_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """What the caller said of themselves, and when the request was confirmed in writing."""
+    external_request = ExternalRequest.objects.filter(request=opened.request).first()
+    if external_request is None:
+        return ""
+    external_request.request = opened.request  # its key is at hand
+    return section(
+        request,
+        opened.request,
+        "sharing/desk/intake/caller.html",
+        external_request=external_request,
+        caller=external_request.unseal_caller(),
+    )

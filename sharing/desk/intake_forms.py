@@ -1,4 +1,4 @@
-"""What is typed while somebody is on the line, and what is written in later."""
+"""The forms of a request recorded for an asker without account, and of its completion."""
 
 import re
 import uuid
@@ -21,14 +21,14 @@ FIRST = {"autofocus": True}
 SUBJECT = ("last_name", "first_names", "birth_date", "commune")
 
 
-def own_communes() -> list[tuple[str, str]]:
-    """Those that a team covers: another one, or none, goes to the intake team."""
-    own = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
-    return [("", "Inconnue ou hors du Département"), *own.values_list("code", "name")]
+def covered_communes() -> list[tuple[str, str]]:
+    """Communes that a team covers; any other, or none, goes to the intake team."""
+    communes = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
+    return [("", "Inconnue ou hors du Département"), *communes.values_list("code", "name")]
 
 
 class TypedDayField(IsoDayField):
-    """A day as one writes it under dictation: 12/04/1987, 12 4 1987, 12041987. A date picker would want the mouse."""
+    """A day as typed under dictation: 12/04/1987, 12 4 1987, 12041987. A date picker would need the mouse."""
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input-short"})
 
@@ -40,8 +40,8 @@ class TypedDayField(IsoDayField):
         return super().to_python(f"{year}-{month:0>2}-{day:0>2}")
 
 
-class TakeDownForm(forms.Form):
-    """In the order in which it is said. Nothing but the type and the channel is needed, and both have a default."""
+class ExternalRequestForm(forms.Form):
+    """In the order of a telephone call. Only the type and the channel are required, and both have a default."""
 
     name = LineField(label="Nom de qui appelle ou écrit", max_length=NAME_MAX, required=False)
     capacity = LineField(label="Sa qualité", max_length=NAME_MAX, required=False)
@@ -78,15 +78,17 @@ class TakeDownForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["type_code"] = forms.ChoiceField(
             label="Ce qu’il demande",
-            choices=[(one.code, sentence(one.title)) for one in types],
+            choices=[(type_.code, sentence(type_.title)) for type_ in types],
             initial=types[0].code,
             widget=forms.RadioSelect,
         )
-        self.fields["commune"] = forms.ChoiceField(label="Commune de résidence", choices=own_communes(), required=False)
+        self.fields["commune"] = forms.ChoiceField(
+            label="Commune de résidence", choices=covered_communes(), required=False
+        )
         self.fields["name"].widget.attrs |= FIRST
 
     def words(self) -> dict:
-        """What the flow takes. Only after is_valid()."""
+        """The arguments of `record_external_request`. Only after is_valid()."""
         data = self.cleaned_data
         return {
             "filing": Filing(
@@ -103,25 +105,29 @@ class TakeDownForm(forms.Form):
         }
 
 
-class CompleteForm(forms.Form):
+class CompletionForm(forms.Form):
     """Only what is still missing."""
 
     def __init__(self, *args, request_type: RequestType, missing: tuple[str, ...], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         strict = {fact.value for fact, _ in request_type.accepted_values}
-        self.asked = [one for one in questions_of(request_type) if is_missing(one, missing)]
+        self.asked = [question for question in questions_of(request_type) if is_missing(question, missing)]
         for question in self.asked:
             self.fields[question.name] = field_of(question, others_missing=question.code in strict)
         if "person_commune" in self.fields:
-            self.fields["person_commune"].widget = forms.Select(choices=own_communes())
+            self.fields["person_commune"].widget = forms.Select(choices=covered_communes())
         if Form.WRITTEN.value in missing:
             self.fields["in_writing"] = forms.BooleanField(label="La demande est maintenant écrite", required=False)
 
     def completion(self) -> Completion:
-        """What the flow takes. Only after is_valid()."""
+        """What `complete` takes. Only after is_valid()."""
         data = self.cleaned_data
         given = {
-            group: {one.code: data[one.name] for one in self.asked if one.group == group and data[one.name]}
+            group: {
+                question.code: data[question.name]
+                for question in self.asked
+                if question.group == group and data[question.name]
+            }
             for group in ("person", "form")
         }
         return Completion(given["person"], given["form"], bool(data.get("in_writing")))

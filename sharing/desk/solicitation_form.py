@@ -1,4 +1,4 @@
-"""A worker asks, for a person or for nobody: one form, what the partner will read, then the sending."""
+"""Soliciting a partner, about a person or about nobody: the form, the preview, the sending."""
 
 import uuid
 from typing import Any
@@ -30,7 +30,7 @@ from sharing.solicitations.tracking import born
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def for_nobody(request: HttpRequest) -> HttpResponse:
-    """Nobody is named, and nobody's record is touched."""
+    """Names no person, and reads no record."""
     require_team(request.acting)
     return write(request)
 
@@ -43,15 +43,15 @@ def for_person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def from_request(request: HttpRequest, number: str) -> HttpResponse:
-    """For the person to whom a request was matched, whom the team follows."""
-    found = team_request(by=request.acting, number=number)
-    if found.person_id is None:
+    """About the person to whom a request was matched, whom the team follows."""
+    info_request = team_request(by=request.acting, number=number)
+    if info_request.person_id is None:
         raise NotFound()
-    return write(request, person=read_person(by=request.acting, person=found.person_id), about=found)
+    return write(request, person=read_person(by=request.acting, person=info_request.person_id), about=info_request)
 
 
 def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Request | None = None) -> HttpResponse:
-    """What is posted is shown as the partner will read it, then sent. Errors keep what was typed."""
+    """The form; a valid post is previewed as the partner will read it, then sent. Errors keep what was typed."""
     posted = request.POST if request.method == "POST" else None
     form = form_of(person, posted, leaks=acknowledged_in(posted))
     if posted is None or not form.is_valid() or posted.get("step") == "edit":
@@ -59,9 +59,9 @@ def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Re
     ask = ask_of(form, person, about)
     try:
         if posted.get("step") == "send":
-            row = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
-            messages.success(request, f"La sollicitation {row.number} est adressée à {row.partner}.")
-            return redirect("solicitation", row.number)
+            solicitation = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
+            messages.success(request, f"La sollicitation {solicitation.number} est adressée à {solicitation.partner}.")
+            return redirect("solicitation", solicitation.number)
         examined = examine(by=request.acting, ask=ask, on=today())
     except TextLeaks as refusal:
         form = form_of(person, posted, leaks=set(refusal.data["leaks"]) - set(refusal.data["final"]))
@@ -86,7 +86,7 @@ def form_of(person: OpenedPerson | None, posted: Any, *, leaks: set[str]) -> Ask
 
 
 def reachable() -> QuerySet[Partner]:
-    """Who can be asked: one organisation, neither suspended nor taken over by another."""
+    """The partners that can be solicited: with an account, neither suspended nor succeeded by another."""
     return Partner.objects.filter(suspended_at__isnull=True, successor__isnull=True, without_account=False)
 
 
@@ -108,7 +108,7 @@ def ask_of(form: AskForm, person: OpenedPerson | None, about: Request | None) ->
 
 
 def draft_of(posted: Any) -> uuid.UUID | None:
-    """The draft that the page was opened with: sent twice it is one."""
+    """The draft's id, so that a form sent twice makes one solicitation; None where it is unreadable."""
     try:
         return uuid.UUID(posted.get("draft", ""))
     except ValueError:
@@ -150,7 +150,7 @@ def preview(
 
 
 def common(person: OpenedPerson | None, about: Request | None) -> dict:
-    """Where one comes from and goes back to."""
+    """The breadcrumbs and the way back: to the request, the person or the list."""
     trail = [("Sollicitations", reverse("solicitations"))]
     if about is not None:
         trail = [("Demandes", reverse("requests")), (about.number, reverse("request", args=[about.number]))]

@@ -1,15 +1,17 @@
-"""/sollicitations/ for the service: the team's, each with its reply, its reminders, its end."""
+"""/sollicitations/ for the service: the team's solicitations, their replies, reminders and withdrawal."""
 
 from datetime import date, datetime
 from operator import itemgetter
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from consent.models.consent import By, How
+from hub.acts import ActView, Trail
 from hub.errors import Conflict, Invalid
 from hub.forms import add_refusal
 from hub.layout.dates import day
@@ -20,37 +22,36 @@ from sharing.solicitations.access import sent, team_solicitation
 from sharing.solicitations.forms import NotedReplyForm
 from sharing.solicitations.reminders import remind_of_solicitation, withdraw_solicitation
 from sharing.solicitations.replies import UnsealedSolicitation, note_reply, read_solicitation
-from sharing.solicitations.tracking import shown
 
 
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
-    """The team's, the last sent first."""
+    """The team's solicitations, the last sent first."""
     context = tracking.page(request, sent(request.acting))
     return render(request, "sharing/solicitations/desk_list.html", context)
 
 
 @require_safe
-def one(request: HttpRequest, number: str) -> HttpResponse:
+def solicitation_page(request: HttpRequest, number: str) -> HttpResponse:
     return page(request, team_solicitation(by=request.acting, number=number), NotedReplyForm())
 
 
-def page(request: HttpRequest, row: Solicitation, form: NotedReplyForm) -> HttpResponse:
-    """The opening is journaled before the page is rendered."""
-    opened = read_solicitation(by=request.acting, solicitation=row)
+def page(request: HttpRequest, solicitation: Solicitation, form: NotedReplyForm) -> HttpResponse:
+    """Renders the page; the reading is journaled first."""
+    opened = read_solicitation(by=request.acting, row=solicitation)
     assert opened is not None
-    context = shown(opened.solicitation, opened, form) | {
+    context = tracking.shown(opened.row, opened, form) | {
         "steps": steps(opened),
-        "agreement": agreement_words(opened),
-        "may_remind": opened.solicitation.is_waiting,
-        "trail": [("Sollicitations", reverse("solicitations")), (row.number, "")],
+        "agreement": describe_agreement(opened),
+        "may_remind": opened.row.is_waiting,
+        "trail": [("Sollicitations", reverse("solicitations")), (solicitation.number, "")],
     }
     status = 422 if form.errors else 200
     return render(request, "sharing/solicitations/desk_one.html", context, status=status)
 
 
-def agreement_words(opened: UnsealedSolicitation) -> str:
-    """How she agreed to be named."""
+def describe_agreement(opened: UnsealedSolicitation) -> str:
+    """How the person agreed to be named, in a sentence."""
     if opened.agreement is None:
         return ""
     by, how = By(opened.agreement["by"]).label, How(opened.agreement["how"]).label
@@ -60,31 +61,31 @@ def agreement_words(opened: UnsealedSolicitation) -> str:
 
 def steps(opened: UnsealedSolicitation) -> list[tuple[str, str, datetime]]:
     """(icon, words, instant) of what happened, in order."""
-    row = opened.solicitation
+    solicitation = opened.row
     happened = [
-        ("mail", "Sollicitation envoyée", row.sent_at),
-        ("eye", "Ouverte par le partenaire", row.read_at),
-        ("bell", "Rappel au partenaire", row.reminded_at),
-        ("late", "Comptée sans réponse", row.unanswered_at),
-        ("reply", answered_words(row), row.answered_at),
-        ("undo", "Retirée par le service", row.withdrawn_at),
+        ("mail", "Sollicitation envoyée", solicitation.sent_at),
+        ("eye", "Ouverte par le partenaire", solicitation.read_at),
+        ("bell", "Rappel au partenaire", solicitation.reminded_at),
+        ("late", "Comptée sans réponse", solicitation.unanswered_at),
+        ("reply", describe_reply(solicitation), solicitation.answered_at),
+        ("undo", "Retirée par le service", solicitation.withdrawn_at),
     ]
     known = [(symbol, words, at) for symbol, words, at in happened if at is not None]
     return sorted(known, key=itemgetter(2))
 
 
-def answered_words(row: Solicitation) -> str:
-    return f"Réponse du partenaire ({Channel(row.reply_channel).label})" if row.reply_channel else ""
+def describe_reply(solicitation: Solicitation) -> str:
+    return f"Réponse du partenaire ({Channel(solicitation.reply_channel).label})" if solicitation.reply_channel else ""
 
 
 @require_POST
 def note(request: HttpRequest, number: str) -> HttpResponse:
-    """The reply came by telephone, letter, e-mail or in person."""
-    row = team_solicitation(by=request.acting, number=number)
+    """Records a reply that came by telephone, letter, e-mail or in person."""
+    solicitation = team_solicitation(by=request.acting, number=number)
     form = NotedReplyForm(request.POST)
     if form.is_valid():
         try:
-            note_reply(by=request.acting, solicitation=row, reply=form.said(), channel=form.came_by)
+            note_reply(by=request.acting, row=solicitation, said=form.said(), channel=form.came_by)
         except Conflict as refusal:
             messages.warning(request, refusal.sentence)
             return redirect("solicitation", number)
@@ -93,14 +94,14 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, "La réponse est notée.")
             return redirect("solicitation", number)
-    return page(request, row, form)
+    return page(request, solicitation, form)
 
 
 @require_POST
 def remind(request: HttpRequest, number: str) -> HttpResponse:
-    row = team_solicitation(by=request.acting, number=number)
+    solicitation = team_solicitation(by=request.acting, number=number)
     try:
-        remind_of_solicitation(by=request.acting, solicitation=row)
+        remind_of_solicitation(by=request.acting, row=solicitation)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:
@@ -108,18 +109,31 @@ def remind(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("solicitation", number)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, number: str) -> HttpResponse:
-    """Asks once more: the partner opens it no longer."""
-    row = team_solicitation(by=request.acting, number=number)
-    if request.method != "POST":
-        trail = [("Sollicitations", reverse("solicitations")), (number, reverse("solicitation", args=[number]))]
-        context = {"row": row, "title": tracking.title_of(row), "trail": [*trail, ("Retrait", "")]}
-        return render(request, "sharing/solicitations/withdraw.html", context)
-    try:
-        withdraw_solicitation(by=request.acting, solicitation=row)
-    except Conflict as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, f"La sollicitation {number} est retirée.")
-    return redirect("solicitation", number)
+class Withdrawal(ActView):
+    """Asks for confirmation, then withdraws it: the partner can no longer open it."""
+
+    template_name = "sharing/solicitations/withdraw.html"
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        self.solicitation = team_solicitation(by=self.request.acting, number=number)
+        return None
+
+    def act(self, form: Any) -> HttpResponse:
+        number = self.solicitation.number
+        try:
+            withdraw_solicitation(by=self.request.acting, row=self.solicitation)
+        except Conflict as refusal:
+            messages.warning(self.request, refusal.sentence)
+            return redirect("solicitation", number)
+        return self.done(f"La sollicitation {number} est retirée.", "solicitation", number)
+
+    def context(self) -> dict[str, Any]:
+        return {"row": self.solicitation, "title": tracking.title_of(self.solicitation)}
+
+    def trail(self) -> Trail:
+        number = self.solicitation.number
+        return [
+            ("Sollicitations", reverse("solicitations")),
+            (number, reverse("solicitation", args=[number])),
+            ("Retrait", ""),
+        ]

@@ -1,4 +1,4 @@
-"""The statement's pages: asked for on the person's page, looked through, decided upon, printed."""
+"""The person's statement (GDPR 15): prepared on the person's page, reviewed, decided, printed."""
 
 import uuid
 
@@ -23,13 +23,16 @@ from sharing.statements.services import give_statement, prepare_statement, read_
 
 
 def panel(request: HttpRequest, person: Person) -> str:
-    """A section of the person's page; nothing to who stepped aside from a request about her."""
-    if is_recused(request.acting, person.pk):
+    """Section of the person's page; "" for a worker recused from a request about the person."""
+    if is_aside(request.acting, person.pk):
         return ""
-    known = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
+    statements = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
     may_ask = person.representatives.in_force(on=today()).with_power(Power.ACCESS).select_related("person__key")
-    others = [(one.id, f"{one.unseal_detail()['name']}, {one.get_kind_display()}") for one in may_ask]
-    context = {"person": person, "statements": known, "representatives": others}
+    representatives = [
+        (representative.id, f"{representative.unseal_detail()['name']}, {representative.get_kind_display()}")
+        for representative in may_ask
+    ]
+    context = {"person": person, "statements": statements, "representatives": representatives}
     return render_to_string("sharing/desk/statements/panel.html", context, request=request)
 
 
@@ -60,7 +63,7 @@ def uuid_of(text: str) -> uuid.UUID | None:
 
 @require_safe
 def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
-    """Looked through by the team. Nothing is sent from here."""
+    """The page on which the team reviews it. Nothing is sent from here."""
     return page(request, statement_id)
 
 

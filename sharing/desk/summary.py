@@ -1,34 +1,53 @@
-"""What every page about a request says of it: who asks, what, about whom, and the gate's warnings."""
+"""Context that every page about a request shares: who asks, what, about whom, and the gate's warnings."""
 
 from datetime import date
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 
+from consent.models import Followup
+from hub.acts import ActView, Trail
 from hub.days import today
 from partners import law
 from partners.law.vocabulary import Form
 from partners.models import Commune
+from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.casework.reading import UnsealedRequest
-from sharing.models import Request, RequestContent
+from sharing.models import Request
+from sharing.requests.access import team_request
 
-from .panels import slots
 
-
-def common(request: HttpRequest, opened: UnsealedRequest, page: slots.Page | None = None) -> dict:
-    """The context of every page about a request; `page` is the one whose panels are shown, none without."""
-    row = opened.request
+def common(opened: UnsealedRequest) -> dict:
+    """The context of every page about a request."""
+    info_request = opened.request
     return {
-        "row": row,
-        "request_type": row.type,
+        "info_request": info_request,
+        "request_type": info_request.type,
         "opened": opened,
         "subject": subject_lines(opened.content.subject),
         "form_lines": form_lines(row, opened.content),
         "today": today(),
-        "trail": [("Demandes", reverse("requests")), (row.number, "")],
-        "slots": slots.render(request, opened, page) if page else {},
+        "trail": [("Demandes", reverse("requests")), (info_request.number, "")],
     }
+
+
+def section(request: HttpRequest, info_request: Request, template: str, **context: Any) -> str:
+    """A panel's HTML: the template rendered with the request and `context`."""
+    return render_to_string(template, {"info_request": info_request} | context, request=request)
+
+
+def is_followed(info_request: Request) -> bool:
+    """Whether the request's team follows the person it is matched to."""
+    follow_ups = Followup.objects.filter(person=info_request.person_id, team=info_request.team_id)
+    return info_request.person_id is not None and follow_ups.filter(ended_on__isnull=True).exists()
+
+
+def trail_from(number: str, page: str) -> Trail:
+    """The breadcrumbs of a page below the request's own."""
+    return [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), (page, "")]
 
 
 def subject_lines(subject: dict) -> list[tuple[str, object]]:
@@ -48,8 +67,8 @@ def subject_lines(subject: dict) -> list[tuple[str, object]]:
 
 def form_lines(request: Request, content: RequestContent) -> list[tuple[str, object]]:
     """The form as the partner filled it, each value in words."""
-    officer = request.officer
-    found: list[tuple[str, object]] = [("Au nom de", officer.name)] if officer else []
+    officer = opened.request.officer
+    lines: list[tuple[str, object]] = [("Au nom de", officer.name)] if officer else []
     for form in Form:
         value = content.form.get(form.value)
         if not value:
@@ -58,8 +77,8 @@ def form_lines(request: Request, content: RequestContent) -> list[tuple[str, obj
         words: object = french(chosen) if chosen else value
         if form.kind == "date":
             words = date.fromisoformat(str(value))
-        found.append((french(form.label), "oui" if value is True else words))
-    return found
+        lines.append((french(form.label), "oui" if value is True else words))
+    return lines
 
 
 WARNINGS = {
@@ -79,3 +98,26 @@ def warning(code: str, *, on: date) -> dict:
     symbol, title = WARNINGS[code]
     says = FORM_INCOMPLETE if code == "form-incomplete" else law.on(on).rule(code).says
     return {"icon": symbol, "title": title, "says": says}
+
+
+class RequestAct(ActView):
+    """The page of one act on a request of the acting team. A subclass also sets `title`, its breadcrumb."""
+
+    title = ""
+    right = Right.ANSWER
+    info_request: Request
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        """Raises NotFound, Forbidden as `team_request` does."""
+        self.info_request = team_request(by=self.request.acting, number=number, right=self.right)
+        return None
+
+    def trail(self) -> Trail:
+        return trail_from(self.info_request.number, self.title)
+
+    def context(self) -> dict[str, Any]:
+        return {"info_request": self.info_request}
+
+    def back(self, message: str) -> HttpResponse:
+        """Redirects to the request's page, where `message` is shown."""
+        return self.done(message, "request", self.info_request.number)

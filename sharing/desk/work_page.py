@@ -1,12 +1,12 @@
-"""The page on which a request is answered: who it is about, item by item, what stands against it."""
+"""The page on which a request is answered: the person, each item, what prevents the answer."""
 
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from consent.consents import refusals
-from consent.models import Flag, Followup
+from consent.consents import recent_refusals
+from consent.models import Flag
 from consent.models.flag import Kind
 from consent.persons.candidates import find_candidates
 from consent.protection.flags import PROTECTIVE
@@ -17,7 +17,6 @@ from partners.law.vocabulary import Fact, Form, Item
 from partners.members.permissions import allowed
 from partners.members.recipients import by_actor
 from partners.roles import Right
-from sharing.answers.answer import EFFORT
 from sharing.answers.drafts import standing_draft
 from sharing.casework.facts import statable
 from sharing.casework.reading import UnsealedRequest, read_request
@@ -26,17 +25,16 @@ from sharing.leaks.guard import Found, Leak
 from sharing.models import Request
 from sharing.requests.errors import DraftChanged, LeakSeen
 
+from . import panels
 from .cards import Card, cards
-from .draft import Draft, restored, shown, words_of
-from .panels.slots import Page
-from .summary import common, warning
-
-EFFORT_LABELS = {5: "5 min", 15: "15 min", 30: "30 min", 60: "1 heure", 120: "Plus"}
+from .draft import EFFORTS, Draft, fingerprint_fields, restored, words_of
+from .panels import Page
+from .summary import common, is_followed, warning
 
 
 def work_page(
     request: HttpRequest,
-    found: Request,
+    info_request: Request,
     *,
     draft: Draft | None = None,
     refusals: Mapping[str, HubError] | None = None,
@@ -44,21 +42,21 @@ def work_page(
     status: int = 200,
     extra: dict | None = None,
 ) -> HttpResponse:
-    """The request to be answered. `draft` is what was typed, `refusals` what stands against it by item."""
+    """Renders the page. `draft` is what was typed, `refusals` the errors by item."""
     by = request.acting
-    saved = standing_draft(found)
+    saved = standing_draft(info_request)
     theirs = restored(saved, by=by) if saved and isinstance(refusal, DraftChanged) else None
     if draft is None:
         draft = restored(saved, by=by) if saved else Draft()
     elif theirs:
-        draft.version = theirs.version  # seen now: saved again, hers stands
-    opened = read_request(by=by, request=found)
+        draft.version = theirs.version  # now shown: saving again overwrites theirs
+    opened = read_request(by=by, request=info_request)
     judgment = opened.judgment
-    is_manager = allowed(by, Right.REVIEW, found.team)
-    shown_cards = cards(found, judgment)
-    review_request = getattr(found, "review_request", None)
+    is_manager = allowed(by, Right.REVIEW, info_request.team)
+    item_cards = cards(info_request, judgment)
+    review_request = getattr(info_request, "review_request", None)
     waiting = set(review_request.items) if review_request is not None and review_request.settled_at is None else set()
-    for card in shown_cards:
+    for card in item_cards:
         code = card.item.value
         card.choice = draft.choices.get(code, "")
         card.chosen = draft.values.get(code, [])
@@ -71,91 +69,93 @@ def work_page(
         card.error = refused.sentence if refused else ""
         card.theirs = words_of(theirs, code) if theirs and words_of(theirs, code) != words_of(draft, code) else None
         card.leaks = to_acknowledge(card.item, refused, draft)
-    context = common(request, opened, Page.WORK) | {
+    context = common(opened) | {
+        "panels": panels.render(request, opened, Page.WORK),
         "judgment": judgment,
-        "asked": [Item(code) for code in found.items],
-        "cards": shown_cards,
-        "waits_for_advice": waits_for_advice(found),
-        "can_ask": can_ask(found, shown_cards, is_manager=is_manager),
+        "asked": [Item(code) for code in info_request.items],
+        "cards": item_cards,
+        "waits_for_advice": waits_for_advice(info_request),
+        "can_ask": can_ask(info_request, item_cards, is_manager=is_manager),
         "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "missing": [Form(code).label for code in judgment.verdict.missing],
         "notes": judgment.notes,
-        "questions": questions(found),
-        "seen": shown(judgment),
+        "questions": questions(info_request),
+        "seen": fingerprint_fields(judgment),
         "draft": draft,
         "saved": saved,
         "saved_by": " ".join(user.get_full_name() for user in by_actor(saved.typed_by)) if saved else "",
         "theirs": theirs,
-        "efforts": [(str(step), EFFORT_LABELS[step]) for step in EFFORT],
+        "efforts": EFFORTS,
         "refusal": refusal,
         "changed": changed_words(refusal),
-        "refused_cards": [card for card in shown_cards if card.error],
+        "refused_cards": [card for card in item_cards if card.error],
         "is_manager": is_manager,
-        "decidable": [card for card in shown_cards if card.may_be_decided],
+        "decidable": [card for card in item_cards if card.may_be_decided],
         "review_request": review_request,
-        "advice": getattr(found, "advice", None),
-        **person_context(request, found, opened),
+        "advice": getattr(info_request, "advice", None),
+        **person_context(request, info_request, opened),
         **(extra or {}),
     }
     return render(request, "sharing/desk/request.html", context, status=status)
 
 
 def to_acknowledge(item: Item, refused: HubError | None, draft: Draft) -> list[tuple[Found, bool]]:
-    """What was seen in the text of an item and may be sent all the same, and whether the worker said so."""
-    seen = set(refused.data["leaks"]) if isinstance(refused, LeakSeen) else set()
-    found = [Found(item, leak) for leak in Leak]
+    """The leaks in an item's text that may be sent all the same, each with whether the worker acknowledged it."""
+    detected = set(refused.data["leaks"]) if isinstance(refused, LeakSeen) else set()
     return [
-        (one, one.code in draft.acknowledged)
-        for one in found
-        if one.may_be_acknowledged and one.code in seen | draft.acknowledged
+        (leak, leak.code in draft.acknowledged)
+        for leak in (Found(item, kind) for kind in Leak)
+        if leak.may_be_acknowledged and leak.code in detected | draft.acknowledged
     ]
 
 
-def person_context(request: HttpRequest, found: Request, opened: UnsealedRequest) -> dict:
-    """Who it is about: the person it was matched to, or the candidates for it."""
-    if found.person is None:
+def person_context(request: HttpRequest, info_request: Request, opened: UnsealedRequest) -> dict:
+    """The context about the person matched to the request, or the candidates for it."""
+    if info_request.person is None:
         return {
-            "candidates": find_candidates(by=request.acting, identity=opened.content.subject, about=found),
+            "candidates": find_candidates(by=request.acting, identity=opened.subject, about=info_request),
             "step": 1,
         }
-    flags = list(Flag.objects.standing().filter(person=found.person).select_related("person__key"))
+    flags = list(Flag.objects.standing().filter(person=info_request.person).select_related("person__key"))
     kinds = {flag.kind for flag in flags}
-    followed = Followup.objects.filter(person=found.person, team=found.team, ended_on__isnull=True).exists()
+    followed = is_followed(info_request)
     return {
-        "identity": found.person.unseal_identity(),
+        "identity": info_request.person.unseal_identity(),
         "is_followed": followed,
         "safe": [flag.unseal_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
-        "refused": refusals.recent(found.person, recipient=found.partner, purpose=found.type_code, on=today()),
+        "refused": recent_refusals.recent(
+            info_request.person, recipient=info_request.partner, purpose=info_request.type_code, on=today()
+        ),
         "protections": [WORDS[kind] for kind in Kind if kind in kinds & PROTECTIVE],
         "step": 2,
     }
 
 
-def waits_for_advice(found: Request) -> bool:
-    """Whether the DPO was asked and has not advised: until then a manager has nothing to decide."""
-    review_request = getattr(found, "review_request", None)
-    return review_request is not None and review_request.needs_advice and not hasattr(found, "advice")
+def waits_for_advice(info_request: Request) -> bool:
+    """Whether the DPO was asked and has not advised; until then the manager cannot decide."""
+    review_request = getattr(info_request, "review_request", None)
+    return review_request is not None and review_request.needs_advice and not hasattr(info_request, "advice")
 
 
-def can_ask(found: Request, shown: list[Card], *, is_manager: bool) -> bool:
-    """Whether something waits for somebody else: the manager, or for a manager the DPO."""
-    waiting = [card for card in shown if card.may_be_asked]
+def can_ask(info_request: Request, item_cards: list[Card], *, is_manager: bool) -> bool:
+    """Whether the manager can be asked for a decision, or by a manager the DPO for advice."""
+    waiting = [card for card in item_cards if card.may_be_asked]
     if is_manager:
         disputed = [card.item for card in waiting if card.judged.verdict.needs_dpo_advice]
-        return not all(advice_covers(found, item) for item in disputed)
+        return not all(advice_covers(info_request, item) for item in disputed)
     return bool(waiting)
 
 
-def questions(found: Request) -> list[dict]:
-    """The facts that only the service can state, each with its answer if there is one; of nobody, none."""
-    if found.person_id is None:
+def questions(info_request: Request) -> list[dict]:
+    """The facts that only the service can state, each with its value; none before a person is matched."""
+    if info_request.person_id is None:
         return []
-    stated = dict(found.stated_facts.values_list("code", "value"))
-    return [{"code": code, "label": Fact(code).label, "value": stated.get(code)} for code in statable(found)]
+    stated = dict(info_request.stated_facts.values_list("code", "value"))
+    return [{"code": code, "label": Fact(code).label, "value": stated.get(code)} for code in statable(info_request)]
 
 
 def changed_words(refusal: HubError | None) -> list[str]:
-    """What is no longer as the page showed it, in words."""
+    """What changed since the page was rendered, in words."""
     labels = {"person": "la personne rattachée", "warnings": "les avertissements"}
     changed = refusal.data.get("changed", []) if refusal else []
     return [labels.get(key) or (Item(key).label if key in set(Item) else key) for key in changed]

@@ -1,37 +1,78 @@
-"""`/demandes/` for a partner: the organisation's requests, the latest filed first, and the list as a file."""
+"""`/demandes/` for a partner: the organisation's requests as a list, as a file, and the search among them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from tablib import Dataset
 
 from hub.days import day_of, today
 from hub.paging import page_of, pager
-from partners.kinds import request_types
+from partners.kinds import request_types, type_title
 from partners.ledger.tables import TYPES, plain
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
 from partners.templatetags.french import french
+from sharing.filing.fields import LineField
+from sharing.filing.questions import REFERENCE_MAX
 from sharing.models import Request
+from sharing.models.references import token_of
+from sharing.models.request import NUMBER
 from sharing.requests.listing import ORDER, Filters, export_list, narrowed, own_requests
+from sharing.requests.status import Status, status_of
 
-from .lines import line, lines
-from .search import SearchForm
-
+MOST_MATCHES = 50  # lines of a search
 FIELDS = ("status", "type", "filed_from", "filed_until", "mine")
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One request in a list."""
+
+    request: Request
+    title: str
+    status: Status
+    filed_by: str
+
+
+def line(request: Request, *, on: date) -> Line:
+    """The line of a request that was selected with its partner, its user and its software."""
+    return Line(request, type_title(request.partner, request.type_code), status_of(request, on=on), filed_by(request))
+
+
+def lines(requests: Iterable[Request], *, on: date) -> list[Line]:
+    return [line(request, on=on) for request in requests]
+
+
+def filed_by(request: Request) -> str:
+    """Who filed it, in the organisation's terms; the service where it recorded a call or a letter.
+
+    Once retention has removed the name, a sentence that says so.
+    """
+    if request.filed_by_user is not None and request.channel == "portal":
+        return request.filed_by_user.get_full_name()
+    if request.filed_by_software is not None:
+        return request.filed_by_software.name
+    if request.channel == "portal":
+        return "nom oublié depuis"
+    return "enregistrée par le service"
+
+
 class PortalFilters(Filters):
-    """And by type, and one's own alone."""
+    """The shared filters, with the request type and the requests filed by the user."""
 
     mine = forms.BooleanField(label="Déposées par moi", required=False)
 
     def __init__(self, *args, by: Acting, **options) -> None:
         super().__init__(*args, **options)
-        types = [(one.code, french(one.title)) for one in request_types(by.partner)] if by.partner else []
+        types = [(type_.code, french(type_.title)) for type_ in request_types(by.partner)] if by.partner else []
         self.fields["type"] = forms.ChoiceField(
             label="Type",
             required=False,
@@ -41,14 +82,22 @@ class PortalFilters(Filters):
         self.order_fields(FIELDS)
 
 
+class SearchForm(forms.Form):
+    sought = LineField(
+        label="Numéro ou votre référence",
+        max_length=REFERENCE_MAX,
+        help_text="La référence entière, telle que vous l’avez écrite.",
+    )
+
+
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     filters = PortalFilters(request.GET, by=request.acting)
     filters.is_valid()
-    own = own_requests(by=request.acting, filters=filters.cleaned_data)
-    own = narrowed(own, by=request.acting, filters=filters.cleaned_data)
-    own = own.select_related("partner", "filed_by_user", "filed_by_software")
-    page = page_of(own, request.GET.get("cursor", ""), order=ORDER)
+    matching = own_requests(by=request.acting, filters=filters.cleaned_data)
+    matching = narrowed(matching, by=request.acting, filters=filters.cleaned_data)
+    matching = matching.select_related("partner", "filed_by_user", "filed_by_software")
+    page = page_of(matching, request.GET.get("cursor", ""), order=ORDER)
     return render(
         request,
         "sharing/portal/list.html",
@@ -73,6 +122,45 @@ def exports(request: HttpRequest) -> list[tuple[str, str]]:
     return [(kind.upper(), reverse("requests_export", args=[kind]) + ending) for kind in TYPES]
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """A number redirects to its request; a reference lists the requests that bear it, the latest first.
+
+    Posted, never in the URL: a reference may hold a name.
+    """
+    requests_of_partner = own_requests(by=request.acting, filters={})
+    if request.method != "POST":
+        return redirect("requests")
+    form = SearchForm(request.POST)
+    matches: list[Request] = []
+    if form.is_valid():
+        sought = form.cleaned_data["sought"]
+        if by_number := requests_of_partner.filter(number=as_number(sought)).first():
+            return redirect("request", by_number.number)
+        same = requests_of_partner.filter(reference_token=token_of(request.acting.require_partner().pk, sought))
+        matches = list(
+            same.select_related("partner", "filed_by_user", "filed_by_software").order_by("-filed_at")[:MOST_MATCHES]
+        )
+    return render(
+        request,
+        "sharing/portal/search.html",
+        {
+            "search": form,
+            "lines": lines(matches, on=today()),
+            "today": today(),
+            "trail": [("Demandes", "../"), ("Recherche", "")],
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def as_number(typed: str) -> str:
+    """The request number that was typed, in its stored form; "" where it cannot be one."""
+    plain = re.sub(r"[\s-]", "", typed.upper()).translate(str.maketrans("OIL", "011"))
+    number = f"{plain[:4]}-{plain[4:]}"
+    return number if re.fullmatch(NUMBER, number) else ""
+
+
 HEADERS = (
     "Numéro",
     "Votre référence",
@@ -88,36 +176,36 @@ HEADERS = (
 
 @require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse:
-    """Filters that cannot be read give no file rather than a wider one."""
+    """The filtered list as a file; 404 for unreadable filters, rather than a wider list."""
     filters = PortalFilters(request.GET, by=request.acting)
     if kind not in TYPES or not filters.is_valid():
         raise Http404
-    rows = export_list(by=request.acting, filters=filters.cleaned_data)
-    answer = HttpResponse(written(rows, kind), content_type=TYPES[kind])
-    answer["Content-Disposition"] = f'attachment; filename="demandes-{today():%Y-%m-%d}.{kind}"'
-    return answer
+    info_requests = export_list(by=request.acting, filters=filters.cleaned_data)
+    response = HttpResponse(table_bytes(info_requests, kind), content_type=TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="demandes-{today():%Y-%m-%d}.{kind}"'
+    return response
 
 
-def written(rows: list[Request], kind: str) -> bytes:
+def table_bytes(info_requests: list[Request], kind: str) -> bytes:
     """CSV with semicolons and the byte order mark that French spreadsheets want."""
     table = Dataset(headers=HEADERS, title="Demandes")
-    for row in rows:
-        table.append([plain(cell) for cell in cells(row)])
+    for info_request in info_requests:
+        table.append([plain(cell) for cell in cells(info_request)])
     if kind == "csv":
         return ("\ufeff" + table.export("csv", delimiter=";")).encode()
     return table.export(kind)
 
 
-def cells(row: Request) -> list[str]:
-    shown = line(row, on=today())
+def cells(info_request: Request) -> list[str]:
+    listed = line(info_request, on=today())
     return [
-        row.number,
-        row.unseal_partner_copy()["reference"],
-        shown.title,
-        shown.status.label,
-        "oui" if row.urgent else "non",
-        f"{day_of(row.filed_at):%d/%m/%Y}",
-        shown.filed_by,
-        f"{row.due_on:%d/%m/%Y}",
-        f"{day_of(row.closed_at):%d/%m/%Y}" if row.closed_at else "",
+        info_request.number,
+        info_request.unseal_partner_copy()["reference"],
+        listed.title,
+        listed.status.label,
+        "oui" if info_request.urgent else "non",
+        f"{day_of(info_request.filed_at):%d/%m/%Y}",
+        listed.filed_by,
+        f"{info_request.due_on:%d/%m/%Y}",
+        f"{day_of(info_request.closed_at):%d/%m/%Y}" if info_request.closed_at else "",
     ]

@@ -1,5 +1,6 @@
-"""/demandes/nouvelle/: the type, the form, what the law gives at most, then the sending."""
+"""/demandes/nouvelle/: choosing the request type, the form, the preview, the filing."""
 
+import re
 import uuid
 
 from django import forms
@@ -13,36 +14,62 @@ from hub.days import today
 from hub.errors import NotFound
 from partners import law
 from partners.kinds import request_types, type_title
+from partners.law.form_elements import OF_THE_ASKER
 from partners.law.other import OTHER
 from partners.law.referral import REFERRAL
 from partners.law.terms import RequestType
-from partners.law.vocabulary import Item
+from partners.members.acting import Acting
+from partners.members.officers import OfficerMissing, has_officers, officers_of
 from partners.members.permissions import require
-from partners.models import Commune
+from partners.models import Commune, Officer, Partner
 from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.filing.attachment_fields import PapersForm
 from sharing.filing.form import RequestForm, form_of
 from sharing.filing.once import file_draft
-from sharing.filing.questions import Kind
-from sharing.judgment import admissibility
+from sharing.models import Request
+from sharing.models.request import NUMBER
+from sharing.requests.access import partner_request
 from sharing.requests.errors import Inadmissible
 
-from . import prefill
-from .prefill import OfficerForm
-from .preview import Choice, choices, preview
+from .preview import items_of, preview
 
 # The person's fields as they stand side by side.
 PERSON = (("last_name", "first_names"), ("birth_date", "birth_place"), ("birth_name", "commune"))
 
 
+class OfficerForm(forms.Form):
+    """The officer in whose name the request is filed; no field where there is none. `chosen` only after is_valid()."""
+
+    def __init__(self, partner: Partner, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.none_named = False
+        if not has_officers(partner):
+            return
+        named = officers_of(partner)
+        self.none_named = not named
+        if named:
+            self.fields["officer"] = forms.ModelChoiceField(
+                label="Au nom de",
+                help_text="Le commissaire de justice chargé de l’exécution.",
+                queryset=named,
+                widget=forms.Select,
+                empty_label=None if len(named) == 1 else "Choisir…",
+                error_messages={"required": OfficerMissing.sentence, "invalid_choice": OfficerMissing.sentence},
+            )
+
+    @property
+    def chosen(self) -> Officer | None:
+        return self.cleaned_data.get("officer")
+
+
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """What this kind of partner may ask, and what it should not."""
+    """The request types of this kind of partner."""
     partner = require(request.acting, Right.FILE, request.acting.partner)
-    types = [(one, delay(one)) for one in request_types(partner)]
-    trail = [*way_here(), ("Nouvelle demande", "")]
-    latest = prefill.latest_of(request.acting)
+    types = [(request_type, delay(request_type)) for request_type in request_types(partner)]
+    trail = [*trail_home(), ("Nouvelle demande", "")]
+    latest = latest_of(request.acting)
     title = type_title(latest.partner, latest.type_code) if latest else ""
     context = {"types": types, "latest": latest, "latest_title": title, "trail": trail}
     return render(request, "sharing/portal/choose.html", context)
@@ -50,12 +77,12 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, code: str) -> HttpResponse:
-    """The form; what is posted is shown as it would be sent, then sent. Errors keep what was typed."""
+    """The form; a valid post is previewed, then filed. Errors keep what was typed."""
     by = request.acting
     partner = require(by, Right.FILE, by.partner)
     form_class = open_form(partner.kind, code)
     if request.method != "POST":
-        form = form_class(initial=prefill.initial(request, code))
+        form = form_class(initial=initial_of(request, code))
         return show_form(request, form, OfficerForm(partner), draft=uuid.uuid4())
     draft = draft_of(request)
     form, named = form_class(request.POST), OfficerForm(partner, request.POST)
@@ -85,7 +112,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def delay(request_type: RequestType) -> str:
-    """When such a request is answered, in words."""
+    """When a request of the type is answered, in words."""
     return "aussitôt, sans examen" if request_type.code == OTHER.code else request_type.clock.says
 
 
@@ -98,7 +125,7 @@ def open_form(kind: str, code: str) -> type[RequestForm]:
 
 
 def draft_of(request: HttpRequest) -> uuid.UUID:
-    """The draft that the page was opened with; another where the page was tampered with."""
+    """The draft's id, so that a form sent twice files once; a new one where it is unreadable."""
     try:
         return uuid.UUID(request.POST.get("draft", ""))
     except ValueError:
@@ -110,7 +137,7 @@ def show_form(
 ) -> HttpResponse:
     form.mark_required()
     offer_communes(form)
-    named, others = items_of(request, form)
+    named, others = items_of(request.acting.require_partner(), form, on=today())
     context = {
         "form": form,
         "officer": officer,
@@ -144,26 +171,39 @@ def show_preview(
 
 
 def offer_communes(form: RequestForm) -> None:
-    """The Département's own communes to choose from: another one goes to the intake team, as none does."""
-    own = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
-    names = [("", "Inconnue ou hors du Département"), *((commune.code, commune.name) for commune in own)]
+    """Limits the field to the communes that a team covers; any other, or none, goes to the intake team."""
+    communes = Commune.objects.filter(teamcommune__isnull=False).order_by("name")
+    names = [("", "Inconnue ou hors du Département"), *((commune.code, commune.name) for commune in communes)]
     form.fields["person_commune"].widget = forms.Select(choices=names)
 
 
-def items_of(request: HttpRequest, form: RequestForm) -> tuple[list[Choice], list[Choice]]:
-    """The type's own items, then the others, each with what the law gives at most and whether it is ticked."""
-    ticked = set(form["items"].value() or ())
-    asked = next(question for question in form.questions if question.kind is Kind.ITEMS)
-    items = tuple(Item(code) for code, _ in asked.choices)
-    partner = request.acting.require_partner()
-    every = choices(admissibility.for_partner(partner, form.request_type, items, on=today()), ticked)
-    named = len(form.request_type.items)
-    return every[:named], every[named:]
-
-
-def way_here() -> list[tuple[str, str]]:
+def trail_home() -> list[tuple[str, str]]:
     return [("Accueil", reverse("home")), ("Demandes", reverse("requests"))]
 
 
 def trail_of(form: RequestForm) -> list[tuple[str, str]]:
-    return [*way_here(), ("Nouvelle demande", reverse("request_new")), (french(form.request_type.title), "")]
+    return [*trail_home(), ("Nouvelle demande", reverse("request_new")), (french(form.request_type.title), "")]
+
+
+def initial_of(request: HttpRequest, code: str) -> dict:
+    """Initial values of this type's form, from the request that `?reprendre=` names; {} without one."""
+    number = request.GET.get("reprendre", "")
+    if not number:
+        return {}
+    if not re.fullmatch(NUMBER, number):  # never reaches the database
+        raise NotFound()
+    former = partner_request(by=request.acting, number=number)
+    return reusable_fields(former) if former.type_code == code else {}
+
+
+def reusable_fields(former: Request) -> dict:
+    """Field of the portal's form → value. The same whatever became of the person: only the asker's own elements."""
+    elements = former.unseal_asker()
+    carried = {f"form_{element.value}": elements[element] for element in OF_THE_ASKER if element in elements}
+    return carried | {"items": list(former.items)}
+
+
+def latest_of(by: Acting) -> Request | None:
+    """The last request that this user filed for the organisation, to start from."""
+    filed = Request.objects.filter(partner=by.partner, filed_by_user=by.user)
+    return filed.order_by("-filed_at", "-pk").first()

@@ -1,4 +1,4 @@
-"""What a partner sees before it sends: what leaves, and the most that can come back."""
+"""The preview of a new request: what will be sent, and the most that the law lets the service answer."""
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
@@ -16,8 +16,6 @@ from sharing.filing.questions import Kind, Question
 from sharing.judgment import admissibility
 from sharing.judgment.admissibility import Ceiling
 
-from .lines import words
-
 
 def preview(form: RequestForm, partner: Partner, *, on: date) -> dict:
     """The page's context. `form` is valid and complete."""
@@ -27,8 +25,10 @@ def preview(form: RequestForm, partner: Partner, *, on: date) -> dict:
     hearing = admissibility.typed_facts(filing.form).get(Fact.HEARING_DATE)
     return {
         "request_type": request_type,
-        "written": [(question.label, shown(question, form)) for question in form.questions if asked(question, form)],
-        "given": [(ceiling, words(ceiling)) for ceiling in given if not ceiling.is_never],
+        "written": [
+            (question.label, answer_text(question, form)) for question in form.questions if is_answered(question, form)
+        ],
+        "given": [(ceiling, describe(ceiling)) for ceiling in given if not ceiling.is_never],
         "never": [ceiling for ceiling in given if ceiling.is_never],
         "of_the_person": of_the_person(request_type, given),
         "due_on": due_on(
@@ -40,12 +40,12 @@ def preview(form: RequestForm, partner: Partner, *, on: date) -> dict:
     }
 
 
-def asked(question: Question, form: RequestForm) -> bool:
+def is_answered(question: Question, form: RequestForm) -> bool:
     return question.kind is not Kind.ITEMS and bool(form.cleaned_data.get(question.name))
 
 
-def shown(question: Question, form: RequestForm) -> str:
-    """What was typed, as one reads it."""
+def answer_text(question: Question, form: RequestForm) -> str:
+    """What was typed, in words."""
     value = form.cleaned_data[question.name]
     match question.kind:
         case Kind.DATE | Kind.PAST_DATE:
@@ -61,7 +61,7 @@ def shown(question: Question, form: RequestForm) -> str:
 
 
 def of_the_person(request_type: RequestType, given: tuple[Ceiling, ...]) -> list[str]:
-    """What will be asked of the person or told to her, whoever she is."""
+    """What will be asked of or said to the person, in sentences that hold for anybody."""
     sentences = []
     if agreed := [ceiling.item.label for ceiling in given if ceiling.outcome is Outcome.ASK_CONSENT]:
         sentences.append(
@@ -77,7 +77,7 @@ def of_the_person(request_type: RequestType, given: tuple[Ceiling, ...]) -> list
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A box of the form. `place` is its rank in the whole list, from 0."""
+    """A checkbox of the form. `place` is its rank in the whole list, from 0."""
 
     item: Item
     ceiling: Ceiling
@@ -88,6 +88,23 @@ class Choice:
 
 def choices(ceilings: Iterable[Ceiling], ticked: Set[str]) -> list[Choice]:
     return [
-        Choice(ceiling.item, ceiling, place, ceiling.item.value in ticked, words(ceiling))
+        Choice(ceiling.item, ceiling, place, ceiling.item.value in ticked, describe(ceiling))
         for place, ceiling in enumerate(ceilings)
     ]
+
+
+def describe(ceiling: Ceiling) -> str:
+    """The most that the law allows for an item, in a sentence."""
+    if ceiling.on_information:
+        return f"{ceiling.outcome.meaning} La personne est d’abord informée et peut s’y opposer."
+    return ceiling.outcome.meaning
+
+
+def items_of(partner: Partner, form: RequestForm, *, on: date) -> tuple[list[Choice], list[Choice]]:
+    """The type's own items, then the others, each with what the law gives at most and whether it is ticked."""
+    ticked = set(form["items"].value() or ())
+    question = next(question for question in form.questions if question.kind is Kind.ITEMS)
+    items = tuple(Item(code) for code, _ in question.choices)
+    offered = choices(admissibility.for_partner(partner, form.request_type, items, on=on), ticked)
+    named = len(form.request_type.items)
+    return offered[:named], offered[named:]

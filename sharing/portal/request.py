@@ -1,14 +1,16 @@
-"""`/demandes/<number>/` for a partner: where it stands, the answer, its receipts, taking it back."""
+"""`/demandes/<number>/` for a partner: its status, the answer, receipts, documents, withdrawal."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from hub.acts import ActView
 from hub.days import day_of, today
 from hub.errors import Conflict
 from partners.kinds import request_types, type_title
@@ -17,107 +19,151 @@ from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, retraction_of
+from sharing.answers.retraction import confirm_destruction, recall_of
+from sharing.filing.attachment_fields import AddForm
+from sharing.filing.attachments import Paper, add_attachment, for_partner
 from sharing.filing.changes import withdraw
 from sharing.models import Request
+from sharing.models.filing import MOST
 from sharing.models.request import NAME_DAYS
 from sharing.requests.access import partner_request
-from sharing.requests.errors import AlreadyClosed, AnswerRetracted
+from sharing.requests.errors import AlreadyClosed, Recalled, TooManyAttachments
 from sharing.requests.receipts import Proven, proven, receipt_of
 from sharing.requests.status import Status, status_of
 
-from . import attachments
-from .lines import filed_by
+from .list import filed_by
 
 
 @require_safe
-def one(request: HttpRequest, number: str) -> HttpResponse:
-    """Following is no reading: the answer stays behind its own door."""
+def request_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Where the request stands. The answer has a page of its own, whose readings are journaled."""
     by = request.acting
-    own = partner_request(by=by, number=number)
-    status = status_of(own, on=today())
-    retraction, may_read = retraction_of(own), allowed(by, Right.READ_ANSWERS, own.partner)
+    info_request = partner_request(by=by, number=number)
+    status = status_of(info_request, on=today())
+    retraction, may_read = recall_of(info_request), allowed(by, Right.READ_ANSWERS, info_request.partner)
     return render(
         request,
         "sharing/portal/request.html",
-        context(own)
+        page_context(info_request)
         | {
             "status": status,
-            "steps": steps(own, status),
-            "proven": proven(own),
-            "items": [Item(code).label for code in own.items],
-            "filed_by": filed_by(own),
+            "steps": steps(info_request, status),
+            "proven": proven(info_request),
+            "items": [Item(code).label for code in info_request.items],
+            "filed_by": filed_by(info_request),
             "retraction": retraction,
             "may_confirm": may_read,
             "may_read": status is Status.ANSWERED and retraction is None and may_read,
-            "may_file": allowed(by, Right.FILE, own.partner) and is_offered(own),
-            "may_withdraw": not own.is_closed and allowed(by, Right.FILE, own.partner),
+            "may_file": allowed(by, Right.FILE, info_request.partner) and is_offered(info_request),
+            "may_withdraw": not info_request.is_closed and allowed(by, Right.FILE, info_request.partner),
             "today": today(),
         }
-        | attachments.shown(request, own),
+        | attachments_context(request, info_request),
     )
 
 
 @require_safe
 def answer(request: HttpRequest, number: str) -> HttpResponse:
-    """The reading is journaled before the page is rendered. A retracted answer leads back to where that is said."""
-    own = partner_request(by=request.acting, number=number)
+    """The answer; its reading is journaled first. A retracted answer redirects to the request's page, which says so."""
+    info_request = partner_request(by=request.acting, number=number)
     try:
-        read = read_answer(by=request.acting, request=own)
-    except AnswerRetracted:
+        read = read_answer(by=request.acting, request=info_request)
+    except Recalled:
         return redirect("request", number)
-    told = {
+    content = {
         "read": read,
-        "told": [(line.item.label, line.provided, line.paragraphs) for line in read.lines],
+        "lines": [(line.item.label, line.provided, line.paragraphs) for line in read.lines],
         "born": date.fromisoformat(read.subject["birth_date"]) if read.subject.get("birth_date") else None,
         "name_days": NAME_DAYS,
     }
-    return render(request, "sharing/portal/answer.html", context(own, page="Réponse") | told)
+    return render(request, "sharing/portal/answer.html", page_context(info_request, page="Réponse") | content)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def take_back(request: HttpRequest, number: str) -> HttpResponse:
-    own = partner_request(by=request.acting, number=number, right=Right.FILE)
-    if request.method != "POST":
-        if own.is_closed:
+class Withdrawal(ActView):
+    """Asks for confirmation, then withdraws the request."""
+
+    template_name = "sharing/portal/withdraw.html"
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        self.info_request = partner_request(by=self.request.acting, number=number, right=Right.FILE)
+        if self.request.method != "POST" and self.info_request.is_closed:
             raise AlreadyClosed()
-        return render(request, "sharing/portal/withdraw.html", context(own, page="Retrait"))
-    withdraw(by=request.acting, request=own)
-    messages.success(request, f"La demande {own.number} est retirée.")
-    return redirect("request", number=own.number)
+        return None
+
+    def act(self, form: Any) -> HttpResponse:
+        withdraw(by=self.request.acting, request=self.info_request)
+        return self.done(f"La demande {self.info_request.number} est retirée.", "request", self.info_request.number)
+
+    def context(self) -> dict[str, Any]:
+        return page_context(self.info_request, page="Retrait")
 
 
-def context(own: Request, *, page: str = "") -> dict:
-    """What every page of a request says of it. `page` is its name where it is not the request's own."""
+class NewAttachment(ActView):
+    """Adds a document to an open request. Nothing of a refused file is kept."""
+
+    template_name = "sharing/portal/attachment_add.html"
+    form_class = AddForm
+    refusals = (TooManyAttachments,)
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        self.info_request = partner_request(by=self.request.acting, number=number, right=Right.FILE)
+        if self.info_request.is_closed:
+            raise AlreadyClosed()
+        return None
+
+    def form_options(self) -> dict[str, Any]:
+        return {"request_type": self.info_request.type}
+
+    def act(self, form: AddForm) -> HttpResponse:
+        paper = Paper(form.cleaned_data["kind"], form.cleaned_data["file"])
+        add_attachment(by=self.request.acting, request=self.info_request, paper=paper)
+        number = self.info_request.number
+        return self.done(f"Le document est joint à la demande {number}.", "request", number)
+
+    def context(self) -> dict[str, Any]:
+        return page_context(self.info_request, page="Ajouter un document")
+
+
+def attachments_context(request: HttpRequest, info_request: Request) -> dict:
+    """The context about the request's documents."""
+    joined = for_partner(info_request, by=request.acting)
+    may_add = (
+        not info_request.is_closed and allowed(request.acting, Right.FILE, info_request.partner) and len(joined) < MOST
+    )
+    return {"documents": joined, "may_add_document": may_add}
+
+
+def page_context(info_request: Request, *, page: str = "") -> dict:
+    """The context of every page about a request. `page` names a page below the request's own."""
     return {
-        "own": own,
-        "title": type_title(own.partner, own.type_code),
-        "reference": own.unseal_partner_copy()["reference"],
+        "info_request": info_request,
+        "title": type_title(info_request.partner, info_request.type_code),
+        "reference": info_request.unseal_partner_copy()["reference"],
         "trail": [
             ("Accueil", reverse("home")),
             ("Demandes", reverse("requests")),
-            (own.number, reverse("request", args=[own.number]) if page else ""),
+            (info_request.number, reverse("request", args=[info_request.number]) if page else ""),
             *([(page, "")] if page else []),
         ],
     }
 
 
-def is_offered(own: Request) -> bool:
+def is_offered(info_request: Request) -> bool:
     """Whether the law still gives this type to the partner, so that another can be filed."""
-    return own.type_code in {one.code for one in request_types(own.partner)}
+    return info_request.type_code in {request_type.code for request_type in request_types(info_request.partner)}
 
 
-def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
+def steps(info_request: Request, status: Status) -> list[tuple[str, str, object]]:
     """(icon, word, day or instant) of what happened so far, from the filing alone and its end."""
-    done: list[tuple[str, str, object]] = [("inbox", "Demande reçue", own.filed_at)]
-    under_way_on = add_working_days(day_of(own.filed_at), 1, settings.HOLIDAYS_ZONE)
-    if under_way_on <= (day_of(own.closed_at) if own.closed_at else today()):
+    done: list[tuple[str, str, object]] = [("inbox", "Demande reçue", info_request.filed_at)]
+    under_way_on = add_working_days(day_of(info_request.filed_at), 1, settings.HOLIDAYS_ZONE)
+    if under_way_on <= (day_of(info_request.closed_at) if info_request.closed_at else today()):
         done.append(("hourglass", "En cours de traitement", under_way_on))
     if status is Status.ANSWERED:
-        done.append(("reply", "Réponse disponible", own.closed_at))
+        done.append(("reply", "Réponse disponible", info_request.closed_at))
     if status is Status.WITHDRAWN:
-        done.append(("undo", "Demande retirée par votre organisation", own.withdrawn_at))
-    for retraction in own.retractions.all():
+        done.append(("undo", "Demande retirée par votre organisation", info_request.withdrawn_at))
+    for retraction in info_request.retractions.all():
         words = (
             "Réponse rappelée par le service" if retraction.was_read else "Réponse reprise par le service avant lecture"
         )
@@ -128,10 +174,11 @@ def steps(own: Request, status: Status) -> list[tuple[str, str, object]]:
 
 
 @require_POST
-def destroyed(request: HttpRequest, number: str) -> HttpResponse:
-    own = partner_request(by=request.acting, number=number)
+def confirm_destroyed(request: HttpRequest, number: str) -> HttpResponse:
+    """The partner confirms that a retracted answer is destroyed."""
+    info_request = partner_request(by=request.acting, number=number)
     try:
-        confirm_destruction(by=request.acting, request=own)
+        confirm_destruction(by=request.acting, request=info_request)
     except Conflict as refusal:
         messages.info(request, refusal.sentence)
     else:
@@ -147,10 +194,10 @@ def receipt(request: HttpRequest, number: str, act: str) -> HttpResponse:
     """The receipt as a download; back to the request while no checkpoint covers it."""
     if act not in set(Proven):
         raise Http404
-    found = receipt_of(by=request.acting, act=Proven(act), number=number)
-    if found is None:
+    proof = receipt_of(by=request.acting, act=Proven(act), number=number)
+    if proof is None:
         messages.info(request, PENDING)
         return redirect("request", number)
-    response = HttpResponse(str(found), content_type="application/json")
+    response = HttpResponse(str(proof), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="recu-{act}-{number}.json"'
     return response

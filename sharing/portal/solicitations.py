@@ -1,4 +1,4 @@
-"""/sollicitations/ for a partner: what the service asks of it, and its reply."""
+"""/sollicitations/ for a partner: the solicitations it received, and its replies."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,30 +17,33 @@ from sharing.solicitations import tracking
 from sharing.solicitations.access import partner_solicitation, received
 from sharing.solicitations.forms import ReplyForm
 from sharing.solicitations.replies import read_solicitation, reply_to_solicitation
-from sharing.solicitations.tracking import shown
 
 
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
-    """The organisation's, the last sent first."""
+    """The organisation's solicitations, the last sent first."""
     context = tracking.page(request, received(request.acting))
     return render(request, "sharing/solicitations/portal_list.html", context)
 
 
 @require_safe
-def one(request: HttpRequest, number: str) -> HttpResponse:
+def solicitation_page(request: HttpRequest, number: str) -> HttpResponse:
     return page(request, partner_solicitation(by=request.acting, number=number), ReplyForm())
 
 
-def page(request: HttpRequest, row: Solicitation, form: ReplyForm) -> HttpResponse:
-    """Who may not read answers sees that it is there and where it stands; a reading is journaled before it is shown."""
+def page(request: HttpRequest, solicitation: Solicitation, form: ReplyForm) -> HttpResponse:
+    """Without the right to read answers, only its status; a reading is journaled before the page is rendered."""
     by: Acting = request.acting
-    may_read = allowed(by, Right.READ_ANSWERS, row.partner)
-    opened = read_solicitation(by=by, solicitation=row) if may_read else None
-    context = shown(row, opened, form) | {
+    may_read = allowed(by, Right.READ_ANSWERS, solicitation.partner)
+    opened = read_solicitation(by=by, row=solicitation) if may_read else None
+    context = tracking.shown(solicitation, opened, form) | {
         "may_read": may_read,
-        "may_reply": row.is_waiting and allowed(by, Right.FILE, row.partner),
-        "trail": [("Accueil", reverse("home")), ("Sollicitations", reverse("solicitations")), (row.number, "")],
+        "may_reply": solicitation.is_waiting and allowed(by, Right.FILE, solicitation.partner),
+        "trail": [
+            ("Accueil", reverse("home")),
+            ("Sollicitations", reverse("solicitations")),
+            (solicitation.number, ""),
+        ],
     }
     status = 422 if form.errors else 200
     return render(request, "sharing/solicitations/portal_one.html", context, status=status)
@@ -48,11 +51,11 @@ def page(request: HttpRequest, row: Solicitation, form: ReplyForm) -> HttpRespon
 
 @require_POST
 def reply(request: HttpRequest, number: str) -> HttpResponse:
-    row = partner_solicitation(by=request.acting, number=number, right=Right.FILE)
+    solicitation = partner_solicitation(by=request.acting, number=number, right=Right.FILE)
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            reply_to_solicitation(by=request.acting, solicitation=row, reply=form.said(), channel=Channel.PORTAL)
+            reply_to_solicitation(by=request.acting, row=solicitation, said=form.said(), channel=Channel.PORTAL)
         except Conflict as refusal:
             messages.warning(request, refusal.sentence)
             return redirect("solicitation", number)
@@ -61,9 +64,9 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, "Votre réponse est transmise au service.")
             return redirect("solicitation", number)
-    return page(request, row, form)
+    return page(request, solicitation, form)
 
 
 def waiting_for(by: Acting) -> int:
-    """How many wait for the acting partner's reply; for its home page."""
+    """How many solicitations await the acting partner's reply, for its home page."""
     return received(by).filter(answered_at__isnull=True, withdrawn_at__isnull=True).count()

@@ -1,11 +1,10 @@
-"""Panel of the checks before an answer: how each stands, calls back, and the form that records one."""
+"""Panels of the checks before an answer and of the calls back, and the views that record them."""
 
 import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from hub.errors import Conflict, Invalid
@@ -16,6 +15,7 @@ from partners.models.ledger import OUTSIDE
 from partners.roles import Right
 from sharing.casework.facts import NotKnown, call_back, make_check
 from sharing.casework.reading import UnsealedRequest
+from sharing.desk.summary import section
 from sharing.judgment.checks import Standing, to_do
 from sharing.models import CallBack, Request
 from sharing.models.checks import BY_HAND, Check
@@ -30,88 +30,92 @@ WHY_NOT = {
     Check.LIFTS_SECRECY: "il ne le lève pas, rien n’est dû à ce seul titre",
     Check.FORM_RESPECTED: "des éléments exigés manquent",
 }
-"""What the page says where the hub itself found that a check does not hold."""
+"""The explanation of a failed check that the hub makes itself."""
 
 
 def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """All of them for who answers; for intake those that it makes."""
-    row = opened.request
-    shown = opened.checks
-    if not allowed(request.acting, Right.ANSWER, row.team):
-        shown = [
-            one for one in shown if one.by_hand and (hand := BY_HAND.get(one.check)) and hand.right is Right.INTAKE
-        ]
-    if not shown:
+    """Every check for a worker who may answer; for intake those that intake makes."""
+    info_request = opened.request
+    standings = opened.checks
+    if not allowed(request.acting, Right.ANSWER, info_request.team):
+        standings = [standing for standing in standings if is_made_by_intake(standing)]
+    if not standings:
         return ""
-    context = {"row": row, "lines": [line(one) for one in shown], "open": not row.is_closed}
-    return render_to_string("sharing/desk/panels/checks.html", context, request=request)
-
-
-def to_make(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Panel of what must be seen first: what nobody has verified yet."""
-    context = {"undone": to_do(opened.checks)}
-    return (
-        render_to_string("sharing/desk/panels/checks_to_make.html", context, request=request)
-        if context["undone"]
-        else ""
+    return section(
+        request,
+        info_request,
+        "sharing/desk/panels/checks.html",
+        lines=[line(standing) for standing in standings],
+        open=not info_request.is_closed,
     )
 
 
-def line(one: Standing) -> dict:
-    """One check in words; who made it is named while the service still knows."""
-    hand = BY_HAND.get(one.check) if one.by_hand else None
-    makers = by_actor(one.made_by) if one.made_by else []
+def is_made_by_intake(standing: Standing) -> bool:
+    hand = BY_HAND.get(standing.check) if standing.by_hand else None
+    return hand is not None and hand.right is Right.INTAKE
+
+
+def checks_to_make(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """The checks that nobody has made yet."""
+    undone = to_do(opened.checks)
+    return section(request, opened.request, "sharing/desk/panels/checks_to_make.html", undone=undone) if undone else ""
+
+
+def line(standing: Standing) -> dict:
+    """One check in words, with the name of its maker while the service still keeps it."""
+    makers = by_actor(standing.made_by) if standing.made_by else []
     return {
-        "check": one.check,
-        "done": one.done,
-        "hand": hand,
-        "callback": one.check is Check.CALLBACK_DONE,
-        "why_not": "" if one.by_hand else WHY_NOT.get(one.check, ""),
+        "check": standing.check,
+        "done": standing.done,
+        "hand": BY_HAND.get(standing.check) if standing.by_hand else None,
+        "callback": standing.check is Check.CALLBACK_DONE,
+        "why_not": "" if standing.by_hand else WHY_NOT.get(standing.check, ""),
         "maker": makers[0].get_full_name() if makers else "",
-        "made_at": one.made_at,
+        "made_at": standing.made_at,
     }
 
 
 @require_POST
-def make(request: HttpRequest, number: str) -> HttpResponse:
-    """One check, yes or no."""
-    found = team_request(by=request.acting, number=number, right=Right.INTAKE)
-    code, said = request.POST.get("check", ""), request.POST.get("done", "")
-    if code not in set(Check) or said not in ("yes", "no"):
+def record_check(request: HttpRequest, number: str) -> HttpResponse:
+    """Records one check, as done or not."""
+    info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
+    code, done = request.POST.get("check", ""), request.POST.get("done", "")
+    if code not in set(Check) or done not in ("yes", "no"):
         raise Http404
-    make_check(by=request.acting, request=found, check=Check(code), done=said == "yes")
-    messages.success(request, f"Vérification notée : {Check(code).label.lower()}, {'oui' if said == 'yes' else 'non'}.")
+    make_check(by=request.acting, request=info_request, check=Check(code), done=done == "yes")
+    messages.success(request, f"Vérification notée : {Check(code).label.lower()}, {'oui' if done == 'yes' else 'non'}.")
     return redirect("request", number)
 
 
 def calls_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Where a call back is asked for or of use: its type wants one, or the request came outside the hub."""
-    row = opened.request
-    if not is_of_use(row):
+    """The calls back, and the partner's known numbers to call."""
+    info_request = opened.request
+    if not needs_call_back(info_request):
         return ""
-    context = {
-        "row": row,
-        "calls": CallBack.objects.filter(request=row).select_related("number"),
-        "numbers": () if row.is_closed else row.partner.known_numbers.filter(removed_at__isnull=True),
-    }
-    return render_to_string("sharing/desk/panels/calls.html", context, request=request)
+    return section(
+        request,
+        info_request,
+        "sharing/desk/panels/calls.html",
+        calls=CallBack.objects.filter(request=info_request).select_related("number"),
+        numbers=() if info_request.is_closed else info_request.partner.known_numbers.filter(removed_at__isnull=True),
+    )
 
 
-def is_of_use(row: Request) -> bool:
-    wanted = row.type.form
-    return row.channel in OUTSIDE or Form.CALLBACK_DONE in wanted
+def needs_call_back(info_request: Request) -> bool:
+    """Whether its type asks for a call back, or it came outside the hub."""
+    return info_request.channel in OUTSIDE or Form.CALLBACK_DONE in info_request.type.form
 
 
 @require_POST
-def called(request: HttpRequest, number: str) -> HttpResponse:
-    """One action: this number was rung."""
-    found = team_request(by=request.acting, number=number)
+def record_call(request: HttpRequest, number: str) -> HttpResponse:
+    """Records that a known number was called."""
+    info_request = team_request(by=request.acting, number=number)
     try:
         try:
             known = uuid.UUID(request.POST.get("known", ""))
         except ValueError as error:
             raise NotKnown() from error
-        call_back(by=request.acting, request=found, number=known)
+        call_back(by=request.acting, request=info_request, number=known)
     except (Invalid, Conflict) as refusal:
         messages.warning(request, refusal.sentence)
     else:

@@ -1,20 +1,17 @@
-"""/demandes/<number>/accord/: asking the person, and what waits for her answer."""
+"""/demandes/<number>/accord/: requesting the person's consent, and the panel of what awaits an answer."""
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
 
-from consent.consents import refusals
-from consent.models import Followup
+from consent.consents import recent_refusals
 from hub.days import today
-from hub.errors import Conflict, Invalid
-from hub.forms import DayField, DayInput, add_refusal
+from hub.forms import DayField, DayInput
 from hub.layout.dates import day
 from partners.law.vocabulary import Item
 from sharing.casework.consent_requests import (
@@ -29,13 +26,14 @@ from sharing.casework.consent_requests import (
     standing_ask,
 )
 from sharing.casework.reading import UnsealedRequest
+from sharing.desk.summary import RequestAct, is_followed, section
 from sharing.judgment.judge import judge
 from sharing.models import Request, RequestedBy
 from sharing.requests.access import team_request
 
 
-class AskForm(forms.Form):
-    """What is asked of her, how, and when the hub comes back to it."""
+class ConsentRequestForm(forms.Form):
+    """The items, the way the person is asked, and the day of the reminder."""
 
     how = forms.ChoiceField(label="Par", choices=RequestedBy.choices, widget=forms.RadioSelect)
     remind_on = DayField(
@@ -58,39 +56,40 @@ class AskForm(forms.Form):
         }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, number: str) -> HttpResponse:
-    """404 where no consent would open anything; after a late refusal the page says so and offers nothing."""
-    found = team_request(by=request.acting, number=number)
-    items = awaited(judge(found, on=today())) if found.person is not None and not found.is_closed else []
-    if not items:
-        raise Http404
-    initial = {"items": [item.value for item in items], "remind_on": today() + USUAL}
-    form = AskForm(request.POST if request.method == "POST" else None, items=items, initial=initial)
-    if form.is_bound and form.is_valid():
+class ConsentRequestPage(RequestAct):
+    """404 where no consent would allow any item; after a recent refusal the page says so and offers nothing."""
+
+    template_name = "sharing/desk/consent_requests/ask.html"
+    form_class = ConsentRequestForm
+    title = "Accord"
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        super().prepare(number)
+        info_request = self.info_request
+        can_ask = info_request.person is not None and not info_request.is_closed
+        self.items = awaited(judge(info_request, on=today())) if can_ask else []
+        if not self.items:
+            raise Http404
+        return None
+
+    def form_options(self) -> dict[str, Any]:
+        initial = {"items": [item.value for item in self.items], "remind_on": today() + USUAL}
+        return {"items": self.items, "initial": initial}
+
+    def act(self, form: ConsentRequestForm) -> HttpResponse:
         chosen = form.cleaned_data | {"items": [Item(code) for code in form.cleaned_data["items"]]}
-        try:
-            asked = request_consent(by=request.acting, request=found, **chosen)
-        except (Conflict, Invalid) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"C’est noté. Le hub vous le rappelle le {day(asked.remind_on)}.")
-            return redirect("request", number)
-    context = {
-        "form": form,
-        "row": found,
-        "refused": refused_lately(found),
-        "message": message(),
-        "trail": [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), ("Accord", "")],
-    }
-    return render(request, "sharing/desk/consent_requests/ask.html", context, status=422 if form.errors else 200)
+        consent_request = request_consent(by=self.request.acting, request=self.info_request, **chosen)
+        return self.back(f"C’est noté. Le hub vous le rappelle le {day(consent_request.remind_on)}.")
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {"refused": recent_refusal(self.info_request), "message": message()}
 
 
 @require_safe
 def paper(request: HttpRequest, number: str) -> HttpResponse:
     """The letter or the form, to print."""
-    found = team_request(by=request.acting, number=number)
-    pdf = print_paper(by=request.acting, request=found)
+    info_request = team_request(by=request.acting, number=number)
+    pdf = print_paper(by=request.acting, request=info_request)
     headers = {"Content-Disposition": f'inline; filename="accord-{number}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
@@ -103,26 +102,29 @@ def give_up(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """What waits for her, or the way to ask her; nothing where no consent would open anything."""
-    row = opened.request
-    if row.person is None:
+    """The consent awaited from the person, or the way to request it; "" where no consent would allow any item."""
+    info_request = opened.request
+    if info_request.person is None:
         return ""
-    asked = standing_ask(row)
+    asked = standing_ask(info_request)
     if asked is None and not awaited(opened.judgment):
         return ""
-    ended = outcome_of(asked, on=today(), judgment=opened.judgment) if asked else None
-    context = {
-        "row": row,
-        "asked": asked,
-        "items": [Item(code).label for code in asked.items] if asked else [],
-        "ended": ended,
-        "refused": refused_lately(row),
-        "message": message() if asked and asked.how == RequestedBy.MESSAGE else "",
-        "is_followed": Followup.objects.filter(person=row.person, team=row.team, ended_on__isnull=True).exists(),
-        "today": today(),
-    }
-    return render_to_string("sharing/desk/consent_requests/panel.html", context, request=request)
+    return section(
+        request,
+        info_request,
+        "sharing/desk/consent_requests/panel.html",
+        asked=asked,
+        items=[Item(code).label for code in asked.items] if asked else [],
+        ended=outcome_of(asked, on=today(), judgment=opened.judgment) if asked else None,
+        refused=recent_refusal(info_request),
+        message=message() if asked and asked.how == RequestedBy.MESSAGE else "",
+        is_followed=is_followed(info_request),
+        today=today(),
+    )
 
 
-def refused_lately(row: Request):
-    return refusals.recent(row.matched_person, recipient=row.partner, purpose=row.type_code, on=today())
+def recent_refusal(info_request: Request):
+    """The person's refusal of this purpose within the last 30 days, if any."""
+    return recent_refusals.recent(
+        info_request.matched_person, recipient=info_request.partner, purpose=info_request.type_code, on=today()
+    )

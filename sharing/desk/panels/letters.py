@@ -1,23 +1,24 @@
-"""/demandes/<number>/courriers/: the letters that a request calls for, and those that were written."""
+"""Papers of a request: its letters, and the document that the person carries to the partner."""
 
 import hashlib
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from hub.errors import Conflict, Invalid
 from hub.files.keeping import UnsealedFile, download
 from hub.files.kinds import Kind
-from hub.forms import add_refusal
+from hub.files.serving import download
 from hub.vault.models import KeyDestroyed
-from sharing.answers.letters import LINE_MAX, LINES, offered, read_letter, write_letter
+from partners.law.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
+from sharing.answers.handouts import give_handout, handable
+from sharing.answers.letter_contents import offered
+from sharing.answers.letters import LINE_MAX, LINES, read_letter, write_letter
 from sharing.casework.reading import UnsealedRequest
+from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField
 from sharing.models import LetterKind, Request
 from sharing.requests.access import team_request
@@ -40,52 +41,106 @@ class LetterForm(forms.Form):
         self.fields["kind"] = forms.ChoiceField(label="Courrier", choices=choices, widget=forms.RadioSelect)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def letters(request: HttpRequest, number: str) -> HttpResponse:
-    """The form, and below it what was written already."""
-    found = team_request(by=request.acting, number=number)
-    kinds = callable_for(found)
-    initial = {"kind": kinds[0].value if len(kinds) == 1 else "", "recipient": found.partner.name}
-    form = LetterForm(request.POST if request.method == "POST" else None, kinds=kinds, initial=initial)
-    if form.is_bound and form.is_valid():
+class LettersPage(RequestAct):
+    """The form of a letter, and below it the letters already written."""
+
+    template_name = "sharing/desk/letters/page.html"
+    form_class = LetterForm
+    title = "Courriers"
+
+    def form_options(self) -> dict[str, Any]:
+        self.kinds = kinds_of_letter(self.info_request)
+        kind = self.kinds[0].value if len(self.kinds) == 1 else ""
+        return {"kinds": self.kinds, "initial": {"kind": kind, "recipient": self.info_request.partner.name}}
+
+    def act(self, form: LetterForm) -> HttpResponse:
         lines = form.cleaned_data["recipient"].split("\n")
         kind = LetterKind(form.cleaned_data["kind"])
-        try:
-            letter = write_letter(by=request.acting, request=found, kind=kind, recipient=lines)
-        except (Conflict, Invalid) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.")
-            return redirect("request_letters", number)
-    trail = [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), ("Courriers", "")]
-    context = {"form": form, "row": found, "kinds": kinds, "written": written(found), "trail": trail}
-    return render(request, "sharing/desk/letters/page.html", context, status=422 if form.errors else 200)
+        letter = write_letter(by=self.request.acting, request=self.info_request, kind=kind, recipient=lines)
+        number = self.info_request.number
+        return self.done(
+            f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.", "request_letters", number
+        )
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {"kinds": self.kinds, "written": written_letters(self.info_request)}
 
 
 @require_safe
-def give(request: HttpRequest, number: str, letter: UUID) -> HttpResponse:
+def download_letter(request: HttpRequest, number: str, letter: UUID) -> HttpResponse:
     """The PDF as it left, as a download."""
-    found = team_request(by=request.acting, number=number)
-    row, pdf = read_letter(by=request.acting, request=found, letter=letter)
-    name = f"courrier-{row.label}.pdf"
+    info_request = team_request(by=request.acting, number=number)
+    letter_read, pdf = read_letter(by=request.acting, request=info_request, letter=letter)
+    name = f"courrier-{letter_read.label}.pdf"
     return download(UnsealedFile(name, Kind.PDF, hashlib.sha256(pdf).hexdigest(), pdf))
 
 
 def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """The letters beside the request, and the way to a new one."""
-    context = {"row": opened.request, "written": written(opened.request), "kinds": callable_for(opened.request)}
-    if not context["written"] and not context["kinds"]:
+    written, kinds = written_letters(opened.request), kinds_of_letter(opened.request)
+    if not written and not kinds:
         return ""
-    return render_to_string("sharing/desk/letters/panel.html", context, request=request)
+    return section(request, opened.request, "sharing/desk/letters/panel.html", written=written, kinds=kinds)
 
 
-def written(row: Request):
-    return row.letters.defer("paper")
+def written_letters(info_request: Request):
+    return info_request.letters.defer("paper")
 
 
-def callable_for(row: Request) -> list[LetterKind]:
-    """What can be written now; nothing of what is erased."""
+def kinds_of_letter(info_request: Request) -> list[LetterKind]:
+    """The letters that can be written now; none where the request is erased."""
     try:
-        return offered(row)
+        return offered(info_request)
     except KeyDestroyed:
         return []
+
+
+class HandoutForm(forms.Form):
+    """One field for each item that may be written."""
+
+    def __init__(self, *args, items: list[Item], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for item in items:
+            label = item.label[:1].upper() + item.label[1:]
+            if item.value_kind is ValueKind.BARRIERS:
+                self.fields[item.value] = forms.MultipleChoiceField(
+                    label=label, required=False, choices=list(BARRIERS.items()), widget=forms.CheckboxSelectMultiple
+                )
+                continue
+            widget = forms.Textarea(attrs={"class": "input", "rows": 3, "autocomplete": "off"})
+            self.fields[item.value] = forms.CharField(label=label, required=False, max_length=TEXT_LIMIT, widget=widget)
+
+
+class Handout(RequestAct):
+    """/demandes/<number>/document/: written for the person, then printed. Nothing is sent to the partner."""
+
+    template_name = "sharing/desk/panels/handout_write.html"
+    form_class = HandoutForm
+    title = "Document à remettre"
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        super().prepare(number)
+        self.items = handable(self.info_request)
+        if not self.items or self.info_request.person is None or self.info_request.is_closed:
+            raise Http404
+        return None
+
+    def form_options(self) -> dict[str, Any]:
+        return {"items": self.items}
+
+    def act(self, form: HandoutForm) -> HttpResponse:
+        content = {Item(code): value for code, value in form.cleaned_data.items()}
+        try:
+            pdf = give_handout(by=self.request.acting, request=self.info_request, content=content)
+        except (Invalid, Conflict) as refusal:
+            form.add_error(refusal.data.get("item"), refusal.sentence)
+            return self.form_invalid(form)
+        headers = {"Content-Disposition": f'inline; filename="document-{self.info_request.number}.pdf"'}
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def handout_link(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Panel before the items, where the law has the person carry the document to the partner."""
+    if opened.request.person is None or not handable(opened.request):
+        return ""
+    return section(request, opened.request, "sharing/desk/panels/handout.html")

@@ -1,27 +1,26 @@
 """Second opinions: the asker's panel and the colleague's page."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from hub import clock
 from hub.days import today
-from hub.errors import Conflict, HubError, Invalid
-from hub.forms import add_refusal
+from hub.errors import Invalid
 from partners.models import Membership
 from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, give_opinion, read_question
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.cards import cards
-from sharing.desk.summary import form_lines, warning
+from sharing.desk.summary import RequestAct, form_lines, section, warning
 from sharing.filing.fields import LinesField
 from sharing.judgment.judge import judge
-from sharing.requests.access import team_request
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -29,7 +28,7 @@ class ColleagueField(forms.ModelChoiceField):
         return f"{obj.user}, {obj.team}"
 
 
-class OpinionForm(forms.Form):
+class OpinionRequestForm(forms.Form):
     question = LinesField(
         label="Votre question",
         max_length=QUESTION_MAX,
@@ -38,45 +37,45 @@ class OpinionForm(forms.Form):
         error_messages={"required": "Écrivez votre question."},
     )
 
-    def __init__(self, *args, asked_of, **kwargs) -> None:
+    def __init__(self, *args, colleagues: QuerySet[Membership], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["colleague"] = ColleagueField(label="Collègue", queryset=asked_of, empty_label="Choisissez")
+        self.fields["colleague"] = ColleagueField(label="Collègue", queryset=colleagues, empty_label="Choisissez")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, number: str) -> HttpResponse:
-    found = team_request(by=request.acting, number=number)
-    if found.is_closed:
-        raise Http404
-    form = OpinionForm(request.POST if request.method == "POST" else None, asked_of=colleagues(request.acting, found))
-    if form.is_bound and form.is_valid():
+class OpinionRequestPage(RequestAct):
+    template_name = "sharing/desk/opinions/ask.html"
+    form_class = OpinionRequestForm
+    title = "Avis d’un collègue"
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        super().prepare(number)
+        if self.info_request.is_closed:
+            raise Http404
+        return None
+
+    def form_options(self) -> dict[str, Any]:
+        return {"colleagues": colleagues(self.request.acting, self.info_request)}
+
+    def act(self, form: OpinionRequestForm) -> HttpResponse:
         colleague, question = form.cleaned_data["colleague"], form.cleaned_data["question"]
-        try:
-            ask_opinion(by=request.acting, request=found, colleague=colleague.pk, question=question)
-        except (Conflict, Invalid) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"{colleague.user} est prévenu et a sept jours pour répondre.")
-            return redirect("request", number)
-    trail = [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), ("Avis d’un collègue", "")]
-    context = {"form": form, "row": found, "trail": trail}
-    return render(request, "sharing/desk/opinions/ask.html", context, status=422 if form.errors else 200)
+        ask_opinion(by=self.request.acting, request=self.info_request, colleague=colleague.pk, question=question)
+        return self.back(f"{colleague.user} est prévenu et a sept jours pour répondre.")
 
 
 def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """What was asked and what came back; the way to ask while the request is open."""
-    row = opened.request
-    asked = list(row.opinions.select_related("membership__user", "membership__team"))
-    if row.is_closed and not asked:
+    """The opinions asked and given, and the way to ask one while the request is open."""
+    info_request = opened.request
+    opinions = list(info_request.opinions.select_related("membership__user", "membership__team"))
+    if info_request.is_closed and not opinions:
         return ""
-    for one in asked:
-        one.request = row  # its key is at hand
-    context = {"row": row, "asked": asked, "now": clock.now()}
-    return render_to_string("sharing/desk/opinions/panel.html", context, request=request)
+    for opinion in opinions:
+        opinion.request = info_request  # its key is at hand
+    return section(request, info_request, "sharing/desk/opinions/panel.html", opinions=opinions, now=clock.now())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def opinion(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
+def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
+    """The colleague's page: the question, the request without the person's name, and the opinion to write."""
     typed, refusal = "", None
     if request.method == "POST":
         typed = request.POST.get("text", "")
@@ -87,21 +86,17 @@ def opinion(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.")
             return redirect("home")
-    return shown(request, opinion_id, typed=typed, refusal=refusal)
-
-
-def shown(request: HttpRequest, opinion_id: UUID, *, typed: str, refusal: HubError | None) -> HttpResponse:
     opened = read_question(by=request.acting, opinion=opinion_id)
-    row = opened.asked.request
-    judgment = judge(row, on=today())
+    info_request = opened.asked.request
+    judgment = judge(info_request, on=today())
     context = {
-        "row": row,
+        "info_request": info_request,
         "asked": opened.asked,
         "question": opened.question,
         "opened": opened,
-        "request_type": row.type,
-        "form_lines": form_lines(row, opened.content),
-        "cards": cards(row, judgment),
+        "request_type": info_request.type,
+        "form_lines": form_lines(UnsealedRequest(info_request, form=opened.form)),
+        "cards": cards(info_request, judgment),
         "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "typed": typed,
         "refusal": refusal,

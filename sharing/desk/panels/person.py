@@ -1,4 +1,4 @@
-"""Panels about the person: referrals, solicitations, her other requests."""
+"""Panels about the person: a referral, solicitations, the person's other requests."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from consent.models import Followup, Person
+from consent.models import Person
 from hub.days import today
 from hub.errors import Conflict
 from partners.law.referral import REFERRAL
@@ -14,34 +14,38 @@ from partners.law.vocabulary import NOT_TOLD
 from sharing.answers.answer import TAKEN_ON, referral_reply, take_on
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
-from sharing.desk.list import line
-from sharing.desk.queues import rows
+from sharing.desk.queues import line, listed_requests
+from sharing.desk.summary import is_followed, section
 from sharing.requests.access import team_request
+from sharing.solicitations import tracking
 from sharing.solicitations.access import sent
-from sharing.solicitations.tracking import SEALED, lines
+
+MOST_SOLICITATIONS = 10  # lines
+MOST_REQUESTS = 20  # lines
 
 
-def action(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Panel after who it is about."""
-    row = opened.request
-    if row.type_code != REFERRAL or row.person_id is None:
+def referral(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Taking on the person that a partner refers, with the answer that the partner will read."""
+    info_request = opened.request
+    if info_request.type_code != REFERRAL or info_request.person_id is None:
         return ""
-    judgment = opened.judgment
-    told = bool(referral_reply(judgment))
-    context = {
-        "row": row,
-        "told": told,
-        "sentence": TAKEN_ON if told else NOT_TOLD,
-        "seen": drafts.shown(judgment),
-    }
-    return render_to_string("sharing/desk/panels/referral.html", context, request=request)
+    released = bool(told_back(opened.judgment))
+    return section(
+        request,
+        info_request,
+        "sharing/desk/panels/referral.html",
+        released=released,
+        sentence=TAKEN_ON if released else NOT_TOLD,
+        seen=drafts.fingerprint_fields(opened.judgment),
+    )
 
 
 @require_POST
-def taken(request: HttpRequest, number: str) -> HttpResponse:
-    found = team_request(by=request.acting, number=number)
+def take_on_person(request: HttpRequest, number: str) -> HttpResponse:
+    """Takes on the referred person and answers the partner."""
+    info_request = team_request(by=request.acting, number=number)
     try:
-        take_on(by=request.acting, request=found, fingerprints=drafts.read(request.POST).seen)
+        take_on(by=request.acting, request=info_request, seen=drafts.read(request.POST).seen)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:
@@ -49,40 +53,33 @@ def taken(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("request", number)
 
 
-SHOWN = 10
-
-
-def of_person(request: HttpRequest, person: Person) -> str:
-    """On a person's page: those of the team, the last first."""
-    context = {"person": person, "lines": known_of(request, person)}
+def solicitations_of_person(request: HttpRequest, person: Person) -> str:
+    """On a person's page: the team's solicitations about the person, the last first."""
+    context = {"person": person, "lines": solicitation_lines(request, person)}
     return render_to_string("sharing/solicitations/of_person.html", context, request=request)
 
 
-def of_request(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Beside a request matched to somebody whom the team follows."""
-    row = opened.request
-    followed = Followup.objects.filter(person=row.person_id, team=row.team_id, ended_on__isnull=True)
-    if row.person is None or not followed.exists():
+def solicitations_of_request(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Beside a request matched to a person whom the team follows: the team's solicitations about that person."""
+    info_request = opened.request
+    if info_request.person is None or not is_followed(info_request):
         return ""
-    context = {"row": row, "lines": known_of(request, row.person)}
-    return render_to_string("sharing/solicitations/of_request.html", context, request=request)
+    lines = solicitation_lines(request, info_request.person)
+    return section(request, info_request, "sharing/solicitations/of_request.html", lines=lines)
 
 
-def known_of(request: HttpRequest, person: Person) -> list:
-    rows = sent(request.acting).filter(person=person).select_related("partner")
-    return lines(rows.defer(*SEALED).order_by("-sent_at")[:SHOWN])
+def solicitation_lines(request: HttpRequest, person: Person) -> list:
+    solicitations = sent(request.acting).filter(person=person).select_related("partner")
+    return tracking.lines(solicitations.defer(*tracking.SEALED).order_by("-sent_at")[:MOST_SOLICITATIONS])
 
 
-MOST = 20  # lines
-
-
-def about_person(request: HttpRequest, person: Person) -> str:
-    """Open ones first. Other teams' requests stay with them."""
-    found = (
-        rows()
+def requests_of_person(request: HttpRequest, person: Person) -> str:
+    """On a person's page: the team's requests about the person, open ones first."""
+    about_person = (
+        listed_requests()
         .filter(person=person, team=request.acting.team)
         .exclude(recusals__user=request.acting.user)
-        .order_by("-closed_at", "due_on")[:MOST]
+        .order_by("-closed_at", "due_on")[:MOST_REQUESTS]
     )
-    context = {"lines": [line(row) for row in found], "today": today()}
+    context = {"lines": [line(info_request) for info_request in about_person], "today": today()}
     return render_to_string("sharing/desk/about_person.html", context, request=request)

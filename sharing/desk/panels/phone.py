@@ -1,21 +1,18 @@
-"""/demandes/<number>/telephone/: what was told by word of mouth, item by item."""
+"""/demandes/<number>/telephone/: recording an answer given by telephone, item by item."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from hub.days import today
 from hub.errors import HubError
 from partners.law.vocabulary import BARRIERS, Item, Outcome
-from sharing.answers.answer import EFFORT
 from sharing.answers.phone import answer_by_phone
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
-from sharing.desk.draft import TELL, Draft
-from sharing.desk.work_page import EFFORT_LABELS
+from sharing.desk.draft import EFFORTS, TELL, Draft
+from sharing.desk.summary import section, trail_from
 from sharing.judgment.judge import Judgment, judge
 from sharing.models import Request
 from sharing.requests.access import team_request
@@ -29,17 +26,17 @@ INCIDENT = (
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def telephone(request: HttpRequest, number: str) -> HttpResponse:
-    """Posted from the request's page it is one click; what lacks is asked here."""
-    found = team_request(by=request.acting, number=number)
-    if found.is_closed:
+def answer_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Records the answer, by one click from the request's page; asks for what is missing."""
+    info_request = team_request(by=request.acting, number=number)
+    if info_request.is_closed:
         messages.warning(request, AlreadyClosed.sentence)
         return redirect("request", number)
     if request.method != "POST":
-        return page(request, found, Draft())
+        return page(request, info_request, Draft())
     draft = drafts.read(request.POST)
     try:
-        sent = answer_by_phone(by=request.acting, request=found, reply=draft.reply())
+        sent = answer_by_phone(by=request.acting, request=info_request, reply=draft.reply())
     except HubError as refusal:
         if refusal.status not in (409, 422):
             raise
@@ -51,32 +48,27 @@ def telephone(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("request", number)
 
 
-def page(request: HttpRequest, found: Request, draft: Draft, *, refusal: HubError | None = None) -> HttpResponse:
-    wrong = refusal.data.get("item") if refusal else None
-    judgment = judge(found, on=today())
-    others = [line(item, judgment, draft) for item in Item if item.value not in found.items]
+def page(request: HttpRequest, info_request: Request, draft: Draft, *, refusal: HubError | None = None) -> HttpResponse:
+    judgment = judge(info_request, on=today())
+    others = [line(item, judgment, draft) for item in Item if item.value not in info_request.items]
     context = {
-        "row": found,
-        "request_type": found.type,
+        "info_request": info_request,
+        "request_type": info_request.type,
         "today": today(),
-        "items": [line(Item(code), judgment, draft) for code in found.items],
+        "items": [line(Item(code), judgment, draft) for code in info_request.items],
         "others": others,
-        "others_told": any(one["tell"] for one in others),
-        "efforts": [(str(step), EFFORT_LABELS[step]) for step in EFFORT],
+        "others_chosen": any(other["tell"] for other in others),
+        "efforts": EFFORTS,
         "draft": draft,
         "refusal": refusal,
-        "wrong": wrong,
-        "trail": [
-            ("Demandes", reverse("requests")),
-            (found.number, reverse("request", args=[found.number])),
-            ("Répondu par téléphone", ""),
-        ],
+        "wrong": refusal.data.get("item") if refusal else None,
+        "trail": trail_from(info_request.number, "Répondu par téléphone"),
     }
     return render(request, "sharing/desk/phone/telephone.html", context, status=refusal.status if refusal else 200)
 
 
 def line(item: Item, judgment: Judgment, draft: Draft) -> dict:
-    """One item with what was typed. What was not asked, or is asked by an inadmissible request, is never told."""
+    """One item with what was typed. An item not asked, or asked by an inadmissible request, reads `never`."""
     judged = judgment.of(item)
     typed = draft.values.get(item.value, [])
     return {
@@ -90,20 +82,15 @@ def line(item: Item, judgment: Judgment, draft: Draft) -> dict:
     }
 
 
-def action(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Panel under the items: what is ticked above was told on the telephone."""
-    return render_to_string("sharing/desk/phone/action.html", {"row": opened.request}, request=request)
+def phone_action(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Under the items: records what is ticked above as said on the telephone."""
+    return section(request, opened.request, "sharing/desk/phone/action.html")
 
 
-def told(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Panel of a closed request: that it was answered by telephone, and what was told against the rules."""
+def phone_answer(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """On a closed request: that it was answered by telephone, and what was said against the rules."""
     answer = getattr(opened.request, "answer", None)
     if answer is None or not answer.spoken:
         return ""
-    against = answer.unseal("verdict").get("spoken", {})
-    context = {
-        "row": opened.request,
-        "answer": answer,
-        "against": [(Item(code), value) for code, value in against.items()],
-    }
-    return render_to_string("sharing/desk/phone/told.html", context, request=request)
+    against = [(Item(code), value) for code, value in answer.open("verdict").get("spoken", {}).items()]
+    return section(request, opened.request, "sharing/desk/phone/told.html", answer=answer, against=against)

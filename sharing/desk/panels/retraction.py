@@ -1,97 +1,94 @@
-"""The worker's side of a retraction: the page that asks once more, and what the request's page says of it."""
+"""Retracting an answer: the page that asks for the reason, and what the request's page shows of it."""
+
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import redirect
 
 from hub import clock
-from hub.errors import Conflict, Invalid
-from sharing.answers.retraction import REASON_MAX, retract, retraction_of, ways_of
+from hub.errors import Conflict
+from sharing.answers.retraction import REASON_MAX, recall_of, retract, ways_of
 from sharing.casework.reading import UnsealedRequest
+from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField
 from sharing.models import Request
-from sharing.requests.access import team_request
+
+UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
+READ = (
+    "La réponse est rappelée. Elle était déjà partie : le partenaire doit la détruire, "
+    "et le délégué à la protection des données a 72 heures pour décider."
+)
 
 
-class RecallForm(forms.Form):
+class RetractionForm(forms.Form):
     reason = LinesField(
         label="Pourquoi",
         max_length=REASON_MAX,
-        help_text="Pour le service et le délégué à la protection des données ; le partenaire ne le lit pas.",
+        help_text="Pour le service et le délégué à la protection des données ; le partenaire ne le lit pas.",
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Écrivez pourquoi vous rappelez cette réponse."},
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def retraction_page(request: HttpRequest, number: str) -> HttpResponse:
-    """Asks once more, and says which of the two it will be; the flow decides again under lock."""
-    found = team_request(by=request.acting, number=number)
-    if not may_be_recalled(found):
-        raise Http404
-    form = RecallForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+class Retraction(RequestAct):
+    """Says whether the answer left; the service checks it again under lock."""
+
+    template_name = "sharing/desk/retraction/retraction.html"
+    form_class = RetractionForm
+    title = "Rappeler la réponse"
+
+    def prepare(self, number: str) -> HttpResponse | None:
+        super().prepare(number)
+        if not may_be_retracted(self.info_request):
+            raise Http404
+        return None
+
+    def act(self, form: RetractionForm) -> HttpResponse:
         try:
-            taken = retract(by=request.acting, request=found, reason=form.cleaned_data["reason"])
+            retraction = retract(by=self.request.acting, request=self.info_request, reason=form.cleaned_data["reason"])
         except Conflict as refusal:
-            messages.warning(request, refusal.sentence)
-            return redirect("request", number)
-        except Invalid as refusal:
-            form.add_error("reason", refusal.sentence)
-        else:
-            messages.success(request, READ if taken.was_read else UNREAD)
-            return redirect("request", number)
-    context = {
-        "form": form,
-        "row": found,
-        "ways": [way.label for way in ways_of(found.answer)],
-        "readings": found.answer.readings.select_related("user", "software"),
-        "trail": [
-            ("Demandes", reverse("requests")),
-            (number, reverse("request", args=[number])),
-            ("Rappeler la réponse", ""),
-        ],
-    }
-    return render(request, "sharing/desk/retraction/retraction.html", context, status=422 if form.errors else 200)
+            messages.warning(self.request, refusal.sentence)
+            return redirect("request", self.info_request.number)
+        return self.back(READ if retraction.was_read else UNREAD)
+
+    def context(self) -> dict[str, Any]:
+        answer = self.info_request.answer
+        return super().context() | {
+            "ways": [way.label for way in ways_of(answer)],
+            "readings": answer.readings.select_related("user", "software"),
+        }
 
 
-UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
-READ = (
-    "La réponse est rappelée. Elle était déjà partie : le partenaire doit la détruire, "
-    "et le délégué à la protection des données a 72 heures pour décider."
-)
+def may_be_retracted(info_request: Request) -> bool:
+    """Whether a page offers it: a person answered, and the answer is not retracted yet."""
+    return hasattr(info_request, "answer") and not is_answered_at_once(info_request) and recall_of(info_request) is None
 
 
-def may_be_recalled(request: Request) -> bool:
-    """Whether a page offers it: there is an answer, by somebody, not retracted yet."""
-    return hasattr(request, "answer") and not request.is_answered_at_once and retraction_of(request) is None
-
-
-def action(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Panel: the way to the page."""
-    if not may_be_recalled(opened.request):
+def retract_link(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Panel of an answered request: the way to the page."""
+    if not may_be_retracted(opened.request):
         return ""
-    return render_to_string("sharing/desk/retraction/action.html", {"row": opened.request}, request=request)
+    return section(request, opened.request, "sharing/desk/retraction/action.html")
 
 
-def told(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """Panel: what was retracted, who had read it, how long is left, whether the partner destroyed it."""
-    row = opened.request
-    taken = list(row.retractions.all())
-    if not taken:
+def retractions(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Panel: what was retracted, who had read it, the time left, whether the partner destroyed it."""
+    info_request = opened.request
+    retracted = list(info_request.retractions.all())
+    if not retracted:
         return ""
-    for one in taken:
-        one.request = row  # its key is at hand
-    last = retraction_of(row)
-    context = {
-        "taken": taken,
-        "last": last,
-        "readings": row.answer.readings.select_related("user", "software") if last else (),
-        "breach": row.breaches.filter(detected_at=last.retracted_at).first() if last else None,
-        "now": clock.now(),
-    }
-    return render_to_string("sharing/desk/retraction/told.html", context, request=request)
+    for retraction in retracted:
+        retraction.request = info_request  # its key is at hand
+    last = recall_of(info_request)
+    return section(
+        request,
+        info_request,
+        "sharing/desk/retraction/retractions.html",
+        retractions=retracted,
+        last=last,
+        readings=info_request.answer.readings.select_related("user", "software") if last else (),
+        breach=info_request.breaches.filter(detected_at=last.retracted_at).first() if last else None,
+        now=clock.now(),
+    )

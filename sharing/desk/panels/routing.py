@@ -1,35 +1,67 @@
-"""Panels of where a request goes: to another team, recusal, break-glass readings."""
+"""Panels of where a request goes: another team, recusal, escalation, break-glass readings."""
+
+import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.loader import render_to_string
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from partners.models import Team
 from partners.roles import Right
-from sharing.casework.assignment import recuse
-from sharing.casework.reading import UnsealedRequest, break_glasses_of
+from sharing.casework import assignment
+from sharing.casework.escalation import presses
+from sharing.casework.reading import UnsealedRequest, openings_of
+from sharing.desk.queues import next_escalation
+from sharing.desk.summary import section
+from sharing.models import Escalation
 from sharing.requests.access import team_request
 
 
-def other_team(request: HttpRequest, opened: UnsealedRequest) -> str:
-    row = opened.request
-    context = {"row": row, "teams": Team.objects.exclude(pk=row.team_id)}
-    return render_to_string("sharing/desk/route.html", context, request=request)
-
-
-def openings(request: HttpRequest, opened: UnsealedRequest) -> str:
-    context = {"openings": break_glasses_of(opened.request)}
-    return render_to_string("sharing/desk/openings.html", context, request=request).strip()
-
-
-def action(request: HttpRequest, opened: UnsealedRequest) -> str:
-    return render_to_string("sharing/desk/panels/recusal.html", {"row": opened.request}, request=request)
+def other_teams(request: HttpRequest, opened: UnsealedRequest) -> str:
+    info_request = opened.request
+    teams = Team.objects.exclude(pk=info_request.team_id)
+    return section(request, info_request, "sharing/desk/route.html", teams=teams)
 
 
 @require_POST
-def stepped(request: HttpRequest, number: str) -> HttpResponse:
-    recuse(by=request.acting, request=team_request(by=request.acting, number=number, right=Right.INTAKE))
+def route_request(request: HttpRequest, number: str) -> HttpResponse:
+    """Hands the request to another team."""
+    info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
+    try:
+        key = uuid.UUID(request.POST.get("team", ""))
+    except ValueError:
+        messages.warning(request, "Choisissez une équipe.")
+        return redirect("request", number)
+    team = get_object_or_404(Team.objects.exclude(pk=info_request.team_id), pk=key)
+    assignment.route(by=request.acting, request=info_request, team=team)
+    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
+    return redirect("requests")
+
+
+def recusal(request: HttpRequest, opened: UnsealedRequest) -> str:
+    return section(request, opened.request, "sharing/desk/panels/recusal.html")
+
+
+@require_POST
+def recuse(request: HttpRequest, number: str) -> HttpResponse:
+    """Recuses the worker from the request."""
+    info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
+    assignment.recuse(by=request.acting, request=info_request)
     messages.success(request, f"La demande {number} ne s’ouvre plus pour vous. Le reste de l’équipe s’en occupe.")
     return redirect("requests")
+
+
+def escalation(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Escalations of an urgent request: those made, and when the next is due."""
+    info_request = opened.request
+    steps = list(Escalation.objects.filter(request=info_request))
+    if not steps and (info_request.is_closed or not presses(info_request)):
+        return ""
+    next_at = None if info_request.is_closed else next_escalation(info_request)
+    return section(request, info_request, "sharing/desk/urgent/escalated.html", steps=steps, next_at=next_at)
+
+
+def break_glass_readings(request: HttpRequest, opened: UnsealedRequest) -> str:
+    readings = openings_of(opened.request)
+    return section(request, opened.request, "sharing/desk/openings.html", openings=readings).strip()

@@ -154,6 +154,6 @@ def test_the_short_form_and_the_one_click(cast):
     assert "non détenue ou non communicable" in page
     worker.post(f"{url}prise-en-charge/")  # without what the page had shown, nothing leaves
     assert not Answer.objects.exists()
-    shown = drafts.shown(judge(Request.objects.get(number=number), on=today()))
+    shown = drafts.fingerprint_fields(judge(Request.objects.get(number=number), on=today()))
     worker.post(f"{url}prise-en-charge/", shown)
     assert Answer.objects.get().unseal("content") == {}

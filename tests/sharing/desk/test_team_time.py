@@ -8,7 +8,7 @@ import time_machine
 from hub import clock
 from partners import roles
 from sharing.answers.answer import Reply, answer
-from sharing.desk.team_time import MonthTime, hours_of, time_of
+from sharing.desk.home import MonthTime, hours_of, time_of
 from tests.sharing.asking import filed
 
 from .pages import text
