@@ -15,7 +15,7 @@ from hub.vault.models import DataKey
 from partners.law.vocabulary import Item
 from partners.organisations.known_numbers import add_number
 from sharing.casework.assignment import recuse
-from sharing.casework.joined_consents import CHECKS, record_joined_consent
+from sharing.casework.facts import CHECKS, record_joined_consent
 from sharing.casework.matching import match
 from sharing.casework.opinions import ask_opinion, give_opinion
 from sharing.casework.reading import break_glass

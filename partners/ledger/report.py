@@ -11,7 +11,7 @@ from partners.models import Partner
 
 from .figures import Entered, Figures, Timed, Told
 from .query import Period
-from .succession import Named
+from .services import Named
 
 
 @dataclass(slots=True)

@@ -15,9 +15,8 @@ from partners.members.permissions import require
 from partners.roles import Right
 from sharing.casework.reading import UnsealedRequest
 from sharing.filing import external
-from sharing.filing.changes import complete
+from sharing.filing.changes import complete, owed_by_asker, words_for_asker
 from sharing.filing.file import is_answered_at_once
-from sharing.filing.missing import missing_of, told_to_asker
 from sharing.models import ExternalRequest, Request
 
 from .intake_forms import CompletionForm, ExternalRequestForm
@@ -69,11 +68,11 @@ class ExternalRequestPage(ActView):
 def recorded(request: HttpRequest, number: str) -> HttpResponse:
     """The number, the team, and what to tell the asker. For the worker who recorded it, whichever team has it."""
     info_request = noted_request(request.acting, number)
-    missing = missing_of(info_request)
+    missing = owed_by_asker(info_request)
     context = {
         "info_request": info_request,
         "missing": missing,
-        "text": told_to_asker(info_request, missing),
+        "text": words_for_asker(info_request, missing),
         "is_neutral": is_answered_at_once(info_request),
         "is_ours": info_request.team_id == request.acting.organisation_id,
         "trail": [("Demandes", reverse("requests")), (number, "")],
@@ -91,7 +90,7 @@ class Completion(RequestAct):
 
     def prepare(self, number: str) -> HttpResponse | None:
         super().prepare(number)
-        self.missing = missing_of(self.info_request)
+        self.missing = owed_by_asker(self.info_request)
         if self.missing:
             return None
         messages.info(self.request, "Il ne manque rien à cette demande.")
@@ -132,10 +131,10 @@ def noted_request(by: Acting, number: str) -> Request:
 
 def missing_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """What the request lacks, a text for the asker, the way to complete it."""
-    missing = missing_of(opened.request)
+    missing = owed_by_asker(opened.request)
     if not missing:
         return ""
-    text = told_to_asker(opened.request, missing)
+    text = words_for_asker(opened.request, missing)
     return section(request, opened.request, "sharing/desk/intake/lacking.html", missing=missing, text=text)
 
 

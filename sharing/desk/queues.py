@@ -14,15 +14,15 @@ from django.views.decorators.http import require_safe
 from hub import clock
 from hub.days import today
 from hub.errors import NotFound
-from hub.notices.seen import mark_all_seen
+from hub.notices.services import mark_all_seen
 from hub.paging import BadCursor, Page, address_of, page_of
 from partners import roles
 from partners.kinds import type_title
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
-from sharing.casework.escalation import due_at, pressing
-from sharing.models import Escalation, Request, ReviewRequest
+from sharing.casework.assignment import escalation_times, urgent_requests
+from sharing.models import CONTENT, Escalation, Request, ReviewRequest
 
 SEALED = (*CONTENT, "partner_copy")
 BY_DUE = ("-urgent", "due_on", "id")
@@ -145,7 +145,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
     """/urgences/ for the directorate: unanswered urgent requests, the longest waiting first, each with its team."""
     if not request.acting.has_role(roles.DIRECTION):
         raise NotFound()
-    waiting = list(pressing().select_related("partner", "team").defer(*SEALED)[:MOST_URGENT])
+    waiting = list(urgent_requests().select_related("partner", "team").defer(*SEALED)[:MOST_URGENT])
     steps = defaultdict(list)
     for step in Escalation.objects.filter(request__in=waiting):
         steps[step.request_id].append(step)
@@ -166,4 +166,4 @@ def urgent(request: HttpRequest) -> HttpResponse:
 def next_escalation(info_request: Request) -> datetime | None:
     """When an unanswered urgent request escalates next; None after the last step."""
     now = clock.now()
-    return next((at for at in due_at(info_request.filed_at) if at > now), None)
+    return next((at for at in escalation_times(info_request.filed_at) if at > now), None)

@@ -51,7 +51,7 @@ def advice_page(
     context = common(opened) | {
         "cards": [card for card in cards(info_request, judgment) if card.item.value in asked],
         "review_request": info_request.review_request,
-        "shown": judgment.as_shown(*map(Item, info_request.review_request.items)),
+        "shown": judgment.fingerprint(*map(Item, info_request.review_request.items)),
         "advice": getattr(info_request, "advice", None),
         "typed": typed,
         "refusal": refusal,
@@ -67,7 +67,7 @@ def closed_page(request: HttpRequest, info_request: Request) -> HttpResponse:
         verdict = answer.unseal("verdict")
         context |= {
             "answer": answer,
-            "lines": lines(info_request, answer.open("content")),
+            "lines": lines(info_request, answer.unseal("content")),
             "reasons": [(Item(code).label, text) for code, text in verdict.get("reasons", {}).items()],
             "notes": verdict.get("notes", []),
             "readings": answer.readings.select_related("user", "software"),

@@ -24,7 +24,7 @@ from sharing.statements.services import give_statement, prepare_statement, read_
 
 def panel(request: HttpRequest, person: Person) -> str:
     """Section of the person's page; "" for a worker recused from a request about the person."""
-    if is_aside(request.acting, person.pk):
+    if is_recused(request.acting, person.pk):
         return ""
     statements = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
     may_ask = person.representatives.in_force(on=today()).with_power(Power.ACCESS).select_related("person__key")

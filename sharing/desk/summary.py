@@ -16,7 +16,7 @@ from partners.models import Commune
 from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.casework.reading import UnsealedRequest
-from sharing.models import Request
+from sharing.models import Request, RequestContent
 from sharing.requests.access import team_request
 
 
@@ -28,7 +28,7 @@ def common(opened: UnsealedRequest) -> dict:
         "request_type": info_request.type,
         "opened": opened,
         "subject": subject_lines(opened.content.subject),
-        "form_lines": form_lines(row, opened.content),
+        "form_lines": form_lines(info_request, opened.content),
         "today": today(),
         "trail": [("Demandes", reverse("requests")), (info_request.number, "")],
     }
@@ -67,7 +67,7 @@ def subject_lines(subject: dict) -> list[tuple[str, object]]:
 
 def form_lines(request: Request, content: RequestContent) -> list[tuple[str, object]]:
     """The form as the partner filled it, each value in words."""
-    officer = opened.request.officer
+    officer = request.officer
     lines: list[tuple[str, object]] = [("Au nom de", officer.name)] if officer else []
     for form in Form:
         value = content.form.get(form.value)

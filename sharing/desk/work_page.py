@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from consent.consents import recent_refusals
+from consent.consents import refusals
 from consent.models import Flag
 from consent.models.flag import Kind
 from consent.persons.candidates import find_candidates
@@ -113,7 +113,7 @@ def person_context(request: HttpRequest, info_request: Request, opened: Unsealed
     """The context about the person matched to the request, or the candidates for it."""
     if info_request.person is None:
         return {
-            "candidates": find_candidates(by=request.acting, identity=opened.subject, about=info_request),
+            "candidates": find_candidates(by=request.acting, identity=opened.content.subject, about=info_request),
             "step": 1,
         }
     flags = list(Flag.objects.standing().filter(person=info_request.person).select_related("person__key"))
@@ -123,7 +123,7 @@ def person_context(request: HttpRequest, info_request: Request, opened: Unsealed
         "identity": info_request.person.unseal_identity(),
         "is_followed": followed,
         "safe": [flag.unseal_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
-        "refused": recent_refusals.recent(
+        "refused": refusals.recent(
             info_request.person, recipient=info_request.partner, purpose=info_request.type_code, on=today()
         ),
         "protections": [WORDS[kind] for kind in Kind if kind in kinds & PROTECTIVE],

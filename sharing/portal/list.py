@@ -23,8 +23,7 @@ from partners.templatetags.french import french
 from sharing.filing.fields import LineField
 from sharing.filing.questions import REFERENCE_MAX
 from sharing.models import Request
-from sharing.models.references import token_of
-from sharing.models.request import NUMBER
+from sharing.models.request import NUMBER, reference_token_of
 from sharing.requests.listing import ORDER, Filters, export_list, narrowed, own_requests
 from sharing.requests.status import Status, status_of
 
@@ -137,7 +136,8 @@ def search(request: HttpRequest) -> HttpResponse:
         sought = form.cleaned_data["sought"]
         if by_number := requests_of_partner.filter(number=as_number(sought)).first():
             return redirect("request", by_number.number)
-        same = requests_of_partner.filter(reference_token=token_of(request.acting.require_partner().pk, sought))
+        token = reference_token_of(request.acting.require_partner().pk, sought)
+        same = requests_of_partner.filter(reference_token=token)
         matches = list(
             same.select_related("partner", "filed_by_user", "filed_by_software").order_by("-filed_at")[:MOST_MATCHES]
         )

@@ -19,7 +19,7 @@ from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, recall_of
+from sharing.answers.retraction import confirm_destruction, retraction_of
 from sharing.filing.attachment_fields import AddForm
 from sharing.filing.attachments import Paper, add_attachment, for_partner
 from sharing.filing.changes import withdraw
@@ -40,7 +40,7 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     by = request.acting
     info_request = partner_request(by=by, number=number)
     status = status_of(info_request, on=today())
-    retraction, may_read = recall_of(info_request), allowed(by, Right.READ_ANSWERS, info_request.partner)
+    retraction, may_read = retraction_of(info_request), allowed(by, Right.READ_ANSWERS, info_request.partner)
     return render(
         request,
         "sharing/portal/request.html",

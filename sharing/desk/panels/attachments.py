@@ -14,8 +14,8 @@ from consent.purposes import items_by_consent, purposes_of
 from consent.views.consents import givers
 from consent.views.forms import ConsentForm
 from hub.days import today
-from hub.files.serving import download
-from sharing.casework.joined_consents import CHECKS, joined_consent, record_joined_consent
+from hub.files.keeping import download
+from sharing.casework.facts import CONSENT_CHECKS, joined_consent, record_joined_consent
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
 from sharing.filing.attachments import for_worker, joined, name_of, read_attachment
@@ -92,7 +92,7 @@ class ConsentCheck(RequestAct):
         self.purpose = purpose
         self.opened = read_person(by=self.request.acting, person=info_request.person_id)
         self.givers = givers(self.opened)
-        self.refused = recent_refusals.recent(
+        self.refused = refusals.recent(
             self.opened.person, recipient=info_request.partner, purpose=info_request.type_code, on=today()
         )
         return None

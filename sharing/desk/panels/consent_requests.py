@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from consent.consents import recent_refusals
+from consent.consents import refusals
 from hub.days import today
 from hub.forms import DayField, DayInput
 from hub.layout.dates import day
@@ -125,6 +125,6 @@ def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
 
 def recent_refusal(info_request: Request):
     """The person's refusal of this purpose within the last 30 days, if any."""
-    return recent_refusals.recent(
+    return refusals.recent(
         info_request.matched_person, recipient=info_request.partner, purpose=info_request.type_code, on=today()
     )

@@ -6,13 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from sharing.answers.evaluation_paper import schema as published
 from sharing.answers.evaluations import (
     FORMATS,
     earlier,
     export_evaluation,
     exportable,
-    may_be_entered,
+    is_transcribable,
     transcribe_evaluation,
 )
 from sharing.answers.evaluations import schema as published
@@ -68,6 +67,6 @@ def transcription(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel: the button, or when it was done; "" where no evaluation was released."""
     info_request = opened.request
     done = getattr(info_request, "evaluation_transcription", None)
-    if done is None and not may_be_entered(info_request):
+    if done is None and not is_transcribable(info_request):
         return ""
     return section(request, info_request, "sharing/desk/panels/transcription.html", done=done)

@@ -11,12 +11,10 @@ from django.views.decorators.http import require_safe
 from hub.errors import Conflict, Invalid
 from hub.files.keeping import UnsealedFile, download
 from hub.files.kinds import Kind
-from hub.files.serving import download
 from hub.vault.models import KeyDestroyed
 from partners.law.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
 from sharing.answers.handouts import give_handout, handable
-from sharing.answers.letter_contents import offered
-from sharing.answers.letters import LINE_MAX, LINES, read_letter, write_letter
+from sharing.answers.letters import LINE_MAX, LINES, offered, read_letter, write_letter
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField

@@ -29,7 +29,7 @@ def referral(request: HttpRequest, opened: UnsealedRequest) -> str:
     info_request = opened.request
     if info_request.type_code != REFERRAL or info_request.person_id is None:
         return ""
-    released = bool(told_back(opened.judgment))
+    released = bool(referral_reply(opened.judgment))
     return section(
         request,
         info_request,

@@ -92,5 +92,5 @@ def phone_answer(request: HttpRequest, opened: UnsealedRequest) -> str:
     answer = getattr(opened.request, "answer", None)
     if answer is None or not answer.spoken:
         return ""
-    against = [(Item(code), value) for code, value in answer.open("verdict").get("spoken", {}).items()]
+    against = [(Item(code), value) for code, value in answer.unseal("verdict").get("spoken", {}).items()]
     return section(request, opened.request, "sharing/desk/phone/told.html", answer=answer, against=against)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from hub import clock
 from hub.errors import Conflict
-from sharing.answers.retraction import REASON_MAX, recall_of, retract, ways_of
+from sharing.answers.retraction import REASON_MAX, retract, retraction_of, ways_of
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField
@@ -63,7 +63,9 @@ class Retraction(RequestAct):
 
 def may_be_retracted(info_request: Request) -> bool:
     """Whether a page offers it: a person answered, and the answer is not retracted yet."""
-    return hasattr(info_request, "answer") and not is_answered_at_once(info_request) and recall_of(info_request) is None
+    if not hasattr(info_request, "answer") or info_request.is_answered_at_once:
+        return False
+    return retraction_of(info_request) is None
 
 
 def retract_link(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -81,7 +83,7 @@ def retractions(request: HttpRequest, opened: UnsealedRequest) -> str:
         return ""
     for retraction in retracted:
         retraction.request = info_request  # its key is at hand
-    last = recall_of(info_request)
+    last = retraction_of(info_request)
     return section(
         request,
         info_request,

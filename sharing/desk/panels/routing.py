@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from partners.models import Team
 from partners.roles import Right
 from sharing.casework import assignment
-from sharing.casework.escalation import presses
-from sharing.casework.reading import UnsealedRequest, openings_of
+from sharing.casework.assignment import presses
+from sharing.casework.reading import UnsealedRequest, break_glasses_of
 from sharing.desk.queues import next_escalation
 from sharing.desk.summary import section
 from sharing.models import Escalation
@@ -63,5 +63,5 @@ def escalation(request: HttpRequest, opened: UnsealedRequest) -> str:
 
 
 def break_glass_readings(request: HttpRequest, opened: UnsealedRequest) -> str:
-    readings = openings_of(opened.request)
+    readings = break_glasses_of(opened.request)
     return section(request, opened.request, "sharing/desk/openings.html", openings=readings).strip()
