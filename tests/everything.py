@@ -3,19 +3,19 @@
 from datetime import timedelta
 
 from consent.consents.refusals import record_refusal
+from consent.consents.representatives import end_mandate
 from consent.consents.services import withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
 from consent.protection.flags import lift_flag, raise_flag
 from consent.protection.links import end_link, record_link
-from consent.representatives.services import end_mandate
 from hub import clock
 from hub.days import today
 from hub.vault.models import DataKey
 from partners.law.vocabulary import Item
 from partners.organisations.known_numbers import add_number
 from sharing.casework.assignment import recuse
-from sharing.casework.facts import CHECKS, record_joined_consent
+from sharing.casework.facts import CONSENT_CHECKS, record_joined_consent
 from sharing.casework.matching import match
 from sharing.casework.opinions import ask_opinion, give_opinion
 from sharing.casework.reading import break_glass
@@ -75,7 +75,7 @@ def open_request(cast: Cast) -> Request:
         given_on=today(),
         expires_on=today() + timedelta(days=60),
         giver="self",
-        checks=frozenset(CHECKS),
+        checks=frozenset(CONSENT_CHECKS),
     )
     by_services(cast, request)
     by_hand(cast, request)

@@ -12,7 +12,7 @@ from partners.models import Partner
 
 from . import reading
 from .query import Period, month_after
-from .services import Family
+from .succession import Family
 
 ANSWERS_AT_LEAST = 100
 PARTNERS_AT_LEAST = 3

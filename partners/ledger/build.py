@@ -16,7 +16,7 @@ from .figures import COUNTS, Entered, Figures, Timed, Told
 from .query import Period
 from .report import BandReport, Line, Report, Sums, together
 from .secrecy import THRESHOLD, THRESHOLD_SENSITIVE, blocks
-from .services import Family
+from .succession import Family
 
 Row = tuple
 """Of reading.coarse: what it counts stands after a partner, a month and a band."""

@@ -13,7 +13,7 @@ from partners.models.ledger import Channel, Direction, Measure
 
 from . import reading
 from .report import Report
-from .services import Family, Named
+from .succession import Family, Named
 from .volumes import Volume, volumes
 
 

@@ -11,7 +11,7 @@ from partners.models import Partner
 
 from .figures import Entered, Figures, Timed, Told
 from .query import Period
-from .services import Named
+from .succession import Named
 
 
 @dataclass(slots=True)

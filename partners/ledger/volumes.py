@@ -20,7 +20,7 @@ from partners.roles import Right
 
 from . import reading
 from .query import Period, month_after
-from .services import Family
+from .succession import Family
 
 VOLUME_NEAR = register("volume.near", "Un partenaire a utilisé 80\u00a0% d’un volume convenu pour l’année.")
 VOLUME_REACHED = register("volume.reached", "Un partenaire a atteint un volume convenu pour l’année.")

@@ -63,7 +63,7 @@ class NewPerson(RequestAct):
     def get_initial(self) -> dict[str, Any]:
         if self.request.method == "POST":
             return {}
-        return read_request(by=self.request.acting, request=self.info_request).subject
+        return read_request(by=self.request.acting, request=self.info_request).content.subject
 
     def act(self, form: IdentityForm) -> HttpResponse:
         with transaction.atomic():
@@ -121,7 +121,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
             item=Item(code),
             released=released == "yes",
             reason=reason,
-            shown=request.POST.get("shown", ""),
+            fingerprint=request.POST.get("shown", ""),
         )
     except (Invalid, Conflict) as refusal:
         typed = {"item": code, "released": released, "reason": reason}
@@ -145,7 +145,7 @@ def give_advice(request: HttpRequest, number: str) -> HttpResponse:
     info_request = advised_request(by=request.acting, number=number)
     text = request.POST.get("text", "")
     try:
-        advise(by=request.acting, request=info_request, text=text, shown=request.POST.get("shown", ""))
+        advise(by=request.acting, request=info_request, text=text, fingerprint=request.POST.get("shown", ""))
     except (Invalid, Conflict) as refusal:
         return advice_page(request, info_request, typed=text, refusal=refusal, status=refusal.status)
     return back(request, number, "Votre avis est transmis au responsable.")

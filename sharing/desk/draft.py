@@ -128,4 +128,4 @@ def words_of(draft: Draft, code: str) -> list[str]:
 
 def fingerprint_fields(judgment: Judgment) -> Mapping[str, str]:
     """The hidden fields that carry the fingerprints of what the page shows."""
-    return {f"{SEEN}{key}": value for key, value in judgment.seen.items()}
+    return {f"{SEEN}{key}": value for key, value in judgment.fingerprints.items()}

@@ -16,7 +16,6 @@ from partners.roles import Right
 from sharing.casework.reading import UnsealedRequest
 from sharing.filing import external
 from sharing.filing.changes import complete, owed_by_asker, words_for_asker
-from sharing.filing.file import is_answered_at_once
 from sharing.models import ExternalRequest, Request
 
 from .intake_forms import CompletionForm, ExternalRequestForm
@@ -73,7 +72,7 @@ def recorded(request: HttpRequest, number: str) -> HttpResponse:
         "info_request": info_request,
         "missing": missing,
         "text": words_for_asker(info_request, missing),
-        "is_neutral": is_answered_at_once(info_request),
+        "is_neutral": info_request.is_answered_at_once,
         "is_ours": info_request.team_id == request.acting.organisation_id,
         "trail": [("Demandes", reverse("requests")), (number, "")],
     }

@@ -16,10 +16,10 @@ from sharing.answers.reading import lines
 from sharing.casework.reading import (
     REASON_MAX,
     break_glass,
-    check,
     read_for_advice,
     read_request,
     read_through,
+    require_manager,
 )
 from sharing.filing.fields import LineField, LinesField
 from sharing.models import Request
@@ -109,7 +109,7 @@ class UseBreakGlass(ActView):
     refusals = (Invalid, NotFound, OwnRequest)
 
     def prepare(self) -> HttpResponse | None:
-        check(self.request.acting)
+        require_manager(self.request.acting)
         return None
 
     def act(self, form: BreakGlassForm) -> HttpResponse:

@@ -38,12 +38,12 @@ def solicitation_page(request: HttpRequest, number: str) -> HttpResponse:
 
 def page(request: HttpRequest, solicitation: Solicitation, form: NotedReplyForm) -> HttpResponse:
     """Renders the page; the reading is journaled first."""
-    opened = read_solicitation(by=request.acting, row=solicitation)
+    opened = read_solicitation(by=request.acting, solicitation=solicitation)
     assert opened is not None
-    context = tracking.shown(opened.row, opened, form) | {
+    context = tracking.shown(opened.solicitation, opened, form) | {
         "steps": steps(opened),
         "agreement": describe_agreement(opened),
-        "may_remind": opened.row.is_waiting,
+        "may_remind": opened.solicitation.is_waiting,
         "trail": [("Sollicitations", reverse("solicitations")), (solicitation.number, "")],
     }
     status = 422 if form.errors else 200
@@ -61,7 +61,7 @@ def describe_agreement(opened: UnsealedSolicitation) -> str:
 
 def steps(opened: UnsealedSolicitation) -> list[tuple[str, str, datetime]]:
     """(icon, words, instant) of what happened, in order."""
-    solicitation = opened.row
+    solicitation = opened.solicitation
     happened = [
         ("mail", "Sollicitation envoyée", solicitation.sent_at),
         ("eye", "Ouverte par le partenaire", solicitation.read_at),
@@ -85,7 +85,7 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     form = NotedReplyForm(request.POST)
     if form.is_valid():
         try:
-            note_reply(by=request.acting, row=solicitation, said=form.said(), channel=form.came_by)
+            note_reply(by=request.acting, solicitation=solicitation, reply=form.said(), channel=form.came_by)
         except Conflict as refusal:
             messages.warning(request, refusal.sentence)
             return redirect("solicitation", number)
@@ -101,7 +101,7 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
 def remind(request: HttpRequest, number: str) -> HttpResponse:
     solicitation = team_solicitation(by=request.acting, number=number)
     try:
-        remind_of_solicitation(by=request.acting, row=solicitation)
+        remind_of_solicitation(by=request.acting, solicitation=solicitation)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:
@@ -121,7 +121,7 @@ class Withdrawal(ActView):
     def act(self, form: Any) -> HttpResponse:
         number = self.solicitation.number
         try:
-            withdraw_solicitation(by=self.request.acting, row=self.solicitation)
+            withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
         except Conflict as refusal:
             messages.warning(self.request, refusal.sentence)
             return redirect("solicitation", number)

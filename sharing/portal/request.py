@@ -27,7 +27,7 @@ from sharing.models import Request
 from sharing.models.filing import MOST
 from sharing.models.request import NAME_DAYS
 from sharing.requests.access import partner_request
-from sharing.requests.errors import AlreadyClosed, Recalled, TooManyAttachments
+from sharing.requests.errors import AlreadyClosed, AnswerRetracted, TooManyAttachments
 from sharing.requests.receipts import Proven, proven, receipt_of
 from sharing.requests.status import Status, status_of
 
@@ -68,7 +68,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     info_request = partner_request(by=request.acting, number=number)
     try:
         read = read_answer(by=request.acting, request=info_request)
-    except Recalled:
+    except AnswerRetracted:
         return redirect("request", number)
     content = {
         "read": read,

@@ -35,7 +35,7 @@ def page(request: HttpRequest, solicitation: Solicitation, form: ReplyForm) -> H
     """Without the right to read answers, only its status; a reading is journaled before the page is rendered."""
     by: Acting = request.acting
     may_read = allowed(by, Right.READ_ANSWERS, solicitation.partner)
-    opened = read_solicitation(by=by, row=solicitation) if may_read else None
+    opened = read_solicitation(by=by, solicitation=solicitation) if may_read else None
     context = tracking.shown(solicitation, opened, form) | {
         "may_read": may_read,
         "may_reply": solicitation.is_waiting and allowed(by, Right.FILE, solicitation.partner),
@@ -55,7 +55,9 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            reply_to_solicitation(by=request.acting, row=solicitation, said=form.said(), channel=Channel.PORTAL)
+            reply_to_solicitation(
+                by=request.acting, solicitation=solicitation, reply=form.said(), channel=Channel.PORTAL
+            )
         except Conflict as refusal:
             messages.warning(request, refusal.sentence)
             return redirect("solicitation", number)

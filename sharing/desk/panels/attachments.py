@@ -18,13 +18,13 @@ from hub.files.keeping import download
 from sharing.casework.facts import CONSENT_CHECKS, joined_consent, record_joined_consent
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
-from sharing.filing.attachments import for_worker, joined, name_of, read_attachment
+from sharing.filing.attachments import attachment_line, for_worker, name_of, read_attachment
 from sharing.models import CheckedConsent, Request
 from sharing.requests.access import team_request
 
 
 def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
-    """The documents that the partner joined; "" where there are none."""
+    """The documents that the partner attachment_line; "" where there are none."""
     documents = for_worker(opened.request)
     if not documents:
         return ""
@@ -78,7 +78,9 @@ class ConsentCheck(RequestAct):
     form_class = ConsentCheckForm
     title = "Vérifier l’accord joint"
 
-    def prepare(self, number: str, attachment: UUID) -> HttpResponse | None:
+    def prepare(self, number: str, attachment: UUID | None = None) -> HttpResponse | None:
+        if attachment is None:
+            raise Http404
         super().prepare(number)
         info_request = self.info_request
         self.document = joined_consent(info_request, attachment)
@@ -113,7 +115,7 @@ class ConsentCheck(RequestAct):
 
     def context(self) -> dict[str, Any]:
         return super().context() | {
-            "document": joined(self.document, name=name_of(self.document)),
+            "document": attachment_line(self.document, name=name_of(self.document)),
             "request_type": self.purpose,
             "refused": self.refused,
             "may_give": self.givers,

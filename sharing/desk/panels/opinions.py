@@ -95,7 +95,7 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         "question": opened.question,
         "opened": opened,
         "request_type": info_request.type,
-        "form_lines": form_lines(UnsealedRequest(info_request, form=opened.content.form)),
+        "form_lines": form_lines(info_request, opened.content),
         "cards": cards(info_request, judgment),
         "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "typed": typed,

@@ -45,7 +45,7 @@ def take_on_person(request: HttpRequest, number: str) -> HttpResponse:
     """Takes on the referred person and answers the partner."""
     info_request = team_request(by=request.acting, number=number)
     try:
-        take_on(by=request.acting, request=info_request, seen=drafts.read(request.POST).seen)
+        take_on(by=request.acting, request=info_request, fingerprints=drafts.read(request.POST).seen)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:

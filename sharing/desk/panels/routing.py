@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from partners.models import Team
 from partners.roles import Right
 from sharing.casework import assignment
-from sharing.casework.assignment import presses
 from sharing.casework.reading import UnsealedRequest, break_glasses_of
 from sharing.desk.queues import next_escalation
 from sharing.desk.summary import section
@@ -56,7 +55,7 @@ def escalation(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Escalations of an urgent request: those made, and when the next is due."""
     info_request = opened.request
     steps = list(Escalation.objects.filter(request=info_request))
-    if not steps and (info_request.is_closed or not presses(info_request)):
+    if not steps and (info_request.is_closed or not info_request.type.presses):
         return ""
     next_at = None if info_request.is_closed else next_escalation(info_request)
     return section(request, info_request, "sharing/desk/urgent/escalated.html", steps=steps, next_at=next_at)
