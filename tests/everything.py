@@ -93,7 +93,7 @@ def closed_request(cast: Cast) -> Request:
     request.closed_at = clock.now()
     request.save(update_fields=["closed_at"])
     for solicitation in Solicitation.objects.waiting():
-        withdraw_solicitation(by=cast.worker.acting, row=solicitation)
+        withdraw_solicitation(by=cast.worker.acting, solicitation=solicitation)
     return fresh(request)
 
 

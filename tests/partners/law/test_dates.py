@@ -28,7 +28,7 @@ def a_type(*rules: Rule, code: str = "thing", **fields) -> RequestType:
 
 
 def a_history(*types: RequestType, limits: tuple[Limit, ...] = LIMITS) -> law.History:
-    return law.History([Asker(code="x", names=(), about="", request_types=types)], limits)
+    return law.History([Asker(code="x", names=(), about="", inquiry=False, request_types=types)], limits)
 
 
 def spans(history: law.History) -> dict[tuple[str, ...], list[tuple[object, date, date]]]:
