@@ -20,11 +20,11 @@ OF_REQUEST = Kept("belongs to the request, whoever it is about")
 OF_PERSON = Excused("belongs to the person's record, which a wrong match does not change")
 AFTER_ANSWER = Excused("exists only once the request is answered, and a closed request is not unmatched")
 INSIDE = Excused("the service's own way to its decision; tells the person nothing about who asked or was told what")
-ON_RECORD = Excused("read by the person in their own record (consent/pages), not in the statement of requests")
+ON_RECORD = Excused("read by the person in their own record (consent/views), not in the statement of requests")
 
 
 def column(name: str) -> Reader:
-    return lambda row: row.open(name)
+    return lambda row: row.unseal(name)
 
 
 def unsealed(name: str) -> Reader:
@@ -217,7 +217,7 @@ TABLE: dict[str, Line] = {
         retention=WITH_CONTENT,
         statement=Excused("the paper form of what the answer tells"),
         erasure=Shredded(),
-        sealed={"paper": lambda letter: letter.open_paper()},
+        sealed={"paper": lambda letter: letter.unseal_paper()},
     ),
     "sharing.Retraction": Line(
         unmatch=OF_REQUEST,

@@ -7,11 +7,13 @@ from hub.journal.note import MalformedNote
 from hub.journal.receipt import ReceiptRefused
 from sharing.api import urls
 from sharing.api.refusals import OF_HTTP, refusals
+from sharing.models.request import NotMatched
 
 from .raised import raised_from
 
 # What the hub itself has signed and proved is whole: only what others hand in is refused so, and no call takes any.
-OF_OUR_OWN = (MalformedNote, ReceiptRefused)
+# A request's person is the service's to name: the model refuses it there, and no call asks.
+OF_OUR_OWN = (MalformedNote, ReceiptRefused, NotMatched)
 
 
 def views() -> list[type]:

@@ -139,7 +139,7 @@ def test_page_names_no_person_and_no_request(cast, answered):
 
 
 @pytest.mark.parametrize(
-    ("since", "says"), [("2199-01-01", "à venir"), ("1970-01-01", "dernières années"), ("x", "date valide")]
+    ("since", "says"), [("2199-01-01", "à venir"), ("1970-01-01", "dernières années"), ("x", "Écrivez une date")]
 )
 def test_a_bad_date_is_told_and_nothing_judged(cast, since, says):
     response = cast.dpo.client.get(f"/regles/rejeu/?depuis={since}")
