@@ -56,11 +56,11 @@ def answer(proof: Callable[[str], str], *, key: str, refused: str) -> int:
         text = Path(key).read_text(encoding="utf-8") if Path(key).is_file() else key
         print(proof(text))
     except (OSError, UnicodeDecodeError) as error:
-        print(f"Lecture impossible : {error}", file=sys.stderr)
+        print(f"Lecture impossible : {error}", file=sys.stderr)
         return 2
     except HubError as refusal:
         line = f", ligne {refusal.data['line']}" if refusal.data.get("line") else ""
-        print(f"{refused} : {refusal.sentence} ({refusal.code}){line}", file=sys.stderr)
+        print(f"{refused} : {refusal.sentence} ({refusal.code}){line}", file=sys.stderr)
         return 1
     return 0
 

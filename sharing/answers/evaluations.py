@@ -36,7 +36,7 @@ PAPERS = Path(__file__).with_name("papers")
 
 class EvaluationNotReleased(Conflict):
     code = "evaluation.not_told"
-    sentence = "La réponse ne communique pas l’évaluation : rien ne peut être saisi chez le partenaire."
+    sentence = "La réponse ne communique pas l’évaluation : rien ne peut être saisi chez le partenaire."
 
 
 class AlreadyTranscribed(Conflict):

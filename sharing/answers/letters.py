@@ -37,7 +37,7 @@ TITLES = {
     LetterKind.REFUSAL: "Réponse à votre demande",
     LetterKind.MISSING: "Votre demande est incomplète",
     LetterKind.IMPEDIMENT: "Empêchement légitime",
-    LetterKind.REMINDER: "Relance : votre demande est incomplète",
+    LetterKind.REMINDER: "Relance : votre demande est incomplète",
 }
 
 

@@ -24,7 +24,7 @@ from sharing.requests import access, errors, journal, notifications
 USUAL = timedelta(days=7)
 LATEST = timedelta(days=60)
 PAPERS = Path(__file__).with_name("papers")
-TITLES = {RequestedBy.LETTER: "Nous avons une question à vous poser", RequestedBy.FORM: "Êtes-vous d’accord ?"}
+TITLES = {RequestedBy.LETTER: "Nous avons une question à vous poser", RequestedBy.FORM: "Êtes-vous d’accord ?"}
 
 
 def awaited(judgment: Judgment) -> list[Item]:
@@ -93,7 +93,7 @@ def message() -> str:
     reach = "\u00a0; ".join(settings.CONTACTS)
     return (
         "Bonjour, ici le service social. Nous avons une question à vous poser, sans urgence. "
-        f"Vous pouvez nous répondre ainsi : {reach}."
+        f"Vous pouvez nous répondre ainsi : {reach}."
     )
 
 

@@ -71,7 +71,7 @@ def words_of(element: Form) -> str:
 
 class NotExternal(Conflict):
     code = "intake.not_taken_down"
-    sentence = "Cette demande est venue par le hub : son demandeur seul la complète, par une nouvelle demande."
+    sentence = "Cette demande est venue par le hub : son demandeur seul la complète, par une nouvelle demande."
 
 
 class NothingNew(Invalid):

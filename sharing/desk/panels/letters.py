@@ -57,7 +57,7 @@ class LettersPage(RequestAct):
         letter = write_letter(by=self.request.acting, request=self.info_request, kind=kind, recipient=lines)
         number = self.info_request.number
         return self.done(
-            f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.", "request_letters", number
+            f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.", "request_letters", number
         )
 
     def context(self) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField
 from sharing.models import Request
 
-UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
+UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
 READ = (
-    "La réponse est rappelée. Elle était déjà partie : le partenaire doit la détruire, "
+    "La réponse est rappelée. Elle était déjà partie : le partenaire doit la détruire, "
     "et le délégué à la protection des données a 72 heures pour décider."
 )
 
@@ -26,7 +26,7 @@ class RetractionForm(forms.Form):
     reason = LinesField(
         label="Pourquoi",
         max_length=REASON_MAX,
-        help_text="Pour le service et le délégué à la protection des données ; le partenaire ne le lit pas.",
+        help_text="Pour le service et le délégué à la protection des données ; le partenaire ne le lit pas.",
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Écrivez pourquoi vous rappelez cette réponse."},
     )

@@ -34,7 +34,7 @@ def route_request(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("request", number)
     team = get_object_or_404(Team.objects.exclude(pk=info_request.team_id), pk=key)
     assignment.route(by=request.acting, request=info_request, team=team)
-    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
+    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
     return redirect("requests")
 
 
