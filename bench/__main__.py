@@ -56,7 +56,7 @@ def lazily(path: str) -> Callable[[], dict]:
 
 
 BENCHMARKS = (
-    Benchmark("gate_items_vs_cedar", lazily("bench.gate:run"), least=20),
+    Benchmark("gate_items_vs_cedar", lazily("bench.gate:run"), least=40),
     Benchmark(
         "journal_append_vs_insert", lazily("bench.journal:run_append"), least=0.9, limits=(("backlog_seconds", 1.0),)
     ),
