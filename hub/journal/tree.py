@@ -60,10 +60,6 @@ class Tree:
         """As merkle.inclusion_proof, from the stored hashes."""
         return [self._range(lo, hi) for lo, hi in merkle.inclusion_ranges(index, size)]
 
-    def consistency_proof(self, size1: int, size2: int) -> list[bytes]:
-        """As merkle.consistency_proof, from the stored hashes."""
-        return [self._range(lo, hi) for lo, hi in merkle.consistency_ranges(size1, size2)]
-
     def hashes(self, level: int, start: int, stop: int) -> list[bytes]:
         """The hashes of a stored level, which must lie in one tile. TreeBroken when one is missing."""
         tile, offset = divmod(start, TILE)

@@ -9,6 +9,8 @@ from pymerkle import InmemoryTree
 
 from hub.journal import merkle
 
+from .consistency import consistency_proof, verify_consistency
+
 INPUTS = [
     bytes.fromhex(text)
     for text in (
@@ -53,9 +55,9 @@ def test_the_paths_of_the_rfc_with_seven_leaves():
     assert merkle.inclusion_proof(leaves(7), 3) == [c, g, ell]
     assert merkle.inclusion_proof(leaves(7), 4) == [f, j, k]
     assert merkle.inclusion_proof(leaves(7), 6) == [i, k]
-    assert merkle.consistency_proof(leaves(7), 3) == [c, d, g, ell]
-    assert merkle.consistency_proof(leaves(7), 4) == [ell]
-    assert merkle.consistency_proof(leaves(7), 6) == [i, j, k]
+    assert consistency_proof(leaves(7), 3) == [c, d, g, ell]
+    assert consistency_proof(leaves(7), 4) == [ell]
+    assert consistency_proof(leaves(7), 6) == [i, j, k]
 
 
 @given(SIZES)
@@ -76,8 +78,8 @@ def test_an_inclusion_proof_agrees_with_pymerkle_and_proves(size, data):
 def test_a_consistency_proof_proves_the_older_root_pymerkle_knows(size2, data):
     size1 = data.draw(st.integers(1, size2))
     hashes, tree = leaves(size2), independent(size2)
-    proof = merkle.consistency_proof(hashes, size1)
-    assert merkle.verify_consistency(size1, size2, proof, tree.get_root(size1), tree.get_root(size2))
+    proof = consistency_proof(hashes, size1)
+    assert verify_consistency(size1, size2, proof, tree.get_root(size1), tree.get_root(size2))
 
 
 @given(SIZES, st.data())
@@ -104,13 +106,13 @@ def test_no_other_history_is_proved(size2, data):
     changed = data.draw(st.integers(0, size1 - 1))
     rewritten = [*hashes[:changed], sha256(b"rewritten").digest(), *hashes[changed + 1 :]]
     kept, root = merkle.root(hashes[:size1]), merkle.root(hashes)
-    honest = merkle.consistency_proof(hashes, size1)
-    dishonest = merkle.consistency_proof(rewritten, size1)
-    assert not merkle.verify_consistency(size1, size2, dishonest, kept, merkle.root(rewritten))
-    assert not merkle.verify_consistency(size1, size2, [*honest, root], kept, root)
-    assert not merkle.verify_consistency(size1, size2, honest, merkle.root(rewritten[:size1]), root)
+    honest = consistency_proof(hashes, size1)
+    dishonest = consistency_proof(rewritten, size1)
+    assert not verify_consistency(size1, size2, dishonest, kept, merkle.root(rewritten))
+    assert not verify_consistency(size1, size2, [*honest, root], kept, root)
+    assert not verify_consistency(size1, size2, honest, merkle.root(rewritten[:size1]), root)
     if honest:
-        assert not merkle.verify_consistency(size1, size2, honest[:-1], kept, root)
+        assert not verify_consistency(size1, size2, honest[:-1], kept, root)
 
 
 @given(SIZES, st.data())
@@ -135,34 +137,34 @@ def test_a_leaf_that_is_not_there_has_no_proof(index, size):
 @pytest.mark.parametrize(("size1", "size2"), [(-1, 3), (4, 3)])
 def test_a_size_the_tree_never_had_has_no_proof(size1, size2):
     with pytest.raises(ValueError, match="never had"):
-        merkle.consistency_proof(leaves(size2), size1)
+        consistency_proof(leaves(size2), size1)
     root = merkle.root(leaves(size2))
-    assert not merkle.verify_consistency(size1, size2, [], root, root)
+    assert not verify_consistency(size1, size2, [], root, root)
 
 
 def test_every_tree_continues_the_empty_one_and_itself():
     root = merkle.root(leaves(5))
-    assert merkle.verify_consistency(0, 5, [], merkle.EMPTY_ROOT, root)
-    assert merkle.verify_consistency(5, 5, [], root, root)
-    assert merkle.verify_consistency(0, 0, [], merkle.EMPTY_ROOT, merkle.EMPTY_ROOT)
-    assert not merkle.verify_consistency(0, 5, [root], merkle.EMPTY_ROOT, root)
-    assert not merkle.verify_consistency(0, 5, [], root, root)
-    assert not merkle.verify_consistency(0, 0, [], root, root)
-    assert not merkle.verify_consistency(5, 5, [root], root, root)
+    assert verify_consistency(0, 5, [], merkle.EMPTY_ROOT, root)
+    assert verify_consistency(5, 5, [], root, root)
+    assert verify_consistency(0, 0, [], merkle.EMPTY_ROOT, merkle.EMPTY_ROOT)
+    assert not verify_consistency(0, 5, [root], merkle.EMPTY_ROOT, root)
+    assert not verify_consistency(0, 5, [], root, root)
+    assert not verify_consistency(0, 0, [], root, root)
+    assert not verify_consistency(5, 5, [root], root, root)
 
 
 @pytest.mark.parametrize("junk", [None, "text", 3, [None], ["text"], [b"short"], b"x" * 32])
 def test_junk_is_not_proved_and_never_raises(junk):
     leaf, root = leaves(2)[0], merkle.root(leaves(2))
     assert not merkle.verify_inclusion(leaf, 0, 2, junk, root)
-    assert not merkle.verify_consistency(1, 2, junk, leaf, root)
+    assert not verify_consistency(1, 2, junk, leaf, root)
     if not isinstance(junk, bytes):
         assert not merkle.verify_inclusion(junk, 0, 2, [leaf], root)
         assert not merkle.verify_inclusion(leaf, 0, 2, [leaf], junk)
     if not isinstance(junk, int):
         assert not merkle.verify_inclusion(leaf, junk, 2, [leaf], root)
         assert not merkle.verify_inclusion(leaf, 0, junk, [leaf], root)
-        assert not merkle.verify_consistency(1, junk, [leaf], leaf, root)
+        assert not verify_consistency(1, junk, [leaf], leaf, root)
 
 
 def _pymerkle_path(proof) -> list[bytes]:
