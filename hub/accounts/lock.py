@@ -16,9 +16,10 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST, require_safe
 
@@ -38,17 +39,11 @@ UNLOCKING = frozenset(
 )
 
 
-class IdleLockMiddleware:
+class IdleLockMiddleware(MiddlewareMixin):
     """Lets nothing through but unlocking and signing out, LOCK_AFTER_MINUTES after the last request of a session.
 
     A session ends for good SESSION_COOKIE_AGE after signing in, however busy it was.
     """
-
-    def __init__(self, get_response) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if not getattr(view, "login_required", True) or not request.user.is_authenticated:

@@ -10,8 +10,9 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import urlencode
 
 from hub.accounts.models import User
@@ -45,17 +46,11 @@ def is_proven(request: HttpRequest, user: User | None = None) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, user or request.user))
 
 
-class SecondFactorMiddleware:
+class SecondFactorMiddleware(MiddlewareMixin):
     """Leads whoever must have a second factor to it before any page that asks for signing in.
 
     Without one: to enrol. With one that this session has not used (it was open before): to use it.
     """
-
-    def __init__(self, get_response) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if not getattr(view, "login_required", True) or not request.user.is_authenticated:
