@@ -1,8 +1,5 @@
 """The one-time link by which somebody who was given an account chooses her password."""
 
-from dataclasses import dataclass
-from uuid import UUID
-
 from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -19,7 +16,7 @@ from hub.journal import log
 from hub.links import public
 
 from .forms import ChoosePasswordForm
-from .journal import PASSWORD_CHOSEN
+from .journal import PASSWORD_CHOSEN, Oneself
 from .models import User, actor_id
 
 
@@ -46,12 +43,6 @@ def awaited(user: User) -> bool:
     return user.is_active and user.last_login is None and not user.has_usable_password()
 
 
-@dataclass(frozen=True, slots=True)
-class _Invited:
-    actor_id: UUID
-    organisation_id: None = None
-
-
 @method_decorator(login_not_required, name="dispatch")
 @method_decorator(rate_limit(action="reset_password_from_key"), name="dispatch")
 class InvitationView(PasswordResetConfirmView):
@@ -65,7 +56,7 @@ class InvitationView(PasswordResetConfirmView):
     def form_valid(self, form) -> HttpResponse:
         with transaction.atomic():
             user = form.save()
-            log.write(PASSWORD_CHOSEN, by=_Invited(actor_id(user)), about=user)
+            log.write(PASSWORD_CHOSEN, by=Oneself(actor_id(user)), about=user)
         del self.request.session[INTERNAL_RESET_SESSION_TOKEN]
         messages.success(self.request, "Votre mot de passe est enregistré. Connectez-vous.")
         return HttpResponseRedirect(self.get_success_url())

@@ -11,7 +11,7 @@ from .proconnect import views as proconnect
 urlpatterns = [
     path("connexion/", login, name="account_login"),
     path("connexion/second-facteur/", factors.AtTheDoor.as_view(), name="mfa_authenticate"),
-    path("connexion/confirmer/", factors.password_again, name="account_reauthenticate"),
+    path("connexion/confirmer/", factors.PasswordAgain.as_view(), name="account_reauthenticate"),
     path("connexion/confirmer/code/", factors.CodeAgain.as_view(), name="mfa_reauthenticate"),
     path("connexion/confirmer/cle/", factors.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
     path("connexion/proconnect/", proconnect.login, name="proconnect_login"),

@@ -48,9 +48,12 @@ class MFAAdapter(DefaultMFAAdapter):
         return f"Clé d’accès {Authenticator.objects.filter(user=user, type=type).count() + 1}"
 
 
-def shred(authenticator: Authenticator) -> None:
-    """Destroys the data keys of an authenticator that is gone: no backup's copy of its secret opens any more."""
+def shred(sender, instance: Authenticator, **kwargs) -> None:
+    """Receiver of post_delete: destroys the data keys of an authenticator that is gone, whoever deleted it.
+
+    No backup's copy of its secret opens any more.
+    """
     for name in ("secret", "seed"):
-        if sealed := authenticator.data.get(name):
+        if sealed := instance.data.get(name):
             key_id, _, _ = sealed.partition(":")
             DataKey.objects.get(pk=UUID(key_id)).destroy()

@@ -30,6 +30,10 @@ class UsedOnce(BaseAuthenticateForm):
     allauth remembers a used one for its own thirty seconds, and takes it for as long again on either side.
     """
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        words(self.fields["code"], "Les 6 chiffres de votre application, ou l’un de vos codes de secours (8 chiffres).")
+
     def clean_code(self) -> str:
         code = super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP:
@@ -42,17 +46,9 @@ class UsedOnce(BaseAuthenticateForm):
 class CodeForm(UsedOnce, AuthenticateForm):
     """A code at the door."""
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        words(self.fields["code"], "Les 6 chiffres de votre application, ou l’un de vos codes de secours (8 chiffres).")
-
 
 class CodeAgainForm(UsedOnce, ReauthenticateForm):
     """The same, by somebody signed in already."""
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        words(self.fields["code"], "Les 6 chiffres de votre application, ou l’un de vos codes de secours (8 chiffres).")
 
 
 class ActivateForm(ActivateTOTPForm):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from uuid import UUID
 
 from allauth.account.internal.flows.login import record_authentication
@@ -13,48 +12,28 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
-from hub.accounts.journal import FACTOR_ADDED, FACTOR_REMOVED, FACTORS_RESET, RECOVERY_CODES_RENEWED
+from hub.accounts.journal import FACTOR_ADDED, FACTOR_REMOVED, FACTORS_RESET, RECOVERY_CODES_RENEWED, Oneself
 from hub.accounts.models import User, actor_id, signed_in
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.notices import kinds
 from hub.notices.services import notify
 
-from .adapter import shred
-
 NOT_ME = "Si ce n’est pas vous, prévenez aussitôt l’administration technique."
 TOLD = {
-    FACTOR_ADDED: kinds.register(
-        "account.factor_added", f"Un second facteur a été ajouté à votre compte. {NOT_ME}", urgent=True
-    ),
-    FACTOR_REMOVED: kinds.register(
-        "account.factor_removed", f"Un second facteur a été retiré de votre compte. {NOT_ME}", urgent=True
-    ),
-    RECOVERY_CODES_RENEWED: kinds.register(
-        "account.recovery_codes_renewed",
-        f"De nouveaux codes de secours ont été créés pour votre compte. {NOT_ME}",
-        urgent=True,
-    ),
-    FACTORS_RESET: kinds.register(
-        "account.factors_reset",
-        f"Votre second facteur a été réinitialisé : vous en choisirez un autre à la prochaine connexion. {NOT_ME}",
-        urgent=True,
-    ),
+    action: kinds.register(action.code, f"{sentence} {NOT_ME}", urgent=True)
+    for action, sentence in {
+        FACTOR_ADDED: "Un second facteur a été ajouté à votre compte.",
+        FACTOR_REMOVED: "Un second facteur a été retiré de votre compte.",
+        RECOVERY_CODES_RENEWED: "De nouveaux codes de secours ont été créés pour votre compte.",
+        FACTORS_RESET: "Votre second facteur a été réinitialisé : vous en choisirez un autre à la prochaine connexion.",
+    }.items()
 }
-
 DONE = {
     FACTOR_ADDED: "Votre compte est protégé par un second facteur.",
     FACTOR_REMOVED: "Ce second facteur est retiré de votre compte.",
     RECOVERY_CODES_RENEWED: "Vos anciens codes de secours ne servent plus.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Oneself:
-    """Somebody who acts on her own account, in the organisation she acts for, if she has chosen one."""
-
-    actor_id: UUID
-    organisation_id: UUID | None = None
 
 
 @contextmanager
@@ -95,8 +74,3 @@ def reset(*, by: log.Actor, user: User, place: UUID | None = None) -> int:
 
 def tell(action: Action, user: User, *, place: UUID | None) -> None:
     notify(TOLD[action], users=[user], path=reverse("mfa_index"), place=place)
-
-
-def forget_secret(sender, instance: Authenticator, **kwargs) -> None:
-    """Receiver of Authenticator's post_delete, whoever deleted it: allauth drops recovery codes by itself."""
-    shred(instance)

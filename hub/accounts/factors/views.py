@@ -17,11 +17,12 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse_lazy
 from django.utils.safestring import SafeString, mark_safe
 
 from hub.accounts.journal import FACTOR_ADDED, FACTOR_REMOVED, RECOVERY_CODES_RENEWED
+from hub.journal.actions import Action
 
 from .required import is_enrolled, is_required
 from .services import changing
@@ -41,10 +42,19 @@ class PasswordAgain(LeadsOn, PasswordView):
     template_name = "accounts/password_again.html"
 
 
-password_again = PasswordAgain.as_view()
-
-
 HOME = reverse_lazy("mfa_index")
+
+
+class ChangesFactors:
+    """Does the view's `action` on the `factor` in one transaction with its journal entry and its notification."""
+
+    action: Action
+    factor: Authenticator.Type
+    request: HttpRequest
+
+    def form_valid(self, form) -> HttpResponse:
+        with changing(self.request, self.action, self.factor):
+            return super().form_valid(form)  # type: ignore[misc]  # of the view that this is mixed into
 
 
 class Security(IndexView):
@@ -67,7 +77,8 @@ class Security(IndexView):
         }
 
 
-class Activate(ActivateTOTPView):
+class Activate(ChangesFactors, ActivateTOTPView):
+    action, factor = FACTOR_ADDED, Authenticator.Type.TOTP
     template_name = "accounts/factors/totp.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
@@ -78,33 +89,24 @@ class Activate(ActivateTOTPView):
             "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         }
 
-    def form_valid(self, form) -> HttpResponse:
-        with changing(self.request, FACTOR_ADDED, Authenticator.Type.TOTP):
-            return super().form_valid(form)
 
-
-class Deactivate(DeactivateTOTPView):
+class Deactivate(ChangesFactors, DeactivateTOTPView):
+    action, factor = FACTOR_REMOVED, Authenticator.Type.TOTP
     template_name = "accounts/factors/remove.html"
     success_url = HOME
 
-    def form_valid(self, form) -> HttpResponse:
-        with changing(self.request, FACTOR_REMOVED, Authenticator.Type.TOTP):
-            return super().form_valid(form)
 
-
-class AddPasskey(AddWebAuthnView):
+class AddPasskey(ChangesFactors, AddWebAuthnView):
+    action, factor = FACTOR_ADDED, Authenticator.Type.WEBAUTHN
     template_name = "accounts/factors/passkey.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         return context | {"options": json.dumps(dict(context["js_data"]["creation_options"]))}
 
-    def form_valid(self, form) -> HttpResponse:
-        with changing(self.request, FACTOR_ADDED, Authenticator.Type.WEBAUTHN):
-            return super().form_valid(form)
 
-
-class RemovePasskey(RemoveWebAuthnView):
+class RemovePasskey(ChangesFactors, RemoveWebAuthnView):
+    action, factor = FACTOR_REMOVED, Authenticator.Type.WEBAUTHN
     template_name = "accounts/factors/remove.html"
     success_url = HOME
 
@@ -112,8 +114,7 @@ class RemovePasskey(RemoveWebAuthnView):
         if not get_adapter().can_delete_authenticator(self.object):
             messages.error(self.request, get_adapter().error_messages["cannot_delete_authenticator"])
             return HttpResponseRedirect(str(HOME))
-        with changing(self.request, FACTOR_REMOVED, Authenticator.Type.WEBAUTHN):
-            return super().form_valid(form)
+        return super().form_valid(form)
 
 
 class Codes(ViewRecoveryCodesView):
@@ -122,12 +123,9 @@ class Codes(ViewRecoveryCodesView):
     template_name = "accounts/factors/codes.html"
 
 
-class RenewCodes(GenerateRecoveryCodesView):
+class RenewCodes(ChangesFactors, GenerateRecoveryCodesView):
+    action, factor = RECOVERY_CODES_RENEWED, Authenticator.Type.RECOVERY_CODES
     template_name = "accounts/factors/renew.html"
-
-    def form_valid(self, form) -> HttpResponse:
-        with changing(self.request, RECOVERY_CODES_RENEWED, Authenticator.Type.RECOVERY_CODES):
-            return super().form_valid(form)
 
 
 class AtTheDoor(AuthenticateView):

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.urls import reverse
 from stdnum.fr import siret as sirets
 
-from hub.accounts.factors.services import NOT_ME, Oneself
-from hub.accounts.journal import PROCONNECT_LINKED
+from hub.accounts.factors.services import NOT_ME
+from hub.accounts.journal import PROCONNECT_LINKED, Oneself
 from hub.accounts.models import User, actor_id
 from hub.errors import Forbidden
 from hub.journal import log
