@@ -3,7 +3,6 @@ from django.apps import AppConfig
 
 class FilesConfig(AppConfig):
     name = "hub.files"
-    label = "files"
 
     def ready(self) -> None:
         from . import retention  # noqa: F401  registers the room's clock

@@ -4,7 +4,6 @@ from django.db.backends.signals import connection_created
 
 class VaultConfig(AppConfig):
     name = "hub.vault"
-    label = "vault"
 
     def ready(self) -> None:
         from . import journal  # noqa: F401  registers the vault's actions

@@ -31,6 +31,14 @@ register.filter("moment", dates.moment)
 register.filter("minutes", dates.minutes)
 
 
+@register.filter
+def weight(size: int) -> str:
+    """Return a number of bytes as file managers write it: "340 ko", "1,2 Mo"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u202fko"
+    return f"{size / 1_000_000:.1f}".replace(".", ",") + "\u202fMo"
+
+
 @register.simple_tag
 def icon(name: str, size: str = "") -> SafeString:
     """Return the icon `name` of icons.svg, hidden from screen readers: the word beside it speaks."""
