@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from hub import clock
-from hub.background.failed_jobs import failed_jobs, in_trouble, is_served, retry
+from hub.background.failed_jobs import failed_jobs, is_served, retry
 from hub.journal import log
 
 from . import roles
@@ -24,13 +23,12 @@ SHOWN = 100
 def jobs(request: HttpRequest) -> HttpResponse:
     """The oldest trouble first."""
     require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
-    now = clock.now()
-    found = failed_jobs(in_trouble(now=now)[: SHOWN + 1])
+    troubles = failed_jobs(SHOWN + 1)
     context = {
-        "failed_jobs": found[:SHOWN],
-        "more": len(found) > SHOWN,
+        "failed_jobs": troubles[:SHOWN],
+        "more": len(troubles) > SHOWN,
         "shown": SHOWN,
-        "is_served": is_served(now=now),
+        "is_served": is_served(),
     }
     return render(request, "partners/background.html", context)
 
@@ -47,4 +45,4 @@ def retry_job(*, by: Acting, job: int) -> None:
     """Journals it and puts the job at the head of the queue. Raises Forbidden, NotFound, AlreadyWaiting."""
     require_role(by, roles.TECHNICAL_ADMINISTRATOR)
     log.write(JOB_RETRIED, by=by, about=log.Ref("hub.job", UUID(int=job)))
-    retry(job, now=clock.now())
+    retry(job)

@@ -3,7 +3,6 @@
 Every job of the hub may run twice: it looks at what is left to do.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 
+from hub import clock
 from hub.errors import Conflict, NotFound
 from hub.labelled import Badged
 
@@ -40,8 +40,9 @@ class Trouble:
     attempts: int
 
 
-def in_trouble(*, now: datetime) -> QuerySet[ProcrastinateJob]:
-    """Rows annotated with `why` and `since`, the oldest trouble first; one query."""
+def in_trouble() -> QuerySet[ProcrastinateJob]:
+    """Returns the jobs in trouble now, annotated with `why` and `since`, the oldest trouble first."""
+    now = clock.now()
     silent = Q(worker__isnull=True) | Q(worker__last_heartbeat__lt=now - SILENT)
     return (
         ProcrastinateJob.objects.filter(status__in=("todo", "doing", "failed"))
@@ -58,13 +59,14 @@ def in_trouble(*, now: datetime) -> QuerySet[ProcrastinateJob]:
     )
 
 
-def failed_jobs(rows: Iterable) -> list[Trouble]:
-    return [Trouble(row.id, row.task_name, Why(row.why), row.since, row.attempts) for row in rows]
+def failed_jobs(most: int | None = None) -> list[Trouble]:
+    """Returns what is in trouble now, the oldest first, `most` at most; one query."""
+    return [Trouble(job.id, job.task_name, Why(job.why), job.since, job.attempts) for job in in_trouble()[:most]]
 
 
-def is_served(*, now: datetime) -> bool:
+def is_served() -> bool:
     """Whether some worker takes jobs up."""
-    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=now - SILENT).exists()
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=clock.now() - SILENT).exists()
 
 
 class AlreadyWaiting(Conflict):
@@ -73,17 +75,17 @@ class AlreadyWaiting(Conflict):
 
 
 @transaction.atomic
-def retry(job: int, *, now: datetime) -> None:
-    """Puts a job in trouble at the head of the queue. Raises NotFound for any other, TakenUpAlready."""
-    found = in_trouble(now=now).filter(pk=job).first()
-    if found is None:
+def retry(job_id: int) -> None:
+    """Puts a job in trouble at the head of the queue. Raises NotFound for any other, AlreadyWaiting."""
+    job = in_trouble().filter(pk=job_id).first()
+    if job is None:
         raise NotFound()
-    Alerted.objects.filter(job=job).delete()
-    if found.status == "todo":
+    Alerted.objects.filter(job=job_id).delete()
+    if job.status == "todo":
         return  # it waits for a worker, not for us
     try:
         with transaction.atomic():
-            app.job_manager.retry_job_by_id(job, retry_at=now)
+            app.job_manager.retry_job_by_id(job_id, retry_at=clock.now())
     except UniqueViolation as error:
         raise AlreadyWaiting() from error
     except ConnectorException as error:  # a colleague was quicker

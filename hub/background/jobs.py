@@ -1,7 +1,5 @@
 """Watches the other jobs: retries what a dead worker left, alerts about the rest, and tidies what is done."""
 
-from datetime import datetime
-
 import structlog
 from django.conf import settings
 from django.core.mail import send_mail
@@ -9,7 +7,6 @@ from django.db import transaction
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
-from hub import clock
 from hub.errors import HubError
 from hub.links import public
 
@@ -18,6 +15,8 @@ from .models import Alerted
 from .queues import FIRST, PRESSING
 
 logger = structlog.get_logger("hub.background")
+PAGE = "/taches/"  # a page of the floor that knows who administers
+WEEK, MONTH = 7 * 24, 30 * 24  # hours
 SUBJECT = "Le hub\u00a0: des tâches de fond sont en échec"
 BODY = """\
 Ces tâches ont échoué ou n’ont pas été faites à temps :
@@ -29,48 +28,33 @@ Un administrateur technique les voit et les reprend ici :
 """
 
 
-def watch(*, now: datetime, page: str) -> list[Trouble]:
-    """Takes up again every job whose worker is gone, then alerts once of each other job in trouble.
-
-    page  where the jobs are shown, named in the e-mail to HUB_ALERTS_TO
-    Returns what was alerted of. A mail server that is down raises OSError, and the next watch alerts again.
-    """
-    for trouble in failed_jobs(in_trouble(now=now)):
-        if trouble.why is Why.CUT_OFF:
-            retry_quietly(trouble, now=now)
-    with transaction.atomic():
-        return alert(failed_jobs(in_trouble(now=now)), page=page)
-
-
-def retry_quietly(trouble: Trouble, *, now: datetime) -> None:
-    """What another one does already, or a colleague took up meanwhile, needs nothing more."""
-    try:
-        retry(trouble.job, now=now)
-    except HubError as refusal:
-        logger.info("job.not_taken_up", task=trouble.task, code=refusal.code)
-
-
-def alert(found: list[Trouble], *, page: str) -> list[Trouble]:
-    known = set(Alerted.objects.filter(job__in=[trouble.job for trouble in found]).values_list("job", flat=True))
-    new = [trouble for trouble in found if trouble.job not in known]
+def alert(jobs: list[Trouble]) -> None:
+    """Logs, and mails to HUB_ALERTS_TO, those of which nobody was alerted yet. Raises OSError without a mail server."""
+    known = set(Alerted.objects.filter(job__in=[job.job for job in jobs]).values_list("job", flat=True))
+    new = [job for job in jobs if job.job not in known]
     if new:
-        Alerted.objects.bulk_create((Alerted(job=trouble.job) for trouble in new), ignore_conflicts=True)
-        logger.error("jobs.in_trouble", tasks=sorted({trouble.task for trouble in new}), count=len(new))
+        Alerted.objects.bulk_create((Alerted(job=job.job) for job in new), ignore_conflicts=True)
+        logger.error("jobs.in_trouble", tasks=sorted({job.task for job in new}), count=len(new))
         if settings.ALERTS_TO:
-            lines = "\n".join(f"- {trouble.task} ({trouble.why.label.lower()})" for trouble in new)
-            send_mail(SUBJECT, BODY.format(lines=lines, page=page), None, settings.ALERTS_TO)
-    return new
-
-
-PAGE = "/taches/"  # a page of the floor that knows who administers
-WEEK, MONTH = 7 * 24, 30 * 24  # hours
+            lines = "\n".join(f"- {job.task} ({job.why.label.lower()})" for job in new)
+            send_mail(SUBJECT, BODY.format(lines=lines, page=public(PAGE)), None, settings.ALERTS_TO)
 
 
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="hub.watch_jobs", queue=PRESSING, priority=FIRST, queueing_lock="hub.watch_jobs", pass_context=False)
 def watch_jobs(timestamp: int) -> None:
-    """Every five minutes, never behind what it watches."""
-    watch(now=clock.now(), page=public(PAGE))
+    """Retries every job whose worker is gone, then alerts once of each other job in trouble.
+
+    Where the mail server is down, the next watch alerts again.
+    """
+    for job in failed_jobs():
+        if job.why is Why.CUT_OFF:
+            try:
+                retry(job.job)
+            except HubError as refusal:  # another job does the same, or a colleague was quicker
+                logger.info("job.not_taken_up", task=job.task, code=refusal.code)
+    with transaction.atomic():
+        alert(failed_jobs())
 
 
 @app.periodic(cron="20 2 * * *")
@@ -85,4 +69,4 @@ async def tidy_jobs(context: JobContext, timestamp: int) -> None:
 @app.task(name="hub.tidy_alerts", queueing_lock="hub.tidy_alerts", pass_context=False)
 def tidy_alerts(timestamp: int) -> None:
     """What is in trouble no more may be alerted of again."""
-    Alerted.objects.exclude(job__in=[job.pk for job in in_trouble(now=clock.now())]).delete()
+    Alerted.objects.exclude(job__in=[job.pk for job in in_trouble()]).delete()

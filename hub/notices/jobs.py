@@ -49,11 +49,8 @@ def send_notice(notice_id: UUID) -> bool:
 @transaction.atomic
 def send_digest(user_id: UUID, *, before: datetime) -> int:
     """Sends what waits for this user's daily e-mail in one message; how many notices it gathers."""
-    notices = list(
-        waiting(Notice.objects.filter(user=user_id, delivery=Delivery.DAILY, created_at__lt=before)).order_by(
-            "created_at", "id"
-        )
-    )
+    daily = Notice.objects.filter(user=user_id, delivery=Delivery.DAILY, created_at__lt=before)
+    notices = list(waiting(daily).order_by("created_at", "id"))
     if notices:
         count = len(notices)
         subject = "Le hub\u00a0: 1 notification" if count == 1 else f"Le hub\u00a0: {count} notifications"
@@ -62,12 +59,12 @@ def send_digest(user_id: UUID, *, before: datetime) -> int:
     return len(notices)
 
 
-def digests_due(*, now: datetime) -> tuple[datetime, list[UUID]]:
+def digests_due() -> tuple[datetime, list[UUID]]:
     """The last instant at which daily e-mails were due, and the users for whom something older still waits.
 
     The hour is that of the place (TIME_ZONE). A worker that was down at that hour catches up when it is back.
     """
-    due = digest_instant(now)
+    due = digest_instant(clock.now())
     rows = Notice.objects.unseen().filter(delivery=Delivery.DAILY, mailed_at__isnull=True, created_at__lt=due)
     return due, sorted(set(rows.filter(user__is_active=True).values_list("user", flat=True)))
 
@@ -120,9 +117,8 @@ def mail_digest(user_id: str, before: str) -> None:
 @app.task(name="hub.digests", queueing_lock="hub.digests", pass_context=False)
 def digests(timestamp: int) -> None:
     """One job for each reader whose daily e-mail is due, unless hers waits already."""
-    before, users = digests_due(now=clock.now())
+    before, users = digests_due()
     for user in users:
         with suppress(AlreadyEnqueued), transaction.atomic():
-            mail_digest.configure(queueing_lock=f"hub.mail_digest {user}").defer(
-                user_id=str(user), before=before.isoformat()
-            )
+            job = mail_digest.configure(queueing_lock=f"hub.mail_digest {user}")
+            job.defer(user_id=str(user), before=before.isoformat())

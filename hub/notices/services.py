@@ -18,12 +18,7 @@ from .models import Delivery, Notice, Preference
 
 @transaction.atomic
 def notify(
-    kind: kinds.Kind,
-    *,
-    users: Iterable[User],
-    number: str = "",
-    path: str,
-    place: UUID | None = None,
+    kind: kinds.Kind, *, users: Iterable[User], number: str = "", path: str, place: UUID | None = None
 ) -> list[Notice]:
     """Writes a notice for each user, each once, and queues the e-mails of those who want one now.
 

@@ -1,6 +1,5 @@
 """`/notifications/`: what waits for the reader in one organisation, and the choice of when to be mailed; the bell."""
 
-from functools import partial
 from uuid import UUID
 
 from django import forms
@@ -85,8 +84,4 @@ def bell(request: HttpRequest) -> dict:
     acting = getattr(request, "acting", None)
     if acting is None or acting.user is None:
         return {}
-    return {"unseen_notices": partial(count, acting)}
-
-
-def count(acting) -> int:
-    return Notice.objects.unseen().to(acting.user, acting.organisation_id).count()
+    return {"unseen_notices": Notice.objects.unseen().to(acting.user, acting.organisation_id).count}

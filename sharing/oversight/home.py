@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hub import clock
 from hub.background.failed_jobs import in_trouble
 from hub.days import today
 from hub.journal.watch import alert
@@ -65,7 +64,7 @@ def technician(request: HttpRequest) -> HttpResponse:
             "waiting": waiting,
             "uncovered": Commune.objects.filter(teams=None).count(),
             "journal_alert": alert(),
-            "jobs_in_trouble": in_trouble(now=clock.now()).count(),
+            "jobs_in_trouble": in_trouble().count(),
         },
     )
 

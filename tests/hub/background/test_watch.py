@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
+from hub import clock
 from hub.background import jobs
-from hub.background.failed_jobs import AlreadyWaiting, Why, failed_jobs, in_trouble, is_served, retry
+from hub.background.failed_jobs import AlreadyWaiting, Why, failed_jobs, is_served, retry
 from hub.background.models import Alerted
 from hub.errors import NotFound
 from hub.notices.jobs import mail_notice
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def seen() -> dict[int, Why]:
-    return {trouble.job: trouble.why for trouble in failed_jobs(in_trouble(now=timezone.now()))}
+    return {trouble.job: trouble.why for trouble in failed_jobs()}
 
 
 def test_what_is_in_trouble_and_what_is_not():
@@ -39,10 +40,10 @@ def test_a_job_at_work_is_left_alone():
     worker = ProcrastinateWorker.objects.get()
     sql("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", worker.pk, number)
     assert seen() == {}
-    assert is_served(now=timezone.now())
-    later = timezone.now() + timedelta(minutes=5)
-    assert [trouble.why for trouble in failed_jobs(in_trouble(now=later))] == [Why.CUT_OFF]
-    assert not is_served(now=later)
+    assert is_served()
+    with clock.at(timezone.now() + timedelta(minutes=5)):
+        assert [trouble.why for trouble in failed_jobs()] == [Why.CUT_OFF]
+        assert not is_served()
 
 
 def test_the_watch_takes_up_alerts_once_and_again_after_a_retry(smtp, settings):
@@ -55,7 +56,7 @@ def test_the_watch_takes_up_alerts_once_and_again_after_a_retry(smtp, settings):
     assert "hub.mail_notice (échec)" in message.get_content()
     assert "https://hub.example/taches/" in message.get_content()
     assert NOTHING not in message.get_content(), "no argument leaves"
-    retry(broken, now=timezone.now())
+    retry(broken)
     assert seen() == {}
     failed(broken)
     jobs.watch_jobs(timestamp=0)
@@ -73,12 +74,12 @@ def test_a_mail_server_that_is_down_leaves_the_alert_to_be_sent(settings):
 
 def test_only_what_is_in_trouble_is_taken_up():
     with pytest.raises(NotFound):
-        retry(job(), now=timezone.now())
+        retry(job())
     locked = mail_notice.configure(queueing_lock="one").defer(notice_id=NOTHING)
     failed(locked)
     mail_notice.configure(queueing_lock="one").defer(notice_id=NOTHING)
     with pytest.raises(AlreadyWaiting):
-        retry(locked, now=timezone.now())
+        retry(locked)
     assert status(locked) == "failed"
 
 
