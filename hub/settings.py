@@ -125,7 +125,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "hub.layout.context.place",
-                "hub.accounts.context.menu",
                 "hub.notices.views.bell",
                 "partners.members.acting.context",
                 "sharing.navigation.context",
@@ -163,10 +162,7 @@ ANONYMOUS_USER_NAME = None
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "hub.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "hub.accounts.forms.SignInForm",
-    "reauthenticate": "hub.accounts.forms.PasswordAgainForm",
-}
+ACCOUNT_FORMS = {"login": "hub.accounts.forms.SignInForm", "reauthenticate": "hub.accounts.forms.PasswordAgainForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -224,12 +220,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
+        **{f"{kind}-src": ["'self'"] for kind in ("script", "style", "img", "font", "connect", "manifest")},
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

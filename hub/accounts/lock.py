@@ -37,6 +37,13 @@ UNLOCKING = frozenset(
         *("mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
     }
 )
+"""Routes that a locked session may use."""
+OWN_ACCOUNT = UNLOCKING | {
+    *("account_resume", "mfa_index"),
+    *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn"),
+    *("mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
+}
+"""Routes about the user's own account, open to everybody who is signed in."""
 
 
 class IdleLockMiddleware(MiddlewareMixin):
@@ -102,9 +109,8 @@ def ask_again(request: HttpRequest, onward: str) -> HttpResponse:
 
 
 def keep(request: HttpRequest) -> None:
-    typed = [
-        [name, value] for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"
-    ]
+    lists = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    typed = [[name, value] for name, values in lists for value in values]
     kept = {"path": request.get_full_path(), "typed": typed, "files": bool(request.FILES)}
     sealed_session.put(request, TYPED, kept)
 

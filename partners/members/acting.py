@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from hub.accounts.context import OWN_ACCOUNT
+from hub.accounts.lock import OWN_ACCOUNT
 from hub.accounts.models import User, actor_id, signed_in
 from hub.accounts.proconnect.session import siret_of
 from hub.errors import Forbidden, NotFound
