@@ -78,9 +78,8 @@ class Environment:
             or ends != sorted(set(ends))
         ):
             raise ImproperlyConfigured(f"{name} is {value!r}: write days and hours, as 1-5 08:30-12:30 13:30-17:30.")
-        return OpeningHours(
-            frozenset(range(int(days[1]), int(days[2]) + 1)), tuple((since, until) for since, until in pairs)
-        )
+        stretches = tuple((since, until) for since, until in pairs)
+        return OpeningHours(frozenset(range(int(days[1]), int(days[2]) + 1)), stretches)
 
     def words(self, name: str, default: str = "") -> list[str]:
         """A comma-separated list."""
@@ -97,9 +96,8 @@ class Environment:
             return value or None
         match = re.fullmatch(r"([\w.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})", value)
         if match is None:
-            raise ImproperlyConfigured(
-                f"{name} is {value!r}: write a socket's path, as /run/clamav/clamd.ctl, or host:port."
-            )
+            example = "a socket's path, as /run/clamav/clamd.ctl, or host:port"
+            raise ImproperlyConfigured(f"{name} is {value!r}: write {example}.")
         return match[1].strip("[]"), int(match[2])
 
     def key(self, name: str) -> bytes:

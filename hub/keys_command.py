@@ -13,11 +13,8 @@ def fresh_keys() -> dict[str, str]:
     def draw() -> str:
         return base64.b64encode(secrets.token_bytes(32)).decode()
 
-    return {
-        "HUB_SECRET_KEY": secrets.token_urlsafe(48),
-        "HUB_VAULT_KEYS": f"k1:{draw()}",
-        **{name: draw() for name in KEYS},
-    }
+    vault = {"HUB_SECRET_KEY": secrets.token_urlsafe(48), "HUB_VAULT_KEYS": f"k1:{draw()}"}
+    return vault | {name: draw() for name in KEYS}
 
 
 def main(argv: list[str]) -> int:

@@ -43,9 +43,8 @@ class Template(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
             event["error"] = kind.__name__
-            event["at"] = [
-                f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)[-6:]
-            ]
+            frames = traceback.extract_tb(trace)[-6:]
+            event["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         return str(self.render(None, "", event))
 
 

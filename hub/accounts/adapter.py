@@ -46,9 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: User) -> list[dict]:
         """allauth's, each with our words."""
-        return [
-            method | {"description": METHODS[method["id"]]} for method in super().get_reauthentication_methods(user)
-        ]
+        methods = super().get_reauthentication_methods(user)
+        return [method | {"description": METHODS[method["id"]]} for method in methods]
 
     def add_message(self, request, level, message_template=None, *args, **kwargs) -> None:
         """Without allauth's words on the second factor: changing.py has ours."""

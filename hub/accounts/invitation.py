@@ -31,11 +31,8 @@ tokens = InvitationTokens()
 
 def link(user: User) -> str:
     """The address of the page on which `user` chooses her password; it works once. Names nobody: an id and a token."""
-    path = reverse(
-        "account_invitation",
-        kwargs={"uidb64": urlsafe_base64_encode(force_bytes(user.pk)), "token": tokens.make_token(user)},
-    )
-    return public(path)
+    user_id = urlsafe_base64_encode(force_bytes(user.pk))
+    return public(reverse("account_invitation", args=[user_id, tokens.make_token(user)]))
 
 
 def awaited(user: User) -> bool:

@@ -67,9 +67,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def _get_session_auth_hash(self, secret: Any = None) -> str:
         """What a session must carry to be hers: changes with the password, as Django's, and with `sessions`."""
-        return salted_hmac(
-            "hub.accounts.session", f"{self.password} {self.sessions}", secret=secret, algorithm="sha256"
-        ).hexdigest()
+        value = f"{self.password} {self.sessions}"
+        return salted_hmac("hub.accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Pseudonym(models.Model):
@@ -111,5 +110,5 @@ FORGOTTEN = "nom oublié depuis"
 
 def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
     """Names by actor id, in one query; an id that is tied to nobody any more is absent."""
-    wanted = [one for one in ids if one is not None]
-    return {row.id: str(row.user) for row in Pseudonym.objects.filter(pk__in=wanted).select_related("user")}
+    pseudonyms = Pseudonym.objects.filter(pk__in=[id for id in ids if id is not None]).select_related("user")
+    return {pseudonym.id: str(pseudonym.user) for pseudonym in pseudonyms}

@@ -5,4 +5,4 @@ class FilesConfig(AppConfig):
     name = "hub.files"
 
     def ready(self) -> None:
-        from . import retention  # noqa: F401  registers the room's clock
+        from . import keeping  # noqa: F401  registers the room's clock

@@ -1,10 +1,16 @@
-"""Seals a file under a data key, unseals it where it belongs, and gives it back as a download."""
+"""Seals a file under a data key, unseals it where it belongs, gives it back as a download, and removes it.
+
+A file whose key is destroyed opens no more; its bytes leave the database the following night.
+"""
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from hub.retention import Clock, Done, register
 from hub.vault import sealing
 from hub.vault.models import DataKey, KeyDestroyed
 from hub.vault.sealing import Place
@@ -82,3 +88,13 @@ def download(file: UnsealedFile) -> HttpResponse:
             "Cache-Control": "no-store",
         },
     )
+
+
+def remove_shredded(on: date, dry: bool) -> Done:
+    """Deletes the bytes of files under a destroyed key, or under one that was wrapped by a destroyed one."""
+    is_shredded = Q(file__key__destroyed_at__isnull=False) | Q(file__key__parent__destroyed_at__isnull=False)
+    shredded = SealedBytes.objects.filter(is_shredded)
+    return Done(shredded.count() if dry else shredded.delete()[0])
+
+
+register(Clock("sealed_files", "The bytes of a file are removed once its key has been destroyed.", remove_shredded))

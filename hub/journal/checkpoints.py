@@ -111,9 +111,8 @@ def open_epoch(reason: str) -> Checkpoint:
             opens=reason,
             after=max((size for _, size in known), default=0),
         )
-        log.write(
-            actions.EPOCH_OPENED, by=log.SYSTEM, about=log.Ref("journal.epoch", uuid4()), content={"reason": reason}
-        )
+        about = log.Ref("journal.epoch", uuid4())
+        log.write(actions.EPOCH_OPENED, by=log.SYSTEM, about=about, content={"reason": reason})
     publish()
     return checkpoint
 

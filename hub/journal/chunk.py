@@ -1,7 +1,7 @@
 """Recomputes one stretch of the tree from the entries' columns. No Django: runs in threads of `verify`, each with
 a connection of its own.
 
-The server only draws each entry's bytes from its columns, as `rendering` says; they are hashed here, because it is the
+The server only draws each entry's bytes from its columns, as ENTRY_TEXT says; they are hashed here, because it is the
 server that is being checked. The entries of a tile come in one row (their bytes end to end, and their lengths), which
 spares a message for each.
 """
@@ -16,8 +16,8 @@ import psycopg
 from psycopg import sql
 
 from . import merkle
+from .entry import ENTRY_TEXT, use_builtins
 from .merkle import HASH_SIZE, TILE, TILE_LEVELS
-from .rendering import ENTRY_TEXT, use_builtins
 
 LEAVES = TILE * TILE
 """Leaves in a stretch: those of one node of the second stored level."""

@@ -1,8 +1,8 @@
 """The bytes of an entry, version 1: what a leaf of the tree is the hash of.
 
-Pure. The bytes are drawn from the columns and nothing else, in a fixed order, one value a line, and no
-value can hold a newline; so whoever rewrites a column changes the leaf. This form never changes: a new
-one would be "hub-entry/2", told apart by its first line.
+The bytes are drawn from the columns and nothing else, in a fixed order, one value a line, and no value can hold a
+newline; so whoever rewrites a column changes the leaf. This form never changes: a new one would be "hub-entry/2", told
+apart by its first line.
 
     hub-entry/1
     id 0192f0c1-…
@@ -18,7 +18,7 @@ import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Self
+from typing import Protocol, Self
 from uuid import UUID
 
 VERSION = "hub-entry/1"
@@ -71,10 +71,10 @@ class EntryText:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The values behind an entry's text. ValueError when it is not one, to the byte."""
-        found = _LINES.fullmatch(text)
-        if found is None:
+        lines = _LINES.fullmatch(text)
+        if lines is None:
             raise ValueError("this is not the text of a journal entry")
-        values = found.groupdict()
+        values = lines.groupdict()
         parsed = cls(
             uuid=UUID(values["uuid"]),
             time=datetime.strptime(values["time"], _TIME).replace(tzinfo=UTC),
@@ -88,3 +88,34 @@ class EntryText:
         if str(parsed) != text:
             raise ValueError("this is not the text of a journal entry as the hub writes it")
         return parsed
+
+
+# The SQL that draws the same bytes from the columns of `journal_entry e`. Sent along with each query and made of
+# PostgreSQL's own functions only, so that no function stored in the database can show the verifier other bytes than the
+# columns hold. The parentheses keep the strings that are copied at each step short: a fifth of the time of `verify`.
+ENTRY_TEXT = r"""
+(E'hub-entry/1\nid ' || e.uuid::text || E'\ntime '
+    || to_char(e.time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+|| (E'\nactor ' || e.actor::text || E'\norganisation ' || e.organisation::text)
+|| (
+    (E'\naction ' || e.action || E'\nobject ' || e.object_kind || ' ')
+    || (e.object_uuid::text || E'\ncommitment ' || encode(e.commitment, 'base64') || E'\n')
+)
+"""
+
+
+class Cursor(Protocol):
+    """Django's cursor or psycopg's."""
+
+    def execute(self, query: str, /) -> object: ...
+    def fetchone(self) -> tuple | None: ...
+
+
+def use_builtins(cursor: Cursor) -> None:
+    """Until the end of the transaction, a function or operator of PostgreSQL's own is never another of its name.
+
+    A search path set for the database or the role could otherwise put one before it.
+    """
+    cursor.execute("SHOW search_path")
+    path = (cursor.fetchone() or ('"$user", public',))[0]
+    cursor.execute(f"SET LOCAL search_path TO pg_catalog, {path}")

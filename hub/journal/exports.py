@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.db import connection
 
 from . import merkle
+from .entry import ENTRY_TEXT
 from .export import ExportRefused, Header, leaf_line
 from .models import Checkpoint
-from .rendering import ENTRY_TEXT
 from .tree import Tree
 
 BLOCK = 2_000  # leaves read at a time

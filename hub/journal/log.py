@@ -92,12 +92,7 @@ class EntryRefused(HubError):
 
 
 def write(
-    action: Action,
-    *,
-    by: Actor,
-    about: models.Model | Ref,
-    content: Content = b"",
-    key: Key | None = None,
+    action: Action, *, by: Actor, about: models.Model | Ref, content: Content = b"", key: Key | None = None
 ) -> Entry:
     """Writes one entry and returns it.
 
@@ -186,6 +181,5 @@ def _salt(entry: UUID, key: Key | None) -> bytes:
     info = b"journal" + entry.bytes
     if key is not None:
         return key.derive(info)
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"hub-journal-salt/1 " + info).derive(
-        settings.JOURNAL_SECRET
-    )
+    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"hub-journal-salt/1 " + info)
+    return derivation.derive(settings.JOURNAL_SECRET)

@@ -16,7 +16,7 @@ import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from . import checkpoints, merkle, tree
-from .rendering import ENTRY_TEXT, use_builtins
+from .entry import ENTRY_TEXT, use_builtins
 
 BATCH = 5_000
 PAUSE_SECONDS = 0.2

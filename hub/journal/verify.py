@@ -16,10 +16,10 @@ from hub.database import url_of
 from hub.journal import merkle, tree
 
 from .chunk import LEAVES, Chunk, Recomputed, Source, recompute
+from .entry import use_builtins
 from .merkle import TILE, TILE_LEVELS
-from .models import Node
+from .models import Entry, Node
 from .note import Verifier
-from .rendering import use_builtins
 from .witnesses import Finding, Roots, Witnesses
 
 THREADS = 4
@@ -96,10 +96,8 @@ def _recomputed(source: Source, chunks: list[Chunk], threads: int) -> Iterator[t
 
 def _joined(tops: list[bytes]) -> list[bytes]:
     """The complete subtrees over these whole chunks, from left to right."""
-    return [
-        merkle.root(tops[index << level : (index + 1) << level])
-        for level, index in merkle.complete_subtrees(0, len(tops))
-    ]
+    places = merkle.complete_subtrees(0, len(tops))
+    return [merkle.root(tops[index << level : (index + 1) << level]) for level, index in places]
 
 
 def _tree_findings(chunk: Chunk, result: Recomputed) -> Iterator[Finding]:
@@ -152,12 +150,8 @@ def _waiting_findings(cursor, report: Report) -> Iterator[Finding]:
 
 
 def _entry_at(index: int) -> str | None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT e.uuid FROM journal_leaf l JOIN journal_entry e ON e.seq = l.entry_id WHERE l.index = %s", [index]
-        )
-        row = cursor.fetchone()
-    return str(row[0]) if row else None
+    uuid = Entry.objects.filter(leaf__index=index).values_list("uuid", flat=True).first()
+    return str(uuid) if uuid else None
 
 
 # What the first migration made plain and append-only. No proof, as an administrator can put everything back: it finds

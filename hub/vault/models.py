@@ -62,13 +62,9 @@ class DataKey(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(destroyed_at__isnull=True) | Q(wrapped=b""),
-                name="vault_destroyed_key_is_empty",
+                condition=Q(destroyed_at__isnull=True) | Q(wrapped=b""), name="vault_destroyed_key_is_empty"
             ),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) ^ Q(wrapper=""),
-                name="vault_key_has_one_wrapper",
-            ),
+            models.CheckConstraint(condition=Q(parent__isnull=True) ^ Q(wrapper=""), name="vault_key_has_one_wrapper"),
         ]
         indexes = [
             # what a rotation has still to do, and whether anything needs a wrapping key at all

@@ -38,10 +38,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             user = admit(identity)
         except NotAdmitted as refused:
             log.warning("proconnect refused", code=refused.code)
-            leave = end_session_url(request, identity.id_token)
-            page = render(
-                request, "accounts/proconnect/refused.html", {"refusal": refused, "leave": leave}, status=refused.status
-            )
+            context = {"refusal": refused, "leave": end_session_url(request, identity.id_token)}
+            page = render(request, "accounts/proconnect/refused.html", context, status=refused.status)
             raise ImmediateHttpResponse(page) from refused
         if request.user.is_authenticated:
             typed = request.session.get(TYPED) if request.user == user else None

@@ -45,9 +45,6 @@ def end_session_url(request: HttpRequest, id_token: str) -> str | None:
     except RequestException as error:
         log.warning("proconnect unreachable", kind=type(error).__name__)
         return None
-    asked = {
-        "id_token_hint": id_token,
-        "state": token_urlsafe(32),
-        "post_logout_redirect_uri": public(reverse("account_login")),
-    }
-    return f"{address}?{urlencode(asked)}" if address else None
+    back = public(reverse("account_login"))
+    query = urlencode({"id_token_hint": id_token, "state": token_urlsafe(32), "post_logout_redirect_uri": back})
+    return f"{address}?{query}" if address else None

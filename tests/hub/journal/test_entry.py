@@ -8,9 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub.journal.entry import EntryText
+from hub.journal.entry import ENTRY_TEXT, EntryText
 from hub.journal.models import Entry
-from hub.journal.rendering import ENTRY_TEXT
 
 WORDS = st.from_regex(r"[a-z_]+(\.[a-z_]+)*", fullmatch=True).filter(lambda words: len(words) <= 80)
 ENTRIES = st.builds(
