@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from consent.models.consent import By, How
-from hub.files.fields import PaperField
+from hub.files.examining import PaperField
 from hub.forms import DayField, field
 from partners.law.vocabulary import Item
 from partners.models import Commune, Partner

@@ -17,7 +17,7 @@ from consent.persons.access import followed_person
 from consent.persons.services import read_person
 from hub.days import today
 from hub.errors import Conflict, Invalid
-from hub.files.fields import PaperField
+from hub.files.examining import PaperField
 from hub.files.keeping import download
 from hub.forms import DayField, add_refusal
 

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from hub.vault import sealing
-from hub.vault.sealing import Place
 
 from .models import User, signed_in
 
@@ -30,8 +29,8 @@ def get(request: HttpRequest, name: str) -> Any:
     return kept and json.loads(sealing.unseal(_key(), base64.b64decode(kept), _place(name, signed_in(request))))
 
 
-def _place(name: str, user: User) -> Place:
-    return Place(f"django_session.{name}", user.pk)
+def _place(name: str, user: User) -> sealing.Place:
+    return sealing.Place(f"django_session.{name}", user.pk)
 
 
 def _key() -> bytes:

@@ -10,7 +10,7 @@ How a flow takes one (`from hub.files.examining import examine`, `from hub.files
         log.write(PAPER_ADDED, by=by, about=paper, content={"sha256": examined.sha256}, key=request.key)
 
 where `paper.place` is `Place("sharing_paper.file", paper.id)`: moved to another row, a file opens no more. On a page
-`fields.PaperField` examines as it is cleaned, so that a refusal stands at its field; `cleaned_data` holds what
+`examining.PaperField` examines as it is cleaned, so that a refusal stands at its field; `cleaned_data` holds what
 `examine` returns. A view that takes files is marked in its urls, `path("…", takes_files(view))` (upload.py): every
 other view refuses bodies over a megabyte.
 

@@ -4,12 +4,16 @@ import hashlib
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
+from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from hub.errors import HubError
+
 from . import formats, scanning
-from .errors import MOST_BYTES, FileDisguised, FileEmpty, FileKindRefused, FileTooLarge
-from .kinds import Kind, kept_name
+from .errors import MOST_BYTES, FileDisguised, FileEmpty, FileKindRefused, FileMissing, FileTooLarge
+from .kinds import ACCEPT, Kind, kept_name
 
 BEGINNINGS = {b"%PDF-": Kind.PDF, b"\x89PNG\r\n\x1a\n": Kind.PNG, b"\xff\xd8\xff": Kind.JPEG}
 JUDGES = {Kind.PDF: formats.judge_pdf, Kind.PNG: formats.judge_picture, Kind.JPEG: formats.judge_picture}
@@ -81,3 +85,23 @@ def is_another_kind_too(content: bytes, kind: Kind) -> bool:
         or (kind is not Kind.PDF and b"%pdf-" in head)
         or zipfile.is_zipfile(BytesIO(content))
     )
+
+
+class PaperField(forms.FileField):
+    """Cleans to an Examined, or to None where nothing was chosen and nothing is required."""
+
+    default_error_messages = {"required": FileMissing.sentence, "empty": FileEmpty.sentence}
+
+    def __init__(self, *, label: str, help_text: str = "", required: bool = True) -> None:
+        help_text = help_text or "PDF, PNG ou JPEG, 10 Mo au plus."
+        super().__init__(label=label, help_text=help_text, required=required)
+        self.widget.attrs["accept"] = ACCEPT
+
+    def clean(self, data: Any, initial: Any = None) -> Examined | None:
+        uploaded: UploadedFile | None = super().clean(data, initial)
+        if not uploaded:
+            return None
+        try:
+            return examine(uploaded)
+        except HubError as refusal:
+            raise forms.ValidationError(refusal.sentence, code=refusal.code) from refusal

@@ -13,7 +13,6 @@ from django.utils.http import content_disposition_header
 from hub.retention import Clock, Done, register
 from hub.vault import sealing
 from hub.vault.models import DataKey, KeyDestroyed
-from hub.vault.sealing import Place
 
 from .examining import Examined
 from .kinds import Kind, download_name
@@ -30,46 +29,46 @@ class UnsealedFile:
     content: bytes = field(repr=False)
 
 
-def keep(examined: Examined, *, key: DataKey, about: Place) -> SealedFile:
+def keep(examined: Examined, *, key: DataKey, about: sealing.Place) -> SealedFile:
     """Seals a file whole, in the caller's transaction.
 
     key    the data key it lives and dies with: a request's, a person's
-    about  the row and column that will point at it: Place("sharing_paper.file", paper.id)
+    about  the row and column that will point at it: sealing.Place("sharing_paper.file", paper.id)
     """
     kept = SealedFile(key=key, media_type=examined.kind, size=examined.size)
     details = {"name": examined.name, "sha256": examined.sha256}
     kept.details = key.seal(details, *_where(kept, about, "details"))
     kept.save(force_insert=True)
-    content = sealing.seal(key.secret, examined.content, Place(*_where(kept, about, "content")))
+    content = sealing.seal(key.secret, examined.content, sealing.Place(*_where(kept, about, "content")))
     SealedBytes.objects.create(file=kept, content=content)
     return kept
 
 
-def unseal_name(file: SealedFile, *, about: Place) -> str:
+def unseal_name(file: SealedFile, *, about: sealing.Place) -> str:
     """The name it came under. The caller has checked. Raises KeyDestroyed, Tampered."""
     return _details(file, about)["name"]
 
 
-def unseal_sha256(file: SealedFile, *, about: Place) -> str:
+def unseal_sha256(file: SealedFile, *, about: sealing.Place) -> str:
     """The SHA-256 of its content, in hex. The caller has checked. Raises KeyDestroyed, Tampered."""
     return _details(file, about)["sha256"]
 
 
-def unseal_file(file: SealedFile, *, about: Place) -> UnsealedFile:
+def unseal_file(file: SealedFile, *, about: sealing.Place) -> UnsealedFile:
     """The file in clear. The caller has checked, and journals first. Raises KeyDestroyed, Tampered."""
     details = _details(file, about)
     sealed = SealedBytes.objects.filter(file=file).values_list("content", flat=True).first()
     if sealed is None:
         raise KeyDestroyed(key=str(file.key_id))
-    content = sealing.unseal(file.key.secret, bytes(sealed), Place(*_where(file, about, "content")))
+    content = sealing.unseal(file.key.secret, bytes(sealed), sealing.Place(*_where(file, about, "content")))
     return UnsealedFile(details["name"], Kind(file.media_type), details["sha256"], content)
 
 
-def _details(file: SealedFile, about: Place) -> dict[str, str]:
+def _details(file: SealedFile, about: sealing.Place) -> dict[str, str]:
     return file.key.unseal(file.details, *_where(file, about, "details"))
 
 
-def _where(file: SealedFile, about: Place, part: str) -> tuple[str, str]:
+def _where(file: SealedFile, about: sealing.Place, part: str) -> tuple[str, str]:
     """The place of a sealed part: its own row and column, and the row and column that point at it."""
     return f"files_sealedfile.{part} of {about.column}", f"{file.id} of {about.row}"
 

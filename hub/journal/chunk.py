@@ -17,11 +17,10 @@ from psycopg import sql
 
 from . import merkle
 from .entry import ENTRY_TEXT, use_builtins
-from .merkle import HASH_SIZE, TILE, TILE_LEVELS
 
-LEAVES = TILE * TILE
+LEAVES = merkle.TILE * merkle.TILE
 """Leaves in a stretch: those of one node of the second stored level."""
-BLOCK = 16 * TILE
+BLOCK = 16 * merkle.TILE
 """Leaves in one query: its answer, a row for each tile, stays in the processor's cache."""
 
 # Innermost, short rows are put in the tree's order; then each is drawn once (OFFSET 0); then each tile is put together
@@ -32,9 +31,9 @@ FROM (
     SELECT tile, coalesce(leaf_hash, ''::bytea) AS leaf_hash,
         coalesce(convert_to({ENTRY_TEXT}, 'UTF8'), ''::bytea) AS body
     FROM (
-        SELECT l.index / {TILE} AS tile, l.hash AS leaf_hash, e.* FROM journal_leaf l
+        SELECT l.index / {merkle.TILE} AS tile, l.hash AS leaf_hash, e.* FROM journal_leaf l
         LEFT JOIN journal_entry e ON e.seq = l.entry_id AND e.seq BETWEEN %(first)s AND %(last)s
-        WHERE l.index >= %(lo)s AND l.index < %(hi)s ORDER BY l.index / {TILE}, l.index
+        WHERE l.index >= %(lo)s AND l.index < %(hi)s ORDER BY l.index / {merkle.TILE}, l.index
     ) e ORDER BY tile OFFSET 0
 ) drawn GROUP BY tile
 """  # noqa: S608
@@ -96,7 +95,7 @@ def recompute(source: Source, chunk: Chunk) -> Recomputed:
             if result.bad_leaf is None and stored != b"".join(computed):
                 result.bad_leaf = lo + _first_difference(stored, computed)
             hashes += computed
-        tiles = [merkle.root(hashes[start : start + TILE]) for start in range(0, len(hashes) - TILE + 1, TILE)]
+        tiles = merkle.full_tiles(hashes)
         result.bad_node = _first_bad_node(connection, chunk, tiles)
     result.missing = chunk.hi - chunk.lo - len(hashes)
     result.at = {size: list(_subtrees(chunk, size, hashes, tiles)) for size in chunk.sizes}
@@ -122,19 +121,19 @@ def _block(connection: psycopg.Connection, lo: int, hi: int) -> tuple[bytes, lis
 
 def _first_difference(stored: bytes, computed: list[bytes]) -> int:
     for offset, leaf in enumerate(computed):
-        if stored[offset * HASH_SIZE : (offset + 1) * HASH_SIZE] != leaf:
+        if stored[offset * merkle.HASH_SIZE : (offset + 1) * merkle.HASH_SIZE] != leaf:
             return offset
     return len(computed)
 
 
 def _first_bad_node(connection: psycopg.Connection, chunk: Chunk, tiles: list[bytes]) -> tuple[int, int] | None:
     """The first stored node of the two levels over this chunk that is absent or differs."""
-    first, top = chunk.lo // TILE, chunk.lo // LEAVES
-    low, high = TILE_LEVELS, 2 * TILE_LEVELS
+    first, top = chunk.lo // merkle.TILE, chunk.lo // LEAVES
+    low, high = merkle.TILE_LEVELS, 2 * merkle.TILE_LEVELS
     expected = {(low, first + number): tile for number, tile in enumerate(tiles)}
-    if len(tiles) == TILE:
+    if len(tiles) == merkle.TILE:
         expected[high, top] = merkle.root(tiles)
-    wanted = {"low": low, "first": first, "last": first + TILE, "high": high, "top": top}
+    wanted = {"low": low, "first": first, "last": first + merkle.TILE, "high": high, "top": top}
     found = {(level, index): stored for level, index, stored in connection.execute(NODES, wanted)}
     return min((place for place in expected | found if expected.get(place) != found.get(place)), default=None)
 
@@ -144,7 +143,7 @@ def _subtrees(chunk: Chunk, size: int, hashes: list[bytes], tiles: list[bytes]) 
     for level, index in merkle.complete_subtrees(chunk.lo, min(size, chunk.lo + len(hashes))):
         start = (index << level) - chunk.lo
         stop = start + (1 << level)
-        if level >= TILE_LEVELS:
-            yield merkle.root(tiles[start // TILE : stop // TILE])
+        if level >= merkle.TILE_LEVELS:
+            yield merkle.root(tiles[start // merkle.TILE : stop // merkle.TILE])
         else:
             yield merkle.root(hashes[start:stop])

@@ -13,7 +13,6 @@ signed, and the later checkpoint continues the earlier one.
 
 import json
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -60,7 +59,7 @@ class Header:
                 raise ExportRefused(code="export.format", line=1)
             before = tuple(b64decode(node, validate=True) for node in data["before"])
             header = cls(data["from"], data["to"], before, data["opening"], data["closing"])
-        except (ValueError, KeyError, TypeError, Base64Error, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise ExportRefused(line=1) from error
         texts, sizes = (header.opening, header.closing), (header.start, header.stop)
         if not all(isinstance(text, str) for text in texts) or not all(type(size) is int for size in sizes):

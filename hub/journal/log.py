@@ -23,7 +23,6 @@ from hub import clock
 from hub.errors import HubError
 
 from . import actions
-from .actions import Action
 from .entry import NIL
 from .models import Entry
 
@@ -75,7 +74,7 @@ class Act:
     Without `at` it happened at the instant of `hub.clock`, else now; the tree's order is that of sequencing.
     """
 
-    action: Action
+    action: actions.Action
     by: Actor
     about: models.Model | Ref
     content: Content = b""
@@ -92,7 +91,7 @@ class EntryRefused(HubError):
 
 
 def write(
-    action: Action, *, by: Actor, about: models.Model | Ref, content: Content = b"", key: Key | None = None
+    action: actions.Action, *, by: Actor, about: models.Model | Ref, content: Content = b"", key: Key | None = None
 ) -> Entry:
     """Writes one entry and returns it.
 

@@ -41,6 +41,11 @@ def root(leaf_hashes: Iterable[bytes]) -> bytes:
     return level[0]
 
 
+def full_tiles(hashes: Sequence[bytes]) -> list[bytes]:
+    """The node above each complete tile of these hashes of a stored level, from the first on."""
+    return [root(hashes[start : start + TILE]) for start in range(0, len(hashes) - TILE + 1, TILE)]
+
+
 def inclusion_proof(leaf_hashes: Sequence[bytes], index: int) -> list[bytes]:
     """The hashes that lead from leaf `index` (from 0) to the root. ValueError if there is no such leaf."""
     return [root(leaf_hashes[lo:hi]) for lo, hi in inclusion_ranges(index, len(leaf_hashes))]

@@ -11,7 +11,6 @@ root"; whoever holds the verifier key can check it with no help from us.
 """
 
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Self
@@ -188,7 +187,7 @@ def _is_name(name: str) -> bool:
 def _decode(encoded: str, code: str) -> bytes:
     try:
         data = b64decode(encoded, validate=True)
-    except (Base64Error, ValueError) as error:
+    except ValueError as error:
         raise MalformedNote(code, "Ceci n’est pas du base64.") from error
     if b64encode(data).decode() != encoded:  # one spelling per value: stray bits after the last byte are refused
         raise MalformedNote(code, "Ce base64 s’écrit aussi autrement.")

@@ -5,7 +5,6 @@ Pure: no database, no settings, so that anybody checks a receipt with the public
 
 import json
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from dataclasses import dataclass
 from typing import Self
 
@@ -57,7 +56,7 @@ class Receipt:
                 raise ReceiptRefused(code="receipt.format")
             entry, index, checkpoint = data["entry"], data["index"], data["checkpoint"]
             proof = tuple(b64decode(step, validate=True) for step in data["proof"])
-        except (ValueError, KeyError, TypeError, Base64Error, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise ReceiptRefused from error
         if not (isinstance(entry, str) and isinstance(checkpoint, str) and type(index) is int):
             raise ReceiptRefused

@@ -9,7 +9,6 @@ from django.db import connection
 from hub.errors import HubError
 
 from . import merkle
-from .merkle import TILE, TILE_LEVELS
 from .models import Checkpoint, Entry, Leaf
 from .receipt import Receipt
 
@@ -62,7 +61,7 @@ class Tree:
 
     def hashes(self, level: int, start: int, stop: int) -> list[bytes]:
         """The hashes of a stored level, which must lie in one tile. TreeBroken when one is missing."""
-        tile, offset = divmod(start, TILE)
+        tile, offset = divmod(start, merkle.TILE)
         if (level, tile) not in self._tiles:
             self._tiles[level, tile] = _read_tile(level, tile)
         found = self._tiles[level, tile][offset : offset + stop - start]
@@ -75,7 +74,7 @@ class Tree:
 
     def subtree(self, level: int, index: int) -> bytes:
         """The root of a complete subtree of 2^level leaves, the index-th from the left."""
-        above = level % TILE_LEVELS
+        above = level % merkle.TILE_LEVELS
         return merkle.root(self.hashes(level - above, index << above, (index + 1) << above))
 
 
@@ -83,11 +82,11 @@ def nodes_above(start: int, leaf_hashes: list[bytes]) -> list[tuple[int, int, by
     """The nodes (level, index, hash) that these leaves complete when they follow the first `start` leaves."""
     tree, nodes = Tree(), []
     level, new = 0, leaf_hashes
-    while start % TILE + len(new) >= TILE:
-        first = start - start % TILE
+    while start % merkle.TILE + len(new) >= merkle.TILE:
+        first = start - start % merkle.TILE
         hashes = [*(tree.hashes(level, first, start) if start > first else ()), *new]
-        new = [merkle.root(hashes[i : i + TILE]) for i in range(0, len(hashes) - TILE + 1, TILE)]
-        level, start = level + TILE_LEVELS, first // TILE
+        new = merkle.full_tiles(hashes)
+        level, start = level + merkle.TILE_LEVELS, first // merkle.TILE
         nodes += [(level, start + number, node) for number, node in enumerate(new)]
     return nodes
 
@@ -98,10 +97,10 @@ def _read_tile(level: int, tile: int) -> list[bytes]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT index, hash FROM {table} WHERE {where} index >= %s AND index < %s ORDER BY index",  # noqa: S608
-            [*([level] if level else []), tile * TILE, (tile + 1) * TILE],
+            [*([level] if level else []), tile * merkle.TILE, (tile + 1) * merkle.TILE],
         )
         rows = cursor.fetchall()
-    return [bytes(stored) for position, (index, stored) in enumerate(rows) if index == tile * TILE + position]
+    return [bytes(stored) for position, (index, stored) in enumerate(rows) if index == tile * merkle.TILE + position]
 
 
 def receipt_for(entry: Entry) -> Receipt | None:

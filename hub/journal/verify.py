@@ -17,7 +17,6 @@ from hub.journal import merkle, tree
 
 from .chunk import LEAVES, Chunk, Recomputed, Source, recompute
 from .entry import use_builtins
-from .merkle import TILE, TILE_LEVELS
 from .models import Entry, Node
 from .note import Verifier
 from .witnesses import Finding, Roots, Witnesses
@@ -49,7 +48,6 @@ def verify(
     verifiers: Iterable[Verifier],
     kept_files: Iterable[Path] = (),
     progress: Callable[[int, int], None] = lambda done, total: None,
-    threads: int = THREADS,
 ) -> Report:
     """Checks the whole log.
 
@@ -74,7 +72,7 @@ def verify(
         roots: Roots = {0: merkle.EMPTY_ROOT}
         tops: list[bytes] = []
         progress(0, report.size)
-        for chunk, result in _recomputed(source, chunks, threads):
+        for chunk, result in _recomputed(source, chunks):
             before = _joined(tops)
             report.findings += _tree_findings(chunk, result)
             roots |= {size: merkle.join_subtrees([*before, *inside]) for size, inside in result.at.items()}
@@ -88,9 +86,9 @@ def verify(
     return report
 
 
-def _recomputed(source: Source, chunks: list[Chunk], threads: int) -> Iterator[tuple[Chunk, Recomputed]]:
+def _recomputed(source: Source, chunks: list[Chunk]) -> Iterator[tuple[Chunk, Recomputed]]:
     """Every chunk with what its entries say, in order."""
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(THREADS) as pool:
         yield from zip(chunks, pool.map(recompute, repeat(source), chunks), strict=True)
 
 
@@ -122,14 +120,14 @@ def _tree_findings(chunk: Chunk, result: Recomputed) -> Iterator[Finding]:
 
 def _upper_findings(chunk_roots: list[bytes], size: int) -> Iterator[Finding]:
     """The nodes above whole chunks, and nodes where the tree has none."""
-    level, hashes = 2 * TILE_LEVELS, chunk_roots
-    while len(hashes) >= TILE:
-        level += TILE_LEVELS
-        hashes = [merkle.root(hashes[start : start + TILE]) for start in range(0, len(hashes) - TILE + 1, TILE)]
+    level, hashes = 2 * merkle.TILE_LEVELS, chunk_roots
+    while len(hashes) >= merkle.TILE:
+        level += merkle.TILE_LEVELS
+        hashes = merkle.full_tiles(hashes)
         stored = list(Node.objects.filter(level=level).order_by("index").values_list("hash", flat=True))
         if [bytes(node) for node in stored] != hashes:
             yield Finding("journal.node_mismatch", f"Les nœuds du niveau {level} ne correspondent pas aux feuilles.")
-    expected = sum(size >> level for level in range(TILE_LEVELS, 64, TILE_LEVELS))
+    expected = sum(size >> level for level in range(merkle.TILE_LEVELS, 64, merkle.TILE_LEVELS))
     if (found := Node.objects.count()) != expected:
         yield Finding("journal.node_count", f"L’arbre compte {found} nœuds au lieu de {expected}.")
 

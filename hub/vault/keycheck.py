@@ -11,11 +11,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import wrappers
 from .sealing import Place, Tampered
-from .wrappers import Wrapper
 
 KNOWN = b"hub-vault key check, 32 bytes..."
 _verified: set[str] = set()  # databases that this process's keys fit
-_kept: set[tuple[str, str, Wrapper]] = set()
+_kept: set[tuple[str, str, wrappers.Wrapper]] = set()
 
 
 class WrongVaultKey(ImproperlyConfigured):
@@ -26,7 +25,7 @@ def place(identifier: str) -> Place:
     return Place("vault_keycheck.sealed", identifier)
 
 
-def keep(identifier: str, wrapper: Wrapper) -> None:
+def keep(identifier: str, wrapper: wrappers.Wrapper) -> None:
     """Keeps the check value at the first use of a wrapping key in this process. Raises WrongVaultKey.
 
     In the transaction of that first use: a key that does not fit seals nothing.
@@ -41,7 +40,7 @@ def keep(identifier: str, wrapper: Wrapper) -> None:
     transaction.on_commit(lambda: _kept.add(known))
 
 
-def require_fit(identifier: str, wrapper: Wrapper, sealed: bytes) -> None:
+def require_fit(identifier: str, wrapper: wrappers.Wrapper, sealed: bytes) -> None:
     try:
         fits = wrapper.unwrap(sealed, place(identifier)) == KNOWN
     except Tampered:

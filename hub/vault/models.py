@@ -11,10 +11,6 @@ from hub import clock
 from hub.errors import HubError
 
 from . import keycheck, sealing, tombstones, wrappers
-from .sealing import Place
-from .wrappers import KeyUnknown
-
-__all__ = ["DataKey", "KeyCheck", "KeyDestroyed", "KeyUnknown"]
 
 
 class KeyDestroyed(HubError):
@@ -79,8 +75,8 @@ class DataKey(models.Model):
         return str(self.id)
 
     @property
-    def place(self) -> Place:
-        return Place("vault_datakey.wrapped", self.id)
+    def place(self) -> sealing.Place:
+        return sealing.Place("vault_datakey.wrapped", self.id)
 
     def wrap(self, secret: bytes) -> None:
         """Puts `secret` under the parent, or under the installation's current key. Saves nothing."""
@@ -123,11 +119,11 @@ class DataKey(models.Model):
     def seal(self, value: object, column: str, row: object) -> bytes:
         """Seals a JSON-able value for `column` ("sharing_request.reason") of `row` (its primary key)."""
         plaintext = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-        return sealing.seal(self.secret, plaintext, Place(column, row))
+        return sealing.seal(self.secret, plaintext, sealing.Place(column, row))
 
     def unseal(self, sealed: bytes | memoryview, column: str, row: object) -> Any:
         """The value that `seal` took."""
-        return json.loads(sealing.unseal(self.secret, bytes(sealed), Place(column, row)))
+        return json.loads(sealing.unseal(self.secret, bytes(sealed), sealing.Place(column, row)))
 
     def derive(self, info: bytes) -> bytes:
         """32 bytes bound to this key and gone with it; the journal salts its commitments so."""

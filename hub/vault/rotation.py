@@ -15,7 +15,6 @@ from hub.journal import log
 from . import keycheck, wrappers
 from .journal import KEYS_ROTATED
 from .sealing import Place, Tampered
-from .wrappers import Wrapper
 
 BATCH = 1_000  # keys locked at a time
 FIRST = UUID(int=0)
@@ -77,7 +76,7 @@ def rotate(*, progress: Callable[[int], None] = lambda done: None, batch: int = 
 
 
 @transaction.atomic
-def take(old: str, opener: Wrapper, last: UUID, busy: str, batch: int, done: Rotated) -> UUID | None:
+def take(old: str, opener: wrappers.Wrapper, last: UUID, busy: str, batch: int, done: Rotated) -> UUID | None:
     """One batch after the id `last`; returns the last id of it, None when there was none."""
     identifier, wrapper = wrappers.current()
     ids, fresh = [], []

@@ -14,7 +14,6 @@ from django.utils.module_loading import import_string
 from hub.errors import HubError
 
 from . import sealing
-from .sealing import Place
 
 
 class KeyUnknown(HubError):
@@ -28,10 +27,10 @@ class KeyUnknown(HubError):
 class Wrapper(Protocol):
     """One wrapping key. Hashable; two that are equal are the same key."""
 
-    def wrap(self, secret: bytes, place: Place) -> bytes:
+    def wrap(self, secret: bytes, place: sealing.Place) -> bytes:
         """`secret` (32 bytes) such that only `unwrap` of the same key, for the same place, gives it back."""
 
-    def unwrap(self, wrapped: bytes, place: Place) -> bytes:
+    def unwrap(self, wrapped: bytes, place: sealing.Place) -> bytes:
         """What `wrap` took. Raises sealing.Tampered where it does not open at this place."""
 
 
@@ -41,10 +40,10 @@ class HeldKey:
 
     key: bytes = field(repr=False)
 
-    def wrap(self, secret: bytes, place: Place) -> bytes:
+    def wrap(self, secret: bytes, place: sealing.Place) -> bytes:
         return sealing.seal(self.key, secret, place)
 
-    def unwrap(self, wrapped: bytes, place: Place) -> bytes:
+    def unwrap(self, wrapped: bytes, place: sealing.Place) -> bytes:
         return sealing.unseal(self.key, wrapped, place)
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from hub.files.fields import PaperField
+from hub.files.examining import PaperField
 from hub.forms import field
 from partners.law.terms import RequestType
 from sharing.models import AttachmentKind

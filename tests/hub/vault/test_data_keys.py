@@ -5,8 +5,9 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.vault.models import DataKey, KeyDestroyed, KeyUnknown
+from hub.vault.models import DataKey, KeyDestroyed
 from hub.vault.sealing import Tampered, new_key
+from hub.vault.wrappers import KeyUnknown
 
 COLUMN, ROW = "sharing_request.form", "a row"
 json_values = st.recursive(

@@ -15,8 +15,9 @@ from django.db import transaction
 
 from hub.journal.models import Entry
 from hub.vault import rotation
-from hub.vault.models import DataKey, KeyUnknown
+from hub.vault.models import DataKey
 from hub.vault.sealing import new_key
+from hub.vault.wrappers import KeyUnknown
 from tests.together import together
 
 COLUMN = "sharing_request.form"
