@@ -43,10 +43,10 @@ def add_refusal(form: forms.BaseForm, refusal: HubError) -> None:
 
 def field(form: forms.BaseForm, name: str, of: type[OfClass]) -> OfClass:
     """The form's field of that name. Raises TypeError where it is of another class."""
-    found = form.fields[name]
-    if not isinstance(found, of):
+    form_field = form.fields[name]
+    if not isinstance(form_field, of):
         raise TypeError(f"{name} is no {of.__name__}")
-    return found
+    return form_field
 
 
 class IsoDayField(forms.Field):

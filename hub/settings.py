@@ -56,8 +56,6 @@ URGENT_MINUTES = env.number("HUB_URGENT_MINUTES", 60)  # what presses waits so l
 HOURLY_COST = env.number("HUB_HOURLY_COST", 38)  # euros an hour of a social worker, charges included: for the balance
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français")]
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = env.text("HUB_TIME_ZONE", "Europe/Paris")
 
 # --- applications, from the ground up -------------------------------------------------------------------------------
@@ -203,7 +201,6 @@ LOCK_AFTER_MINUTES = env.number("HUB_LOCK_AFTER_MINUTES", 15)  # without a reque
 if LOCK_AFTER_MINUTES < 1:
     raise ImproperlyConfigured("HUB_LOCK_AFTER_MINUTES is 0: write a minute at least.")
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_SAVE_EVERY_REQUEST = False
 
 # --- transport ------------------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.words("HUB_HOSTS", "127.0.0.1,localhost" if PLAIN_HTTP else "")

@@ -143,11 +143,11 @@ def local(path: str) -> str:
 def fields(posted: str) -> list[list[str]]:
     """The fields of a form as a page sends them; none where it is something else."""
     try:
-        found = json.loads(posted or "[]")
+        typed = json.loads(posted or "[]")
     except (ValueError, RecursionError):
         return []
-    pairs = isinstance(found, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in found)
-    return found if pairs and all(isinstance(text, str) for pair in found for text in pair) else []
+    pairs = isinstance(typed, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in typed)
+    return typed if pairs and all(isinstance(text, str) for pair in typed for text in pair) else []
 
 
 @require_safe

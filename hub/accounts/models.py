@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -108,7 +107,7 @@ def actor_id(user: User, *, year: int | None = None) -> uuid.UUID:
 FORGOTTEN = "nom oublié depuis"
 
 
-def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+def names_of(ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
     """Names by actor id, in one query; an id that is tied to nobody any more is absent."""
     pseudonyms = Pseudonym.objects.filter(pk__in=[id for id in ids if id is not None]).select_related("user")
     return {pseudonym.id: str(pseudonym.user) for pseudonym in pseudonyms}

@@ -5,6 +5,7 @@ Every job of the hub may run twice: it looks at what is left to do.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, F, Max, Q, QuerySet, Value, When
@@ -40,7 +41,7 @@ class Trouble:
     attempts: int
 
 
-def in_trouble() -> QuerySet[ProcrastinateJob]:
+def in_trouble() -> QuerySet[Any]:
     """Returns the jobs in trouble now, annotated with `why` and `since`, the oldest trouble first."""
     now = clock.now()
     silent = Q(worker__isnull=True) | Q(worker__last_heartbeat__lt=now - SILENT)

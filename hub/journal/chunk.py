@@ -120,10 +120,9 @@ def _block(connection: psycopg.Connection, lo: int, hi: int) -> tuple[bytes, lis
 
 
 def _first_difference(stored: bytes, computed: list[bytes]) -> int:
-    for offset, leaf in enumerate(computed):
-        if stored[offset * merkle.HASH_SIZE : (offset + 1) * merkle.HASH_SIZE] != leaf:
-            return offset
-    return len(computed)
+    size = merkle.HASH_SIZE
+    differing = (place for place, leaf in enumerate(computed) if stored[place * size : (place + 1) * size] != leaf)
+    return next(differing, len(computed))
 
 
 def _first_bad_node(connection: psycopg.Connection, chunk: Chunk, tiles: list[bytes]) -> tuple[int, int] | None:

@@ -73,9 +73,9 @@ def _latest() -> Checkpoint:
 
 def _checkpoint(size: int) -> Checkpoint:
     """The last checkpoint of that size: a restored log may have signed it twice."""
-    found = Checkpoint.objects.filter(size=size).order_by("id").last()
-    if found is None:
+    checkpoint = Checkpoint.objects.filter(size=size).order_by("id").last()
+    if checkpoint is None:
         raise ExportRefused(
             f"Aucun point de contrôle ne porte sur {size} écritures.", code="export.no_such_checkpoint", size=size
         )
-    return found
+    return checkpoint

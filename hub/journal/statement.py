@@ -40,21 +40,21 @@ class Statement:
     def parse(cls, note: Note) -> Self:
         """From a note's text. MalformedNote when it is not a checkpoint as the hub writes it."""
         checkpoint = Checkpoint.parse(note.text)
-        found = _EXTENSIONS.fullmatch("\n".join(checkpoint.extensions))
-        if found is None:
+        values = _EXTENSIONS.fullmatch("\n".join(checkpoint.extensions))
+        if values is None:
             raise MalformedNote("checkpoint.extensions", "Ce point de contrôle ne porte pas les mentions du hub.")
         try:
-            time = datetime.strptime(found["time"], _TIME).replace(tzinfo=UTC)
+            time = datetime.strptime(values["time"], _TIME).replace(tzinfo=UTC)
         except ValueError as error:
             raise MalformedNote("checkpoint.time", "L’heure de ce point de contrôle est mal écrite.") from error
         return cls(
             origin=checkpoint.origin,
             size=checkpoint.size,
             root=checkpoint.root,
-            epoch=int(found["epoch"]),
+            epoch=int(values["epoch"]),
             time=time,
-            opens=found["opens"] or "",
-            after=int(found["after"]) if found["after"] else None,
+            opens=values["opens"] or "",
+            after=int(values["after"]) if values["after"] else None,
         )
 
     def __str__(self) -> str:

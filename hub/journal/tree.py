@@ -64,10 +64,10 @@ class Tree:
         tile, offset = divmod(start, merkle.TILE)
         if (level, tile) not in self._tiles:
             self._tiles[level, tile] = _read_tile(level, tile)
-        found = self._tiles[level, tile][offset : offset + stop - start]
-        if len(found) != stop - start:
+        hashes = self._tiles[level, tile][offset : offset + stop - start]
+        if len(hashes) != stop - start:
             raise TreeBroken(level=level, start=start, stop=stop)
-        return found
+        return hashes
 
     def _range(self, lo: int, hi: int) -> bytes:
         return merkle.join_subtrees([self.subtree(*subtree) for subtree in merkle.complete_subtrees(lo, hi)])
