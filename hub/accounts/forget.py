@@ -32,17 +32,13 @@ class ActorColumn:
     at: str
 
 
-_actor_columns: list[ActorColumn] = []
+actor_columns: list[ActorColumn] = []
 
 
 def register(column: ActorColumn) -> ActorColumn:
     """Empties that column with the pseudonyms of the year in which its row's act happened."""
-    _actor_columns.append(column)
+    actor_columns.append(column)
     return column
-
-
-def actor_columns() -> tuple[ActorColumn, ...]:
-    return tuple(_actor_columns)
 
 
 @transaction.atomic
@@ -59,7 +55,7 @@ def forget_actors(*, year: int | None = None) -> int:
         apps.get_model(actor.model)
         ._default_manager.filter(**{f"{actor.at}__lt": since, f"{actor.column}__isnull": False})
         .update(**{actor.column: None})
-        for actor in _actor_columns
+        for actor in actor_columns
     )
     if forgotten or emptied:
         content = {"before": before, "count": forgotten, "untied": emptied}

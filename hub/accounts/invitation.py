@@ -57,6 +57,3 @@ class InvitationView(PasswordResetConfirmView):
         del self.request.session[INTERNAL_RESET_SESSION_TOKEN]
         messages.success(self.request, "Votre mot de passe est enregistré. Connectez-vous.")
         return HttpResponseRedirect(self.get_success_url())
-
-
-invitation = InvitationView.as_view()

@@ -4,7 +4,7 @@ from allauth.account.views import login
 from django.urls import path
 
 from .factors import views as factors
-from .invitation import invitation
+from .invitation import InvitationView
 from .lock import lock_now, resume
 from .proconnect import views as proconnect
 
@@ -16,8 +16,8 @@ urlpatterns = [
     path("connexion/confirmer/cle/", factors.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
     path("connexion/proconnect/", proconnect.login, name="proconnect_login"),
     path("connexion/proconnect/retour/", proconnect.callback, name="proconnect_callback"),
-    path("deconnexion/", proconnect.sign_out, name="account_logout"),
-    path("invitation/<uidb64>/<token>/", invitation, name="account_invitation"),
+    path("deconnexion/", proconnect.SignOut.as_view(), name="account_logout"),
+    path("invitation/<uidb64>/<token>/", InvitationView.as_view(), name="account_invitation"),
     path("compte/reprise/", resume, name="account_resume"),
     path("compte/verrou/", lock_now, name="account_lock"),
     path("compte/securite/", factors.Security.as_view(), name="mfa_index"),

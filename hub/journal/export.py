@@ -128,22 +128,20 @@ def check(lines: Iterable[str], verifier: Verifier) -> Complete:
 
 def _before(header: Header, verifier: Verifier) -> Growing:
     """The tree before the first line, which must be the one that was signed."""
-    refused = ExportRefused(
-        "Ce qui précède l’export n’est pas ce que le journal a signé.", code="export.before", line=1
-    )
+    fault = ExportRefused("Ce qui précède l’export n’est pas ce que le journal a signé.", code="export.before", line=1)
     if any(len(node) != merkle.HASH_SIZE for node in header.before):
-        raise refused
+        raise fault
     try:
         tree = Growing(header.start, header.before)
     except ValueError as error:
-        raise refused from error
+        raise fault from error
     if header.start == 0:
         return tree
     opening = _signed(header.opening, verifier)
     if opening.size != header.start:
         raise ExportRefused("Les bornes ne sont pas celles des points de contrôle.", code="export.range", line=1)
     if opening.root != tree.root:
-        raise refused
+        raise fault
     return tree
 
 

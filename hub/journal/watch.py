@@ -9,7 +9,6 @@ from .models import Verification
 from .verify import verify
 
 logger = structlog.get_logger("hub.journal")
-UNREADABLE = "journal.file_unavailable"
 SUBJECT = "Le journal du hub n’est pas intact"
 BODY = """\
 La vérification du journal a trouvé ce qui suit :
@@ -28,7 +27,7 @@ def verify_and_alert() -> Verification:
         report = verify(verifiers=checkpoints.verifiers()[:1], kept_files=[file] if file else [])
         size, codes = report.size, sorted({finding.code for finding in report.findings})
     except OSError:
-        size, codes = 0, [UNREADABLE]
+        size, codes = 0, ["journal.file_unavailable"]
     outcome = Verification.objects.create(size=size, codes=codes)
     if not outcome.sound:
         logger.error("journal.not_sound", codes=codes, size=size)

@@ -50,6 +50,3 @@ class SignOut(LogoutView):
         onward = sign_out_url(self.request) if self.request.user.is_authenticated else None
         response = super().post(*args, **kwargs)
         return render(self.request, "accounts/proconnect/leaving.html", {"onward": onward}) if onward else response
-
-
-sign_out = SignOut.as_view()

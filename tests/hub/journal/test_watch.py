@@ -37,7 +37,7 @@ def test_a_changed_entry_alerts_until_a_night_is_sound_again(history, settings):
 
 def test_checkpoints_that_cannot_be_read_alert_as_well(history, settings, tmp_path):
     settings.JOURNAL_CHECKPOINT_FILE = tmp_path
-    assert watch.verify_and_alert().codes == [watch.UNREADABLE]
+    assert watch.verify_and_alert().codes == ["journal.file_unavailable"]
     assert mail.outbox == [], "no address, no e-mail"
 
 

@@ -40,9 +40,9 @@ def test_every_column_that_names_somebody_is_forgotten_or_no_act():
         for field in model._meta.get_fields()
         if field.concrete and field.is_relation and field.related_model in (User, Membership)
     }
-    forgotten = {(tie.model, tie.column) for tie in actor_columns()}
+    forgotten = {(tie.model, tie.column) for tie in actor_columns}
     assert found - forgotten == NO_ACT
-    for tie in actor_columns():
+    for tie in actor_columns:
         model = apps.get_model(tie.model)
         assert model._meta.get_field(tie.column).null
         assert model._meta.get_field(tie.at).get_internal_type() == "DateTimeField"
