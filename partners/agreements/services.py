@@ -115,13 +115,7 @@ class Signed:
 
 
 @transaction.atomic
-def sign_agreement(
-    *,
-    by: Acting,
-    agreement: Agreement,
-    signed_on: date,
-    signatories: Sequence[Signed],
-) -> Agreement:
+def sign_agreement(*, by: Acting, agreement: Agreement, signed_on: date, signatories: Sequence[Signed]) -> Agreement:
     """Records the signatures. The version that it succeeds stops on the day before its first day.
 
     Raises Forbidden, AlreadySigned, OpensNothing, SignatoryMissing, SignedInFuture, Overlap.

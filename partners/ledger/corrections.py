@@ -27,18 +27,7 @@ STAYS = (
 """What a correction leaves: the minutes were spent, and what was told was told. Two reports, before and after, then
 differ by nothing that depends on a person."""
 
-KEY = (
-    "partner_id",
-    "subject",
-    "direction",
-    "measure",
-    "detail",
-    "request_type",
-    "band",
-    "channel",
-    "urgent",
-    "day",
-)
+KEY = ("partner_id", "subject", "direction", "measure", "detail", "request_type", "band", "channel", "urgent", "day")
 """All that tells two entries apart, but what they count."""
 
 

@@ -79,9 +79,7 @@ class AccountEntry(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["subject"])]
-        constraints = [
-            models.CheckConstraint(condition=~models.Q(quantity=0), name="partners_entry_counts_something"),
-        ]
+        constraints = [models.CheckConstraint(condition=~models.Q(quantity=0), name="partners_entry_counts_something")]
         triggers = [AppendOnly(), AwaitsFolding()]
 
     def __str__(self) -> str:
@@ -116,7 +114,7 @@ class AccountCorrection(models.Model):
     class Meta:
         ordering = ["-corrected_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(reason__in=Reason.values), name="partners_correction_reason"),
+            models.CheckConstraint(condition=models.Q(reason__in=Reason.values), name="partners_correction_reason")
         ]
         triggers = [AppendOnly()]
 

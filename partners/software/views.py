@@ -76,10 +76,7 @@ def renewal(request: HttpRequest, software_id: UUID) -> HttpResponse:
     """Asks until when the old secret is accepted, then shows the new one."""
     software = managed(request.acting, software_id)
     form = RenewForm(request.POST or None, initial={"old_until": today() + OVERLAP})
-    form.fields["old_until"].widget.attrs |= {
-        "min": today().isoformat(),
-        "max": (today() + OVERLAP_MAX).isoformat(),
-    }
+    form.fields["old_until"].widget.attrs |= {"min": today().isoformat(), "max": (today() + OVERLAP_MAX).isoformat()}
     if request.method == "POST" and form.is_valid():
         try:
             made = renew(by=request.acting, software=software, old_until=form.cleaned_data["old_until"])
@@ -89,11 +86,7 @@ def renewal(request: HttpRequest, software_id: UUID) -> HttpResponse:
     return render(
         request,
         "partners/software/renew.html",
-        {
-            "software": software,
-            "form": form,
-            "trail": [*trail_of(request.acting, software.partner), ("Secret", "")],
-        },
+        {"software": software, "form": form, "trail": [*trail_of(request.acting, software.partner), ("Secret", "")]},
         status=422 if form.errors else 200,
     )
 

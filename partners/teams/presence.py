@@ -93,11 +93,7 @@ def plan_duty(*, by: Acting, membership: Membership, starts_at: datetime, ends_a
     if not timedelta(0) < ends_at - starts_at <= LONGEST_DUTY:
         raise Invalid("La fin suit le début, de deux semaines au plus.", code="presence.hours", field="ends_at")
     duty = OnCall.objects.create(membership=membership, starts_at=starts_at, ends_at=ends_at)
-    content = {
-        "membership": str(membership.pk),
-        "starts_at": starts_at.isoformat(),
-        "ends_at": ends_at.isoformat(),
-    }
+    content = {"membership": str(membership.pk), "starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
     log.write(DUTY_PLANNED, by=by, about=duty, content=content)
     return duty
 

@@ -101,10 +101,7 @@ def deliver(delivery_id: str) -> None:
         return
     body = body_of(delivery)
     headers = signing.headers(
-        message_id=message_id(delivery),
-        timestamp=int(clock.now().timestamp()),
-        body=body,
-        secrets=endpoint.secrets(),
+        message_id=message_id(delivery), timestamp=int(clock.now().timestamp()), body=body, secrets=endpoint.secrets()
     )
     note(delivery, post(endpoint.url, headers=headers, body=body))
 
