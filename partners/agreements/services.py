@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from hub import clock
-from hub.columns import broken_constraint
+from hub.columns import refused_as
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -139,13 +139,8 @@ def sign_agreement(*, by: Acting, agreement: Agreement, signed_on: date, signato
     content = as_content(agreement) | {"signed_on": signed_on.isoformat()}
     if agreement.succeeds is not None:
         give_way(agreement.succeeds, to=agreement, by=by)
-    try:
-        with transaction.atomic():
-            agreement.save(update_fields=["signed_at", "signed_on"])
-    except IntegrityError as error:
-        if broken_constraint(error) not in ("partners_one_agreement_at_a_time", "partners_agreement_one_successor"):
-            raise
-        raise Overlap() from error
+    with refused_as({"partners_one_agreement_at_a_time": Overlap(), "partners_agreement_one_successor": Overlap()}):
+        agreement.save(update_fields=["signed_at", "signed_on"])
     log.write(AGREEMENT_SIGNED, by=by, about=agreement, content=content)
     return agreement
 

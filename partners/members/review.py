@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hub import clock
 from hub.accounts.models import User
-from hub.columns import broken_constraint
+from hub.columns import refused_as
 from hub.days import today
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log
 from partners import roles
 from partners.journal import RIGHT_CONFIRMED
 from partners.models import Membership, Partner, RightCheck, Team
+from partners.models.membership import MembershipQuerySet
 from partners.roles import Right
 
 from .acting import Acting
@@ -69,7 +70,7 @@ def require_reviewing(by: Acting, membership: Membership) -> None:
         raise Forbidden("Nul ne confirme ses propres droits : une autre personne s’en charge.", code="rights.own")
 
 
-def within(by: Acting) -> QuerySet[Membership]:
+def within(by: Acting) -> MembershipQuerySet:
     """The active memberships that `by` reviews, their own included."""
     active = Membership.objects.active()
     if by.partner is not None:
@@ -93,17 +94,11 @@ def unconfirmed(memberships: QuerySet[Membership], quarter: date) -> QuerySet[Me
 
 def lines(by: Acting, place: Partner | Team | None, *, quarter: date, now: datetime) -> list[Line]:
     """The memberships of a place under review: unconfirmed first, dormant ones before the others."""
-    found = (
-        within(by)
-        .filter(partner=place if isinstance(place, Partner) else None, team=place if isinstance(place, Team) else None)
-        .select_related("user", "partner", "team")
-    )
-    checks = dict(
-        RightCheck.objects.filter(membership__in=found, quarter=quarter).values_list("membership", "checked_at")
-    )
-    made = [line(membership, by.user, checks, now) for membership in found]
-    made.sort(key=lambda one: (one.checked_at is not None, not one.dormant, one.membership.user.last_name))
-    return made
+    memberships = within(by).at(place)
+    checked = RightCheck.objects.filter(membership__in=memberships, quarter=quarter)
+    checks = dict(checked.values_list("membership", "checked_at"))
+    reviewed = [line(membership, by.user, checks, now) for membership in memberships]
+    return sorted(reviewed, key=lambda line: (bool(line.checked_at), not line.dormant, line.membership.user.last_name))
 
 
 def line(membership: Membership, reviewer: User | None, checks: dict, now: datetime) -> Line:
@@ -141,14 +136,8 @@ def confirm_right(*, by: Acting, membership: Membership) -> RightCheck:
     """Confirms an active membership for the current quarter. Raises as `require_reviewing`, AlreadyConfirmed."""
     require_reviewing(by, membership)
     quarter = quarter_of(today())
-    try:
-        with transaction.atomic():
-            check = RightCheck.objects.create(membership=membership, quarter=quarter, checked_at=clock.now())
-    except IntegrityError as error:
-        if broken_constraint(error) != "partners_checked_once_a_quarter":
-            raise
-        raise AlreadyConfirmed() from error
-    log.write(
-        RIGHT_CONFIRMED, by=by, about=membership, content={"role": membership.role_code, "quarter": quarter.isoformat()}
-    )
+    with refused_as({"partners_checked_once_a_quarter": AlreadyConfirmed()}):
+        check = RightCheck.objects.create(membership=membership, quarter=quarter, checked_at=clock.now())
+    content = {"role": membership.role_code, "quarter": quarter.isoformat()}
+    log.write(RIGHT_CONFIRMED, by=by, about=membership, content=content)
     return check
