@@ -1,17 +1,22 @@
-"""The quarterly review of rights: who reviews whose, and what is left."""
+"""The quarterly review of rights: who reviews whose, what is left, and a monthly reminder."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from hub import clock
 from hub.accounts.models import User
 from hub.columns import refused_as
-from hub.days import today
+from hub.days import start_of, today
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log
+from hub.notices.kinds import register
+from hub.notices.models import Notice
+from hub.notices.services import notify
 from partners import roles
 from partners.journal import RIGHT_CONFIRMED
 from partners.models import Membership, Partner, RightCheck, Team
@@ -35,6 +40,7 @@ def words(quarter: date) -> str:
 
 
 DORMANT_AFTER = timedelta(days=90)
+DUE = register("rights.review_due", "La revue trimestrielle des droits vous attend.")
 REVIEWERS = (roles.PARTNER_ADMINISTRATOR, roles.TEAM_MANAGER, roles.DIRECTION, roles.TECHNICAL_ADMINISTRATOR)
 
 
@@ -141,3 +147,36 @@ def confirm_right(*, by: Acting, membership: Membership) -> RightCheck:
     content = {"role": membership.role_code, "quarter": quarter.isoformat()}
     log.write(RIGHT_CONFIRMED, by=by, about=membership, content=content)
     return check
+
+
+def remind_reviewers() -> int:
+    """Notifies each reviewer with rights left to confirm, once a month; returns how many. Run each day."""
+    day = today()
+    left = list(unconfirmed(Membership.objects.active(), quarter_of(day)))
+    held = Membership.objects.active().filter(role_code__in=[role.code for role in REVIEWERS], user__is_active=True)
+    notified = already_notified(start_of(day.replace(day=1)))
+    due = [
+        reviewer
+        for reviewer in held.exclude(partner__suspended_at__isnull=False).select_related("user")
+        if (reviewer.user_id, place_of(reviewer)) not in notified
+        and any(other.user_id != reviewer.user_id and is_left_to(reviewer, other) for other in left)
+    ]
+    for reviewer in due:
+        notify(DUE, users=[reviewer.user], path=reverse("rights"), place=place_of(reviewer))
+    return len(due)
+
+
+def is_left_to(reviewer: Membership, membership: Membership) -> bool:
+    """Technical administrators are reminded of what nobody nearer reviews: roles on the whole service, reviewers."""
+    if reviewer.role is roles.TECHNICAL_ADMINISTRATOR:
+        return membership.role in REVIEWERS or (membership.partner_id is None and membership.team_id is None)
+    return reviews(reviewer, membership)
+
+
+def already_notified(since: datetime) -> set[tuple[UUID, UUID | None]]:
+    """(user, place) of those reminded since."""
+    return set(Notice.objects.filter(kind_code=DUE.code, created_at__gte=since).values_list("user", "place"))
+
+
+def place_of(membership: Membership) -> UUID | None:
+    return membership.partner_id or membership.team_id

@@ -74,19 +74,16 @@ def one_place(request: HttpRequest, place: Partner | Team | None, above: Trail |
     quarter = quarter_of(today())
     name = str(place) if place else SERVICE_NAME
     reviewed = lines(request.acting, place, quarter=quarter, now=clock.now())
-    return render(
-        request,
-        "partners/members/review/place.html",
-        {
-            "name": name,
-            "lines": reviewed,
-            "left": sum(line.checked_at is None for line in reviewed),
-            "dormant": sum(line.dormant for line in reviewed),
-            "quarter": words(quarter),
-            "ends": not request.acting.has_role(roles.DIRECTION),
-            "trail": [*above, (name, "")] if above else None,
-        },
-    )
+    context = {
+        "name": name,
+        "lines": reviewed,
+        "left": sum(line.checked_at is None for line in reviewed),
+        "dormant": sum(line.dormant for line in reviewed),
+        "quarter": words(quarter),
+        "ends": not request.acting.has_role(roles.DIRECTION),
+        "trail": [*above, (name, "")] if above else None,
+    }
+    return render(request, "partners/members/review/place.html", context)
 
 
 def summaries(by: Acting, quarter: date) -> list[Summary]:

@@ -26,8 +26,7 @@ from partners.software.services import require_managing
 from . import signing
 from .address import Unreachable, resolve
 from .attempt import deliver
-from .events import OFFERED, Event
-from .send import queue
+from .send import OFFERED, Event, queue
 
 OVERLAP = timedelta(days=7)  # how long the former secret signs too
 ENDPOINTS_MAX = 5  # of one partner

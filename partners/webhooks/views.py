@@ -15,7 +15,7 @@ from partners.software.services import require_managing
 
 from . import services
 from .address import URL_MAX
-from .events import OFFERED, Event
+from .send import OFFERED, Event
 
 SHOWN = 50  # deliveries on a page, the latest
 
