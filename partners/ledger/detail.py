@@ -151,6 +151,4 @@ def history(partner: Partner, named: list[Named], absorbed: list[Partner], until
 def refusal(rule: str, count: int) -> Refusal:
     """A rule that left the law is named by its id alone."""
     known = law.RULES.get(rule)
-    return (
-        Refusal(known.says, tuple(article.label for article in known.law), count) if known else Refusal(rule, (), count)
-    )
+    return Refusal(known.says if known else rule, tuple(article.label for article in known.law) if known else (), count)

@@ -5,6 +5,7 @@ from math import sqrt
 
 SMALL = 100  # asks and answers together; under it the one-way index is shown with its interval
 NORMAL_95 = 1.959963984540054
+HIDDEN = "non affiché"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from django.conf import settings
 from tablib import Databook, Dataset
 
-from .figures import Timed, Told
+from .figures import HIDDEN, Timed, Told
 from .report import Report, Sums
 from .words import BANDS, BY_CODE
 from .words import meanings as meanings_of
 
 Value = int | float | str | None
-HIDDEN = "non affiché"
 
 # code of a meaning → how it is read; shares between 0 and 1, hours and euros rounded as on the page.
 READ: dict[str, Callable[[Sums], Value]] = {

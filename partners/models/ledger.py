@@ -22,7 +22,7 @@ class Measure(models.TextChoices):
 
     An answer that a person wrote counts once among the four outcomes: something told or nothing, and apart where the
     request crossed a sensitive item. These, the minutes and the evaluations, which are entered only where they were
-    told, depend on persons: see partners/balance/secrecy.py.
+    told, depend on persons: see partners/ledger/secrecy.py.
     """
 
     ASKS = "asks", "demandes"
