@@ -1,18 +1,19 @@
 """The forms of an agreement: its terms, its signatures, its end."""
 
+from itertools import product
+
 from django import forms
 
 from hub.days import today
 from hub.forms import DayField
 from partners.law.terms import RequestType
-from partners.models import Agreement, Partner
-from partners.models.agreement import Side, VolumeYear
+from partners.models import Agreement, Partner, Side, VolumeYear
 from partners.templatetags.french import french
 
 from .services import REASON_MAX, Signed
 from .terms import Opening, Terms, agreement_types, openable_items
 
-SEVERAL = 2  # signatures a side
+PLACES = (1, 2)  # of signatures, on either side
 
 
 class TermsForm(forms.Form):
@@ -111,33 +112,25 @@ class SignatureForm(forms.Form):
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
-        for side in Side:
-            for place in range(1, SEVERAL + 1):
-                more = "" if place == 1 else ", autre signataire"
-                self.fields[f"{side}_name_{place}"] = forms.CharField(
-                    label=f"Nom{more}", max_length=160, required=place == 1
-                )
-                self.fields[f"{side}_capacity_{place}"] = forms.CharField(
-                    label="Qualité", max_length=160, required=place == 1
-                )
+        for side, place in product(Side, PLACES):
+            first = place == 1
+            label = "Nom" if first else "Nom, autre signataire"
+            self.fields[f"{side}_name_{place}"] = forms.CharField(label=label, max_length=160, required=first)
+            self.fields[f"{side}_capacity_{place}"] = forms.CharField(label="Qualité", max_length=160, required=first)
 
     @property
     def sides(self) -> list[tuple[str, list[tuple[forms.BoundField, forms.BoundField]]]]:
         """(heading, (name, capacity) of each signature) for either side."""
         return [
-            (
-                side.label.capitalize(),
-                [(self[f"{side}_name_{place}"], self[f"{side}_capacity_{place}"]) for place in range(1, SEVERAL + 1)],
-            )
+            (side.label.capitalize(), [(self[f"{side}_name_{n}"], self[f"{side}_capacity_{n}"]) for n in PLACES])
             for side in Side
         ]
 
     def clean(self) -> dict:
         data = super().clean() or {}
-        for side in Side:
-            for place in range(2, SEVERAL + 1):
-                if bool(data.get(f"{side}_name_{place}")) != bool(data.get(f"{side}_capacity_{place}")):
-                    self.add_error(f"{side}_name_{place}", "Donnez le nom et la qualité, ou aucun des deux.")
+        for side, place in product(Side, PLACES[1:]):
+            if bool(data.get(f"{side}_name_{place}")) != bool(data.get(f"{side}_capacity_{place}")):
+                self.add_error(f"{side}_name_{place}", "Donnez le nom et la qualité, ou aucun des deux.")
         return data
 
     def signatories(self) -> list[Signed]:
@@ -145,8 +138,7 @@ class SignatureForm(forms.Form):
         data = self.cleaned_data
         return [
             Signed(side, data[f"{side}_name_{place}"], data[f"{side}_capacity_{place}"])
-            for side in Side
-            for place in range(1, SEVERAL + 1)
+            for side, place in product(Side, PLACES)
             if data.get(f"{side}_name_{place}")
         ]
 

@@ -15,8 +15,7 @@ from hub.required import is_filled
 from partners.journal import AGREEMENT_DISCARDED, AGREEMENT_DRAFTED, AGREEMENT_ENDED, AGREEMENT_SIGNED
 from partners.kinds import require_account
 from partners.members.acting import Acting
-from partners.models import Agreement, AgreementItem, Partner, Signatory
-from partners.models.agreement import Side
+from partners.models import Agreement, AgreementItem, Partner, Side, Signatory
 
 from .access import require_signer
 from .terms import Terms, as_content

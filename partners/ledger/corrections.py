@@ -11,8 +11,7 @@ from partners import roles
 from partners.journal import ACCOUNT_CORRECTED
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
-from partners.models import AccountCorrection, AccountEntry, Partner
-from partners.models.ledger import Measure, Reason
+from partners.models import AccountCorrection, AccountEntry, Measure, Partner, Reason
 
 from .posting import post
 

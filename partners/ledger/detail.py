@@ -8,8 +8,7 @@ from hub.layout.dates import day
 from partners import law
 from partners.kinds import counted_title, type_title
 from partners.law.vocabulary import Band
-from partners.models import AccountCorrection, Partner
-from partners.models.ledger import Channel, Direction, Measure
+from partners.models import AccountCorrection, Channel, Direction, Measure, Partner
 
 from . import reading
 from .report import Report

@@ -10,8 +10,7 @@ from django.db import connection
 
 from hub.errors import HubError
 from partners.law.vocabulary import Band
-from partners.models import AccountEntry, Partner
-from partners.models.ledger import Direction, Measure
+from partners.models import AccountEntry, Direction, Measure, Partner
 
 Counted = Measure | tuple[Measure, str]
 """A measure, or a measure with its detail: (Measure.REFUSED, "agreement")."""

@@ -128,13 +128,11 @@ def current(request: HttpRequest) -> Acting | None:
         return None
     memberships = places(request)
     chosen = request.session.get(SESSION_KEY)
-    for membership in memberships:
-        if str(membership.id) == chosen:
-            break
-    else:
-        if len(memberships) != 1 or chosen:
-            return None
-        membership = memberships[0]
+    if not chosen and len(memberships) == 1:
+        chosen = str(memberships[0].id)
+    membership = next((membership for membership in memberships if str(membership.id) == chosen), None)
+    if membership is None:
+        return None
     membership.user = request.user
     return as_member(membership)
 

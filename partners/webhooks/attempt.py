@@ -12,8 +12,7 @@ from procrastinate.contrib.django import app
 from hub import clock
 from hub.journal import log
 from partners.journal import WEBHOOK_STOPPED
-from partners.models import WebhookDelivery, WebhookEndpoint
-from partners.models.webhook import Failure, Stopped
+from partners.models import Failure, Stopped, WebhookDelivery, WebhookEndpoint
 
 from . import signing
 from .address import Target, Unreachable, resolve

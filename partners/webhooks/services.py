@@ -19,8 +19,7 @@ from partners.journal import (
     WEBHOOK_STOPPED,
 )
 from partners.members.acting import Acting
-from partners.models import Partner, WebhookDelivery, WebhookEndpoint
-from partners.models.webhook import Stopped
+from partners.models import Partner, Stopped, WebhookDelivery, WebhookEndpoint
 from partners.software.services import require_managing
 
 from . import signing
