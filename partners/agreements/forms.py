@@ -37,21 +37,21 @@ class TermsForm(forms.Form):
     )
     volume_year = forms.ChoiceField(
         label="Les volumes annuels se comptent par",
-        choices=[(one.value, one.label) for one in VolumeYear],
+        choices=[(year.value, year.label) for year in VolumeYear],
         initial=VolumeYear.CALENDAR,
     )
 
     def __init__(self, *args, partner: Partner, **options) -> None:
         super().__init__(*args, **options)
         self.partner = partner
-        for one in agreement_types(partner):
-            self.fields[items_name(one)] = forms.MultipleChoiceField(
-                label=french(one.title),
+        for request_type in agreement_types(partner):
+            self.fields[items_name(request_type)] = forms.MultipleChoiceField(
+                label=french(request_type.title),
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
-                choices=[(item.value, french(item.label).capitalize()) for item in openable_items(one)],
+                choices=[(item.value, french(item.label).capitalize()) for item in openable_items(request_type)],
             )
-            self.fields[volume_name(one)] = forms.IntegerField(
+            self.fields[volume_name(request_type)] = forms.IntegerField(
                 label="Demandes prévues par an",
                 required=False,
                 min_value=0,
@@ -63,13 +63,16 @@ class TermsForm(forms.Form):
     @property
     def types(self) -> list[tuple[RequestType, forms.BoundField, forms.BoundField]]:
         """(request type, its items, its volume) in the order of the law."""
-        return [(one, self[items_name(one)], self[volume_name(one)]) for one in agreement_types(self.partner)]
+        return [
+            (request_type, self[items_name(request_type)], self[volume_name(request_type)])
+            for request_type in agreement_types(self.partner)
+        ]
 
     def clean(self) -> dict:
         data = super().clean() or {}
-        for one in agreement_types(self.partner):
-            if data.get(volume_name(one)) is not None and not data.get(items_name(one)):
-                self.add_error(volume_name(one), "Aucune information n’est ouverte pour ce type de demande.")
+        for request_type in agreement_types(self.partner):
+            if data.get(volume_name(request_type)) is not None and not data.get(items_name(request_type)):
+                self.add_error(volume_name(request_type), "Aucune information n’est ouverte pour ce type de demande.")
         return data
 
     def terms(self) -> Terms:
@@ -78,9 +81,9 @@ class TermsForm(forms.Form):
         return Terms(
             **{name: data[name] for name in WORDS},
             opens={
-                one.code: Opening(tuple(data[items_name(one)]), data[volume_name(one)])
-                for one in agreement_types(self.partner)
-                if data[items_name(one)]
+                request_type.code: Opening(tuple(data[items_name(request_type)]), data[volume_name(request_type)])
+                for request_type in agreement_types(self.partner)
+                if data[items_name(request_type)]
             },
         )
 

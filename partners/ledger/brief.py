@@ -50,26 +50,26 @@ EXPLAINED = ("in_time_share", "mean_working_days", "one_way", "usual_hours")
 def rows(bands: list[BandReport], *, time: str) -> list[list[str]]:
     """A row per figure, a cell per band; what nobody has in the period is left out. `time`: how it was counted."""
     figures = [band.total.figures for band in bands]
-    found = [
-        ["Demandes reçues", *(whole(one.received) for one in figures)],
-        ["… dont hors du hub", *(percent(one.outside_share) for one in figures)],
-        ["Demandes irrecevables", *(whole(one.inadmissible) for one in figures)],
-        ["Réponses envoyées", *(whole(one.answered) for one in figures)],
-        ["… dans le délai", *(percent(one.in_time_share) for one in figures)],
-        ["… en jours ouvrés, en moyenne", *(decimal(one.mean_working_days) for one in figures)],
+    rows = [
+        ["Demandes reçues", *(whole(figure.received) for figure in figures)],
+        ["… dont hors du hub", *(percent(figure.outside_share) for figure in figures)],
+        ["Demandes irrecevables", *(whole(figure.inadmissible) for figure in figures)],
+        ["Réponses envoyées", *(whole(figure.answered) for figure in figures)],
+        ["… dans le délai", *(percent(figure.in_time_share) for figure in figures)],
+        ["… en jours ouvrés, en moyenne", *(decimal(figure.mean_working_days) for figure in figures)],
         ["… qui ont communiqué quelque chose", *(told(band.total.ordinary) for band in bands)],
-        ["Nos sollicitations", *(whole(one.sent) for one in figures)],
-        ["… répondues", *(whole(one.sent_answered) for one in figures)],
-        ["… en jours ouvrés, en moyenne", *(decimal(one.sent_mean_working_days) for one in figures)],
-        ["… répondues dans le délai", *(percent(one.sent_in_time_share) for one in figures)],
-        ["… restées sans réponse", *(whole(one.sent_unanswered) for one in figures)],
-        ["Orientations reçues", *(whole(one.referrals) for one in figures)],
+        ["Nos sollicitations", *(whole(figure.sent) for figure in figures)],
+        ["… répondues", *(whole(figure.sent_answered) for figure in figures)],
+        ["… en jours ouvrés, en moyenne", *(decimal(figure.sent_mean_working_days) for figure in figures)],
+        ["… répondues dans le délai", *(percent(figure.sent_in_time_share) for figure in figures)],
+        ["… restées sans réponse", *(whole(figure.sent_unanswered) for figure in figures)],
+        ["Orientations reçues", *(whole(figure.referrals) for figure in figures)],
         ["Évaluations saisies chez le partenaire", *(entered(band.total.entered) for band in bands)],
-        ["Indice de sens unique", *(index(one.one_way) for one in figures)],
+        ["Indice de sens unique", *(index(figure.one_way) for figure in figures)],
         [time, *(hours(band.total.time) for band in bands)],
         ["Coût de ce temps", *(cost(band.total.time) for band in bands)],
     ]
-    return [row for row in found if any(cell not in ("0", NOTHING) for cell in row[1:])]
+    return [row for row in rows if any(cell not in ("0", NOTHING) for cell in row[1:])]
 
 
 def percent(value: float | None) -> str:

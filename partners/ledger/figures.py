@@ -60,14 +60,6 @@ class Timed:
     def is_whole(self) -> bool:
         return self.counted == self.answers
 
-    @property
-    def hours(self) -> float:
-        return self.minutes / 60
-
-    @property
-    def minutes_each(self) -> float | None:
-        return self.minutes / self.counted if self.counted else None
-
 
 @dataclass(slots=True)
 class Told:
