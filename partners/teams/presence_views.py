@@ -64,9 +64,9 @@ def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
     wanted = request.POST.get("plan") if request.method == "POST" else None
     away = AbsenceForm(request.POST if wanted == "absence" else None, members=members, prefix="absence")
     duty = DutyForm(request.POST if wanted == "duty" else None, members=members, prefix="duty")
-    form, plan, said = away, plan_absence, "L’absence est notée."
-    if wanted == "duty":
-        form, plan, said = duty, plan_duty, "L’astreinte est notée."
+    form, plan, said = (
+        (duty, plan_duty, "L’astreinte est notée.") if wanted == "duty" else (away, plan_absence, "L’absence est notée.")
+    )
     if form.is_bound and form.is_valid():
         try:
             plan(by=request.acting, **form.cleaned_data)
