@@ -65,7 +65,9 @@ def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
     away = AbsenceForm(request.POST if wanted == "absence" else None, members=members, prefix="absence")
     duty = DutyForm(request.POST if wanted == "duty" else None, members=members, prefix="duty")
     form, plan, said = (
-        (duty, plan_duty, "L’astreinte est notée.") if wanted == "duty" else (away, plan_absence, "L’absence est notée.")
+        (duty, plan_duty, "L’astreinte est notée.")
+        if wanted == "duty"
+        else (away, plan_absence, "L’absence est notée.")
     )
     if form.is_bound and form.is_valid():
         try:
