@@ -16,6 +16,12 @@ Trail = list[tuple[str, str]]
 """Breadcrumbs: (label, URL), the last with an empty URL."""
 
 
+def done(request: HttpRequest, message: str, to: str, *args: Any) -> HttpResponse:
+    """Redirects to the URL or the named view `to`, where `message` is shown."""
+    messages.success(request, message)
+    return redirect(to, *args)
+
+
 class ActView(FormView):
     """GET shows the form; a valid POST calls `act`. A refused form is shown again with its errors, status 422.
 
@@ -52,8 +58,7 @@ class ActView(FormView):
 
     def done(self, message: str, to: str, *args: Any) -> HttpResponse:
         """Redirects to the URL or the named view `to`, where `message` is shown."""
-        messages.success(self.request, message)
-        return redirect(to, *args)
+        return done(self.request, message, to, *args)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return self.prepare(*args, **kwargs) or super().dispatch(request, *args, **kwargs)

@@ -1,7 +1,12 @@
-"""Names in the database: the column of a model's field, and the constraint that refused a row."""
+"""Names in the database: the column of a model's field, and the refusal for a broken constraint."""
 
-from django.db import IntegrityError
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
 from django.db.models import Field, Model
+
+from .errors import HubError
 
 
 def field_of(model: Model | type[Model], name: str) -> Field:
@@ -17,6 +22,18 @@ def column_of(model: Model | type[Model], name: str) -> str:
     return str(field_of(model, name).column)
 
 
-def broken_constraint(error: IntegrityError) -> str | None:
-    """The name that PostgreSQL gives with the error."""
-    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+@contextmanager
+def refused_as(refusals: Mapping[str, HubError]) -> Iterator[None]:
+    """Saves in a savepoint; raises the refusal of the constraint that refuses the row.
+
+    refusals  constraint's name, or how it begins, to what is raised; any other IntegrityError passes
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        broken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+        refusal = next((refusal for name, refusal in refusals.items() if broken.startswith(name)), None)
+        if refusal is None:
+            raise
+        raise refusal from error

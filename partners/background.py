@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from hub.acts import done
 from hub.background.failed_jobs import failed_jobs, is_served, retry
 from hub.journal import log
 
@@ -36,8 +36,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @require_POST
 def job_retried(request: HttpRequest, job: int) -> HttpResponse:
     retry_job(by=request.acting, job=job)
-    messages.success(request, "La tâche est reprise. Revenez voir dans une minute.")
-    return redirect("jobs")
+    return done(request, "La tâche est reprise. Revenez voir dans une minute.", "jobs")
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from hub.days import today
 
 from .ledger import rollup
 from .ledger.volumes import tell_volumes
-from .members import review_reminders
+from .members.review import remind_reviewers
 from .software import quota
 from .webhooks import send
 from .webhooks.attempt import deliver
@@ -46,4 +46,4 @@ def forget_webhooks(timestamp: int) -> None:
 @app.task(queueing_lock="remind_of_rights", pass_context=False)
 def remind_of_rights(timestamp: int) -> None:
     """Each morning: who has rights left to review is told, once a month."""
-    review_reminders.remind()
+    remind_reviewers()

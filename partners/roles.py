@@ -78,5 +78,10 @@ ON_PARTNERS = (Right.FILE, Right.FOLLOW, Right.READ_ANSWERS, Right.MANAGE_STAFF,
 ON_TEAMS = (Right.INTAKE, Right.ANSWER, Right.REVIEW, Right.MANAGE)
 
 
+def codes_with(right: Right) -> list[str]:
+    """The codes of the roles that give this right."""
+    return [role.code for role in ROLES.values() if right in role.rights]
+
+
 def codes(place: Place) -> list[str]:
     return [role.code for role in ROLES.values() if role.place is place]

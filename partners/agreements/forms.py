@@ -1,18 +1,19 @@
 """The forms of an agreement: its terms, its signatures, its end."""
 
+from itertools import product
+
 from django import forms
 
 from hub.days import today
 from hub.forms import DayField
 from partners.law.terms import RequestType
-from partners.models import Agreement, Partner
-from partners.models.agreement import Side, VolumeYear
+from partners.models import Agreement, Partner, Side, VolumeYear
 from partners.templatetags.french import french
 
 from .services import REASON_MAX, Signed
 from .terms import Opening, Terms, agreement_types, openable_items
 
-SEVERAL = 2  # signatures a side
+PLACES = (1, 2)  # of signatures, on either side
 
 
 class TermsForm(forms.Form):
@@ -36,21 +37,21 @@ class TermsForm(forms.Form):
     )
     volume_year = forms.ChoiceField(
         label="Les volumes annuels se comptent par",
-        choices=[(one.value, one.label) for one in VolumeYear],
+        choices=[(year.value, year.label) for year in VolumeYear],
         initial=VolumeYear.CALENDAR,
     )
 
     def __init__(self, *args, partner: Partner, **options) -> None:
         super().__init__(*args, **options)
         self.partner = partner
-        for one in agreement_types(partner):
-            self.fields[items_name(one)] = forms.MultipleChoiceField(
-                label=french(one.title),
+        for request_type in agreement_types(partner):
+            self.fields[items_name(request_type)] = forms.MultipleChoiceField(
+                label=french(request_type.title),
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
-                choices=[(item.value, french(item.label).capitalize()) for item in openable_items(one)],
+                choices=[(item.value, french(item.label).capitalize()) for item in openable_items(request_type)],
             )
-            self.fields[volume_name(one)] = forms.IntegerField(
+            self.fields[volume_name(request_type)] = forms.IntegerField(
                 label="Demandes prévues par an",
                 required=False,
                 min_value=0,
@@ -62,13 +63,16 @@ class TermsForm(forms.Form):
     @property
     def types(self) -> list[tuple[RequestType, forms.BoundField, forms.BoundField]]:
         """(request type, its items, its volume) in the order of the law."""
-        return [(one, self[items_name(one)], self[volume_name(one)]) for one in agreement_types(self.partner)]
+        return [
+            (request_type, self[items_name(request_type)], self[volume_name(request_type)])
+            for request_type in agreement_types(self.partner)
+        ]
 
     def clean(self) -> dict:
         data = super().clean() or {}
-        for one in agreement_types(self.partner):
-            if data.get(volume_name(one)) is not None and not data.get(items_name(one)):
-                self.add_error(volume_name(one), "Aucune information n’est ouverte pour ce type de demande.")
+        for request_type in agreement_types(self.partner):
+            if data.get(volume_name(request_type)) is not None and not data.get(items_name(request_type)):
+                self.add_error(volume_name(request_type), "Aucune information n’est ouverte pour ce type de demande.")
         return data
 
     def terms(self) -> Terms:
@@ -77,9 +81,9 @@ class TermsForm(forms.Form):
         return Terms(
             **{name: data[name] for name in WORDS},
             opens={
-                one.code: Opening(tuple(data[items_name(one)]), data[volume_name(one)])
-                for one in agreement_types(self.partner)
-                if data[items_name(one)]
+                request_type.code: Opening(tuple(data[items_name(request_type)]), data[volume_name(request_type)])
+                for request_type in agreement_types(self.partner)
+                if data[items_name(request_type)]
             },
         )
 
@@ -111,33 +115,25 @@ class SignatureForm(forms.Form):
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
-        for side in Side:
-            for place in range(1, SEVERAL + 1):
-                more = "" if place == 1 else ", autre signataire"
-                self.fields[f"{side}_name_{place}"] = forms.CharField(
-                    label=f"Nom{more}", max_length=160, required=place == 1
-                )
-                self.fields[f"{side}_capacity_{place}"] = forms.CharField(
-                    label="Qualité", max_length=160, required=place == 1
-                )
+        for side, place in product(Side, PLACES):
+            first = place == 1
+            label = "Nom" if first else "Nom, autre signataire"
+            self.fields[f"{side}_name_{place}"] = forms.CharField(label=label, max_length=160, required=first)
+            self.fields[f"{side}_capacity_{place}"] = forms.CharField(label="Qualité", max_length=160, required=first)
 
     @property
     def sides(self) -> list[tuple[str, list[tuple[forms.BoundField, forms.BoundField]]]]:
         """(heading, (name, capacity) of each signature) for either side."""
         return [
-            (
-                side.label.capitalize(),
-                [(self[f"{side}_name_{place}"], self[f"{side}_capacity_{place}"]) for place in range(1, SEVERAL + 1)],
-            )
+            (side.label.capitalize(), [(self[f"{side}_name_{n}"], self[f"{side}_capacity_{n}"]) for n in PLACES])
             for side in Side
         ]
 
     def clean(self) -> dict:
         data = super().clean() or {}
-        for side in Side:
-            for place in range(2, SEVERAL + 1):
-                if bool(data.get(f"{side}_name_{place}")) != bool(data.get(f"{side}_capacity_{place}")):
-                    self.add_error(f"{side}_name_{place}", "Donnez le nom et la qualité, ou aucun des deux.")
+        for side, place in product(Side, PLACES[1:]):
+            if bool(data.get(f"{side}_name_{place}")) != bool(data.get(f"{side}_capacity_{place}")):
+                self.add_error(f"{side}_name_{place}", "Donnez le nom et la qualité, ou aucun des deux.")
         return data
 
     def signatories(self) -> list[Signed]:
@@ -145,8 +141,7 @@ class SignatureForm(forms.Form):
         data = self.cleaned_data
         return [
             Signed(side, data[f"{side}_name_{place}"], data[f"{side}_capacity_{place}"])
-            for side in Side
-            for place in range(1, SEVERAL + 1)
+            for side, place in product(Side, PLACES)
             if data.get(f"{side}_name_{place}")
         ]
 

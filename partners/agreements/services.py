@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from hub import clock
-from hub.columns import broken_constraint
+from hub.columns import refused_as
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -15,8 +15,7 @@ from hub.required import is_filled
 from partners.journal import AGREEMENT_DISCARDED, AGREEMENT_DRAFTED, AGREEMENT_ENDED, AGREEMENT_SIGNED
 from partners.kinds import require_account
 from partners.members.acting import Acting
-from partners.models import Agreement, AgreementItem, Partner, Signatory
-from partners.models.agreement import Side
+from partners.models import Agreement, AgreementItem, Partner, Side, Signatory
 
 from .access import require_signer
 from .terms import Terms, as_content
@@ -115,13 +114,7 @@ class Signed:
 
 
 @transaction.atomic
-def sign_agreement(
-    *,
-    by: Acting,
-    agreement: Agreement,
-    signed_on: date,
-    signatories: Sequence[Signed],
-) -> Agreement:
+def sign_agreement(*, by: Acting, agreement: Agreement, signed_on: date, signatories: Sequence[Signed]) -> Agreement:
     """Records the signatures. The version that it succeeds stops on the day before its first day.
 
     Raises Forbidden, AlreadySigned, OpensNothing, SignatoryMissing, SignedInFuture, Overlap.
@@ -145,13 +138,8 @@ def sign_agreement(
     content = as_content(agreement) | {"signed_on": signed_on.isoformat()}
     if agreement.succeeds is not None:
         give_way(agreement.succeeds, to=agreement, by=by)
-    try:
-        with transaction.atomic():
-            agreement.save(update_fields=["signed_at", "signed_on"])
-    except IntegrityError as error:
-        if broken_constraint(error) not in ("partners_one_agreement_at_a_time", "partners_agreement_one_successor"):
-            raise
-        raise Overlap() from error
+    with refused_as({"partners_one_agreement_at_a_time": Overlap(), "partners_agreement_one_successor": Overlap()}):
+        agreement.save(update_fields=["signed_at", "signed_on"])
     log.write(AGREEMENT_SIGNED, by=by, about=agreement, content=content)
     return agreement
 

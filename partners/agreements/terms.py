@@ -8,8 +8,7 @@ from hub.errors import Invalid
 from partners.kinds import request_types
 from partners.law.terms import RequestType
 from partners.law.vocabulary import Item, Outcome
-from partners.models import Agreement, AgreementItem, Partner
-from partners.models.agreement import VolumeYear
+from partners.models import Agreement, AgreementItem, Partner, VolumeYear
 
 
 class NotOpenable(Invalid):

@@ -31,16 +31,13 @@ def agreements(request: HttpRequest) -> HttpResponse:
     """The service's list of all agreements, a partner's list of its own; those in force come first."""
     by, day = request.acting, today()
     readable = visible(by)
-    return render(
-        request,
-        "partners/agreements/list.html",
-        {
-            "groups": group_by_state(summaries(readable, on=day)),
-            "ending": ending_soon(readable, on=day),
-            "shows_partner": by.is_service,
-            "may_sign": may_sign(by),
-        },
-    )
+    context = {
+        "groups": group_by_state(summaries(readable, on=day)),
+        "ending": ending_soon(readable, on=day),
+        "shows_partner": by.is_service,
+        "may_sign": may_sign(by),
+    }
+    return render(request, "partners/agreements/list.html", context)
 
 
 @require_safe
@@ -49,21 +46,18 @@ def agreement_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     by, day = request.acting, today()
     agreement = visible_one(by, agreement_id)
     summary = summarise(agreement, on=day)
-    return render(
-        request,
-        "partners/agreements/page.html",
-        {
-            "summary": summary,
-            "agreement": agreement,
-            "signatories": agreement.signatories.all(),
-            "former": former_of(by, agreement),
-            "next": visible(by).filter(succeeds=agreement).order_by("signed_at").first(),
-            "may_sign": may_sign(by),
-            "may_try": may_read_drafts(by) and summary.state is State.DRAFT,
-            "may_end": may_sign(by) and summary.state in (State.TO_COME, State.IN_FORCE),
-            "trail": trail(agreement.title),
-        },
-    )
+    context = {
+        "summary": summary,
+        "agreement": agreement,
+        "signatories": agreement.signatories.all(),
+        "former": former_of(by, agreement),
+        "next": visible(by).filter(succeeds=agreement).order_by("signed_at").first(),
+        "may_sign": may_sign(by),
+        "may_try": may_read_drafts(by) and summary.state is State.DRAFT,
+        "may_end": may_sign(by) and summary.state in (State.TO_COME, State.IN_FORCE),
+        "trail": trail(agreement.title),
+    }
+    return render(request, "partners/agreements/page.html", context)
 
 
 def former_of(by: Acting, agreement: Agreement) -> Agreement | None:

@@ -56,11 +56,7 @@ def summaries(agreements: AgreementQuerySet, *, on: date) -> list[AgreementSumma
     """Summaries in the order of the partners' names, the latest agreement first."""
     ordered = sorted(
         agreements.select_related("partner").prefetch_related("opens"),
-        key=lambda agreement: (
-            place_of(agreement.partner.name),
-            -agreement.starts_on.toordinal(),
-            -agreement.version,
-        ),
+        key=lambda agreement: (place_of(agreement.partner.name), -agreement.starts_on.toordinal(), -agreement.version),
     )
     return [summarise(agreement, on=on) for agreement in ordered]
 

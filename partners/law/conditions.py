@@ -15,15 +15,21 @@ Facts = Mapping[Fact, FactValue]
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A yes-or-no fact has this value."""
+class OneFact:
+    """Base of the conditions on one fact."""
 
     fact: Fact
-    value: bool = True
 
     @property
     def uses(self) -> tuple[Fact, ...]:
         return (self.fact,)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(OneFact):
+    """A yes-or-no fact has this value."""
+
+    value: bool = True
 
     @property
     def says(self) -> str:
@@ -35,16 +41,11 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(OneFact):
     """A text fact is one of these values; with `negated`, is none of them."""
 
-    fact: Fact
     values: tuple[str, ...]
     negated: bool = False
-
-    @property
-    def uses(self) -> tuple[Fact, ...]:
-        return (self.fact,)
 
     @property
     def says(self) -> str:
@@ -80,14 +81,8 @@ class OutsideWindow:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Past(OneFact):
     """A date lies before the day of the decision; false where it is unknown."""
-
-    fact: Fact
-
-    @property
-    def uses(self) -> tuple[Fact, ...]:
-        return (self.fact,)
 
     @property
     def says(self) -> str:
@@ -99,15 +94,10 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class WithinWorkingDays:
+class WithinWorkingDays(OneFact):
     """A date, on the day or after it, lies fewer than `days` working days ahead."""
 
-    fact: Fact
     days: int
-
-    @property
-    def uses(self) -> tuple[Fact, ...]:
-        return (self.fact,)
 
     @property
     def says(self) -> str:
@@ -121,19 +111,14 @@ class WithinWorkingDays:
 
 
 @dataclass(frozen=True, slots=True)
-class OlderThanYears:
+class OlderThanYears(OneFact):
     """A date lies before the same calendar day that many years earlier; false where unknown.
 
     The law also counts a date of 29 February as of the 28th. No comparison changes by it: the
     same day two years earlier is never a 29 February.
     """
 
-    fact: Fact
     years: int
-
-    @property
-    def uses(self) -> tuple[Fact, ...]:
-        return (self.fact,)
 
     @property
     def says(self) -> str:

@@ -96,20 +96,6 @@ class Note:
     in_answer: bool = False
 
 
-def base_rule(
-    id: str,
-    outcome: Outcome,
-    items: tuple[Item, ...],
-    law: "Article | Laws",
-    when: Condition | None,
-    *,
-    on_information: bool = False,
-    consent: bool = False,
-    **dates: Unpack[Dates],
-) -> Rule:
-    return Rule(id, outcome, items, laws(law), when, on_information, consent, **dates)
-
-
 Laws = tuple[Article, ...]
 
 
@@ -119,31 +105,31 @@ def laws(law: "Article | Laws") -> Laws:
 
 def must(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """Due: a human releases it; withholding needs a reason and a manager."""
-    return base_rule(id, Outcome.MUST, items, law, when, **dates)
+    return Rule(id, Outcome.MUST, items, laws(law), when, **dates)
 
 
 def may(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """Allowed: the worker decides, and a refusal is final."""
-    return base_rule(id, Outcome.MAY, items, law, when, **dates)
+    return Rule(id, Outcome.MAY, items, laws(law), when, **dates)
 
 
 def may_on_information(
     id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]
 ) -> Rule:
     """Allowed once the person is informed and has not objected (mark *i*)."""
-    return base_rule(id, Outcome.MAY, items, law, when, on_information=True, **dates)
+    return Rule(id, Outcome.MAY, items, laws(law), when, on_information=True, **dates)
 
 
 def review(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """A manager decides."""
-    return base_rule(id, Outcome.REVIEW, items, law, when, **dates)
+    return Rule(id, Outcome.REVIEW, items, laws(law), when, **dates)
 
 
 def with_consent(
     id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]
 ) -> Rule:
     """Allowed with a consent that counts (mark *c*), else not unless the person consents."""
-    return base_rule(id, Outcome.MAY, items, law, when, consent=True, **dates)
+    return Rule(id, Outcome.MAY, items, laws(law), when, consent=True, **dates)
 
 
 def closes_all(

@@ -37,10 +37,12 @@ OTHER = SolicitationKind(
 
 AGREED, IMPOSED, WITHOUT_TEXT = Band.AGREED, Band.IMPOSED, Band.WITHOUT_TEXT
 
+_kind = SolicitationKind
+
 _BY_KIND: dict[str, tuple[SolicitationKind, ...]] = {
     "caf": (
-        SolicitationKind("caf_aid", "Aide financière d’urgence", "Le besoin, le montant, l’échéance.", AGREED, 5),
-        SolicitationKind(
+        _kind("caf_aid", "Aide financière d’urgence", "Le besoin, le montant, l’échéance.", AGREED, 5),
+        _kind(
             "caf_violence_aid",
             "Aide universelle d’urgence (violences conjugales)",
             "La demande expresse de la personne ; jamais le récit.",
@@ -48,12 +50,10 @@ _BY_KIND: dict[str, tuple[SolicitationKind, ...]] = {
             3,
             urgent=True,
         ),
-        SolicitationKind(
-            "caf_rights", "Information sur les droits (CDAP)", "La prestation et la période en question.", AGREED, 5
-        ),
+        _kind("caf_rights", "Information sur les droits (CDAP)", "La prestation et la période en question.", AGREED, 5),
     ),
     "siao": (
-        SolicitationKind(
+        _kind(
             "siao_shelter",
             "Place d’hébergement d’urgence",
             "La composition du foyer, le secteur, depuis quand.",
@@ -61,14 +61,14 @@ _BY_KIND: dict[str, tuple[SolicitationKind, ...]] = {
             1,
             urgent=True,
         ),
-        SolicitationKind("siao_housing", "Place en logement adapté", "Le besoin et ce qui le rend possible.", AGREED),
+        _kind("siao_housing", "Place en logement adapté", "Le besoin et ce qui le rend possible.", AGREED),
     ),
     "france_travail": (
-        SolicitationKind("ft_meeting", "Rendez-vous avec un conseiller", "Ce que la personne en attend.", AGREED, 5),
-        SolicitationKind("ft_rights", "Information sur les droits", "La prestation et la période.", AGREED, 5),
+        _kind("ft_meeting", "Rendez-vous avec un conseiller", "Ce que la personne en attend.", AGREED, 5),
+        _kind("ft_rights", "Information sur les droits", "La prestation et la période.", AGREED, 5),
     ),
     "prosecutor": (
-        SolicitationKind(
+        _kind(
             "prosecutor_intervention",
             "Intervention du parquet",
             "Avec l’accord de la personne. Un signalement sans son accord suit son propre circuit, jamais celui-ci.",
@@ -76,16 +76,12 @@ _BY_KIND: dict[str, tuple[SolicitationKind, ...]] = {
         ),
     ),
     "police": (
-        SolicitationKind(
-            "police_complaint", "Accueil pour un dépôt de plainte", "Ce qui rend un accueil utile.", IMPOSED, 3
-        ),
+        _kind("police_complaint", "Accueil pour un dépôt de plainte", "Ce qui rend un accueil utile.", IMPOSED, 3),
     ),
-    "bank": (
-        SolicitationKind("bank_fees", "Plafonnement ou remise de frais", "Les frais en cause, la période.", AGREED),
-    ),
-    "mutuelle": (SolicitationKind("mutuelle_relief", "Secours exceptionnel", "Le besoin et le montant.", AGREED),),
+    "bank": (_kind("bank_fees", "Plafonnement ou remise de frais", "Les frais en cause, la période.", AGREED),),
+    "mutuelle": (_kind("mutuelle_relief", "Secours exceptionnel", "Le besoin et le montant.", AGREED),),
     "energy_supplier": (
-        SolicitationKind(
+        _kind(
             "energy_delay",
             "Délai de paiement, maintien de l’énergie",
             "Le contrat, l’échéance.",
@@ -95,27 +91,21 @@ _BY_KIND: dict[str, tuple[SolicitationKind, ...]] = {
         ),
     ),
     "prefecture": (
-        SolicitationKind("prefecture_stay", "Avancement d’un titre de séjour", "Le numéro de dossier.", IMPOSED),
-        SolicitationKind(
-            "prefecture_eviction", "Sursis à une expulsion", "Ce qui est engagé, jusqu’à quand.", IMPOSED, 5
-        ),
+        _kind("prefecture_stay", "Avancement d’un titre de séjour", "Le numéro de dossier.", IMPOSED),
+        _kind("prefecture_eviction", "Sursis à une expulsion", "Ce qui est engagé, jusqu’à quand.", IMPOSED, 5),
     ),
-    "ccapex": (SolicitationKind("ccapex_review", "Examen en commission", "Ce qui est engagé.", IMPOSED),),
-    "fsl": (SolicitationKind("fsl_status", "Avancement d’un dossier", "Le numéro de dossier.", AGREED, 5),),
-    "mdph": (SolicitationKind("mdph_status", "Avancement d’un dossier", "Le numéro de dossier.", IMPOSED),),
-    "dalo": (SolicitationKind("dalo_status", "Avancement d’un recours", "Le numéro du recours.", IMPOSED),),
-    "mayor": (SolicitationKind("mayor_aid", "Aide du CCAS ou domiciliation", "Le besoin, l’échéance.", IMPOSED, 5),),
+    "ccapex": (_kind("ccapex_review", "Examen en commission", "Ce qui est engagé.", IMPOSED),),
+    "fsl": (_kind("fsl_status", "Avancement d’un dossier", "Le numéro de dossier.", AGREED, 5),),
+    "mdph": (_kind("mdph_status", "Avancement d’un dossier", "Le numéro de dossier.", IMPOSED),),
+    "dalo": (_kind("dalo_status", "Avancement d’un recours", "Le numéro du recours.", IMPOSED),),
+    "mayor": (_kind("mayor_aid", "Aide du CCAS ou domiciliation", "Le besoin, l’échéance.", IMPOSED, 5),),
     "commissaire_de_justice": (
-        SolicitationKind("cj_instalments", "Délai ou échéancier", "Ce qui peut être payé, à quel rythme.", IMPOSED, 5),
+        _kind("cj_instalments", "Délai ou échéancier", "Ce qui peut être payé, à quel rythme.", IMPOSED, 5),
     ),
-    "pre": (SolicitationKind("pre_place", "Place dans un parcours éducatif", "Le besoin de l’enfant.", AGREED),),
-    "spada": (SolicitationKind("spada_place", "Rendez-vous, domiciliation", "Le besoin.", AGREED, 5),),
-    "health_professional": (
-        SolicitationKind("health_meeting", "Rendez-vous", "Le besoin, sans rien de médical.", AGREED, 5),
-    ),
-    "landlord": (
-        SolicitationKind("landlord_plan", "Plan d’apurement, relogement", "Ce qui est proposé.", WITHOUT_TEXT),
-    ),
+    "pre": (_kind("pre_place", "Place dans un parcours éducatif", "Le besoin de l’enfant.", AGREED),),
+    "spada": (_kind("spada_place", "Rendez-vous, domiciliation", "Le besoin.", AGREED, 5),),
+    "health_professional": (_kind("health_meeting", "Rendez-vous", "Le besoin, sans rien de médical.", AGREED, 5),),
+    "landlord": (_kind("landlord_plan", "Plan d’apurement, relogement", "Ce qui est proposé.", WITHOUT_TEXT),),
 }
 
 BY_CODE = MappingProxyType({one.code: one for kinds in (*_BY_KIND.values(), (OTHER,)) for one in kinds})

@@ -24,28 +24,6 @@ from .rules import (
 )
 from .vocabulary import Band, Fact, FactValue, Form, GivenBy, Item, Outcome, Route
 
-__all__ = [
-    "CHECKED_ON",
-    "Article",
-    "Asker",
-    "Clause",
-    "Dispute",
-    "Limit",
-    "Mark",
-    "Name",
-    "Note",
-    "RequestType",
-    "Rule",
-    "closes_all",
-    "may",
-    "may_on_information",
-    "must",
-    "review",
-    "unique",
-    "warns",
-    "with_consent",
-]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestType(Dated):

@@ -14,28 +14,6 @@ from .form_elements import About, Form, FormKind, GivenBy
 from .items import BARRIERS, LOCATING, OF_HOUSEHOLD, SENSITIVE, TEXT_LIMIT, Item, ValueKind
 from .known_facts import Fact, FactKind, FactSource, FactValue
 
-__all__ = [
-    "BARRIERS",
-    "LOCATING",
-    "NOT_TOLD",
-    "OF_HOUSEHOLD",
-    "SENSITIVE",
-    "TEXT_LIMIT",
-    "About",
-    "Band",
-    "Fact",
-    "FactKind",
-    "FactSource",
-    "FactValue",
-    "Form",
-    "FormKind",
-    "GivenBy",
-    "Item",
-    "Outcome",
-    "Route",
-    "ValueKind",
-]
-
 NOT_TOLD = "Information non détenue ou non communicable."
 """What is read in the place of every item not released, whatever the reason."""
 

@@ -7,16 +7,16 @@ from django.conf import settings
 
 from hub.documents.render import render
 from hub.layout.dates import day
+from partners.templatetags.figures import NOTHING, cost
+from partners.templatetags.french import whole
 
 from . import charts
 from .detail import Detail
-from .figures import Entered, OneWay, Timed, Told
+from .figures import HIDDEN, Entered, OneWay, Timed, Told
 from .report import BandReport, Report
 from .words import BANDS, BY_CODE
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
-NOTHING = "—"
-HIDDEN = "non affiché"
 ROWS_SHOWN = 6
 
 
@@ -50,30 +50,26 @@ EXPLAINED = ("in_time_share", "mean_working_days", "one_way", "usual_hours")
 def rows(bands: list[BandReport], *, time: str) -> list[list[str]]:
     """A row per figure, a cell per band; what nobody has in the period is left out. `time`: how it was counted."""
     figures = [band.total.figures for band in bands]
-    found = [
-        ["Demandes reçues", *(grouped(one.received) for one in figures)],
-        ["… dont hors du hub", *(percent(one.outside_share) for one in figures)],
-        ["Demandes irrecevables", *(grouped(one.inadmissible) for one in figures)],
-        ["Réponses envoyées", *(grouped(one.answered) for one in figures)],
-        ["… dans le délai", *(percent(one.in_time_share) for one in figures)],
-        ["… en jours ouvrés, en moyenne", *(decimal(one.mean_working_days) for one in figures)],
+    rows = [
+        ["Demandes reçues", *(whole(figure.received) for figure in figures)],
+        ["… dont hors du hub", *(percent(figure.outside_share) for figure in figures)],
+        ["Demandes irrecevables", *(whole(figure.inadmissible) for figure in figures)],
+        ["Réponses envoyées", *(whole(figure.answered) for figure in figures)],
+        ["… dans le délai", *(percent(figure.in_time_share) for figure in figures)],
+        ["… en jours ouvrés, en moyenne", *(decimal(figure.mean_working_days) for figure in figures)],
         ["… qui ont communiqué quelque chose", *(told(band.total.ordinary) for band in bands)],
-        ["Nos sollicitations", *(grouped(one.sent) for one in figures)],
-        ["… répondues", *(grouped(one.sent_answered) for one in figures)],
-        ["… en jours ouvrés, en moyenne", *(decimal(one.sent_mean_working_days) for one in figures)],
-        ["… répondues dans le délai", *(percent(one.sent_in_time_share) for one in figures)],
-        ["… restées sans réponse", *(grouped(one.sent_unanswered) for one in figures)],
-        ["Orientations reçues", *(grouped(one.referrals) for one in figures)],
+        ["Nos sollicitations", *(whole(figure.sent) for figure in figures)],
+        ["… répondues", *(whole(figure.sent_answered) for figure in figures)],
+        ["… en jours ouvrés, en moyenne", *(decimal(figure.sent_mean_working_days) for figure in figures)],
+        ["… répondues dans le délai", *(percent(figure.sent_in_time_share) for figure in figures)],
+        ["… restées sans réponse", *(whole(figure.sent_unanswered) for figure in figures)],
+        ["Orientations reçues", *(whole(figure.referrals) for figure in figures)],
         ["Évaluations saisies chez le partenaire", *(entered(band.total.entered) for band in bands)],
-        ["Indice de sens unique", *(index(one.one_way) for one in figures)],
+        ["Indice de sens unique", *(index(figure.one_way) for figure in figures)],
         [time, *(hours(band.total.time) for band in bands)],
-        ["Coût de ce temps", *(euros(band.total.time) for band in bands)],
+        ["Coût de ce temps", *(cost(band.total.time) for band in bands)],
     ]
-    return [row for row in found if any(cell not in ("0", NOTHING) for cell in row[1:])]
-
-
-def grouped(value: float) -> str:
-    return f"{value:,.0f}".replace(",", "\u202f")
+    return [row for row in rows if any(cell not in ("0", NOTHING) for cell in row[1:])]
 
 
 def percent(value: float | None) -> str:
@@ -94,7 +90,7 @@ def entered(evaluations: Entered) -> str:
     if not evaluations.is_shown:
         return HIDDEN
     more = "" if evaluations.counted == evaluations.evaluations else " au moins"
-    return grouped(evaluations.counted) + more
+    return whole(evaluations.counted) + more
 
 
 def index(value: OneWay | None) -> str:
@@ -111,11 +107,5 @@ def hours(time: Timed) -> str:
         return NOTHING
     if not time.is_shown:
         return HIDDEN
-    part = "" if time.is_whole else f" (sur {grouped(time.counted)} des {grouped(time.answers)} réponses)"
-    return f"{grouped(time.minutes / 60)}\u00a0h{part}"
-
-
-def euros(time: Timed) -> str:
-    if not time.answers:
-        return NOTHING
-    return f"{grouped(time.minutes * settings.HOURLY_COST / 60)}\u00a0€" if time.is_shown else HIDDEN
+    part = "" if time.is_whole else f" (sur {whole(time.counted)} des {whole(time.answers)} réponses)"
+    return f"{whole(time.minutes / 60)}\u00a0h{part}"

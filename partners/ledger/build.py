@@ -35,7 +35,7 @@ def report(*, period: Period, partner: Partner | None = None, today: date | None
     """The figures of every partner with an entry in the period, or of the one given with those it bears.
 
     Sums that depend on persons come from months that are over, cut from January on whatever the period is. The time
-    of one partner alone is estimated (usual.py).
+    of one partner alone is estimated (baseline.py).
     """
     on = today or this_day()
     this_month = on.replace(day=1)

@@ -12,6 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from partners.templatetags.french import whole
+
 from .report import BandReport, Report
 from .words import BANDS
 
@@ -74,21 +76,14 @@ def diverging(report: Report, look: Look) -> Canvas:
     for place, (axis, band) in enumerate(zip(axes[:, 0], bands, strict=False)):
         draw_band(axis, band, look, first=place == 0)
         axis.set_xlim(-1.14 * max(largest, 1), max(1.2 * given, (0.5 if look.narrow else 0.34) * max(largest, 1)))
-    axes[-1, 0].xaxis.set_major_formatter(FuncFormatter(lambda value, _: grouped(abs(value))))
+    axes[-1, 0].xaxis.set_major_formatter(FuncFormatter(lambda value, _: whole(abs(value))))
     axes[-1, 0].xaxis.set_major_locator(MaxNLocator(4 if look.narrow else 7, integer=True))
     return canvas
 
 
 def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
     plain(axis, look)
-    axis.set_title(
-        BANDS[band.band][0],
-        loc="left",
-        color=look.ink,
-        fontsize=look.size + 1.5,
-        fontweight="bold",
-        pad=16 if first else 7,
-    )
+    title(axis, band, look, size=look.size + 1.5, pad=16 if first else 7)
     places = range(len(band.lines))
     middles = [place + look.below for place in places]
     figures = [line.sums.figures for line in band.lines]
@@ -97,8 +92,8 @@ def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
     waiting = [max(one.sent - one.sent_answered, 0) for one in figures]
     axis.barh(middles, waiting, left=[one.sent_answered for one in figures], color=look.waiting, height=look.bar)
     for middle, one in zip(middles, figures, strict=True):
-        label(axis, -one.received, middle, grouped(one.received), look, right=False)
-        words = f"{grouped(one.sent_answered)} sur {grouped(one.sent)}" if one.sent else "0"
+        label(axis, -one.received, middle, whole(one.received), look, right=False)
+        words = f"{whole(one.sent_answered)} sur {whole(one.sent)}" if one.sent else "0"
         label(axis, max(one.sent, one.sent_answered), middle, words, look, right=True)
     names = [shortened(line.name, LONGEST_NAME[look.narrow]) for line in band.lines]
     if not look.narrow:
@@ -117,22 +112,9 @@ def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
             "fontsize": look.size,
             "annotation_clip": False,
         }
-        axis.annotate(
-            "← ce qu’ils nous demandent" if not look.narrow else "← ils demandent",
-            (0, 1),
-            (-6, 4),
-            ha="right",
-            color=look.received,
-            **above,
-        )
-        axis.annotate(
-            "ce qu’ils nous donnent →" if not look.narrow else "ils donnent →",
-            (0, 1),
-            (6, 4),
-            ha="left",
-            color=look.given,
-            **above,
-        )
+        subject = "ils" if look.narrow else "ce qu’ils nous"
+        axis.annotate(f"← {subject} demandent", (0, 1), (-6, 4), ha="right", color=look.received, **above)
+        axis.annotate(f"{subject} donnent →", (0, 1), (6, 4), ha="left", color=look.given, **above)
 
 
 def trend(report: Report, look: Look) -> Canvas:
@@ -147,23 +129,22 @@ def trend(report: Report, look: Look) -> Canvas:
         months = list(band.months)
         places = range(len(months))
         axis.bar(places, [sums.figures.received for sums in band.months.values()], color=look.received, width=0.72)
-        axis.plot(
-            places,
-            [sums.figures.answered for sums in band.months.values()],
-            color=look.given,
-            linewidth=1.8,
-            marker="o" if len(months) <= 24 else "",
-            markersize=3.5,
-        )
+        answered = [sums.figures.answered for sums in band.months.values()]
+        marker = "o" if len(months) <= 24 else ""
+        axis.plot(places, answered, color=look.given, linewidth=1.8, marker=marker, markersize=3.5)
         every = max(1, -(-len(months) // (6 if look.narrow else 4)))
         axis.set_xticks(list(places)[::every], [f"{month:%m/%y}" for month in months[::every]])
         axis.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-        axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: grouped(value)))
+        axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: whole(value)))
         axis.set_ylim(bottom=0)
-        axis.set_title(BANDS[band.band][0], loc="left", color=look.ink, fontsize=look.size + 0.5, fontweight="bold")
+        title(axis, band, look, size=look.size + 0.5)
         axis.grid(axis="y", color=look.rule, linewidth=0.6)
         axis.set_axisbelow(True)
     return canvas
+
+
+def title(axis: Axes, band: BandReport, look: Look, *, size: float, pad: float | None = None) -> None:
+    axis.set_title(BANDS[band.band][0], loc="left", color=look.ink, fontsize=size, fontweight="bold", pad=pad)
 
 
 def plain(axis: Axes, look: Look) -> None:
@@ -185,10 +166,6 @@ def label(axis: Axes, value: float, place: float, words: str, look: Look, *, rig
         fontsize=look.size - 0.5,
         color=look.ink,
     )
-
-
-def grouped(value: float) -> str:
-    return f"{value:,.0f}".replace(",", "\u202f")
 
 
 def shortened(name: str, longest: int) -> str:

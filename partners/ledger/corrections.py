@@ -11,8 +11,7 @@ from partners import roles
 from partners.journal import ACCOUNT_CORRECTED
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
-from partners.models import AccountCorrection, AccountEntry, Partner
-from partners.models.ledger import Measure, Reason
+from partners.models import AccountCorrection, AccountEntry, Measure, Partner, Reason
 
 from .posting import post
 
@@ -27,18 +26,7 @@ STAYS = (
 """What a correction leaves: the minutes were spent, and what was told was told. Two reports, before and after, then
 differ by nothing that depends on a person."""
 
-KEY = (
-    "partner_id",
-    "subject",
-    "direction",
-    "measure",
-    "detail",
-    "request_type",
-    "band",
-    "channel",
-    "urgent",
-    "day",
-)
+KEY = ("partner_id", "subject", "direction", "measure", "detail", "request_type", "band", "channel", "urgent", "day")
 """All that tells two entries apart, but what they count."""
 
 

@@ -8,8 +8,7 @@ from hub.layout.dates import day
 from partners import law
 from partners.kinds import counted_title, type_title
 from partners.law.vocabulary import Band
-from partners.models import AccountCorrection, Partner
-from partners.models.ledger import Channel, Direction, Measure
+from partners.models import AccountCorrection, Channel, Direction, Measure, Partner
 
 from . import reading
 from .report import Report
@@ -151,6 +150,4 @@ def history(partner: Partner, named: list[Named], absorbed: list[Partner], until
 def refusal(rule: str, count: int) -> Refusal:
     """A rule that left the law is named by its id alone."""
     known = law.RULES.get(rule)
-    return (
-        Refusal(known.says, tuple(article.label for article in known.law), count) if known else Refusal(rule, (), count)
-    )
+    return Refusal(known.says if known else rule, tuple(article.label for article in known.law) if known else (), count)

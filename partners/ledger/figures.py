@@ -5,6 +5,7 @@ from math import sqrt
 
 SMALL = 100  # asks and answers together; under it the one-way index is shown with its interval
 NORMAL_95 = 1.959963984540054
+HIDDEN = "non affiché"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,6 @@ class Timed:
     @property
     def is_whole(self) -> bool:
         return self.counted == self.answers
-
-    @property
-    def hours(self) -> float:
-        return self.minutes / 60
-
-    @property
-    def minutes_each(self) -> float | None:
-        return self.minutes / self.counted if self.counted else None
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The account's only writer: posts what an act adds, in the act's own transaction."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -10,8 +10,7 @@ from django.db import connection
 
 from hub.errors import HubError
 from partners.law.vocabulary import Band
-from partners.models import AccountEntry, Partner
-from partners.models.ledger import Direction, Measure
+from partners.models import AccountEntry, Direction, Measure, Partner
 
 Counted = Measure | tuple[Measure, str]
 """A measure, or a measure with its detail: (Measure.REFUSED, "agreement")."""
@@ -40,26 +39,24 @@ def entries(
     day      local calendar day of what is counted: a correction bears the day of what it corrects
     subject  id of the request or solicitation, which may be gone one day; the account stays
     """
-    made = []
-    for counted, quantity in quantities.items():
-        measure, detail = counted if isinstance(counted, tuple) else (counted, "")
-        if quantity:
-            made.append(
-                AccountEntry(
-                    partner=partner,
-                    direction=direction,
-                    measure=measure,
-                    detail=detail,
-                    request_type=request_type,
-                    band=band,
-                    channel=channel,
-                    urgent=urgent,
-                    quantity=quantity,
-                    day=day,
-                    subject=subject,
-                )
-            )
-    return made
+    measured = (counted if isinstance(counted, tuple) else (counted, "") for counted in quantities)
+    return [
+        AccountEntry(
+            partner=partner,
+            direction=direction,
+            measure=measure,
+            detail=detail,
+            request_type=request_type,
+            band=band,
+            channel=channel,
+            urgent=urgent,
+            quantity=quantity,
+            day=day,
+            subject=subject,
+        )
+        for (measure, detail), quantity in zip(measured, quantities.values(), strict=True)
+        if quantity
+    ]
 
 
 FIELDS = [field for field in AccountEntry._meta.concrete_fields if not field.primary_key]
@@ -76,15 +73,11 @@ def post(made: list[AccountEntry]) -> None:
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction()
-    for rows in batched(made):
+    for start in range(0, len(made), BATCH):
+        rows = made[start : start + BATCH]
         values = [plain(getattr(entry, field.attname)) for entry in rows for field in FIELDS]
         with connection.cursor() as cursor:
             cursor.execute(INSERT + ", ".join([ROW] * len(rows)), values)
-
-
-def batched(made: list[AccountEntry]) -> Iterator[list[AccountEntry]]:
-    for start in range(0, len(made), BATCH):
-        yield made[start : start + BATCH]
 
 
 def plain(value: Any) -> Any:

@@ -76,14 +76,6 @@ def asks(period: Period) -> list[tuple[str, str, int]]:
 
 def run(query: str, period: Period, partners: Collection[str] | None) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            query,
-            {
-                "first": period.first,
-                "last": period.last,
-                "end": month_after(period.last),
-                "all": partners is None,
-                "partners": list(partners or ()),
-            },
-        )
+        months = {"first": period.first, "last": period.last, "end": month_after(period.last)}
+        cursor.execute(query, months | {"all": partners is None, "partners": list(partners or ())})
         return cursor.fetchall()

@@ -54,7 +54,7 @@ class Line:
 class BandReport:
     """One of the three bands: lines with most asks first, their total, and the total month by month.
 
-    usual  minutes by which one partner's answers are counted (usual.py); None in a report of all, or where unknown
+    usual  minutes by which one partner's answers are counted (baseline.py); None in a report of all, or where unknown
     """
 
     band: Band

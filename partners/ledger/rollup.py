@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from partners.models import ledger
-from partners.models.rollup import BAND_COLUMNS
+from partners.models import BAND_COLUMNS, ledger
 
 BATCH = 20_000
 LOCK = 7_330_214  # any number; one folds or rebuilds at a time

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from django.conf import settings
 from tablib import Databook, Dataset
 
-from .figures import Timed, Told
-from .report import Report, Sums
+from .figures import HIDDEN, Timed, Told
+from .report import BandReport, Report, Sums
 from .words import BANDS, BY_CODE
 from .words import meanings as meanings_of
 
 Value = int | float | str | None
-HIDDEN = "non affiché"
 
 # code of a meaning → how it is read; shares between 0 and 1, hours and euros rounded as on the page.
 READ: dict[str, Callable[[Sums], Value]] = {
@@ -36,7 +35,6 @@ READ: dict[str, Callable[[Sums], Value]] = {
     "usual_cost": lambda sums: shown(sums.time, sums.time.minutes * settings.HOURLY_COST / 60),
     "told_share": lambda sums: told(sums.ordinary),
 }
-INTERVAL = ("one_way_low", "one_way_high")
 
 
 def shown(time: Timed, value: float) -> Value:
@@ -69,22 +67,22 @@ def values(sums: Sums, *, of_one: bool) -> dict[str, Value]:
 
 def by_partner(report: Report) -> Dataset:
     """A row per partner and band."""
-    names = [BY_CODE[code].name for code in codes(of_one=report.of_one)]
-    table = Dataset(headers=["Nature", "Partenaire", *names, *INTERVAL_NAMES], title="Partenaires")
-    for band in report.bands:
-        for line in band.lines:
-            row = values(line.sums, of_one=report.of_one).values()
-            table.append([BANDS[band.band][0], plain(line.name), *row])
-    return table
+    rows = [(band, plain(line.name), line.sums) for band in report.bands for line in band.lines]
+    return table_of(report, rows, title="Partenaires", head="Partenaire")
 
 
 def by_month(report: Report) -> Dataset:
     """A row per month and band."""
+    rows = [(band, f"{month:%Y-%m}", sums) for band in report.bands for month, sums in band.months.items()]
+    return table_of(report, rows, title="Mois", head="Mois")
+
+
+def table_of(report: Report, rows: list[tuple[BandReport, str, Sums]], *, title: str, head: str) -> Dataset:
+    """Every figure of each (band, cell under `head`, sums)."""
     names = [BY_CODE[code].name for code in codes(of_one=report.of_one)]
-    table = Dataset(headers=["Nature", "Mois", *names, *INTERVAL_NAMES], title="Mois")
-    for band in report.bands:
-        for month, sums in band.months.items():
-            table.append([BANDS[band.band][0], f"{month:%Y-%m}", *values(sums, of_one=report.of_one).values()])
+    table = Dataset(headers=["Nature", head, *names, *INTERVAL_NAMES], title=title)
+    for band, cell, sums in rows:
+        table.append([BANDS[band.band][0], cell, *values(sums, of_one=report.of_one).values()])
     return table
 
 

@@ -14,8 +14,7 @@ from hub.notices.services import notify
 from partners import roles
 from partners.kinds import type_title
 from partners.members.recipients import holders, members_of
-from partners.models import Agreement, AgreementItem, Partner, Team, VolumeAlert
-from partners.models.agreement import VolumeYear
+from partners.models import Agreement, AgreementItem, Partner, Team, VolumeAlert, VolumeYear
 from partners.roles import Right
 
 from . import reading

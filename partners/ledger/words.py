@@ -144,7 +144,7 @@ MEANINGS = (
 BY_CODE = {meaning.code: meaning for meaning in MEANINGS}
 
 MEASURED, ESTIMATED = {"hours", "cost"}, {"usual_hours", "usual_cost"}
-"""Time, in a report of all partners, which the service alone reads, and in that of one: see usual.py."""
+"""Time, in a report of all partners, which the service alone reads, and in that of one: see baseline.py."""
 
 
 def meanings(*, of_one: bool) -> list[Meaning]:

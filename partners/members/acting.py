@@ -1,4 +1,4 @@
-"""Who acts: a person in the one organisation she chose, or a partner's software.
+"""Who acts: a person in the one organisation that they chose, or a partner's software.
 
 Rights are those of the acting organisation. Somebody in two organisations chooses one; nothing is the union of two.
 """
@@ -23,7 +23,7 @@ SESSION_KEY = "acting"
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """The `by=` of every flow. `actor_id` and `organisation_id` are what the journal writes of it.
+    """The `by=` of every service. `actor_id` and `organisation_id` are what the journal writes of it.
 
     scopes  what a software's token may do; of no meaning for people
     """
@@ -128,19 +128,17 @@ def current(request: HttpRequest) -> Acting | None:
         return None
     memberships = places(request)
     chosen = request.session.get(SESSION_KEY)
-    for membership in memberships:
-        if str(membership.id) == chosen:
-            break
-    else:
-        if len(memberships) != 1 or chosen:
-            return None
-        membership = memberships[0]
+    if not chosen and len(memberships) == 1:
+        chosen = str(memberships[0].id)
+    membership = next((membership for membership in memberships if str(membership.id) == chosen), None)
+    if membership is None:
+        return None
     membership.user = request.user
     return as_member(membership)
 
 
 def acting_not_required(view):
-    """Marks a page that a signed-in user may see before she has chosen for whom she acts."""
+    """Marks a page that a signed-in user may see before choosing for whom to act."""
     view.acting_required = False
     return view
 

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from hub import clock
-from hub.columns import broken_constraint
+from hub.columns import refused_as
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from partners.journal import OFFICER_ENDED, OFFICER_NAMED
@@ -43,10 +43,10 @@ def officer_for(partner: Partner, chosen: UUID | None) -> Officer | None:
     named = list(officers_of(partner))
     if chosen is None and len(named) == 1:
         return named[0]
-    found = next((one for one in named if one.pk == chosen), None)
-    if found is None and (chosen is not None or named):
-        raise OfficerMissing(fields={"officer": [OfficerMissing.sentence]})
-    return found
+    officer = next((officer for officer in named if officer.pk == chosen), None)
+    if officer is None and (chosen is not None or named):
+        raise OfficerMissing(field="officer")
+    return officer
 
 
 class NamedAlready(Conflict):
@@ -63,13 +63,8 @@ def name_officer(*, by: Acting, partner: Partner, name: str) -> Officer:
     name = " ".join(name.split())
     if len(name.split(" ")) < 2 or len(name) > 160:
         raise Invalid("Écrivez son prénom et son nom.", code="officer.name")
-    try:
-        with transaction.atomic():
-            officer = Officer.objects.create(partner=partner, name=name)
-    except IntegrityError as error:
-        if broken_constraint(error) != "partners_officer_named_once":
-            raise
-        raise NamedAlready() from error
+    with refused_as({"partners_officer_named_once": NamedAlready()}):
+        officer = Officer.objects.create(partner=partner, name=name)
     log.write(OFFICER_NAMED, by=by, about=officer, content={"partner": str(partner.pk), "name": name})
     return officer
 

@@ -12,13 +12,12 @@ from .officers import officers_of
 
 def members_of(team: Team, right: Right) -> list[User]:
     """Users whose role in the team gives this right."""
-    codes = [role.code for role in roles.ROLES.values() if right in role.rights]
-    return users(Membership.objects.active().filter(team=team, role_code__in=codes))
+    return users(Membership.objects.active().filter(team=team, role_code__in=roles.codes_with(right)))
 
 
 def agents_of(partner: Partner) -> list[User]:
     """Users who may read answers at the partner."""
-    codes = [role.code for role in roles.ROLES.values() if Right.READ_ANSWERS in role.rights]
+    codes = roles.codes_with(Right.READ_ANSWERS)
     return users(Membership.objects.active().filter(partner=partner, role_code__in=codes))
 
 

@@ -1,20 +1,26 @@
-"""The quarterly review of rights: who reviews whose, and what is left."""
+"""The quarterly review of rights: who reviews whose, what is left, and a monthly reminder."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from hub import clock
 from hub.accounts.models import User
-from hub.columns import broken_constraint
-from hub.days import today
+from hub.columns import refused_as
+from hub.days import start_of, today
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log
+from hub.notices.kinds import register
+from hub.notices.models import Notice
+from hub.notices.services import notify
 from partners import roles
 from partners.journal import RIGHT_CONFIRMED
 from partners.models import Membership, Partner, RightCheck, Team
+from partners.models.membership import MembershipQuerySet
 from partners.roles import Right
 
 from .acting import Acting
@@ -34,6 +40,7 @@ def words(quarter: date) -> str:
 
 
 DORMANT_AFTER = timedelta(days=90)
+DUE = register("rights.review_due", "La revue trimestrielle des droits vous attend.")
 REVIEWERS = (roles.PARTNER_ADMINISTRATOR, roles.TEAM_MANAGER, roles.DIRECTION, roles.TECHNICAL_ADMINISTRATOR)
 
 
@@ -69,7 +76,7 @@ def require_reviewing(by: Acting, membership: Membership) -> None:
         raise Forbidden("Nul ne confirme ses propres droits : une autre personne s’en charge.", code="rights.own")
 
 
-def within(by: Acting) -> QuerySet[Membership]:
+def within(by: Acting) -> MembershipQuerySet:
     """The active memberships that `by` reviews, their own included."""
     active = Membership.objects.active()
     if by.partner is not None:
@@ -93,17 +100,11 @@ def unconfirmed(memberships: QuerySet[Membership], quarter: date) -> QuerySet[Me
 
 def lines(by: Acting, place: Partner | Team | None, *, quarter: date, now: datetime) -> list[Line]:
     """The memberships of a place under review: unconfirmed first, dormant ones before the others."""
-    found = (
-        within(by)
-        .filter(partner=place if isinstance(place, Partner) else None, team=place if isinstance(place, Team) else None)
-        .select_related("user", "partner", "team")
-    )
-    checks = dict(
-        RightCheck.objects.filter(membership__in=found, quarter=quarter).values_list("membership", "checked_at")
-    )
-    made = [line(membership, by.user, checks, now) for membership in found]
-    made.sort(key=lambda one: (one.checked_at is not None, not one.dormant, one.membership.user.last_name))
-    return made
+    memberships = within(by).at(place)
+    checked = RightCheck.objects.filter(membership__in=memberships, quarter=quarter)
+    checks = dict(checked.values_list("membership", "checked_at"))
+    reviewed = [line(membership, by.user, checks, now) for membership in memberships]
+    return sorted(reviewed, key=lambda line: (bool(line.checked_at), not line.dormant, line.membership.user.last_name))
 
 
 def line(membership: Membership, reviewer: User | None, checks: dict, now: datetime) -> Line:
@@ -141,14 +142,41 @@ def confirm_right(*, by: Acting, membership: Membership) -> RightCheck:
     """Confirms an active membership for the current quarter. Raises as `require_reviewing`, AlreadyConfirmed."""
     require_reviewing(by, membership)
     quarter = quarter_of(today())
-    try:
-        with transaction.atomic():
-            check = RightCheck.objects.create(membership=membership, quarter=quarter, checked_at=clock.now())
-    except IntegrityError as error:
-        if broken_constraint(error) != "partners_checked_once_a_quarter":
-            raise
-        raise AlreadyConfirmed() from error
-    log.write(
-        RIGHT_CONFIRMED, by=by, about=membership, content={"role": membership.role_code, "quarter": quarter.isoformat()}
-    )
+    with refused_as({"partners_checked_once_a_quarter": AlreadyConfirmed()}):
+        check = RightCheck.objects.create(membership=membership, quarter=quarter, checked_at=clock.now())
+    content = {"role": membership.role_code, "quarter": quarter.isoformat()}
+    log.write(RIGHT_CONFIRMED, by=by, about=membership, content=content)
     return check
+
+
+def remind_reviewers() -> int:
+    """Notifies each reviewer with rights left to confirm, once a month; returns how many. Run each day."""
+    day = today()
+    left = list(unconfirmed(Membership.objects.active(), quarter_of(day)))
+    held = Membership.objects.active().filter(role_code__in=[role.code for role in REVIEWERS], user__is_active=True)
+    notified = already_notified(start_of(day.replace(day=1)))
+    due = [
+        reviewer
+        for reviewer in held.exclude(partner__suspended_at__isnull=False).select_related("user")
+        if (reviewer.user_id, place_of(reviewer)) not in notified
+        and any(other.user_id != reviewer.user_id and is_left_to(reviewer, other) for other in left)
+    ]
+    for reviewer in due:
+        notify(DUE, users=[reviewer.user], path=reverse("rights"), place=place_of(reviewer))
+    return len(due)
+
+
+def is_left_to(reviewer: Membership, membership: Membership) -> bool:
+    """Technical administrators are reminded of what nobody nearer reviews: roles on the whole service, reviewers."""
+    if reviewer.role is roles.TECHNICAL_ADMINISTRATOR:
+        return membership.role in REVIEWERS or (membership.partner_id is None and membership.team_id is None)
+    return reviews(reviewer, membership)
+
+
+def already_notified(since: datetime) -> set[tuple[UUID, UUID | None]]:
+    """(user, place) of those reminded since."""
+    return set(Notice.objects.filter(kind_code=DUE.code, created_at__gte=since).values_list("user", "place"))
+
+
+def place_of(membership: Membership) -> UUID | None:
+    return membership.partner_id or membership.team_id

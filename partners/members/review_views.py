@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from hub import clock
+from hub.acts import Trail, done
 from hub.alphabet import place_of
 from hub.days import today
 from hub.errors import NotFound
@@ -20,6 +20,7 @@ from partners.models import Membership, Partner, Team
 
 from .acting import Acting
 from .review import confirm_right, dormant_since, lines, quarter_of, require_reviewer, unconfirmed, within, words
+from .views import membership_of
 
 SERVICE_NAME = "Rôles de tout le service"
 
@@ -44,11 +45,8 @@ def rights(request: HttpRequest) -> HttpResponse:
         return one_place(request, by.partner or by.team)
     quarter = quarter_of(today())
     places = summaries(by, quarter)
-    return render(
-        request,
-        "partners/members/review/places.html",
-        {"places": places, "quarter": words(quarter), "left": sum(place.left for place in places)},
-    )
+    context = {"places": places, "quarter": words(quarter), "left": sum(place.left for place in places)}
+    return render(request, "partners/members/review/places.html", context)
 
 
 @require_safe
@@ -61,35 +59,31 @@ def rights_of(request: HttpRequest, place_id: UUID | None = None) -> HttpRespons
     place = None
     if place_id is not None:
         place = Partner.objects.filter(pk=place_id).first() or get_object_or_404(Team, pk=place_id)
-    return one_place(request, place, trail=[("Revue des droits", reverse("rights"))])
+    return one_place(request, place, above=[("Revue des droits", reverse("rights"))])
 
 
 @require_POST
 def right_confirmed(request: HttpRequest, membership_id: UUID) -> HttpResponse:
-    found = Membership.objects.active().select_related("user", "partner", "team")
-    membership = get_object_or_404(found, pk=membership_id)
+    membership = membership_of(membership_id)
     confirm_right(by=request.acting, membership=membership)
-    messages.success(request, f"Les droits de {membership.user} sont confirmés pour ce trimestre.")
-    return redirect(page_of(request.acting, membership))
+    said = f"Les droits de {membership.user} sont confirmés pour ce trimestre."
+    return done(request, said, page_of(request.acting, membership))
 
 
-def one_place(request: HttpRequest, place: Partner | Team | None, trail: list | None = None) -> HttpResponse:
+def one_place(request: HttpRequest, place: Partner | Team | None, above: Trail | None = None) -> HttpResponse:
     quarter = quarter_of(today())
     name = str(place) if place else SERVICE_NAME
-    found = lines(request.acting, place, quarter=quarter, now=clock.now())
-    return render(
-        request,
-        "partners/members/review/place.html",
-        {
-            "name": name,
-            "lines": found,
-            "left": sum(line.checked_at is None for line in found),
-            "dormant": sum(line.dormant for line in found),
-            "quarter": words(quarter),
-            "ends": not request.acting.has_role(roles.DIRECTION),
-            "trail": [*trail, (name, "")] if trail else None,
-        },
-    )
+    reviewed = lines(request.acting, place, quarter=quarter, now=clock.now())
+    context = {
+        "name": name,
+        "lines": reviewed,
+        "left": sum(line.checked_at is None for line in reviewed),
+        "dormant": sum(line.dormant for line in reviewed),
+        "quarter": words(quarter),
+        "ends": not request.acting.has_role(roles.DIRECTION),
+        "trail": [*above, (name, "")] if above else None,
+    }
+    return render(request, "partners/members/review/place.html", context)
 
 
 def summaries(by: Acting, quarter: date) -> list[Summary]:

@@ -1,11 +1,11 @@
 """Give a membership, end it, choose it to act for; reset a member's second factor."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from hub import clock
 from hub.accounts.factors.services import reset
 from hub.accounts.models import User
-from hub.columns import broken_constraint
+from hub.columns import refused_as
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log
 from partners import roles
@@ -106,13 +106,8 @@ def welcome(
         user = User.objects.create_user(email=email, first_name=first_name, last_name=last_name)
     elif isinstance(by, Acting) and user == by.user:
         raise OwnRole()
-    try:
-        with transaction.atomic():
-            return join(by=by, user=user, role=role, place=place)
-    except IntegrityError as error:
-        if broken_constraint(error) not in ONE_ROLE:
-            raise
-        raise AlreadyMember() from error
+    with refused_as(dict.fromkeys(ONE_ROLE, AlreadyMember())):
+        return join(by=by, user=user, role=role, place=place)
 
 
 @transaction.atomic

@@ -1,19 +1,21 @@
 """Pages about the members of one place, and `/organisation/`: for whom somebody with several places acts."""
 
+from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.accounts import invitation
 from hub.accounts.factors.required import FACTORS
+from hub.accounts.models import User
+from hub.acts import ActView
 from hub.errors import HubError, NotFound
 from partners import roles
 from partners.models import Membership, Partner, Team
@@ -34,42 +36,65 @@ class MemberForm(forms.Form):
         fitting = [(role.code, role.label.capitalize()) for role in roles_at(place)]
         self.fields["role"] = forms.ChoiceField(label="Rôle", choices=[("", "Choisir…"), *fitting])
 
-    def added(self, *, by: Acting) -> Membership | None:
-        """The new membership; None after writing on the form why there is none. Only once valid."""
-        data = self.cleaned_data | {"role": roles.ROLES[self.cleaned_data["role"]]}
-        try:
-            return welcome(by=by, place=self.place, **data)
-        except HubError as error:
-            self.add_error(None, error.sentence)
-            return None
+
+class NewMember(ActView):
+    """Base of the pages of one place's members; posting adds one. A subclass sets `place` in `prepare`."""
+
+    form_class = MemberForm
+    refusals = (HubError,)
+    place: Partner | Team | None
+
+    def form_options(self) -> dict[str, Any]:
+        return {"place": self.place}
+
+    def context(self) -> dict[str, Any]:
+        return {"members": lines(self.request.acting, active_at(self.place))}
+
+    def act(self, form: MemberForm) -> HttpResponse:
+        data = form.cleaned_data | {"role": roles.ROLES[form.cleaned_data["role"]]}
+        membership = welcome(by=self.request.acting, place=self.place, **data)
+        return self.done(self.welcomed(membership.user), self.request.path)
+
+    def welcomed(self, user: User) -> str:
+        """What the page says once `user` has the role."""
+        raise NotImplementedError
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def member_leaves(request: HttpRequest, membership_id: UUID) -> HttpResponse:
+class EndMembership(ActView):
     """Asks once more, then ends the membership. `?retour=droits` leads back to the review of rights."""
-    membership = membership_of(membership_id)
-    require_ending(request.acting, membership)
-    back = reverse("rights") if request.GET.get("retour") == "droits" else place_url(membership)
-    if request.method == "POST":
-        leave(by=request.acting, membership=membership)
-        messages.success(request, f"{membership.user} n’a plus accès à « {membership.place_name} ».")
-        return redirect(back)
-    return render(request, "partners/members/leaves.html", {"membership": membership, "back": back})
+
+    template_name = "partners/members/leaves.html"
+
+    def prepare(self, membership_id: UUID) -> None:
+        self.membership = membership_of(membership_id)
+        require_ending(self.request.acting, self.membership)
+        self.back = reverse("rights") if self.request.GET.get("retour") == "droits" else place_url(self.membership)
+
+    def context(self) -> dict[str, Any]:
+        return {"membership": self.membership, "back": self.back}
+
+    def act(self, form: forms.Form) -> HttpResponse:
+        leave(by=self.request.acting, membership=self.membership)
+        said = f"{self.membership.user} n’a plus accès à « {self.membership.place_name} »."
+        return self.done(said, self.back)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def member_factor_reset(request: HttpRequest, membership_id: UUID) -> HttpResponse:
+class ResetSecondFactor(EndMembership):
     """Asks once more, then removes the second factor of somebody who lost it."""
-    membership = membership_of(membership_id)
-    require_giving(request.acting, membership.place)
-    if request.acting.is_partner and not is_only_there(membership):
-        raise NotFound()
-    back = place_url(membership)
-    if request.method == "POST":
-        reset_second_factor(by=request.acting, membership=membership)
-        messages.success(request, f"{membership.user} choisira un autre second facteur à sa prochaine connexion.")
-        return redirect(back)
-    return render(request, "partners/members/factor_reset.html", {"membership": membership, "back": back})
+
+    template_name = "partners/members/factor_reset.html"
+
+    def prepare(self, membership_id: UUID) -> None:
+        self.membership = membership_of(membership_id)
+        require_giving(self.request.acting, self.membership.place)
+        if self.request.acting.is_partner and not is_only_there(self.membership):
+            raise NotFound()
+        self.back = place_url(self.membership)
+
+    def act(self, form: forms.Form) -> HttpResponse:
+        reset_second_factor(by=self.request.acting, membership=self.membership)
+        said = f"{self.membership.user} choisira un autre second facteur à sa prochaine connexion."
+        return self.done(said, self.back)
 
 
 @require_POST
@@ -79,11 +104,9 @@ def member_invited(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     require_giving(request.acting, membership.place)
     if not may_invite(request.acting, membership):
         raise NotFound()
-    return render(
-        request,
-        "partners/members/invited.html",
-        {"membership": membership, "link": invitation.link(membership.user), "back": place_url(membership)},
-    )
+    link = invitation.link(membership.user)
+    context = {"membership": membership, "link": link, "back": place_url(membership)}
+    return render(request, "partners/members/invited.html", context)
 
 
 def may_invite(by: Acting, membership: Membership) -> bool:
@@ -108,11 +131,8 @@ def may_reset(by: Acting, membership: Membership) -> bool:
 
 def active_at(place: Partner | Team | None) -> list[Membership]:
     """The members of a partner or a team, or without a place those whose role is on the whole service."""
-    found = Membership.objects.active().filter(
-        partner=place if isinstance(place, Partner) else None, team=place if isinstance(place, Team) else None
-    )
     factors = Authenticator.objects.filter(user=OuterRef("user"), type__in=FACTORS)
-    named = found.select_related("user", "team", "partner").order_by("user__last_name", "user__first_name")
+    named = Membership.objects.active().at(place).order_by("user__last_name", "user__first_name")
     return list(named.annotate(has_factor=Exists(factors)))
 
 
@@ -124,8 +144,7 @@ def roles_at(place: Partner | Team | None) -> list[roles.Role]:
 
 
 def membership_of(membership_id: UUID) -> Membership:
-    found = Membership.objects.active().select_related("user", "team", "partner")
-    return get_object_or_404(found, pk=membership_id)
+    return get_object_or_404(Membership.objects.active().select_related("user", "team", "partner"), pk=membership_id)
 
 
 def place_url(membership: Membership) -> str:
@@ -147,11 +166,8 @@ def choose(request: HttpRequest) -> HttpResponse:
             raise NotFound()
         acting.choose(request, act_for(by=as_member(membership)))
         return HttpResponseRedirect(onward(request, request.POST.get("next", "")))
-    return render(
-        request,
-        "partners/members/choose.html",
-        {"places": places, "next": onward(request, request.GET.get("next", "")), "current": request.acting},
-    )
+    context = {"places": places, "next": onward(request, request.GET.get("next", "")), "current": request.acting}
+    return render(request, "partners/members/choose.html", context)
 
 
 def as_uuid(text: str) -> UUID | None:
@@ -163,7 +179,5 @@ def as_uuid(text: str) -> UUID | None:
 
 def onward(request: HttpRequest, wanted: str) -> str:
     """Where somebody was going, if it is a page of this very site; the home page otherwise."""
-    safe = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if safe else "/"
+    hosts = {request.get_host()}
+    return wanted if url_has_allowed_host_and_scheme(wanted, hosts, require_https=request.is_secure()) else "/"

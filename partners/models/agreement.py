@@ -98,9 +98,7 @@ class Agreement(models.Model):
             ),
             # A version has one successor: two would leave nobody able to say which one replaced it.
             models.UniqueConstraint(
-                fields=["succeeds"],
-                condition=Q(signed_at__isnull=False),
-                name="partners_agreement_one_successor",
+                fields=["succeeds"], condition=Q(signed_at__isnull=False), name="partners_agreement_one_successor"
             ),
         ]
         triggers = [KeepsItsWords(), SpreadsToItems(), NotCommonAccount(name="with_one", field="partner")]

@@ -22,7 +22,7 @@ class Measure(models.TextChoices):
 
     An answer that a person wrote counts once among the four outcomes: something told or nothing, and apart where the
     request crossed a sensitive item. These, the minutes and the evaluations, which are entered only where they were
-    told, depend on persons: see partners/balance/secrecy.py.
+    told, depend on persons: see partners/ledger/secrecy.py.
     """
 
     ASKS = "asks", "demandes"
@@ -79,9 +79,7 @@ class AccountEntry(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["subject"])]
-        constraints = [
-            models.CheckConstraint(condition=~models.Q(quantity=0), name="partners_entry_counts_something"),
-        ]
+        constraints = [models.CheckConstraint(condition=~models.Q(quantity=0), name="partners_entry_counts_something")]
         triggers = [AppendOnly(), AwaitsFolding()]
 
     def __str__(self) -> str:
@@ -116,7 +114,7 @@ class AccountCorrection(models.Model):
     class Meta:
         ordering = ["-corrected_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(reason__in=Reason.values), name="partners_correction_reason"),
+            models.CheckConstraint(condition=models.Q(reason__in=Reason.values), name="partners_correction_reason")
         ]
         triggers = [AppendOnly()]
 

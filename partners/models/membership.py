@@ -19,6 +19,11 @@ class MembershipQuerySet(models.QuerySet):
     def active(self) -> "MembershipQuerySet":
         return self.filter(ended_at__isnull=True)
 
+    def at(self, place: Partner | Team | None) -> "MembershipQuerySet":
+        """Those held at a partner, in a team or, without a place, on the whole service; names fetched with them."""
+        partner, team = place if isinstance(place, Partner) else None, place if isinstance(place, Team) else None
+        return self.filter(partner=partner, team=team).select_related("user", "team", "partner")
+
 
 class Membership(models.Model):
     """A user, a role, and the partner, the team or the whole service where it is held. Ended, never deleted."""

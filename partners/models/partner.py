@@ -100,10 +100,7 @@ class KnownNumber(models.Model):
     class Meta:
         ordering = ["label", "number"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(number__regex=DIALLED),
-                name="partners_number_can_be_dialled",
-            ),
+            models.CheckConstraint(condition=Q(number__regex=DIALLED), name="partners_number_can_be_dialled"),
             models.UniqueConstraint(
                 fields=["partner", "number"], condition=Q(removed_at__isnull=True), name="partners_number_known_once"
             ),
@@ -134,10 +131,7 @@ class Officer(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                "partner",
-                Lower("name"),
-                condition=models.Q(ended_at__isnull=True),
-                name="partners_officer_named_once",
+                "partner", Lower("name"), condition=models.Q(ended_at__isnull=True), name="partners_officer_named_once"
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="partners_officer_has_a_name"),
         ]

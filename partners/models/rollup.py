@@ -91,9 +91,7 @@ class AccountBandMonth(models.Model):
     minutes = models.BigIntegerField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="partners_band_month_once", fields=["month", "partner", "band"]),
-        ]
+        constraints = [models.UniqueConstraint(name="partners_band_month_once", fields=["month", "partner", "band"])]
 
     def __str__(self) -> str:
         return f"{self.partner_id} {self.month:%Y-%m} {self.band}"

@@ -5,16 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from hub import clock
-from hub.acts import ActView, Trail
-from hub.columns import broken_constraint
+from hub.acts import ActView, Trail, done
+from hub.columns import refused_as
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.required import required_text
@@ -49,15 +48,12 @@ def add_number(*, by: Acting, partner: Partner, number: str, label: str) -> Know
         " ".join(label.split()), limit=80, field="label", code="number.label", asks="Dites à qui est ce numéro"
     )
     known = KnownNumber(partner=partner, number=dialled(number), label=label)
-    try:
-        with transaction.atomic():
-            known.save(force_insert=True)
-    except IntegrityError as error:
-        if broken_constraint(error) == "partners_number_known_once":
-            raise KnownAlready(field="number") from error
-        if broken_constraint(error) == "partners_number_can_be_dialled":
-            raise BadNumber(field="number") from error
-        raise
+    refusals = {
+        "partners_number_known_once": KnownAlready(field="number"),
+        "partners_number_can_be_dialled": BadNumber(field="number"),
+    }
+    with refused_as(refusals):
+        known.save(force_insert=True)
     content = {"partner": str(partner.pk), "number": known.number, "label": label}
     log.write(NUMBER_ADDED, by=by, about=known, content=content)
     return known
@@ -111,5 +107,4 @@ class KnownNumbers(ActView):
 def number_removed(request: HttpRequest, number_id: UUID) -> HttpResponse:
     require_role(request.acting, roles.TECHNICAL_ADMINISTRATOR)
     number = remove_number(by=request.acting, number=get_object_or_404(KnownNumber, pk=number_id))
-    messages.success(request, f"Le numéro {number} n’est plus proposé.")
-    return redirect("partner_numbers", number.partner_id)
+    return done(request, f"Le numéro {number} n’est plus proposé.", "partner_numbers", number.partner_id)

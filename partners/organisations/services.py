@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siret as sirets
 
 from hub import clock
-from hub.columns import broken_constraint
+from hub.columns import refused_as
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -50,16 +50,8 @@ def register_partner(*, by: Acting, name: str, kind: str, siret: str = "") -> Pa
     except ValidationError as error:
         raise BadSiret() from error
     partner = Partner(name=" ".join(name.split()), kind=kind, siret=siret)
-    try:
-        with transaction.atomic():
-            partner.save(force_insert=True)
-    except IntegrityError as error:
-        broken = broken_constraint(error) or ""
-        if broken.startswith(NAME_TAKEN):
-            raise NameTaken() from error
-        if broken == "partners_one_capacity_a_siret":
-            raise SiretTaken() from error
-        raise
+    with refused_as({NAME_TAKEN: NameTaken(), "partners_one_capacity_a_siret": SiretTaken()}):
+        partner.save(force_insert=True)
     log.write(PARTNER_REGISTERED, by=by, about=partner, content={"name": partner.name, "kind": kind, "siret": siret})
     return partner
 
@@ -75,9 +67,8 @@ def common_account(*, by: Acting, kind: str) -> Partner:
     name = f"{sentence(law.ASKERS[kind].name)} (sans compte)"
     partner, made = Partner.objects.get_or_create(kind=kind, without_account=True, defaults={"name": name})
     if made:
-        log.write(
-            PARTNER_REGISTERED, by=by, about=partner, content={"name": name, "kind": kind, "without_account": True}
-        )
+        content = {"name": name, "kind": kind, "without_account": True}
+        log.write(PARTNER_REGISTERED, by=by, about=partner, content=content)
     return partner
 
 
@@ -115,13 +106,8 @@ def rename_partner(*, by: Acting, partner: Partner, name: str, since: date) -> P
         raise DayOutOfOrder()
     FormerName.objects.create(partner=partner, name=partner.name, until=last)
     partner.name = name
-    try:
-        with transaction.atomic():
-            partner.save(update_fields=["name"])
-    except IntegrityError as error:
-        if not (broken_constraint(error) or "").startswith(NAME_TAKEN):
-            raise
-        raise NameTaken() from error
+    with refused_as({NAME_TAKEN: NameTaken()}):
+        partner.save(update_fields=["name"])
     log.write(PARTNER_RENAMED, by=by, about=partner, content={"name": name, "since": since.isoformat()})
     return partner
 

@@ -59,24 +59,21 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
         raise Suspended()
     year = report(period=twelve_months(day), partner=seen, today=day)
     agreements = summaries(visible(by).filter(partner=seen), on=day)
-    return render(
-        request,
-        "partners/organisations/partner.html",
-        {
-            "partner": seen,
-            "kind": kind_name(seen),
-            "asks": asks_by_band(year, seen, every=True),
-            "agreements": agreements,
-            "types": request_types(seen),
-            "numbers": seen.known_numbers.filter(removed_at=None) if by.is_service else None,
-            "may_keep_numbers": by.has_role(roles.TECHNICAL_ADMINISTRATOR),
-            "software": seen.software.filter(revoked_at=None),
-            "may_sign": may_sign(by) and not seen.without_account,
-            "may_staff": by.has_role(roles.TECHNICAL_ADMINISTRATOR) and not seen.without_account,
-            "has_agreement_types": bool(agreement_types(seen)),
-            "trail": [("Partenaires", "../"), (seen.name, "")] if by.is_service else None,
-        },
-    )
+    context = {
+        "partner": seen,
+        "kind": kind_name(seen),
+        "asks": asks_by_band(year, seen, every=True),
+        "agreements": agreements,
+        "types": request_types(seen),
+        "numbers": seen.known_numbers.filter(removed_at=None) if by.is_service else None,
+        "may_keep_numbers": by.has_role(roles.TECHNICAL_ADMINISTRATOR),
+        "software": seen.software.filter(revoked_at=None),
+        "may_sign": may_sign(by) and not seen.without_account,
+        "may_staff": by.has_role(roles.TECHNICAL_ADMINISTRATOR) and not seen.without_account,
+        "has_agreement_types": bool(agreement_types(seen)),
+        "trail": [("Partenaires", "../"), (seen.name, "")] if by.is_service else None,
+    }
+    return render(request, "partners/organisations/partner.html", context)
 
 
 def visible_to(by: Acting):

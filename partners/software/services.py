@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from allauth.idp.oidc.adapter import get_adapter
 from allauth.idp.oidc.models import Client, Token
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from hub import clock
+from hub.columns import refused_as
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -50,10 +51,9 @@ def register(*, by: Acting, partner: Partner, name: str, scopes: Iterable[Right]
     scopes = sorted(set(scopes), key=list(Right).index)
     if not scopes or not set(scopes) <= set(SCOPES):
         raise Invalid(fields={"scopes": ["Choisissez ce que ce logiciel peut faire."]})
-    credentials = new_client(partner, name, [scope.value for scope in scopes])
-    log.write(
-        SOFTWARE_REGISTERED, by=by, about=credentials.software, content={"scopes": [scope.value for scope in scopes]}
-    )
+    codes = [scope.value for scope in scopes]
+    credentials = new_client(partner, name, codes)
+    log.write(SOFTWARE_REGISTERED, by=by, about=credentials.software, content={"scopes": codes})
     return credentials
 
 
@@ -66,12 +66,9 @@ def new_client(partner: Partner, name: str, scopes: list[str]) -> Credentials:
     client.set_scopes(scopes)
     client.set_default_scopes(scopes)
     client.set_secret(secret)
-    try:
-        with transaction.atomic():
-            client.save()
-            software = Software.objects.create(partner=partner, client=client, name=name)
-    except IntegrityError as error:
-        raise NameTaken() from error
+    with refused_as({"partners_software_one_of_a_name": NameTaken(field="name")}):
+        client.save()
+        software = Software.objects.create(partner=partner, client=client, name=name)
     return Credentials(software=software, client_id=client.id, client_secret=secret)
 
 
@@ -98,12 +95,8 @@ def renew(*, by: Acting, software: Software, old_until: date) -> Credentials:
     held.ends_on = old_until
     held.save(update_fields=["ends_on"])
     credentials = new_client(held.partner, held.name, held.client.get_scopes())
-    log.write(
-        SOFTWARE_RENEWED,
-        by=by,
-        about=credentials.software,
-        content={"replaces": str(held.id), "until": old_until.isoformat()},
-    )
+    content = {"replaces": str(held.id), "until": old_until.isoformat()}
+    log.write(SOFTWARE_RENEWED, by=by, about=credentials.software, content=content)
     return credentials
 
 

@@ -19,13 +19,10 @@ from partners.roles import Right
 def present(team: Team, right: Right, *, on: date) -> list[User]:
     """Those of the team with this right who are not away on that day, and who stands in for the others.
 
-    A stand-in without the right herself is not told: nothing would open for her. Where nobody is left, all are told.
+    A stand-in without the right is not told: nothing would open for them. Where nobody is left, all are told.
     """
-    members = list(
-        Membership.objects.active()
-        .filter(team=team, role_code__in=[role.code for role in roles.ROLES.values() if right in role.rights])
-        .values_list("pk", flat=True)
-    )
+    holders = Membership.objects.active().filter(team=team, role_code__in=roles.codes_with(right))
+    members = list(holders.values_list("pk", flat=True))
     away = Absence.objects.filter(membership__in=members, first_on__lte=on, last_on__gte=on)
     replaced = {absence.membership_id: absence.stands_in_id for absence in away}
     there = {member for member in members if member not in replaced}
@@ -56,9 +53,9 @@ class NotOfTheTeam(Invalid):
 def plan_absence(
     *, by: Acting, membership: Membership, first_on: date, last_on: date, stands_in: Membership | None = None
 ) -> Absence:
-    """Local calendar days, both included. Why she is away is not asked.
+    """Local calendar days, both included. The reason is not asked.
 
-    stands_in  somebody else of the same team, told in her place of what she too has the right to see
+    stands_in  somebody else of the same team, told in their place of what both have the right to see
 
     Raises NotOfTheTeam, Invalid, NotFound, Forbidden.
     """
@@ -80,7 +77,7 @@ def plan_absence(
 
 @transaction.atomic
 def cancel_absence(*, by: Acting, absence: Absence) -> None:
-    """She is there after all: the row goes, the journal keeps that there was one."""
+    """Deletes the absence; the journal keeps that there was one."""
     require_managing(by, absence.membership)
     log.write(ABSENCE_CANCELLED, by=by, about=absence)
     absence.delete()
@@ -93,11 +90,7 @@ def plan_duty(*, by: Acting, membership: Membership, starts_at: datetime, ends_a
     if not timedelta(0) < ends_at - starts_at <= LONGEST_DUTY:
         raise Invalid("La fin suit le début, de deux semaines au plus.", code="presence.hours", field="ends_at")
     duty = OnCall.objects.create(membership=membership, starts_at=starts_at, ends_at=ends_at)
-    content = {
-        "membership": str(membership.pk),
-        "starts_at": starts_at.isoformat(),
-        "ends_at": ends_at.isoformat(),
-    }
+    content = {"membership": str(membership.pk), "starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
     log.write(DUTY_PLANNED, by=by, about=duty, content=content)
     return duty
 

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub import clock
+from hub.acts import done
 from hub.days import today
 from hub.errors import Invalid, NotFound
 from hub.forms import DayField, add_refusal
@@ -40,13 +40,16 @@ class AbsenceForm(forms.Form):
         )
 
 
+class LocalTime(forms.DateTimeInput):
+    """The browser's own calendar and clock."""
+
+    def __init__(self) -> None:
+        super().__init__({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
 class DutyForm(forms.Form):
-    starts_at = forms.DateTimeField(
-        label="De", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
-    ends_at = forms.DateTimeField(
-        label="À", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+    starts_at = forms.DateTimeField(label="De", widget=LocalTime)
+    ends_at = forms.DateTimeField(label="À", widget=LocalTime)
 
     def __init__(self, *args, members, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -57,12 +60,7 @@ class DutyForm(forms.Form):
 def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Two short forms over what is planned; `plan` says which of the two was sent."""
     team = managed(request.acting, team_id)
-    members = (
-        Membership.objects.active()
-        .filter(team=team)
-        .select_related("user")
-        .order_by("user__last_name", "user__first_name")
-    )
+    members = Membership.objects.active().at(team).order_by("user__last_name", "user__first_name")
     wanted = request.POST.get("plan") if request.method == "POST" else None
     away = AbsenceForm(request.POST if wanted == "absence" else None, members=members, prefix="absence")
     duty = DutyForm(request.POST if wanted == "duty" else None, members=members, prefix="duty")
@@ -77,18 +75,15 @@ def presences(request: HttpRequest, team_id: UUID) -> HttpResponse:
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, said)
-            return redirect("team_presences", team.pk)
+            return done(request, said, "team_presences", team.pk)
+    absences = Absence.objects.filter(membership__in=members, last_on__gte=today())
+    duties = OnCall.objects.filter(membership__in=members, ends_at__gt=clock.now())
     context = {
         "team": team,
         "away": away,
         "duty": duty,
-        "absences": Absence.objects.filter(membership__in=members, last_on__gte=today()).select_related(
-            "membership__user", "stands_in__user"
-        ),
-        "duties": OnCall.objects.filter(membership__in=members, ends_at__gt=clock.now()).select_related(
-            "membership__user"
-        ),
+        "absences": absences.select_related("membership__user", "stands_in__user"),
+        "duties": duties.select_related("membership__user"),
         "trail": [("Équipes", reverse("teams")), (team.name, reverse("team", args=[team.pk])), ("Présences", "")],
     }
     return render(request, "partners/teams/presences.html", context, status=422 if away.errors or duty.errors else 200)
@@ -99,8 +94,7 @@ def absence_cancelled(request: HttpRequest, absence_id: UUID) -> HttpResponse:
     absence = get_object_or_404(Absence.objects.select_related("membership__team"), pk=absence_id)
     team = managed(request.acting, absence.membership.team_id)
     cancel_absence(by=request.acting, absence=absence)
-    messages.success(request, "L’absence est retirée.")
-    return redirect("team_presences", team.pk)
+    return done(request, "L’absence est retirée.", "team_presences", team.pk)
 
 
 @require_POST
@@ -108,8 +102,7 @@ def duty_cancelled(request: HttpRequest, duty_id: UUID) -> HttpResponse:
     duty = get_object_or_404(OnCall.objects.select_related("membership__team"), pk=duty_id)
     team = managed(request.acting, duty.membership.team_id)
     cancel_duty(by=request.acting, duty=duty)
-    messages.success(request, "L’astreinte est retirée.")
-    return redirect("team_presences", team.pk)
+    return done(request, "L’astreinte est retirée.", "team_presences", team.pk)
 
 
 def managed(by: Acting, team_id: UUID | None) -> Team:

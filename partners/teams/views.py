@@ -1,17 +1,19 @@
 """`/equipes/`: the service's teams and the people in them. Technical administrators act, managers see their own."""
 
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from hub.accounts.models import User
+from hub.acts import Trail
 from hub.errors import NotFound
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
-from partners.members.views import MemberForm, active_at, lines
+from partners.members.views import NewMember, active_at
 from partners.models import Team
 
 SERVICE_NAME = "Rôles de tout le service"
@@ -29,32 +31,28 @@ def teams(request: HttpRequest) -> HttpResponse:
     return render(request, "partners/teams/teams.html", {"rows": rows, "service": active_at(None)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def team(request: HttpRequest, team_id: UUID | None = None) -> HttpResponse:
-    """One team, or without an id the roles on the whole service; posting adds a member."""
-    by = request.acting
-    seen = seen_by(by, team_id)
-    name = seen.name if seen else SERVICE_NAME
-    adds = by.has_role(roles.TECHNICAL_ADMINISTRATOR)
-    form = MemberForm(request.POST or None, place=seen) if adds else None
-    if request.method == "POST":
-        require_role(by, roles.TECHNICAL_ADMINISTRATOR)
-        if form and form.is_valid() and (membership := form.added(by=by)):
-            messages.success(request, f"{membership.user} a rejoint « {name} ».")
-            return redirect(request.path)
-    return render(
-        request,
-        "partners/teams/team.html",
-        {
-            "team": seen,
-            "name": name,
-            "members": lines(by, active_at(seen)),
-            "form": form,
-            "adds": adds,
-            "trail": [("Équipes", "/equipes/"), (name, "")],
-        },
-        status=422 if form is not None and form.errors else 200,
-    )
+class TeamPage(NewMember):
+    """One team, or without an id the roles on the whole service; a technical administrator adds members."""
+
+    template_name = "partners/teams/team.html"
+    place: Team | None
+
+    def prepare(self, team_id: UUID | None = None) -> None:
+        by = self.request.acting
+        self.place = seen_by(by, team_id)
+        self.name = self.place.name if self.place else SERVICE_NAME
+        if self.request.method == "POST":
+            require_role(by, roles.TECHNICAL_ADMINISTRATOR)
+
+    def trail(self) -> Trail:
+        return [("Équipes", "/equipes/"), (self.name, "")]
+
+    def context(self) -> dict[str, Any]:
+        adds = self.request.acting.has_role(roles.TECHNICAL_ADMINISTRATOR)
+        return super().context() | {"team": self.place, "name": self.name, "adds": adds}
+
+    def welcomed(self, user: User) -> str:
+        return f"{user} a rejoint « {self.name} »."
 
 
 def seen_by(by: Acting, team_id: UUID | None) -> Team | None:

@@ -3,17 +3,13 @@
 from django import template
 from django.conf import settings
 
-from partners.ledger.figures import OneWay, Timed
+from partners.ledger.figures import HIDDEN, OneWay, Timed
+
+from .french import whole
 
 register = template.Library()
 
-NOT_SHOWN = "non affiché"
 NOTHING = "—"
-
-
-def grouped(value: float) -> str:
-    """ "12 474" """
-    return f"{value:,.0f}".replace(",", "\u202f")
 
 
 @register.filter
@@ -35,9 +31,9 @@ def hours(time: Timed) -> str:
     if time.answers == 0:
         return NOTHING
     if not time.is_shown:
-        return NOT_SHOWN
-    whole, rest = divmod(time.minutes, 60)
-    return f"{grouped(whole)}\u00a0h" + (f"\u00a0{rest:02d}" if whole < 10 and rest else "")
+        return HIDDEN
+    full, rest = divmod(time.minutes, 60)
+    return f"{whole(full)}\u00a0h" + (f"\u00a0{rest:02d}" if full < 10 and rest else "")
 
 
 @register.filter
@@ -45,9 +41,4 @@ def cost(time: Timed) -> str:
     """At the hourly rate of the settings: "1 558 €"."""
     if time.answers == 0:
         return NOTHING
-    return f"{grouped(cost_of(time))}\u00a0€" if time.is_shown else NOT_SHOWN
-
-
-def cost_of(time: Timed) -> int:
-    """Whole euros."""
-    return round(time.minutes * settings.HOURLY_COST / 60)
+    return f"{whole(time.minutes * settings.HOURLY_COST / 60)}\u00a0€" if time.is_shown else HIDDEN

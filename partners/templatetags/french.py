@@ -69,9 +69,9 @@ def decimal(value: float | None) -> str:
 
 
 @register.filter
-def whole(value: int) -> str:
+def whole(value: float) -> str:
     """ "12 474" """
-    return f"{value:,}".replace(",", "\u202f")
+    return f"{value:,.0f}".replace(",", "\u202f")
 
 
 @register.filter

@@ -12,8 +12,7 @@ from procrastinate.contrib.django import app
 from hub import clock
 from hub.journal import log
 from partners.journal import WEBHOOK_STOPPED
-from partners.models import WebhookDelivery, WebhookEndpoint
-from partners.models.webhook import Failure, Stopped
+from partners.models import Failure, Stopped, WebhookDelivery, WebhookEndpoint
 
 from . import signing
 from .address import Target, Unreachable, resolve
@@ -101,10 +100,7 @@ def deliver(delivery_id: str) -> None:
         return
     body = body_of(delivery)
     headers = signing.headers(
-        message_id=message_id(delivery),
-        timestamp=int(clock.now().timestamp()),
-        body=body,
-        secrets=endpoint.secrets(),
+        message_id=message_id(delivery), timestamp=int(clock.now().timestamp()), body=body, secrets=endpoint.secrets()
     )
     note(delivery, post(endpoint.url, headers=headers, body=body))
 

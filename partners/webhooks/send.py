@@ -1,4 +1,4 @@
-"""Queue webhook deliveries in the caller's transaction, so that nothing is sent of what is rolled back."""
+"""The events of webhooks; their deliveries, queued in the caller’s transaction: none is sent of what is rolled back."""
 
 import uuid
 from datetime import timedelta
@@ -6,12 +6,24 @@ from datetime import timedelta
 from django.utils import timezone
 
 from hub import clock
+from hub.labelled import Labelled
 from partners.models import Partner, WebhookDelivery, WebhookEndpoint
 
 from .attempt import deliver
-from .events import Event
 
 KEPT = timedelta(days=90)
+
+
+class Event(Labelled):
+    """Events sent to webhooks. Each is sent in the same way whoever a request is about."""
+
+    REQUEST_ANSWERED = "request.answered", "Une demande a reçu sa réponse"
+    REQUEST_RETRACTED = "request.recalled", "Une réponse est reprise par le service"
+    SOLICITATION_CREATED = "solicitation.created", "Le service vous sollicite"
+    TEST = "webhook.test", "Essai"
+
+
+OFFERED = tuple(event for event in Event if event is not Event.TEST)
 
 
 def send(*, partner: Partner, event: Event, about: uuid.UUID, number: str = "") -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from hub import clock
+from hub.columns import refused_as
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.journal.actions import Action
@@ -18,15 +19,13 @@ from partners.journal import (
     WEBHOOK_STOPPED,
 )
 from partners.members.acting import Acting
-from partners.models import Partner, WebhookDelivery, WebhookEndpoint
-from partners.models.webhook import Stopped
+from partners.models import Partner, Stopped, WebhookDelivery, WebhookEndpoint
 from partners.software.services import require_managing
 
 from . import signing
 from .address import Unreachable, resolve
 from .attempt import deliver
-from .events import OFFERED, Event
-from .send import queue
+from .send import OFFERED, Event, queue
 
 OVERLAP = timedelta(days=7)  # how long the former secret signs too
 ENDPOINTS_MAX = 5  # of one partner
@@ -60,15 +59,12 @@ def register_endpoint(
         raise Invalid(fields={"url": [sentence]}) from error
     Partner.objects.select_for_update().get(pk=partner.pk)
     if partner.webhooks.count() >= ENDPOINTS_MAX:
-        raise TooManyEndpoints()
+        raise TooManyEndpoints(field="url")
     endpoint = WebhookEndpoint(partner=partner, url=url, events=chosen, key=DataKey.objects.issue())
     secret = signing.new_secret()
     endpoint.put_secret(secret)
-    try:
-        with transaction.atomic():
-            endpoint.save(force_insert=True)
-    except IntegrityError as error:
-        raise EndpointTaken() from error
+    with refused_as({"partners_webhook_once": EndpointTaken(field="url")}):
+        endpoint.save(force_insert=True)
     log.write(WEBHOOK_REGISTERED, by=by, about=endpoint, key=endpoint.key, content={"url": url, "events": chosen})
     return endpoint, signing.shown(secret)
 

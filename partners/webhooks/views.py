@@ -1,22 +1,21 @@
 """`/webhooks/`: where a partner is told, what was sent there, how it went; sent again from the page."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST, require_safe
 
-from hub.errors import Conflict, Invalid
-from hub.forms import add_refusal
+from hub.acts import ActView, Trail, done
 from partners.members.acting import Acting
 from partners.models import Partner, WebhookDelivery, WebhookEndpoint
 from partners.software.services import require_managing
 
 from . import services
 from .address import URL_MAX
-from .events import OFFERED, Event
+from .send import OFFERED, Event
 
 SHOWN = 50  # deliveries on a page, the latest
 
@@ -37,34 +36,29 @@ class EndpointForm(forms.Form):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def of_partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
+class PartnerWebhooks(ActView):
     """One partner's endpoints; posting registers one and shows its secret."""
-    partner = get_object_or_404(Partner, pk=partner_id)
-    require_managing(request.acting, partner)
-    form = EndpointForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        events = [Event(code) for code in form.cleaned_data["events"]]
-        try:
-            endpoint, secret = services.register_endpoint(
-                by=request.acting, partner=partner, url=form.cleaned_data["url"], events=events
-            )
-            return render(request, "partners/webhooks/secret.html", {"endpoint": endpoint, "secret": secret})
-        except Invalid as refusal:
-            add_refusal(form, refusal)
-        except Conflict as refusal:
-            form.add_error("url", refusal.sentence)
-    return render(
-        request,
-        "partners/webhooks/of_partner.html",
-        {
-            "partner": partner,
-            "form": form,
-            "rows": [(one, labels_of(one)) for one in partner.webhooks.all()],
-            "trail": trail_of(request.acting, partner, ("Avertissements", "")),
-        },
-        status=422 if form.errors else 200,
-    )
+
+    form_class = EndpointForm
+    template_name = "partners/webhooks/of_partner.html"
+
+    def prepare(self, partner_id: UUID) -> None:
+        self.partner = get_object_or_404(Partner, pk=partner_id)
+        require_managing(self.request.acting, self.partner)
+
+    def trail(self) -> Trail:
+        return trail_of(self.request.acting, self.partner, ("Avertissements", ""))
+
+    def context(self) -> dict[str, Any]:
+        rows = [(endpoint, labels_of(endpoint)) for endpoint in self.partner.webhooks.all()]
+        return {"partner": self.partner, "rows": rows}
+
+    def act(self, form: EndpointForm) -> HttpResponse:
+        url, events = form.cleaned_data["url"], [Event(code) for code in form.cleaned_data["events"]]
+        endpoint, secret = services.register_endpoint(
+            by=self.request.acting, partner=self.partner, url=url, events=events
+        )
+        return render(self.request, "partners/webhooks/secret.html", {"endpoint": endpoint, "secret": secret})
 
 
 @require_safe
@@ -73,17 +67,14 @@ def one(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     endpoint = managed(request.acting, endpoint_id)
     deliveries = [(row, Event(row.event).label) for row in endpoint.deliveries.all()[:SHOWN]]
     above = ("Avertissements", f"/partenaires/{endpoint.partner_id}/webhooks/")
-    return render(
-        request,
-        "partners/webhooks/one.html",
-        {
-            "endpoint": endpoint,
-            "events": labels_of(endpoint),
-            "deliveries": deliveries,
-            "shown": SHOWN,
-            "trail": trail_of(request.acting, endpoint.partner, above, ("Adresse", "")),
-        },
-    )
+    context = {
+        "endpoint": endpoint,
+        "events": labels_of(endpoint),
+        "deliveries": deliveries,
+        "shown": SHOWN,
+        "trail": trail_of(request.acting, endpoint.partner, above, ("Adresse", "")),
+    }
+    return render(request, "partners/webhooks/one.html", context)
 
 
 @require_POST
@@ -91,32 +82,28 @@ def secret(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     """A new secret, shown once."""
     endpoint = managed(request.acting, endpoint_id)
     renewed = services.renew_secret(by=request.acting, endpoint=endpoint)
-    return render(
-        request,
-        "partners/webhooks/secret.html",
-        {"endpoint": endpoint, "secret": renewed, "overlap": services.OVERLAP.days},
-    )
+    context = {"endpoint": endpoint, "secret": renewed, "overlap": services.OVERLAP.days}
+    return render(request, "partners/webhooks/secret.html", context)
 
 
 @require_POST
 def stop(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     endpoint = services.stop(by=request.acting, endpoint=managed(request.acting, endpoint_id))
-    messages.success(request, "Plus rien n’est envoyé à cette adresse.")
-    return redirect("webhook", endpoint.pk)
+    return done(request, "Plus rien n’est envoyé à cette adresse.", "webhook", endpoint.pk)
 
 
 @require_POST
 def resume(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     endpoint = services.resume(by=request.acting, endpoint=managed(request.acting, endpoint_id))
-    messages.success(request, "Les envois reprennent. Ce qui a été manqué peut être renvoyé ci-dessous.")
-    return redirect("webhook", endpoint.pk)
+    said = "Les envois reprennent. Ce qui a été manqué peut être renvoyé ci-dessous."
+    return done(request, said, "webhook", endpoint.pk)
 
 
 @require_POST
 def test(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
     delivery = services.test(by=request.acting, endpoint=managed(request.acting, endpoint_id))
-    messages.success(request, "Un essai part. Rechargez la page pour voir comment il a été reçu.")
-    return redirect("webhook", delivery.endpoint_id)
+    said = "Un essai part. Rechargez la page pour voir comment il a été reçu."
+    return done(request, said, "webhook", delivery.endpoint_id)
 
 
 @require_POST
@@ -124,8 +111,7 @@ def replay(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
     delivery = get_object_or_404(WebhookDelivery.objects.select_related("endpoint__partner"), pk=delivery_id)
     require_managing(request.acting, delivery.endpoint.partner)
     services.replay(by=request.acting, delivery=delivery)
-    messages.success(request, "L’avertissement est renvoyé.")
-    return redirect("webhook", delivery.endpoint_id)
+    return done(request, "L’avertissement est renvoyé.", "webhook", delivery.endpoint_id)
 
 
 def managed(by: Acting, endpoint_id: UUID) -> WebhookEndpoint:
@@ -139,7 +125,7 @@ def labels_of(endpoint: WebhookEndpoint) -> list[str]:
     return [Event(code).label for code in endpoint.events]
 
 
-def trail_of(by: Acting, partner: Partner, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def trail_of(by: Acting, partner: Partner, *last: tuple[str, str]) -> Trail:
     """For breadcrumbs."""
     software = [("Logiciels", "/logiciels/")]
     if by.is_service:

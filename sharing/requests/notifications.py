@@ -14,7 +14,7 @@ from partners.members.recipients import agents_of, by_actor, holders
 from partners.roles import Right
 from partners.teams.presence import present
 from partners.webhooks import send as webhooks
-from partners.webhooks.events import Event
+from partners.webhooks.send import Event
 from sharing.models import (
     Breach,
     ConsentRequest,

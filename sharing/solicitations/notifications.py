@@ -11,7 +11,7 @@ from hub.notices.services import notify, settle
 from partners.members.recipients import agents_of, members_of
 from partners.roles import Right
 from partners.webhooks import send as webhooks
-from partners.webhooks.events import Event
+from partners.webhooks.send import Event
 from sharing.models import Recusal, Solicitation
 from sharing.requests import notifications
 

@@ -10,8 +10,7 @@ from hub.journal.models import Entry
 from partners.members.officers import name_officer
 from partners.models import Agreement, Officer, WebhookDelivery
 from partners.models.ledger import Channel
-from partners.webhooks.events import Event
-from partners.webhooks.send import queue
+from partners.webhooks.send import Event, queue
 from partners.webhooks.services import register_endpoint
 from sharing.filing.attachments import Paper, add_attachment
 from sharing.filing.file import file

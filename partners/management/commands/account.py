@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *, act: str, **options) -> None:
         getattr(self, act)()
 
-    def roll_up(self) -> None:
+    def fold(self) -> None:
         self.stdout.write(f"{rollup.fold_all()} écritures repliées.")
 
     def rebuild(self) -> None:

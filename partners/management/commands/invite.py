@@ -37,11 +37,7 @@ def invited(*, email: str, first_name: str, last_name: str):
     """The user, made a technical administrator unless she is one; then the link is simply a new one."""
     try:
         membership = welcome(
-            by=log.SYSTEM,
-            email=email,
-            first_name=first_name,
-            last_name=last_name,
-            role=roles.TECHNICAL_ADMINISTRATOR,
+            by=log.SYSTEM, email=email, first_name=first_name, last_name=last_name, role=roles.TECHNICAL_ADMINISTRATOR
         )
     except AlreadyMember:
         membership = Membership.objects.active().get(

@@ -11,9 +11,9 @@ from consent.models.flag import Kind
 from hub.days import start_of
 from hub.journal.models import Entry
 from partners import roles
-from partners.ledger.brief import grouped
 from partners.ledger.secrecy import THRESHOLD_SENSITIVE
 from partners.models import Membership, Partner, Software, Team
+from partners.templatetags.french import whole
 from sharing.models import Attachment, Breach, BreakGlass, Request, Retraction, Statement
 
 STEP = 10
@@ -34,12 +34,12 @@ def about(count: int) -> str:
     """
     if count < THRESHOLD_SENSITIVE:
         return f"moins de {THRESHOLD_SENSITIVE}"
-    return f"environ {grouped((count + STEP // 2) // STEP * STEP)}"
+    return f"environ {whole((count + STEP // 2) // STEP * STEP)}"
 
 
 def exact(count: int) -> str:
     """A count of acts or organisations, which says nothing about a person."""
-    return grouped(count)
+    return whole(count)
 
 
 def of_year(year: int) -> Callable[[str], dict[str, datetime]]:

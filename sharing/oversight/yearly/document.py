@@ -11,11 +11,11 @@ from hub.documents.render import render
 from hub.layout.dates import day
 from partners import law
 from partners.law.vocabulary import Band
-from partners.ledger.brief import grouped, rows
+from partners.ledger.brief import rows
 from partners.ledger.report import Report
 from partners.ledger.words import BANDS
 from partners.models import Partner
-from partners.templatetags.french import sentence
+from partners.templatetags.french import sentence, whole
 
 from .counting import Line, access, acts, last_day
 from .register import Processing, register
@@ -75,7 +75,7 @@ def by_kind(report: Report) -> list[list[str]]:
             asks[name][band.band] += line.sums.figures.received
             asking[name].add(line.partner.pk)
     return [
-        [name, grouped(len(asking[name])), *(grouped(counts[band]) for band in Band)]
+        [name, whole(len(asking[name])), *(whole(counts[band]) for band in Band)]
         for name, counts in sorted(asks.items())
     ]
 

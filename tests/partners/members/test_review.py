@@ -11,8 +11,7 @@ from hub.days import today
 from hub.errors import Forbidden, NotFound
 from hub.notices.models import Notice
 from partners.journal import RIGHT_CONFIRMED
-from partners.members.review import AlreadyConfirmed, confirm_right, quarter_of, words
-from partners.members.review_reminders import remind
+from partners.members.review import AlreadyConfirmed, confirm_right, quarter_of, remind_reviewers, words
 from partners.models import Membership, RightCheck
 from partners.organisations.services import suspend_partner
 from tests.journal_checks import journaled
@@ -162,20 +161,20 @@ def test_the_database_keeps_what_was_confirmed(office, change):
 def test_reviewers_are_told_once_a_month_while_lines_are_left(cast, office):
     cast.worker, cast.manager  # noqa: B018  are there
     administrator, agent, colleague = office
-    remind()
+    remind_reviewers()
     told = set(Notice.objects.filter(kind_code="rights.review_due").values_list("user__last_name", "path"))
     assert told == {("Administrator", "/droits/"), ("Manager", "/droits/"), ("Technician", "/droits/")}
-    assert remind() == 0
+    assert remind_reviewers() == 0
     Notice.objects.update(created_at=timezone.now() - timedelta(days=32))
     for member in (agent, colleague):
         confirm_right(by=administrator.acting, membership=member.membership)
     confirm_right(by=cast.manager.acting, membership=cast.worker.membership)
-    assert remind() == 1  # the technical administrator, for the reviewers themselves
+    assert remind_reviewers() == 1  # the technical administrator, for the reviewers themselves
 
 
 def test_suspended_partner_is_told_nothing_and_confirms_nothing(cast, office):
     administrator, agent, _ = office
     suspend_partner(by=cast.direction.acting, partner=cast.partner())
     assert administrator.client.post(f"/droits/membres/{agent.membership.pk}/").status_code == 403
-    remind()
+    remind_reviewers()
     assert not Notice.objects.filter(user=administrator.user, kind_code="rights.review_due").exists()

@@ -1,6 +1,6 @@
 import pytest
 
-from partners.webhooks.events import OFFERED
+from partners.webhooks.send import OFFERED
 from partners.webhooks.services import register_endpoint
 
 from .receiver import receiving

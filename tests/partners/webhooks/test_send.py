@@ -15,8 +15,7 @@ from partners.models import WebhookDelivery
 from partners.models.webhook import Failure, Stopped
 from partners.organisations.services import suspend_partner
 from partners.webhooks.attempt import SCHEDULE, deliver
-from partners.webhooks.events import OFFERED, Event
-from partners.webhooks.send import KEPT, forget, send
+from partners.webhooks.send import KEPT, OFFERED, Event, forget, send
 from partners.webhooks.services import register_endpoint, renew_secret, stop
 from tests.journal_checks import journaled
 

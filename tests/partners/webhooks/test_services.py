@@ -15,7 +15,7 @@ from partners.models import WebhookDelivery, WebhookEndpoint
 from partners.models.webhook import Stopped
 from partners.webhooks import services
 from partners.webhooks.attempt import deliver
-from partners.webhooks.events import OFFERED, Event
+from partners.webhooks.send import OFFERED, Event
 from tests.journal_checks import journaled
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from hub.notices import jobs
 from partners.models import WebhookDelivery
 from partners.roles import PARTNER_ADMINISTRATOR
 from partners.webhooks.attempt import deliver
-from partners.webhooks.events import OFFERED
+from partners.webhooks.send import OFFERED
 from partners.webhooks.services import register_endpoint
 from sharing.answers.answer import answer
 from sharing.answers.letters import write_letter
