@@ -80,12 +80,7 @@ def raise_flag(
     if kind not in SEVERAL and Flag.objects.standing().filter(person=held, kind=kind, purpose=purpose).exists():
         raise AlreadyRaised()
     flag = Flag(
-        person=held,
-        kind=kind,
-        purpose=purpose,
-        items=sorted(set(items)),
-        raised_by=by.actor_id,
-        raised_at=clock.now(),
+        person=held, kind=kind, purpose=purpose, items=sorted(set(items)), raised_by=by.actor_id, raised_at=clock.now()
     )
     detail = clean(words) or None
     if detail:

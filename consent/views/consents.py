@@ -180,7 +180,5 @@ def receipt(request: HttpRequest, person_id: uuid.UUID, consent_id: uuid.UUID) -
         return response
     content = give_receipt(by=request.acting, consent=consent_id, shape=Shape.PDF)
     return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
+        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}.pdf"'}
     )

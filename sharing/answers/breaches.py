@@ -24,13 +24,7 @@ from sharing.requests import journal, notifications
 
 
 def create_breach(
-    *,
-    by: Acting,
-    request: Request,
-    cause: Breach.Cause,
-    items: Sequence[str],
-    rules: Sequence[str] = (),
-    at: datetime,
+    *, by: Acting, request: Request, cause: Breach.Cause, items: Sequence[str], rules: Sequence[str] = (), at: datetime
 ) -> Breach:
     """Opens a breach, whose 72 hours start at `at`.
 

@@ -34,7 +34,5 @@ def page(request: HttpRequest) -> HttpResponse:
     ]
     lines = sorted(refusals(), key=lambda refusal: (refusal.status, refusal.code))
     return render(
-        request,
-        "sharing/api/docs.html",
-        {"calls": calls, "request_types": request_types_by_name(), "refusals": lines},
+        request, "sharing/api/docs.html", {"calls": calls, "request_types": request_types_by_name(), "refusals": lines}
     )

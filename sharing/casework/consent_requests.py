@@ -34,12 +34,7 @@ def awaited(judgment: Judgment) -> list[Item]:
 
 @transaction.atomic
 def request_consent(
-    *,
-    by: Acting,
-    request: Request,
-    items: Sequence[Item],
-    how: RequestedBy,
-    remind_on: date | None,
+    *, by: Acting, request: Request, items: Sequence[Item], how: RequestedBy, remind_on: date | None
 ) -> ConsentRequest:
     """Records that the person is asked for consent; replaces an earlier request that still waits.
 

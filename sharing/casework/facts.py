@@ -45,9 +45,7 @@ def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> State
     if code not in statable(request):
         raise Invalid("Cet élément ne concerne pas ce type de demande.", code="fact.not_of_this_type")
     stated, _ = StatedFact.objects.update_or_create(
-        request=request,
-        code=code,
-        defaults={"value": value, "stated_by": by.actor_id, "stated_at": clock.now()},
+        request=request, code=code, defaults={"value": value, "stated_by": by.actor_id, "stated_at": clock.now()}
     )
     log.write(journal.FACT_STATED, by=by, about=request, content={code: value}, key=request.key)
     return stated
@@ -87,9 +85,7 @@ def make_check(*, by: Acting, request: Request, check: Check, done: bool) -> Mad
         raise Invalid("Cette vérification ne concerne pas cette demande.", code="check.not_called_for")
     require(by, BY_HAND[check].right, request.team)
     made, _ = MadeCheck.objects.update_or_create(
-        request=request,
-        code=check.value,
-        defaults={"done": done, "made_by": by.actor_id, "made_at": clock.now()},
+        request=request, code=check.value, defaults={"done": done, "made_by": by.actor_id, "made_at": clock.now()}
     )
     log.write(journal.CHECK_MADE, by=by, about=request, content={check.value: done}, key=request.key)
     return made

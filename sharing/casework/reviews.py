@@ -53,11 +53,7 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
             note = f"{note}\n\nAvis précédent du délégué : {advice}"
         former.delete()
     review_request = ReviewRequest(
-        request=request,
-        items=sorted(asked),
-        needs_advice=needs_advice,
-        asked_by=by.actor_id,
-        asked_at=asked_at,
+        request=request, items=sorted(asked), needs_advice=needs_advice, asked_by=by.actor_id, asked_at=asked_at
     )
     review_request.note = request.key.seal(note, "sharing_reviewrequest.note", review_request.id)
     review_request.save(force_insert=True)
@@ -111,13 +107,7 @@ def advise(*, by: Acting, request: Request, text: str, fingerprint: str | None =
 
 @transaction.atomic
 def review(
-    *,
-    by: Acting,
-    request: Request,
-    item: Item,
-    released: bool,
-    reason: str,
-    fingerprint: str | None = None,
+    *, by: Acting, request: Request, item: Item, released: bool, reason: str, fingerprint: str | None = None
 ) -> Review:
     """Records the manager's decision and its reason. A later decision replaces it; the journal keeps both.
 

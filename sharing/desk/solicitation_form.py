@@ -128,11 +128,7 @@ def show(
 
 
 def preview(
-    request: HttpRequest,
-    ask: Ask,
-    examined: Examined,
-    person: OpenedPerson | None,
-    about: Request | None,
+    request: HttpRequest, ask: Ask, examined: Examined, person: OpenedPerson | None, about: Request | None
 ) -> HttpResponse:
     """Exactly what the partner will read, with every field carried on."""
     left_out = ("csrfmiddlewaretoken", "step")

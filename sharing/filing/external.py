@@ -109,10 +109,7 @@ def offered() -> tuple[Choices, Choices]:
     """(code, name) of the partners, and of the asker kinds, each in alphabetical order."""
     partners = Partner.objects.filter(suspended_at__isnull=True, without_account=False, successor__isnull=True)
     kinds = [(asker.code, sentence(asker.name)) for asker in law.ASKERS.values()]
-    return (
-        sorted(((str(partner.pk), partner.name) for partner in partners), key=by_name),
-        sorted(kinds, key=by_name),
-    )
+    return (sorted(((str(partner.pk), partner.name) for partner in partners), key=by_name), sorted(kinds, key=by_name))
 
 
 def by_name(choice: tuple[str, str]) -> str:

@@ -138,8 +138,7 @@ class Request(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="sharing_filed_by_one",
-                condition=Q(filed_by_user__isnull=True) | Q(filed_by_software__isnull=True),
+                name="sharing_filed_by_one", condition=Q(filed_by_user__isnull=True) | Q(filed_by_software__isnull=True)
             ),
             models.CheckConstraint(
                 name="sharing_matched_with_time",
@@ -147,8 +146,7 @@ class Request(models.Model):
                 | Q(person__isnull=False, matched_at__isnull=False),
             ),
             models.CheckConstraint(
-                name="sharing_withdrawn_is_closed",
-                condition=Q(withdrawn_at__isnull=True) | Q(closed_at__isnull=False),
+                name="sharing_withdrawn_is_closed", condition=Q(withdrawn_at__isnull=True) | Q(closed_at__isnull=False)
             ),
             models.CheckConstraint(condition=Q(items__len__gt=0), name="sharing_request_names_items"),
         ]

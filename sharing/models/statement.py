@@ -37,7 +37,7 @@ class Statement(models.Model):
                 condition=Q(asked_by=By.REPRESENTATIVE, representative__isnull=False)
                 | ~Q(asked_by=By.REPRESENTATIVE) & Q(representative__isnull=True),
                 name="sharing_statement_names_its_representative",
-            ),
+            )
         ]
         triggers = [StatementUnderMandate()]
 

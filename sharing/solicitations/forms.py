@@ -26,8 +26,7 @@ class AskForm(forms.Form):
     """The partner, the kind, the text, and for a person whether they are named and by what agreement."""
 
     to = forms.ChoiceField(
-        label="Partenaire et sollicitation",
-        error_messages={"required": "Choisissez ce que vous demandez, et à qui."},
+        label="Partenaire et sollicitation", error_messages={"required": "Choisissez ce que vous demandez, et à qui."}
     )
     text = LinesField(
         label="Ce que vous demandez",
