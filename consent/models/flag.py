@@ -86,9 +86,6 @@ class Flag(models.Model):
         ]
         triggers = [FlagIsLiftedOnly()]
 
-    def __str__(self) -> str:
-        return f"{self.kind} {self.person_id}"
-
     def unseal_detail(self) -> dict:
         return self.person.key.unseal(self.detail, "consent_flag.detail", self.id) if self.detail else {}
 

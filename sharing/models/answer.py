@@ -38,9 +38,6 @@ class Answer(models.Model):
         indexes = [models.Index(fields=["team", "sent_at"], name="sharing_answers_of_team")]
         triggers = [KeptBut(operation=pgtrigger.Update, emptying="sent_by"), NotRecused("sent_by")]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     def seal(self, *, content: dict, verdict: dict) -> None:
         for column, value in (("content", content), ("verdict", verdict)):
             setattr(self, column, self.request.key.seal(value, f"sharing_answer.{column}", self.id))
@@ -61,9 +58,6 @@ class Reading(models.Model):
     class Meta:
         ordering = ["at"]
         triggers = [KeptBut(emptying="user"), NotOfRecalled()]
-
-    def __str__(self) -> str:
-        return f"{self.answer_id} {self.at}"
 
 
 class SavedDraft(models.Model):
@@ -89,9 +83,6 @@ class SavedDraft(models.Model):
         ]
         triggers = [DraftOfOpenRequest(), NotRecused("typed_by", rewriting=True)]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     def seal(self, content: dict) -> None:
         self.content = self.request.key.seal(content, "sharing_draft.content", self.id)
 
@@ -107,9 +98,6 @@ class EvaluationTranscription(models.Model):
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evaluation_transcription")
     entered_by = models.UUIDField(help_text="pseudonymous actor id")
     entered_at = models.DateTimeField(default=clock.now)
-
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.entered_at}"
 
 
 class Retraction(models.Model):
@@ -142,9 +130,6 @@ class Retraction(models.Model):
             ),
         ]
         triggers = [KeptBut(changing=["destroyed_at"]), NotRecused("recalled_by")]
-
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.retracted_at}"
 
     def unseal_reason(self) -> str:
         """The reason in clear. The caller has checked and journals."""

@@ -77,9 +77,6 @@ class Breach(models.Model):
         ]
         triggers = [KeptBut(changing=["cnil_told", "person_told", "decision", "decided_by", "decided_at"])]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     def unseal_decision(self) -> str:
         """Why it was decided so, in clear; nothing while it was not. The caller has checked and journals."""
         if self.decision is None:

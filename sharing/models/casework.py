@@ -35,9 +35,6 @@ class Recusal(models.Model):
         ]
         triggers = [KeptBut(emptying="user")]
 
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.at}"
-
 
 BREAK_GLASS_DURATION = timedelta(minutes=60)
 
@@ -67,9 +64,6 @@ class BreakGlass(models.Model):
         ]
         triggers = [AppendOnly(operation=pgtrigger.Truncate), KeptBut(emptying="membership", always=True)]
 
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.opened_at}"
-
     def unseal_reason(self) -> str:
         """The reason in clear. The caller has checked and journals."""
         return self.request.key.unseal(self.reason, "sharing_breakglass.reason", self.id)
@@ -91,9 +85,6 @@ class Escalation(models.Model):
         ordering = ["at"]
         constraints = [models.UniqueConstraint(fields=["request", "level"], name="sharing_escalations_once_a_level")]
         triggers = [AppendOnly()]
-
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.level}"
 
 
 OPINION_DURATION = timedelta(days=7)
@@ -139,9 +130,6 @@ class SecondOpinion(models.Model):
             ),
         ]
         triggers = [NotRecused("asked_by")]
-
-    def __str__(self) -> str:
-        return str(self.id)
 
     def unseal_question(self) -> str:
         return self.request.key.unseal(self.question, "sharing_opinion.question", self.id)

@@ -83,9 +83,6 @@ class MadeCheck(models.Model):
         ]
         triggers = [NotRecused("made_by", rewriting=True)]
 
-    def __str__(self) -> str:
-        return f"{self.code}={self.done}"
-
 
 class CallBack(models.Model):
     """One call back: who made it, when, at which number. Never rewritten: it is a check made before an answer."""
@@ -100,9 +97,6 @@ class CallBack(models.Model):
         ordering = ["called_at"]
         triggers = [AppendOnly(), NotRecused("called_by")]
 
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.called_at}"
-
 
 class CheckedConsent(models.Model):
     """Which document the consent was recorded from. Before a worker has checked it, it counts for nothing."""
@@ -115,6 +109,3 @@ class CheckedConsent(models.Model):
 
     class Meta:
         triggers = [CheckedConsentFits()]
-
-    def __str__(self) -> str:
-        return f"{self.attachment_id} {self.consent_id}"

@@ -59,6 +59,3 @@ class ConsentRequest(models.Model):
                 name="sharing_consent_asked_ended_whole",
             ),
         ]
-
-    def __str__(self) -> str:
-        return str(self.id)

@@ -27,9 +27,6 @@ class StatedFact(models.Model):
         constraints = [models.UniqueConstraint(fields=["request", "code"], name="sharing_fact_once")]
         triggers = [NotRecused("stated_by", rewriting=True)]
 
-    def __str__(self) -> str:
-        return f"{self.code}={self.value}"
-
 
 class Advice(models.Model):
     """The DPO's written advice. It binds nobody (GDPR 38(6) keeps the DPO from deciding)."""
@@ -39,9 +36,6 @@ class Advice(models.Model):
     text = models.BinaryField()
     given_by = models.UUIDField(help_text="pseudonymous actor id")
     given_at = models.DateTimeField(default=clock.now)
-
-    def __str__(self) -> str:
-        return str(self.id)
 
     def unseal_text(self) -> str:
         return self.request.key.unseal(self.text, "sharing_advice.text", self.id)
@@ -68,9 +62,6 @@ class ReviewRequest(models.Model):
     class Meta:
         triggers = [NotRecused("asked_by")]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     def unseal_note(self) -> str:
         return self.request.key.unseal(self.note, "sharing_reviewrequest.note", self.id)
 
@@ -94,9 +85,6 @@ class Review(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["request", "item"], name="sharing_review_once")]
         triggers = [NotRecused("decided_by")]
-
-    def __str__(self) -> str:
-        return f"{self.item}: {self.released}"
 
     def unseal_reason(self) -> str:
         return self.request.key.unseal(self.reason, "sharing_review.reason", self.id)

@@ -58,6 +58,3 @@ class StatementReview(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["statement", "request"], name="sharing_statement_review_once")]
-
-    def __str__(self) -> str:
-        return f"{self.request_id}: {self.released}"
