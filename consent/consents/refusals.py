@@ -18,8 +18,7 @@ from hub.journal import log
 from partners.members.acting import Acting
 from partners.models import Partner
 
-from . import texts
-from .checks import mandate_of, wrong_giver, wrong_scope
+from . import checks, texts
 
 PEACE = timedelta(days=30)
 
@@ -53,11 +52,11 @@ def record_refusal(
 ) -> Refusal:
     """Records it. Arguments as for `record_consent`, but a signed no needs no scan. Raises as it does."""
     held = held_person(by=by, person=person)
-    mandate = mandate_of(held, giver, representative)
+    mandate = checks.mandate_of(held, giver, representative)
     wrong = {
-        **wrong_scope(recipient, purpose, items),
+        **checks.wrong_scope(recipient, purpose, items),
         **wrong_day(refused_on, on=today()),
-        **wrong_giver(held, giver, how, mandate, on=refused_on or today()),
+        **checks.wrong_giver(held, giver, how, mandate, on=refused_on or today()),
     }
     if wrong or refused_on is None:
         raise BadConsent(**wrong)

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
+from consent import journal, purposes
 from consent.errors import AlreadyWithdrawn, BadConsent
-from consent.journal import CONSENT_RECORDED, CONSENT_WITHDRAWN
 from consent.models import Consent, Withdrawal
 from consent.models.consent import How
 from consent.persons.access import held_consent, held_person
-from consent.purposes import purposes_of
 from hub.days import today
 from hub.files.examining import Examined
 from hub.files.keeping import keep
@@ -20,8 +19,7 @@ from hub.journal import log
 from partners.members.acting import Acting
 from partners.models import Partner
 
-from . import refusals, texts
-from .checks import mandate_of, wrong_days, wrong_giver, wrong_paper, wrong_scope
+from . import checks, refusals, texts
 
 
 @transaction.atomic
@@ -49,12 +47,12 @@ def record_consent(
     Raises BadConsent with a sentence per field, NotFound, Forbidden.
     """
     held = held_person(by=by, person=person)
-    mandate = mandate_of(held, giver, representative)
+    mandate = checks.mandate_of(held, giver, representative)
     wrong = {
-        **wrong_scope(recipient, purpose, items),
-        **wrong_days(given_on, expires_on, on=today()),
-        **wrong_giver(held, giver, how, mandate, on=given_on or today()),
-        **wrong_paper(how, paper),
+        **checks.wrong_scope(recipient, purpose, items),
+        **checks.wrong_days(given_on, expires_on, on=today()),
+        **checks.wrong_giver(held, giver, how, mandate, on=given_on or today()),
+        **checks.wrong_paper(how, paper),
     }
     if not despite_refusal and refusals.recent(held, recipient=recipient, purpose=purpose, on=given_on or today()):
         wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
@@ -62,7 +60,7 @@ def record_consent(
         raise BadConsent(**wrong)
     said: dict[str, Any] = {
         "recipient": recipient,
-        "purpose": purposes_of(recipient)[purpose].title,
+        "purpose": purposes.purposes_of(recipient)[purpose].title,
         "items": items,
         "until": expires_on,
     }
@@ -102,7 +100,7 @@ def record_consent(
         "paper": paper.sha256 if paper else None,
         "despite_refusal": despite_refusal,
     }
-    log.write(CONSENT_RECORDED, by=by, about=consent, content=content, key=held.key)
+    log.write(journal.CONSENT_RECORDED, by=by, about=consent, content=content, key=held.key)
     return consent
 
 
@@ -122,5 +120,5 @@ def end(held: Consent, *, by: Acting) -> Withdrawal:
     """Ends one that stands, its person's row locked, in the caller's transaction."""
     withdrawal = Withdrawal.objects.create(consent=held, withdrawn_on=today(), recorded_by=by.actor_id)
     content = {"withdrawn": withdrawal.withdrawn_on.isoformat()}
-    log.write(CONSENT_WITHDRAWN, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.CONSENT_WITHDRAWN, by=by, about=held, content=content, key=held.person.key)
     return withdrawal

@@ -13,19 +13,15 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from consent import facts
-from consent.consents import refusals, texts
-from consent.consents.listing import list_consents
+from consent import facts, purposes
+from consent.consents import listing, refusals, representatives, services, texts
 from consent.consents.refusals import record_refusal
-from consent.consents.representatives import open_paper
-from consent.consents.services import record_consent, withdraw_consent
 from consent.errors import NotYetSigned
 from consent.models import Consent
 from consent.models.consent import By
 from consent.models.representative import Mandate, Power
 from consent.persons.access import followed_person
 from consent.persons.services import OpenedPerson, read_person
-from consent.purposes import items_by_consent, purposes_of
 from consent.receipts.services import Shape, give_receipt
 from hub.days import today
 from hub.errors import Conflict, Invalid
@@ -50,7 +46,7 @@ class RecordConsent(RecordAct):
             context = {"choices": recipients_and_purposes(person_id), "trail": self.trail()}
             return render(self.request, "consent/consent_for.html", context)
         self.recipient = get_object_or_404(recipients(), pk=uuid_or_404(self.request.GET["recipient"]))
-        request_type = purposes_of(self.recipient).get(self.request.GET.get("purpose", ""))
+        request_type = purposes.purposes_of(self.recipient).get(self.request.GET.get("purpose", ""))
         if request_type is None:
             raise Http404
         self.request_type = request_type
@@ -61,7 +57,7 @@ class RecordConsent(RecordAct):
 
     def form_options(self) -> dict[str, Any]:
         return {
-            "items": items_by_consent(self.request_type),
+            "items": purposes.items_by_consent(self.request_type),
             "givers": self.givers,
             "after_refusal": self.refused is not None,
             "initial": {"given_on": today(), "giver": self.givers[0][0] if self.givers else ""},
@@ -73,7 +69,7 @@ class RecordConsent(RecordAct):
         if "refus" in self.request.POST:
             record_refusal(by=self.request.acting, **about, **form.refusal())
             return self.done(f"Refus noté pour {self.recipient}. Ne reposez pas la question avant 30 jours.", to)
-        record_consent(by=self.request.acting, **about, **form.consent())
+        services.record_consent(by=self.request.acting, **about, **form.consent())
         return self.done(f"Accord noté pour {self.recipient}, avec effet immédiat.", to)
 
     def context(self) -> dict[str, Any]:
@@ -94,7 +90,7 @@ def recipients_and_purposes(person: UUID) -> list[tuple[Partner, list[tuple[str,
     return [
         (partner, [(code, kind, refused.get((partner.pk, code))) for code, kind in kinds.items()])
         for partner in recipients()
-        if (kinds := purposes_of(partner))
+        if (kinds := purposes.purposes_of(partner))
     ]
 
 
@@ -117,7 +113,7 @@ def paper(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpRespon
     """The signed paper, as a download; the opening is journaled first."""
     followed_person(by=request.acting, person=person_id)
     get_object_or_404(Consent, pk=consent_id, person=person_id)
-    return download(open_paper(by=request.acting, consent=consent_id))
+    return download(representatives.open_paper(by=request.acting, consent=consent_id))
 
 
 @require_POST
@@ -126,7 +122,7 @@ def withdraw(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpRes
     followed_person(by=request.acting, person=person_id)
     get_object_or_404(Consent, pk=consent_id, person=person_id)
     try:
-        withdraw_consent(by=request.acting, consent=consent_id)
+        services.withdraw_consent(by=request.acting, consent=consent_id)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:
@@ -137,7 +133,7 @@ def withdraw(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpRes
 @require_safe
 def consents(request: HttpRequest) -> HttpResponse:
     """The team's consents in force, those that end first on top."""
-    page = list_consents(by=request.acting, after=request.GET.get("apres", ""))
+    page = listing.list_consents(by=request.acting, after=request.GET.get("apres", ""))
     return render(request, "consent/consents.html", {"page": page, "today": today()})
 
 

@@ -10,8 +10,8 @@ from partners.members.permissions import require
 from partners.models.ledger import Channel
 from partners.roles import Right
 from sharing.filing import document as documents
+from sharing.filing import once
 from sharing.filing.file import file, granted_type
-from sharing.filing.once import file_with_key
 from sharing.models import Request
 
 KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -43,4 +43,4 @@ def file_document(*, by: Acting, document: object, key: str | None) -> Request:
         return file(by=by, filing=filing, channel=Channel.API, officer=officer)
     canonical = json.dumps(document, sort_keys=True, separators=(",", ":")).encode()
     body_hash = hashlib.sha256(canonical).digest()
-    return file_with_key(by=by, filing=filing, key=key, body_hash=body_hash, officer=officer)
+    return once.file_with_key(by=by, filing=filing, key=key, body_hash=body_hash, officer=officer)

@@ -13,7 +13,6 @@ from partners import roles
 from partners.law.vocabulary import Item, Outcome
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
-from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated, Judgment, advice_covers, judge, standing, still_informed
 from sharing.models import Advice, NotMatched, Request, Review, ReviewRequest
 from sharing.requests import access, errors, journal, notifications
@@ -28,7 +27,7 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
     Where lawyers differ on releasing an item, the DPO is asked for written advice first, and again each time: earlier
     advice is kept in the note. Raises Conflict for an item that no manager decides, NotMatched, Invalid.
     """
-    request = access.held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=roles.Right.ANSWER)
     if request.person_id is None:
         raise NotMatched()
     if not items:
@@ -116,7 +115,7 @@ def review(
     Raises DecisionOutdated where the page was outdated, AdviceNeeded where lawyers differ on releasing the item and the
     DPO has not advised on it as it stands, Conflict where the item is not a manager's to decide.
     """
-    request = access.hold_for_judgment(by=by, request=request, right=Right.REVIEW)
+    request = access.hold_for_judgment(by=by, request=request, right=roles.Right.REVIEW)
     if request.person_id is None:
         raise NotMatched()
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="review.reason")

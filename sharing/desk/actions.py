@@ -17,10 +17,7 @@ from consent.views.forms import IdentityForm
 from hub.errors import Conflict, HubError, Invalid
 from partners.law.vocabulary import Item
 from partners.roles import Right
-from sharing.casework.facts import statable, state_fact
-from sharing.casework.matching import match, start_following, unmatch
-from sharing.casework.reading import read_request
-from sharing.casework.reviews import advise, review
+from sharing.casework import facts, matching, reading, reviews
 from sharing.models import Request
 from sharing.requests.access import advised_request, team_request
 
@@ -42,13 +39,13 @@ def match_person(request: HttpRequest, number: str) -> HttpResponse:
         person = Person.objects.select_related("key").get(pk=uuid.UUID(request.POST.get("person", "")))
     except (ValueError, Person.DoesNotExist) as error:
         raise Http404 from error
-    match(by=request.acting, request=info_request, person=person)
+    matching.match(by=request.acting, request=info_request, person=person)
     return back(request, number, "La demande est rattachée à cette personne.")
 
 
 @require_POST
 def unmatch_person(request: HttpRequest, number: str) -> HttpResponse:
-    unmatch(by=request.acting, request=team_request(by=request.acting, number=number))
+    matching.unmatch(by=request.acting, request=team_request(by=request.acting, number=number))
     return back(request, number, "Le rattachement est défait, avec les constats et décisions qui en dépendaient.")
 
 
@@ -63,18 +60,18 @@ class NewPerson(RequestAct):
     def get_initial(self) -> dict[str, Any]:
         if self.request.method == "POST":
             return {}
-        return read_request(by=self.request.acting, request=self.info_request).content.subject
+        return reading.read_request(by=self.request.acting, request=self.info_request).content.subject
 
     def act(self, form: IdentityForm) -> HttpResponse:
         with transaction.atomic():
             person = create_person(by=self.request.acting, identity=form.identity())
-            match(by=self.request.acting, request=self.info_request, person=person)
+            matching.match(by=self.request.acting, request=self.info_request, person=person)
         return self.back("La fiche est créée et la demande lui est rattachée.")
 
 
 @require_POST
 def follow_person(request: HttpRequest, number: str) -> HttpResponse:
-    start_following(by=request.acting, request=team_request(by=request.acting, number=number))
+    matching.start_following(by=request.acting, request=team_request(by=request.acting, number=number))
     return back(request, number, "Votre équipe suit désormais cette personne.")
 
 
@@ -83,9 +80,9 @@ def state_facts(request: HttpRequest, number: str) -> HttpResponse:
     """Each question answered by yes or no; what is left blank stays as it was."""
     info_request = team_request(by=request.acting, number=number)
     with transaction.atomic():
-        for code in statable(info_request):
+        for code in facts.statable(info_request):
             if (value := request.POST.get(f"fact-{code}")) in ("yes", "no"):
-                state_fact(by=request.acting, request=info_request, code=code, value=value == "yes")
+                facts.state_fact(by=request.acting, request=info_request, code=code, value=value == "yes")
     return back(request, number, "C’est noté : les informations ont été jugées à nouveau.")
 
 
@@ -115,7 +112,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     try:
         if released not in ("yes", "no"):
             raise Invalid("Choisissez : communiquer, ou ne pas communiquer.", code="review.no_choice")
-        review(
+        reviews.review(
             by=request.acting,
             request=info_request,
             item=Item(code),
@@ -145,7 +142,7 @@ def give_advice(request: HttpRequest, number: str) -> HttpResponse:
     info_request = advised_request(by=request.acting, number=number)
     text = request.POST.get("text", "")
     try:
-        advise(by=request.acting, request=info_request, text=text, fingerprint=request.POST.get("shown", ""))
+        reviews.advise(by=request.acting, request=info_request, text=text, fingerprint=request.POST.get("shown", ""))
     except (Invalid, Conflict) as refusal:
         return advice_page(request, info_request, typed=text, refusal=refusal, status=refusal.status)
     return back(request, number, "Votre avis est transmis au responsable.")

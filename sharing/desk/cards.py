@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from consent import validity
-from consent.facts import consents_of, is_minor, is_represented
+from consent import facts, validity
 from partners.law.articles import Article
 from partners.law.general import CONSENT, LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
@@ -122,9 +121,9 @@ def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:
     waiting = [judged.item for judged in judgment.items if judged.outcome is Outcome.ASK_CONSENT]
     if not waiting or request.person is None:
         return {}
-    consents = consents_of(request.person)
-    minor = is_minor(request.person.unseal_identity(), on=judgment.on)
-    represented = is_represented(request.person, on=judgment.on)
+    consents = facts.consents_of(request.person)
+    minor = facts.is_minor(request.person.unseal_identity(), on=judgment.on)
+    represented = facts.is_represented(request.person, on=judgment.on)
     return {
         item: validity.why(
             consents,

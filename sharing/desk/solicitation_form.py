@@ -14,18 +14,16 @@ from consent.models.consent import By
 from consent.persons.access import followed_person, require_team
 from consent.persons.services import OpenedPerson, read_person
 from consent.views.consents import givers
-from hub.days import today
+from hub import days, forms
 from hub.errors import Conflict, Invalid, NotFound
-from hub.forms import add_refusal
 from partners.law.solicitable import kind_of
 from partners.models import Partner
 from sharing.models import Request
 from sharing.requests.access import team_request
+from sharing.solicitations import guard, tracking
 from sharing.solicitations.errors import TextLeaks
 from sharing.solicitations.forms import AskForm
-from sharing.solicitations.guard import is_reserved
 from sharing.solicitations.sending import Ask, Examined, examine, solicit
-from sharing.solicitations.tracking import born
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,14 +60,14 @@ def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Re
             solicitation = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
             messages.success(request, f"La sollicitation {solicitation.number} est adressée à {solicitation.partner}.")
             return redirect("solicitation", solicitation.number)
-        examined = examine(by=request.acting, ask=ask, on=today())
+        examined = examine(by=request.acting, ask=ask, on=days.today())
     except TextLeaks as refusal:
         form = form_of(person, posted, leaks=set(refusal.data["leaks"]) - set(refusal.data["final"]))
         form.is_valid()
         form.add_error("text", refusal.sentence)
         return show(request, form, person, about, status=422)
     except (Invalid, Conflict) as refusal:
-        add_refusal(form, refusal)
+        forms.add_refusal(form, refusal)
         return show(request, form, person, about, status=refusal.status)
     return preview(request, ask, examined, person, about)
 
@@ -81,7 +79,7 @@ def form_of(person: OpenedPerson | None, posted: Any, *, leaks: set[str]) -> Ask
         partners=reachable(),
         givers=may_give,
         leaks=leaks,
-        initial={"agreed_on": today(), "giver": may_give[0][0] if may_give else By.SELF.value},
+        initial={"agreed_on": days.today(), "giver": may_give[0][0] if may_give else By.SELF.value},
     )
 
 
@@ -122,7 +120,7 @@ def show(
         "form": form,
         "draft": (form.data.get("draft") if form.is_bound else "") or uuid.uuid4(),
         "acknowledgements": [form[name] for name in form.fields if name.startswith("ack-")],
-        "reserved": person is not None and is_reserved(person.person),
+        "reserved": person is not None and guard.is_reserved(person.person),
     }
     return render(request, "sharing/solicitations/write.html", context, status=status)
 
@@ -138,7 +136,7 @@ def preview(
         "partner": ask.partner,
         "kind": kind,
         "examined": examined,
-        "born": born(examined.identity),
+        "born": tracking.born(examined.identity),
         "hidden": kept,
         "sender": request.acting.require_user().first_name,
     }

@@ -17,23 +17,21 @@ from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.models.ledger import Channel
 from sharing.models import Solicitation
-from sharing.solicitations import tracking
-from sharing.solicitations.access import sent, team_solicitation
+from sharing.solicitations import access, reminders, tracking
 from sharing.solicitations.forms import NotedReplyForm
-from sharing.solicitations.reminders import remind_of_solicitation, withdraw_solicitation
 from sharing.solicitations.replies import UnsealedSolicitation, note_reply, read_solicitation
 
 
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """The team's solicitations, the last sent first."""
-    context = tracking.page(request, sent(request.acting))
+    context = tracking.page(request, access.sent(request.acting))
     return render(request, "sharing/solicitations/desk_list.html", context)
 
 
 @require_safe
 def solicitation_page(request: HttpRequest, number: str) -> HttpResponse:
-    return page(request, team_solicitation(by=request.acting, number=number), NotedReplyForm())
+    return page(request, access.team_solicitation(by=request.acting, number=number), NotedReplyForm())
 
 
 def page(request: HttpRequest, solicitation: Solicitation, form: NotedReplyForm) -> HttpResponse:
@@ -81,7 +79,7 @@ def describe_reply(solicitation: Solicitation) -> str:
 @require_POST
 def note(request: HttpRequest, number: str) -> HttpResponse:
     """Records a reply that came by telephone, letter, e-mail or in person."""
-    solicitation = team_solicitation(by=request.acting, number=number)
+    solicitation = access.team_solicitation(by=request.acting, number=number)
     form = NotedReplyForm(request.POST)
     if form.is_valid():
         try:
@@ -99,9 +97,9 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 def remind(request: HttpRequest, number: str) -> HttpResponse:
-    solicitation = team_solicitation(by=request.acting, number=number)
+    solicitation = access.team_solicitation(by=request.acting, number=number)
     try:
-        remind_of_solicitation(by=request.acting, solicitation=solicitation)
+        reminders.remind_of_solicitation(by=request.acting, solicitation=solicitation)
     except Conflict as refusal:
         messages.warning(request, refusal.sentence)
     else:
@@ -115,13 +113,13 @@ class Withdrawal(ActView):
     template_name = "sharing/solicitations/withdraw.html"
 
     def prepare(self, number: str) -> HttpResponse | None:
-        self.solicitation = team_solicitation(by=self.request.acting, number=number)
+        self.solicitation = access.team_solicitation(by=self.request.acting, number=number)
         return None
 
     def act(self, form: Any) -> HttpResponse:
         number = self.solicitation.number
         try:
-            withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
+            reminders.withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
         except Conflict as refusal:
             messages.warning(self.request, refusal.sentence)
             return redirect("solicitation", number)

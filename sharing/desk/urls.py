@@ -4,8 +4,7 @@ from django.urls import include, path
 
 from sharing.requests.dispatch import by_side
 
-from . import actions, breaches, intake, queues, request_page, solicitation_form, solicitations, statements
-from .answering import autosave, reuse_earlier
+from . import actions, answering, breaches, intake, queues, request_page, solicitation_form, solicitations, statements
 from .panels import (
     attachments,
     checks,
@@ -31,7 +30,7 @@ of_request = [
     path("constats/", actions.state_facts, name="request_facts"),
     path("verifications/", checks.record_check, name="request_check"),
     path("rappel-telephonique/", checks.record_call, name="request_call_back"),
-    path("brouillon/", autosave, name="request_draft"),
+    path("brouillon/", answering.autosave, name="request_draft"),
     path("decision/", actions.decide, name="request_decide"),
     path("avis/", actions.give_advice, name="request_advise"),
     path("me-retirer/", routing.recuse, name="request_step_aside"),
@@ -44,7 +43,7 @@ of_request = [
         name="request_consent_check",
     ),
     path("prise-en-charge/", by_side(desk=person.take_on_person), name="request_take_on"),
-    path("evaluation/reprise/", by_side(desk=reuse_earlier), name="request_reuse"),
+    path("evaluation/reprise/", by_side(desk=answering.reuse_earlier), name="request_reuse"),
     path("evaluation/fichier/", by_side(desk=evaluations.export), name="request_export"),
     path("saisie/", evaluations.transcribe, name="request_entered"),
     path("rappel/", by_side(desk=retraction.Retraction.as_view()), name="request_recall"),

@@ -14,8 +14,7 @@ from django.db import models
 from django.db.models import Q
 
 from consent.models import Person
-from hub import clock
-from hub.days import day_of, today
+from hub import clock, days
 from hub.errors import Conflict
 from hub.triggers import ReadOnly
 from hub.vault.models import DataKey, KeyDestroyed
@@ -248,7 +247,7 @@ class Request(models.Model):
     @property
     def type(self) -> RequestType:
         """The request type by today's law while the request is open, else by the law of the day it was closed."""
-        return self.type_on(day_of(self.closed_at) if self.closed_at else today())
+        return self.type_on(days.day_of(self.closed_at) if self.closed_at else days.today())
 
     def type_on(self, day: date) -> RequestType:
         """The request type by the law of `day`. A type that this law does not have is `retired`: it grants nothing."""

@@ -13,29 +13,27 @@ from partners.members.permissions import allowed
 from partners.models.ledger import Channel
 from partners.roles import Right
 from sharing.models import Solicitation
-from sharing.solicitations import tracking
-from sharing.solicitations.access import partner_solicitation, received
+from sharing.solicitations import access, replies, tracking
 from sharing.solicitations.forms import ReplyForm
-from sharing.solicitations.replies import read_solicitation, reply_to_solicitation
 
 
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """The organisation's solicitations, the last sent first."""
-    context = tracking.page(request, received(request.acting))
+    context = tracking.page(request, access.received(request.acting))
     return render(request, "sharing/solicitations/portal_list.html", context)
 
 
 @require_safe
 def solicitation_page(request: HttpRequest, number: str) -> HttpResponse:
-    return page(request, partner_solicitation(by=request.acting, number=number), ReplyForm())
+    return page(request, access.partner_solicitation(by=request.acting, number=number), ReplyForm())
 
 
 def page(request: HttpRequest, solicitation: Solicitation, form: ReplyForm) -> HttpResponse:
     """Without the right to read answers, only its status; a reading is journaled before the page is rendered."""
     by: Acting = request.acting
     may_read = allowed(by, Right.READ_ANSWERS, solicitation.partner)
-    opened = read_solicitation(by=by, solicitation=solicitation) if may_read else None
+    opened = replies.read_solicitation(by=by, solicitation=solicitation) if may_read else None
     context = tracking.shown(solicitation, opened, form) | {
         "may_read": may_read,
         "may_reply": solicitation.is_waiting and allowed(by, Right.FILE, solicitation.partner),
@@ -51,11 +49,11 @@ def page(request: HttpRequest, solicitation: Solicitation, form: ReplyForm) -> H
 
 @require_POST
 def reply(request: HttpRequest, number: str) -> HttpResponse:
-    solicitation = partner_solicitation(by=request.acting, number=number, right=Right.FILE)
+    solicitation = access.partner_solicitation(by=request.acting, number=number, right=Right.FILE)
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            reply_to_solicitation(
+            replies.reply_to_solicitation(
                 by=request.acting, solicitation=solicitation, reply=form.said(), channel=Channel.PORTAL
             )
         except Conflict as refusal:
@@ -71,4 +69,4 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
 
 def waiting_for(by: Acting) -> int:
     """How many solicitations await the acting partner's reply, for its home page."""
-    return received(by).filter(answered_at__isnull=True, withdrawn_at__isnull=True).count()
+    return access.received(by).filter(answered_at__isnull=True, withdrawn_at__isnull=True).count()

@@ -12,9 +12,7 @@ from partners.law.terms import RequestType
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require
 from partners.models import Membership, Team
-from partners.roles import Right
-from partners.teams import hours
-from partners.teams.presence import on_call
+from partners.teams import hours, presence
 from sharing.models import BreakGlass, Recusal, Request
 
 from .errors import AlreadyClosed
@@ -38,11 +36,11 @@ def team_at(at: datetime, request_type: RequestType, commune: str | None) -> Tea
     team = team_for(commune)
     if not request_type.presses or hours.is_open(at):
         return team
-    teams = [membership.team for membership in on_call(at) if membership.team is not None]
+    teams = [membership.team for membership in presence.on_call(at) if membership.team is not None]
     return team if team in teams or not teams else teams[0]
 
 
-def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Request:
+def partner_request(*, by: Acting, right: roles.Right = roles.Right.FOLLOW, **which: str | UUID) -> Request:
     """The acting partner's own request of this `number` or `pk`. Raises NotFound, Suspended, Forbidden."""
     if by.partner is None:
         raise NotFound()
@@ -57,7 +55,7 @@ def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | U
     return request
 
 
-def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Request:
+def team_request(*, by: Acting, number: str, right: roles.Right = roles.Right.ANSWER) -> Request:
     """The acting team's request of this number, unless `by` is recused from it. Raises NotFound, Forbidden."""
     if by.team is None:
         raise NotFound()
@@ -90,7 +88,7 @@ def standing_break_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass
 
     It ends with the membership under which it was granted, and with the right to review in that team. Raises NotFound.
     """
-    if by.membership is None or by.team is None or not allowed(by, Right.REVIEW, by.team):
+    if by.membership is None or by.team is None or not allowed(by, roles.Right.REVIEW, by.team):
         raise NotFound()
     access = (
         BreakGlass.objects.filter(request__number=number, opened_at__lte=at, ends_at__gt=at)
@@ -104,7 +102,7 @@ def standing_break_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass
     return access
 
 
-def held_request(*, by: Acting, request: Request, right: Right) -> Request:
+def held_request(*, by: Acting, request: Request, right: roles.Right) -> Request:
     """The request, locked and still open. Raises AlreadyClosed, NotFound, Forbidden.
 
     Checks the right before and after the lock: the request may have gone to another team meanwhile.
@@ -112,12 +110,12 @@ def held_request(*, by: Acting, request: Request, right: Right) -> Request:
     return _hold(lock_open, by, request, right)
 
 
-def held_team_request(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
+def held_team_request(*, by: Acting, request: Request, right: roles.Right = roles.Right.ANSWER) -> Request:
     """The request, locked, whether open or closed. Raises NotFound, Forbidden, checked as for `held_request`."""
     return _hold(lock, by, request, right)
 
 
-def _hold(lock_request: Callable[[Request], Request], by: Acting, request: Request, right: Right) -> Request:
+def _hold(lock_request: Callable[[Request], Request], by: Acting, request: Request, right: roles.Right) -> Request:
     require(by, right, request.team)
     locked = lock_request(request)
     require(by, right, locked.team)
@@ -153,7 +151,7 @@ def lock(request: Request) -> Request:
     )
 
 
-def hold_for_judgment(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
+def hold_for_judgment(*, by: Acting, request: Request, right: roles.Right = roles.Right.ANSWER) -> Request:
     """The open request, locked with all that its judgment depends on. Raises as `held_request` does."""
     return lock_grounds(held_request(by=by, request=request, right=right))
 

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 
 from hub.errors import Conflict, Invalid
 from partners.law.vocabulary import Form
-from partners.members.permissions import allowed
-from partners.members.recipients import by_actor
+from partners.members import permissions, recipients
 from partners.models.ledger import OUTSIDE
 from partners.roles import Right
 from sharing.casework.facts import NotKnown, call_back, make_check
@@ -37,7 +36,7 @@ def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Every check for a worker who may answer; for intake those that intake makes."""
     info_request = opened.request
     standings = opened.checks
-    if not allowed(request.acting, Right.ANSWER, info_request.team):
+    if not permissions.allowed(request.acting, Right.ANSWER, info_request.team):
         standings = [standing for standing in standings if is_made_by_intake(standing)]
     if not standings:
         return ""
@@ -63,7 +62,7 @@ def checks_to_make(request: HttpRequest, opened: UnsealedRequest) -> str:
 
 def line(standing: Standing) -> dict:
     """One check in words, with the name of its maker while the service still keeps it."""
-    makers = by_actor(standing.made_by) if standing.made_by else []
+    makers = recipients.by_actor(standing.made_by) if standing.made_by else []
     return {
         "check": standing.check,
         "done": standing.done,

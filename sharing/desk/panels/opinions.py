@@ -11,8 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import Invalid
 from partners.models import Membership
 from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, give_opinion, read_question
@@ -88,7 +87,7 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
             return redirect("home")
     opened = read_question(by=request.acting, opinion=opinion_id)
     info_request = opened.asked.request
-    judgment = judge(info_request, on=today())
+    judgment = judge(info_request, on=days.today())
     context = {
         "info_request": info_request,
         "asked": opened.asked,
@@ -100,7 +99,7 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "typed": typed,
         "refusal": refusal,
-        "today": today(),
+        "today": days.today(),
         "trail": [("Accueil", reverse("home")), ("Avis demandé", "")],
     }
     return render(request, "sharing/desk/opinions/opinion.html", context, status=refusal.status if refusal else 200)

@@ -11,8 +11,8 @@ from partners.law.vocabulary import BARRIERS, Item, Outcome
 from sharing.answers.phone import answer_by_phone
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
+from sharing.desk import summary
 from sharing.desk.draft import EFFORTS, TELL, Draft
-from sharing.desk.summary import section, trail_from
 from sharing.judgment.judge import Judgment, judge
 from sharing.models import Request
 from sharing.requests.access import team_request
@@ -62,7 +62,7 @@ def page(request: HttpRequest, info_request: Request, draft: Draft, *, refusal: 
         "draft": draft,
         "refusal": refusal,
         "wrong": refusal.data.get("item") if refusal else None,
-        "trail": trail_from(info_request.number, "Répondu par téléphone"),
+        "trail": summary.trail_from(info_request.number, "Répondu par téléphone"),
     }
     return render(request, "sharing/desk/phone/telephone.html", context, status=refusal.status if refusal else 200)
 
@@ -84,7 +84,7 @@ def line(item: Item, judgment: Judgment, draft: Draft) -> dict:
 
 def phone_action(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Under the items: records what is ticked above as said on the telephone."""
-    return section(request, opened.request, "sharing/desk/phone/action.html")
+    return summary.section(request, opened.request, "sharing/desk/phone/action.html")
 
 
 def phone_answer(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -93,4 +93,4 @@ def phone_answer(request: HttpRequest, opened: UnsealedRequest) -> str:
     if answer is None or not answer.spoken:
         return ""
     against = [(Item(code), value) for code, value in answer.unseal("verdict").get("spoken", {}).items()]
-    return section(request, opened.request, "sharing/desk/phone/told.html", answer=answer, against=against)
+    return summary.section(request, opened.request, "sharing/desk/phone/told.html", answer=answer, against=against)

@@ -19,7 +19,6 @@ from partners.ledger.query import Period
 from partners.ledger.secrecy import THRESHOLD, THRESHOLD_SENSITIVE, blocks
 from partners.models import Partner
 from sharing.gate import decide
-from sharing.gate.decide import EVERYTHING_AGREED
 from sharing.judgment.facts import case_of
 from sharing.models import Answer
 
@@ -88,6 +87,6 @@ def judged(answers: QuerySet[Answer], *, moved: Moved) -> Iterator[tuple[str, da
         if answer.request.person is not None and answer.request.key.destroyed_at is None:
             day = day_of(answer.sent_at)
             case = case_of(answer.request, on=day, at=answer.sent_at)
-            verdict = decide.decide(replace(case, agreement=EVERYTHING_AGREED))
+            verdict = decide.decide(replace(case, agreement=decide.EVERYTHING_AGREED))
             yield answer.request.type_code, day.replace(day=1), verdict
         moved(place, total)

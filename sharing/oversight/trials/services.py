@@ -5,8 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import NotFound
 from hub.journal import log
 from partners import roles
@@ -30,7 +29,7 @@ def try_agreement(*, by: Acting, agreement: Agreement) -> Trial:
     The entry is there before any sealed word is opened. Raises Forbidden, and NotFound for a draft just discarded.
     """
     require_role(by, *JUDGES)
-    day = today()
+    day = days.today()
     if Agreement.objects.select_for_update(no_key=True).filter(pk=agreement.pk).first() is None:
         raise NotFound()
     own = Trial.objects.filter(agreement=agreement, asked_by=by.actor_id)

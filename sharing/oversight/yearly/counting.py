@@ -11,8 +11,7 @@ from consent.models.flag import Kind
 from hub.days import start_of
 from hub.journal.models import Entry
 from partners import roles
-from partners.ledger.brief import grouped
-from partners.ledger.secrecy import THRESHOLD_SENSITIVE
+from partners.ledger import brief, secrecy
 from partners.models import Membership, Partner, Software, Team
 from sharing.models import Attachment, Breach, BreakGlass, Request, Retraction, Statement
 
@@ -32,14 +31,14 @@ def about(count: int) -> str:
 
     Two documents made a day apart then differ by nothing, or by ten: neither tells of one person. Zero is no exception.
     """
-    if count < THRESHOLD_SENSITIVE:
-        return f"moins de {THRESHOLD_SENSITIVE}"
-    return f"environ {grouped((count + STEP // 2) // STEP * STEP)}"
+    if count < secrecy.THRESHOLD_SENSITIVE:
+        return f"moins de {secrecy.THRESHOLD_SENSITIVE}"
+    return f"environ {brief.grouped((count + STEP // 2) // STEP * STEP)}"
 
 
 def exact(count: int) -> str:
     """A count of acts or organisations, which says nothing about a person."""
-    return grouped(count)
+    return brief.grouped(count)
 
 
 def of_year(year: int) -> Callable[[str], dict[str, datetime]]:

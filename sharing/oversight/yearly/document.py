@@ -11,9 +11,8 @@ from hub.documents.render import render
 from hub.layout.dates import day
 from partners import law
 from partners.law.vocabulary import Band
-from partners.ledger.brief import grouped, rows
+from partners.ledger import brief, words
 from partners.ledger.report import Report
-from partners.ledger.words import BANDS
 from partners.models import Partner
 from partners.templatetags.french import sentence
 
@@ -56,8 +55,8 @@ def yearly(report: Report, *, year: int, on: date) -> Yearly:
     return Yearly(
         year=year,
         until=last_day(year, on),
-        heads=[BANDS[band.band][0] for band in report.bands],
-        totals=rows(report.bands, time="Temps passé par le service"),
+        heads=[words.BANDS[band.band][0] for band in report.bands],
+        totals=brief.rows(report.bands, time="Temps passé par le service"),
         kinds=by_kind(report),
         register=register(kinds),
         access=access(on),
@@ -75,7 +74,7 @@ def by_kind(report: Report) -> list[list[str]]:
             asks[name][band.band] += line.sums.figures.received
             asking[name].add(line.partner.pk)
     return [
-        [name, grouped(len(asking[name])), *(grouped(counts[band]) for band in Band)]
+        [name, brief.grouped(len(asking[name])), *(brief.grouped(counts[band]) for band in Band)]
         for name, counts in sorted(asks.items())
     ]
 
