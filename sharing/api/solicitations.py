@@ -27,6 +27,7 @@ from sharing.solicitations.tracking import ORDER, SEALED, title_of
 
 from . import views
 from .base import PartnerView, validated
+from .components import obj
 from .openapi import CURSOR, LIMIT, call
 from .serializers import NUMBER, InstantField, WordField
 from .serializers import page_of as page_schema
