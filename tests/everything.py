@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from consent.consents.refusals import record_refusal
 from consent.consents.representatives import end_mandate
-from consent.consents.services import withdraw_consent
+from consent.consents.services import record_refusal, withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
 from consent.protection.flags import lift_flag, raise_flag

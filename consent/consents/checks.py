@@ -45,6 +45,14 @@ def wrong_days(given: date | None, expires: date | None, *, on: date) -> dict[st
     return {}
 
 
+def wrong_refusal_day(refused: date | None, *, on: date) -> dict[str, str]:
+    if refused is None:
+        return {"given_on": "Indiquez le jour du refus."}
+    if refused > on:
+        return {"given_on": "Un refus ne peut pas être daté d’un jour à venir."}
+    return {}
+
+
 def wrong_paper(how: str, paper: Examined | None) -> dict[str, str]:
     """A signature that nobody can look at again proves nothing."""
     if how in ON_PAPER and paper is None:

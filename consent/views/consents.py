@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consent import facts, purposes
 from consent.consents import listing, refusals, representatives, services, texts
-from consent.consents.refusals import record_refusal
 from consent.errors import NotYetSigned
 from consent.models import Consent
 from consent.models.consent import By
@@ -67,7 +66,7 @@ class RecordConsent(RecordAct):
         to = back(self.request) or reverse("person", args=[self.person_id])
         about = {"person": self.person_id, "recipient": self.recipient, "purpose": self.request_type.code}
         if "refus" in self.request.POST:
-            record_refusal(by=self.request.acting, **about, **form.refusal())
+            services.record_refusal(by=self.request.acting, **about, **form.refusal())
             return self.done(f"Refus noté pour {self.recipient}. Ne reposez pas la question avant 30 jours.", to)
         services.record_consent(by=self.request.acting, **about, **form.consent())
         return self.done(f"Accord noté pour {self.recipient}, avec effet immédiat.", to)

@@ -195,10 +195,8 @@ def initial_of(request: HttpRequest, code: str) -> dict:
 
 def reusable_fields(former: Request) -> dict:
     """Field of the portal's form → value. The same whatever became of the person: only the asker's own elements."""
-    written = former.unseal_asker()
-    carried = {
-        f"form_{element.value}": written[element] for element in form_elements.OF_THE_ASKER if element in written
-    }
+    elements = former.unseal_asker()
+    carried = {f"form_{form.value}": elements[form] for form in form_elements.OF_THE_ASKER if form in elements}
     return carried | {"items": list(former.items)}
 
 
