@@ -10,6 +10,7 @@ from django.db.models import Q
 from consent.triggers import FlagIsLiftedOnly
 from hub import clock
 
+from .conditions import all_or_none
 from .person import Person
 
 
@@ -79,9 +80,7 @@ class Flag(models.Model):
                 | (~Q(kind__in=("objected", "informed")) & Q(purpose="")),
             ),
             models.CheckConstraint(
-                name="consent_flag_lifted_by_somebody",
-                condition=Q(lifted_by__isnull=True, lifted_at__isnull=True)
-                | Q(lifted_by__isnull=False, lifted_at__isnull=False),
+                name="consent_flag_lifted_by_somebody", condition=all_or_none("lifted_by", "lifted_at")
             ),
         ]
         triggers = [FlagIsLiftedOnly()]

@@ -70,12 +70,11 @@ class BreachPage(ActView):
     form_class = DecisionForm
     refusals = (Invalid,)
 
-    def prepare(self, breach_id: uuid.UUID) -> HttpResponse | None:
+    def prepare(self, breach_id: uuid.UUID) -> None:
         self.breach_id = breach_id
         self.is_dpo = self.request.acting.has_role(roles.DPO)
         if self.request.method == "POST" and not self.is_dpo:
             raise NotFound()
-        return None
 
     def act(self, form: DecisionForm) -> HttpResponse:
         decide_breach(by=self.request.acting, breach=self.breach_id, **form.cleaned_data)

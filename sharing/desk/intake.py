@@ -39,10 +39,9 @@ class ExternalRequestPage(ActView):
     form_class = ExternalRequestForm
     refusals = (Invalid,)
 
-    def prepare(self, asker: str) -> HttpResponse | None:
+    def prepare(self, asker: str) -> None:
         require_intake(self.request.acting)
         self.asker = external.asker_of(asker)
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {"types": external.types_of(self.asker)}

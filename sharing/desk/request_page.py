@@ -106,9 +106,8 @@ class UseBreakGlass(ActView):
     form_class = BreakGlassForm
     refusals = (Invalid, NotFound, OwnRequest)
 
-    def prepare(self) -> HttpResponse | None:
+    def prepare(self) -> None:
         require_manager(self.request.acting)
-        return None
 
     def act(self, form: BreakGlassForm) -> HttpResponse:
         access = break_glass(by=self.request.acting, **form.cleaned_data)

@@ -112,9 +112,8 @@ class Withdrawal(ActView):
 
     template_name = "sharing/solicitations/withdraw.html"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         self.solicitation = access.team_solicitation(by=self.request.acting, number=number)
-        return None
 
     def act(self, form: Any) -> HttpResponse:
         number = self.solicitation.number

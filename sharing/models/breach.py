@@ -7,12 +7,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from consent.models.conditions import all_or_none
 from hub import clock
 from hub.triggers import KeptBut
 from hub.vault.models import DataKey
 
 from .request import Request
 
+DECISION = ["cnil_told", "person_told", "decision", "decided_by", "decided_at"]
 TO_NOTIFY = timedelta(hours=72)  # GDPR 33(1), from the moment the service knows
 
 
@@ -57,25 +59,9 @@ class Breach(models.Model):
             models.CheckConstraint(
                 condition=Q(deadline_at=F("detected_at") + TO_NOTIFY), name="sharing_breach_72_hours"
             ),
-            models.CheckConstraint(
-                condition=Q(
-                    cnil_told__isnull=True,
-                    person_told__isnull=True,
-                    decision__isnull=True,
-                    decided_by__isnull=True,
-                    decided_at__isnull=True,
-                )
-                | Q(
-                    cnil_told__isnull=False,
-                    person_told__isnull=False,
-                    decision__isnull=False,
-                    decided_by__isnull=False,
-                    decided_at__isnull=False,
-                ),
-                name="sharing_breach_decided_whole",
-            ),
+            models.CheckConstraint(condition=all_or_none(*DECISION), name="sharing_breach_decided_whole"),
         ]
-        triggers = [KeptBut(changing=["cnil_told", "person_told", "decision", "decided_by", "decided_at"])]
+        triggers = [KeptBut(changing=DECISION)]
 
     def unseal_decision(self) -> str:
         """Why it was decided so, in clear; nothing while it was not. The caller has checked and journals."""

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q
 
 from consent.models import Person
+from consent.models.conditions import all_or_none
 from hub import clock, days
 from hub.errors import Conflict
 from hub.triggers import ReadOnly
@@ -139,11 +140,7 @@ class Request(models.Model):
             models.CheckConstraint(
                 name="sharing_filed_by_one", condition=Q(filed_by_user__isnull=True) | Q(filed_by_software__isnull=True)
             ),
-            models.CheckConstraint(
-                name="sharing_matched_with_time",
-                condition=Q(person__isnull=True, matched_at__isnull=True)
-                | Q(person__isnull=False, matched_at__isnull=False),
-            ),
+            models.CheckConstraint(name="sharing_matched_with_time", condition=all_or_none("person", "matched_at")),
             models.CheckConstraint(
                 name="sharing_withdrawn_is_closed", condition=Q(withdrawn_at__isnull=True) | Q(closed_at__isnull=False)
             ),

@@ -83,11 +83,10 @@ class Withdrawal(ActView):
 
     template_name = "sharing/portal/withdraw.html"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         self.info_request = partner_request(by=self.request.acting, number=number, right=roles.Right.FILE)
         if self.request.method != "POST" and self.info_request.is_closed:
             raise AlreadyClosed()
-        return None
 
     def act(self, form: Any) -> HttpResponse:
         withdraw(by=self.request.acting, request=self.info_request)
@@ -104,11 +103,10 @@ class NewAttachment(ActView):
     form_class = AddForm
     refusals = (TooManyAttachments,)
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         self.info_request = partner_request(by=self.request.acting, number=number, right=roles.Right.FILE)
         if self.info_request.is_closed:
             raise AlreadyClosed()
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {"request_type": self.info_request.type}

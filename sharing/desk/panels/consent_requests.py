@@ -63,14 +63,13 @@ class ConsentRequestPage(RequestAct):
     form_class = ConsentRequestForm
     title = "Accord"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         super().prepare(number)
         info_request = self.info_request
         can_ask = info_request.person is not None and not info_request.is_closed
         self.items = awaited(judge(info_request, on=today())) if can_ask else []
         if not self.items:
             raise Http404
-        return None
 
     def form_options(self) -> dict[str, Any]:
         initial = {"items": [item.value for item in self.items], "remind_on": today() + USUAL}

@@ -115,12 +115,11 @@ class Handout(RequestAct):
     form_class = HandoutForm
     title = "Document à remettre"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         super().prepare(number)
         self.items = handouts.handable(self.info_request)
         if not self.items or self.info_request.person is None or self.info_request.is_closed:
             raise Http404
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {"items": self.items}

@@ -46,11 +46,10 @@ class OpinionRequestPage(RequestAct):
     form_class = OpinionRequestForm
     title = "Avis d’un collègue"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         super().prepare(number)
         if self.info_request.is_closed:
             raise Http404
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {"colleagues": colleagues(self.request.acting, self.info_request)}

@@ -39,11 +39,10 @@ class Retraction(RequestAct):
     form_class = RetractionForm
     title = "Rappeler la réponse"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         super().prepare(number)
         if not may_be_retracted(self.info_request):
             raise Http404
-        return None
 
     def act(self, form: RetractionForm) -> HttpResponse:
         try:
