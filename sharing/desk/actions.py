@@ -20,16 +20,11 @@ from partners.roles import Right
 from sharing.casework import facts, matching, reading, reviews
 from sharing.models import Request
 from sharing.requests.access import advised_request, team_request
+from sharing.requests.dispatch import done, refused
 
 from .request_page import advice_page
 from .summary import RequestAct
 from .work_page import work_page
-
-
-def back(request: HttpRequest, number: str, message: str) -> HttpResponse:
-    """Redirects to the request's page, where `message` is shown."""
-    messages.success(request, message)
-    return redirect("request", number)
 
 
 @require_POST
@@ -40,13 +35,14 @@ def match_person(request: HttpRequest, number: str) -> HttpResponse:
     except (ValueError, Person.DoesNotExist) as error:
         raise Http404 from error
     matching.match(by=request.acting, request=info_request, person=person)
-    return back(request, number, "La demande est rattachée à cette personne.")
+    return done(request, "La demande est rattachée à cette personne.", "request", number)
 
 
 @require_POST
 def unmatch_person(request: HttpRequest, number: str) -> HttpResponse:
     matching.unmatch(by=request.acting, request=team_request(by=request.acting, number=number))
-    return back(request, number, "Le rattachement est défait, avec les constats et décisions qui en dépendaient.")
+    message = "Le rattachement est défait, avec les constats et décisions qui en dépendaient."
+    return done(request, message, "request", number)
 
 
 class NewPerson(RequestAct):
@@ -72,7 +68,7 @@ class NewPerson(RequestAct):
 @require_POST
 def follow_person(request: HttpRequest, number: str) -> HttpResponse:
     matching.start_following(by=request.acting, request=team_request(by=request.acting, number=number))
-    return back(request, number, "Votre équipe suit désormais cette personne.")
+    return done(request, "Votre équipe suit désormais cette personne.", "request", number)
 
 
 @require_POST
@@ -83,7 +79,7 @@ def state_facts(request: HttpRequest, number: str) -> HttpResponse:
         for code in facts.statable(info_request):
             if (value := request.POST.get(f"fact-{code}")) in ("yes", "no"):
                 facts.state_fact(by=request.acting, request=info_request, code=code, value=value == "yes")
-    return back(request, number, "C’est noté : les informations ont été jugées à nouveau.")
+    return done(request, "C’est noté : les informations ont été jugées à nouveau.", "request", number)
 
 
 @require_POST
@@ -98,7 +94,7 @@ def inform(request: HttpRequest, number: str) -> HttpResponse:
     except Conflict as refusal:
         messages.info(request, refusal.sentence)
         return redirect("request", number)
-    return back(request, number, "C’est noté sur la fiche de la personne.")
+    return done(request, "C’est noté sur la fiche de la personne.", "request", number)
 
 
 @require_POST
@@ -125,14 +121,13 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         extra = {"decision": typed, "decision_refusal": refusal}
         info_request = team_request(by=request.acting, number=number, right=Right.REVIEW)
         return page_again(request, info_request, refusal, extra)
-    return back(request, number, f"Décision notée pour « {Item(code).label} ».")
+    return done(request, f"Décision notée pour « {Item(code).label} ».", "request", number)
 
 
 def page_again(request: HttpRequest, info_request: Request, refusal: HubError, extra: dict) -> HttpResponse:
     """The work page with what was typed; for a request closed in the meantime, its own page with a warning."""
     if info_request.is_closed:
-        messages.warning(request, refusal.sentence)
-        return redirect("request", info_request.number)
+        return refused(request, refusal, "request", info_request.number)
     return work_page(request, info_request, extra=extra, status=refusal.status)
 
 
@@ -145,4 +140,4 @@ def give_advice(request: HttpRequest, number: str) -> HttpResponse:
         reviews.advise(by=request.acting, request=info_request, text=text, fingerprint=request.POST.get("shown", ""))
     except (Invalid, Conflict) as refusal:
         return advice_page(request, info_request, typed=text, refusal=refusal, status=refusal.status)
-    return back(request, number, "Votre avis est transmis au responsable.")
+    return done(request, "Votre avis est transmis au responsable.", "request", number)

@@ -1,6 +1,5 @@
 """From the request page to the answer: autosave of the draft, preview of what the partner will read, sending."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +20,7 @@ from sharing.leaks import values
 from sharing.leaks.guard import Found
 from sharing.models import Request
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done, refused
 from sharing.requests.errors import AlreadyClosed, LeakSeen
 
 from . import draft as drafts
@@ -38,8 +38,7 @@ def answering(request: HttpRequest, number: str) -> HttpResponse:
     try:
         return step(request, info_request, draft)
     except AlreadyClosed as refusal:
-        messages.warning(request, refusal.sentence)
-        return redirect("request", number)
+        return refused(request, refusal, "request", number)
     except HubError as refusal:
         if refusal.status not in (409, 422):
             raise
@@ -90,14 +89,13 @@ def edit(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRespo
 def save(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
     """The button, for those who work without scripts."""
     keep(request.acting, info_request, draft)
-    messages.success(request, "Le brouillon est enregistré. Votre équipe le voit, le partenaire non.")
-    return redirect("request", info_request.number)
+    message = "Le brouillon est enregistré. Votre équipe le voit, le partenaire non."
+    return done(request, message, "request", info_request.number)
 
 
 def send(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
     answer(by=request.acting, request=info_request, reply=draft.reply())
-    messages.success(request, "La réponse est envoyée. Le partenaire peut la lire.")
-    return redirect("request", info_request.number)
+    return done(request, "La réponse est envoyée. Le partenaire peut la lire.", "request", info_request.number)
 
 
 def ask_manager(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:

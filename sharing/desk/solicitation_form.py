@@ -3,10 +3,9 @@
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +19,7 @@ from partners.law.solicitable import kind_of
 from partners.models import Partner
 from sharing.models import Request
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done
 from sharing.solicitations import guard, tracking
 from sharing.solicitations.errors import TextLeaks
 from sharing.solicitations.forms import AskForm
@@ -58,8 +58,8 @@ def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Re
     try:
         if posted.get("step") == "send":
             solicitation = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
-            messages.success(request, f"La sollicitation {solicitation.number} est adressée à {solicitation.partner}.")
-            return redirect("solicitation", solicitation.number)
+            message = f"La sollicitation {solicitation.number} est adressée à {solicitation.partner}."
+            return done(request, message, "solicitation", solicitation.number)
         examined = examine(by=request.acting, ask=ask, on=days.today())
     except TextLeaks as refusal:
         form = form_of(person, posted, leaks=set(refusal.data["leaks"]) - set(refusal.data["final"]))

@@ -4,9 +4,8 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +16,7 @@ from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.models.ledger import Channel
 from sharing.models import Solicitation
+from sharing.requests.dispatch import done, refused
 from sharing.solicitations import access, reminders, tracking
 from sharing.solicitations.forms import NotedReplyForm
 from sharing.solicitations.replies import UnsealedSolicitation, note_reply, read_solicitation
@@ -85,13 +85,11 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
         try:
             note_reply(by=request.acting, solicitation=solicitation, reply=form.said(), channel=form.came_by)
         except Conflict as refusal:
-            messages.warning(request, refusal.sentence)
-            return redirect("solicitation", number)
+            return refused(request, refusal, "solicitation", number)
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, "La réponse est notée.")
-            return redirect("solicitation", number)
+            return done(request, "La réponse est notée.", "solicitation", number)
     return page(request, solicitation, form)
 
 
@@ -101,10 +99,8 @@ def remind(request: HttpRequest, number: str) -> HttpResponse:
     try:
         reminders.remind_of_solicitation(by=request.acting, solicitation=solicitation)
     except Conflict as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, "Le partenaire est relancé.")
-    return redirect("solicitation", number)
+        return refused(request, refusal, "solicitation", number)
+    return done(request, "Le partenaire est relancé.", "solicitation", number)
 
 
 class Withdrawal(ActView):
@@ -120,8 +116,7 @@ class Withdrawal(ActView):
         try:
             reminders.withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
         except Conflict as refusal:
-            messages.warning(self.request, refusal.sentence)
-            return redirect("solicitation", number)
+            return refused(self.request, refusal, "solicitation", number)
         return self.done(f"La sollicitation {number} est retirée.", "solicitation", number)
 
     def context(self) -> dict[str, Any]:

@@ -4,9 +4,8 @@ import re
 import uuid
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,6 +26,7 @@ from sharing.filing.once import file_draft
 from sharing.models import Request
 from sharing.models.request import NUMBER
 from sharing.requests.access import partner_request
+from sharing.requests.dispatch import done
 from sharing.requests.errors import Inadmissible
 
 from .preview import items_of, preview
@@ -104,8 +104,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     except Inadmissible as refusal:
         form.say_missing(refusal.data["missing"])
         return show_form(request, form, named, draft=draft, status=422)
-    messages.success(request, f"Votre demande est déposée sous le numéro {filed.number}.")
-    return redirect("request", number=filed.number)
+    return done(request, f"Votre demande est déposée sous le numéro {filed.number}.", "request", filed.number)
 
 
 def delay(request_type: RequestType) -> str:

@@ -26,6 +26,7 @@ from sharing.models import Request
 from sharing.models.filing import MOST
 from sharing.models.request import NAME_DAYS
 from sharing.requests.access import partner_request
+from sharing.requests.dispatch import done
 from sharing.requests.errors import AlreadyClosed, AnswerRetracted, TooManyAttachments
 from sharing.requests.receipts import Proven, proven, receipt_of
 from sharing.requests.status import Status, status_of
@@ -176,9 +177,8 @@ def confirm_destroyed(request: HttpRequest, number: str) -> HttpResponse:
         confirm_destruction(by=request.acting, request=info_request)
     except Conflict as refusal:
         messages.info(request, refusal.sentence)
-    else:
-        messages.success(request, "Votre confirmation est notée et inscrite au journal.")
-    return redirect("request", number)
+        return redirect("request", number)
+    return done(request, "Votre confirmation est notée et inscrite au journal.", "request", number)
 
 
 PENDING = "Le journal signe ses écritures toutes les cinq minutes. Revenez chercher ce reçu dans un instant."

@@ -1,8 +1,7 @@
 """/sollicitations/ for a partner: the solicitations it received, and its replies."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,6 +12,7 @@ from partners.members.permissions import allowed
 from partners.models.ledger import Channel
 from partners.roles import Right
 from sharing.models import Solicitation
+from sharing.requests.dispatch import done, refused
 from sharing.solicitations import access, replies, tracking
 from sharing.solicitations.forms import ReplyForm
 
@@ -57,13 +57,11 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
                 by=request.acting, solicitation=solicitation, reply=form.said(), channel=Channel.PORTAL
             )
         except Conflict as refusal:
-            messages.warning(request, refusal.sentence)
-            return redirect("solicitation", number)
+            return refused(request, refusal, "solicitation", number)
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, "Votre réponse est transmise au service.")
-            return redirect("solicitation", number)
+            return done(request, "Votre réponse est transmise au service.", "solicitation", number)
     return page(request, solicitation, form)
 
 

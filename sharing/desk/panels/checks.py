@@ -2,9 +2,7 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from hub.errors import Conflict, Invalid
@@ -19,6 +17,7 @@ from sharing.judgment.checks import Standing, to_do
 from sharing.models import CallBack, Request
 from sharing.models.checks import BY_HAND, Check
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done, refused
 
 WHY_NOT = {
     Check.WRITTEN: "reçue de vive voix",
@@ -82,8 +81,8 @@ def record_check(request: HttpRequest, number: str) -> HttpResponse:
     if code not in set(Check) or done not in ("yes", "no"):
         raise Http404
     make_check(by=request.acting, request=info_request, check=Check(code), done=done == "yes")
-    messages.success(request, f"Vérification notée : {Check(code).label.lower()}, {'oui' if done == 'yes' else 'non'}.")
-    return redirect("request", number)
+    message = f"Vérification notée : {Check(code).label.lower()}, {'oui' if done == 'yes' else 'non'}."
+    return done(request, message, "request", number)
 
 
 def calls_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -116,7 +115,5 @@ def record_call(request: HttpRequest, number: str) -> HttpResponse:
             raise NotKnown() from error
         call_back(by=request.acting, request=info_request, number=known)
     except (Invalid, Conflict) as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, "Le rappel est noté parmi les vérifications.")
-    return redirect("request", number)
+        return refused(request, refusal, "request", number)
+    return done(request, "Le rappel est noté parmi les vérifications.", "request", number)

@@ -4,10 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +19,7 @@ from sharing.desk.cards import cards
 from sharing.desk.summary import RequestAct, form_lines, section, warning
 from sharing.filing.fields import LinesField
 from sharing.judgment.judge import judge
+from sharing.requests.dispatch import done
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -82,8 +82,7 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         except Invalid as refused:
             refusal = refused
         else:
-            messages.success(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.")
-            return redirect("home")
+            return done(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.", "home")
     opened = read_question(by=request.acting, opinion=opinion_id)
     info_request = opened.asked.request
     judgment = judge(info_request, on=days.today())

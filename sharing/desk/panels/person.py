@@ -1,8 +1,6 @@
 """Panels about the person: a referral, solicitations, the person's other requests."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
@@ -16,6 +14,7 @@ from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
 from sharing.desk import queues, summary
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done, refused
 from sharing.solicitations import access, tracking
 
 MOST_SOLICITATIONS = 10  # lines
@@ -45,10 +44,8 @@ def take_on_person(request: HttpRequest, number: str) -> HttpResponse:
     try:
         take_on(by=request.acting, request=info_request, fingerprints=drafts.read(request.POST).seen)
     except Conflict as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, "La personne est suivie par votre équipe, et le partenaire a sa réponse.")
-    return redirect("request", number)
+        return refused(request, refusal, "request", number)
+    return done(request, "La personne est suivie par votre équipe, et le partenaire a sa réponse.", "request", number)
 
 
 def solicitations_of_person(request: HttpRequest, person: Person) -> str:

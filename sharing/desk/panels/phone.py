@@ -16,6 +16,7 @@ from sharing.desk.draft import EFFORTS, TELL, Draft
 from sharing.judgment.judge import Judgment, judge
 from sharing.models import Request
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done, refused
 from sharing.requests.errors import AlreadyClosed
 
 RECORDED = "La réponse donnée au téléphone est notée."
@@ -30,8 +31,7 @@ def answer_page(request: HttpRequest, number: str) -> HttpResponse:
     """Records the answer, by one click from the request's page; asks for what is missing."""
     info_request = team_request(by=request.acting, number=number)
     if info_request.is_closed:
-        messages.warning(request, AlreadyClosed.sentence)
-        return redirect("request", number)
+        return refused(request, AlreadyClosed, "request", number)
     if request.method != "POST":
         return page(request, info_request, Draft())
     draft = drafts.read(request.POST)
@@ -43,9 +43,8 @@ def answer_page(request: HttpRequest, number: str) -> HttpResponse:
         return page(request, team_request(by=request.acting, number=number), draft, refusal=refusal)
     if sent.unseal("verdict")["spoken"]:
         messages.warning(request, INCIDENT)
-    else:
-        messages.success(request, RECORDED)
-    return redirect("request", number)
+        return redirect("request", number)
+    return done(request, RECORDED, "request", number)
 
 
 def page(request: HttpRequest, info_request: Request, draft: Draft, *, refusal: HubError | None = None) -> HttpResponse:

@@ -14,6 +14,7 @@ from sharing.casework.reading import UnsealedRequest, break_glasses_of
 from sharing.desk import queues, summary
 from sharing.models import Escalation
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done
 
 
 def other_teams(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -33,8 +34,7 @@ def route_request(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("request", number)
     team = get_object_or_404(Team.objects.exclude(pk=info_request.team_id), pk=key)
     assignment.route(by=request.acting, request=info_request, team=team)
-    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
-    return redirect("requests")
+    return done(request, f"La demande {number} est confiée à l’équipe « {team} ».", "requests")
 
 
 def recusal(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -46,8 +46,8 @@ def recuse(request: HttpRequest, number: str) -> HttpResponse:
     """Recuses the worker from the request."""
     info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
     assignment.recuse(by=request.acting, request=info_request)
-    messages.success(request, f"La demande {number} ne s’ouvre plus pour vous. Le reste de l’équipe s’en occupe.")
-    return redirect("requests")
+    message = f"La demande {number} ne s’ouvre plus pour vous. Le reste de l’équipe s’en occupe."
+    return done(request, message, "requests")
 
 
 def escalation(request: HttpRequest, opened: UnsealedRequest) -> str:
