@@ -43,8 +43,8 @@ from sharing.models import (
     StatedFact,
     StatementReview,
 )
-from sharing.models.breach import TO_NOTIFY
-from sharing.models.checks import Check
+from sharing.models.answer import TO_NOTIFY
+from sharing.models.judgment import Check
 from sharing.solicitations.reminders import withdraw_solicitation
 from sharing.statements.services import prepare_statement
 

@@ -18,7 +18,7 @@ from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require_role
 from sharing.models import Breach, Request
-from sharing.models.breach import TO_NOTIFY
+from sharing.models.answer import TO_NOTIFY
 from sharing.requests import journal, notifications
 
 

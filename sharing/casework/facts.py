@@ -29,7 +29,7 @@ from sharing.models import (
     Request,
     StatedFact,
 )
-from sharing.models.checks import BY_HAND, Check
+from sharing.models.judgment import BY_HAND, Check
 from sharing.requests import access, errors, journal
 
 

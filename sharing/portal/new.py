@@ -20,7 +20,7 @@ from partners.members.officers import OfficerMissing, has_officers, officers_of
 from partners.members.permissions import require
 from partners.models import Commune, Officer, Partner
 from partners.templatetags.french import french
-from sharing.filing.attachment_fields import PapersForm
+from sharing.filing.attachments import PapersForm
 from sharing.filing.form import RequestForm, form_of
 from sharing.filing.once import file_draft
 from sharing.models import Request

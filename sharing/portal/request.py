@@ -19,8 +19,7 @@ from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from sharing.answers.reading import read_answer
 from sharing.answers.retraction import confirm_destruction, retraction_of
-from sharing.filing.attachment_fields import AddForm
-from sharing.filing.attachments import Paper, add_attachment, for_partner
+from sharing.filing.attachments import AddForm, Paper, add_attachment, for_partner
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.models.filing import MOST

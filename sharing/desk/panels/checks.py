@@ -15,7 +15,7 @@ from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import section
 from sharing.judgment.checks import Standing, to_do
 from sharing.models import CallBack, Request
-from sharing.models.checks import BY_HAND, Check
+from sharing.models.judgment import BY_HAND, Check
 from sharing.requests.access import team_request
 from sharing.requests.dispatch import done, refused
 

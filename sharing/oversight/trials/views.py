@@ -18,8 +18,7 @@ from partners.models import Agreement
 from sharing.models import Trial
 
 from .counting import Effect, count
-from .judging import Would
-from .services import JUDGES, try_agreement
+from .services import JUDGES, Would, try_agreement
 
 
 @dataclass(frozen=True, slots=True)
