@@ -132,8 +132,9 @@ def withdraw(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpRes
 @require_safe
 def consents(request: HttpRequest) -> HttpResponse:
     """The team's consents in force, those that end first on top."""
-    page = listing.list_consents(by=request.acting, after=request.GET.get("apres", ""))
-    return render(request, "consent/consents.html", {"page": page, "today": today()})
+    lines, next_after = listing.list_consents(by=request.acting, after=request.GET.get("apres", ""))
+    context = {"lines": lines, "next_after": next_after, "today": today()}
+    return render(request, "consent/consents.html", context)
 
 
 def back(request: HttpRequest) -> str:

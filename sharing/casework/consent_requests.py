@@ -77,9 +77,7 @@ def request_consent(
 def give_up_asking(*, by: Acting, request: Request) -> ConsentRequest:
     """Ends the standing consent request without an answer. Raises NotFound where none waits."""
     request = access.held_request(by=by, request=request, right=Right.ANSWER)
-    asked = standing_ask(request)
-    if asked is None:
-        raise NotFound()
+    asked = access.existing(standing_ask(request))
     return end_ask(asked, ConsentRequestEnd.DROPPED, by=by, at=clock.now())
 
 

@@ -9,7 +9,7 @@ from consent.errors import BadConsent
 from consent.models import Consent
 from consent.models.consent import How
 from hub import clock
-from hub.errors import Invalid, NotFound
+from hub.errors import Invalid
 from hub.files.examining import Examined
 from hub.journal import log
 from partners.law.vocabulary import FactSource
@@ -138,7 +138,4 @@ def record_joined_consent(
 
 def joined_consent(request: Request, attachment: uuid.UUID) -> Attachment:
     """The signed consent of that id among the request's attachments. Raises NotFound."""
-    document = request.attachments.filter(pk=attachment, kind=AttachmentKind.SIGNED_CONSENT).first()
-    if document is None:
-        raise NotFound()
-    return document
+    return access.existing(request.attachments.filter(pk=attachment, kind=AttachmentKind.SIGNED_CONSENT).first())

@@ -46,9 +46,7 @@ def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str)
     already, where MOST are, or where the person fears somebody of that name.
     """
     request = access.held_request(by=by, request=request, right=roles.Right.ANSWER)
-    membership = colleagues(by, request).filter(pk=colleague).first()
-    if membership is None:
-        raise NotFound()
+    membership = access.existing(colleagues(by, request).filter(pk=colleague).first())
     question = required_text(
         question, limit=QUESTION_MAX, field="question", code="opinion.question", asks="Écrivez votre question"
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hub import clock, days
-from hub.errors import Conflict, Invalid, NotFound
+from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.required import required_text
 from partners import roles
@@ -86,9 +86,7 @@ def advise(*, by: Acting, request: Request, text: str, fingerprint: str | None =
     """
     require_role(by, roles.DPO)
     request = access.lock_grounds(access.lock_open(request))
-    review_request = ReviewRequest.objects.filter(request=request, needs_advice=True).first()
-    if review_request is None:
-        raise NotFound()
+    review_request = access.existing(ReviewRequest.objects.filter(request=request, needs_advice=True).first())
     given_at = clock.now()
     judgment, items = judge(request, on=days.day_of(given_at)), map(Item, review_request.items)
     if fingerprint is not None and fingerprint != judgment.fingerprint(*items):

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from consent.purposes import items_by_consent
 from hub import clock
-from hub.errors import NotFound
 from hub.files.examining import Examined
 from hub.files.fields import PaperField
 from hub.files.keeping import UnsealedFile, keep, unseal_file, unseal_name, unseal_sha256
@@ -72,9 +71,8 @@ def read_attachment(*, by: Acting, request: Request, attachment: UUID) -> Unseal
     """Journals the reading and unseals the document. Raises Forbidden to intake, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
     access.require_not_recused(by, request)
-    found = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent").first()
-    if found is None:
-        raise NotFound()
+    attachments = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent")
+    found = access.existing(attachments.first())
     opened = unseal_file(found.file, about=found.place)
     content = {"attachment": str(found.id), "sha256": opened.sha256}
     log.write(journal.ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)

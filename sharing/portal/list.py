@@ -1,7 +1,7 @@
 """`/demandes/` for a partner: the organisation's requests as a list, as a file, and the search among them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -160,17 +160,17 @@ def as_number(typed: str) -> str:
     return number if re.fullmatch(NUMBER, number) else ""
 
 
-HEADERS = (
-    "Numéro",
-    "Votre référence",
-    "Type",
-    "État",
-    "Urgente",
-    "Déposée le",
-    "Déposée par",
-    "Réponse attendue le",
-    "Close le",
-)
+COLUMNS: dict[str, Callable[[Line], str]] = {
+    "Numéro": lambda line: line.request.number,
+    "Votre référence": lambda line: line.request.unseal_partner_copy()["reference"],
+    "Type": lambda line: line.title,
+    "État": lambda line: line.status.label,
+    "Urgente": lambda line: "oui" if line.request.urgent else "non",
+    "Déposée le": lambda line: f"{days.day_of(line.request.filed_at):%d/%m/%Y}",
+    "Déposée par": lambda line: line.filed_by,
+    "Réponse attendue le": lambda line: f"{line.request.due_on:%d/%m/%Y}",
+    "Close le": lambda line: f"{days.day_of(line.request.closed_at):%d/%m/%Y}" if line.request.closed_at else "",
+}
 
 
 @require_safe
@@ -187,24 +187,9 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 
 def table_bytes(info_requests: list[Request], kind: str) -> bytes:
     """CSV with semicolons and the byte order mark that French spreadsheets want."""
-    table = Dataset(headers=HEADERS, title="Demandes")
-    for info_request in info_requests:
-        table.append([plain(cell) for cell in cells(info_request)])
+    table = Dataset(headers=list(COLUMNS), title="Demandes")
+    for listed in lines(info_requests, on=days.today()):
+        table.append([plain(value(listed)) for value in COLUMNS.values()])
     if kind == "csv":
         return ("\ufeff" + table.export("csv", delimiter=";")).encode()
     return table.export(kind)
-
-
-def cells(info_request: Request) -> list[str]:
-    listed = line(info_request, on=days.today())
-    return [
-        info_request.number,
-        info_request.unseal_partner_copy()["reference"],
-        listed.title,
-        listed.status.label,
-        "oui" if info_request.urgent else "non",
-        f"{days.day_of(info_request.filed_at):%d/%m/%Y}",
-        listed.filed_by,
-        f"{info_request.due_on:%d/%m/%Y}",
-        f"{days.day_of(info_request.closed_at):%d/%m/%Y}" if info_request.closed_at else "",
-    ]

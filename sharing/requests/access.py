@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
+
+from django.db.models import Model
 
 from consent.protection import relatives
 from hub.errors import NotFound
@@ -16,6 +19,15 @@ from partners.teams import hours, presence
 from sharing.models import BreakGlass, Recusal, Request
 
 from .errors import AlreadyClosed
+
+Row = TypeVar("Row", bound=Model)
+
+
+def existing(row: Row | None) -> Row:
+    """The row. Raises NotFound where there is none."""
+    if row is None:
+        raise NotFound()
+    return row
 
 
 def team_for(commune: str | None) -> Team:
@@ -42,31 +54,16 @@ def team_at(at: datetime, request_type: RequestType, commune: str | None) -> Tea
 
 def partner_request(*, by: Acting, right: roles.Right = roles.Right.FOLLOW, **which: str | UUID) -> Request:
     """The acting partner's own request of this `number` or `pk`. Raises NotFound, Suspended, Forbidden."""
-    if by.partner is None:
-        raise NotFound()
-    request = (
-        Request.objects.filter(partner=by.partner, **which)
-        .select_related("partner", "team", "key__parent", "partner_copy_key")
-        .first()
-    )
-    if request is None:
-        raise NotFound()
+    requests = Request.objects.filter(partner=existing(by.partner), **which)
+    request = existing(requests.select_related("partner", "team", "key__parent", "partner_copy_key").first())
     require(by, right, request.partner)
     return request
 
 
 def team_request(*, by: Acting, number: str, right: roles.Right = roles.Right.ANSWER) -> Request:
     """The acting team's request of this number, unless `by` is recused from it. Raises NotFound, Forbidden."""
-    if by.team is None:
-        raise NotFound()
-    request = (
-        Request.objects.filter(number=number, team=by.team)
-        .exclude(recusals__user=by.user)
-        .select_related("partner", "team", "person", "key__parent")
-        .first()
-    )
-    if request is None:
-        raise NotFound()
+    requests = Request.objects.filter(number=number, team=existing(by.team)).exclude(recusals__user=by.user)
+    request = existing(requests.select_related("partner", "team", "person", "key__parent").first())
     require(by, right, request.team)
     return request
 
@@ -90,16 +87,13 @@ def standing_break_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass
     """
     if by.membership is None or by.team is None or not allowed(by, roles.Right.REVIEW, by.team):
         raise NotFound()
-    access = (
+    return existing(
         BreakGlass.objects.filter(request__number=number, opened_at__lte=at, ends_at__gt=at)
         .exclude(request__recusals__user=by.user)
         .filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user, team=by.team))
         .select_related("request__partner", "request__team", "request__person", "request__key__parent")
         .first()
     )
-    if access is None:
-        raise NotFound()
-    return access
 
 
 def held_request(*, by: Acting, request: Request, right: roles.Right) -> Request:
