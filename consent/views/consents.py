@@ -39,7 +39,7 @@ class RecordConsent(RecordAct):
     refusals = (Invalid,)
     title = "Recueillir un accord"
 
-    def prepare(self, person_id: UUID) -> HttpResponse | None:
+    def prepare(self, person_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse | None:
         super().prepare(person_id)
         if "recipient" not in self.request.GET:
             context = {"choices": recipients_and_purposes(person_id), "trail": self.trail()}
@@ -64,7 +64,11 @@ class RecordConsent(RecordAct):
 
     def act(self, form: ConsentForm) -> HttpResponse:
         to = back(self.request) or reverse("person", args=[self.person_id])
-        about = {"person": self.person_id, "recipient": self.recipient, "purpose": self.request_type.code}
+        about: dict[str, Any] = {
+            "person": self.person_id,
+            "recipient": self.recipient,
+            "purpose": self.request_type.code,
+        }
         if "refus" in self.request.POST:
             services.record_refusal(by=self.request.acting, **about, **form.refusal())
             return self.done(f"Refus noté pour {self.recipient}. Ne reposez pas la question avant 30 jours.", to)

@@ -129,7 +129,7 @@ class RecordAct(ActView):
 
     title = ""
 
-    def prepare(self, person_id: UUID) -> HttpResponse | None:
+    def prepare(self, person_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse | None:
         """Raises NotFound, Forbidden, Archived as `followed_person` does."""
         self.person_id = person_id
         self.person = followed_person(by=self.request.acting, person=person_id)

@@ -97,6 +97,7 @@ def decide(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
         return page(request, statement_id, refusal, {"number": number, "reason": reason})
     except Conflict as refusal:
         return refused(request, refusal, "statement", statement_id)
+    return redirect("statement", statement_id)
 
 
 @require_POST

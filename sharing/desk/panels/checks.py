@@ -77,11 +77,11 @@ def line(standing: Standing) -> dict:
 def record_check(request: HttpRequest, number: str) -> HttpResponse:
     """Records one check, as done or not."""
     info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
-    code, done = request.POST.get("check", ""), request.POST.get("done", "")
-    if code not in set(Check) or done not in ("yes", "no"):
+    code, made = request.POST.get("check", ""), request.POST.get("done", "")
+    if code not in set(Check) or made not in ("yes", "no"):
         raise Http404
-    make_check(by=request.acting, request=info_request, check=Check(code), done=done == "yes")
-    message = f"Vérification notée : {Check(code).label.lower()}, {'oui' if done == 'yes' else 'non'}."
+    make_check(by=request.acting, request=info_request, check=Check(code), done=made == "yes")
+    message = f"Vérification notée : {Check(code).label.lower()}, {'oui' if made == 'yes' else 'non'}."
     return done(request, message, "request", number)
 
 
