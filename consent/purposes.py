@@ -1,8 +1,7 @@
 """What a consent can be for: the request types of a recipient that the law opens by consent, and their items."""
 
 from hub.days import today
-from partners import law
-from partners.kinds import request_types
+from partners import kinds, law
 from partners.law.terms import RequestType
 from partners.law.vocabulary import Item
 from partners.models import Partner
@@ -16,9 +15,7 @@ def items_by_consent(request_type: RequestType) -> tuple[Item, ...]:
 
 def purposes_of(recipient: Partner) -> dict[str, RequestType]:
     """The request types of this recipient that a consent can serve today, by code."""
-    return {
-        request_type.code: request_type for request_type in request_types(recipient) if items_by_consent(request_type)
-    }
+    return {type_.code: type_ for type_ in kinds.request_types(recipient) if items_by_consent(type_)}
 
 
 def types_on_information() -> dict[str, RequestType]:

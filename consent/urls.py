@@ -1,45 +1,37 @@
 """Pages about persons, their consents and their flags."""
 
-from django.urls import path
+from django.urls import include, path
 
 from hub.files.upload import takes_files
 
 from .views import consents, dpo, flags, links, person, representatives
 
+of_person = [
+    path("", person.person, name="person"),
+    path("contact/", person.contact, name="person_contact"),
+    path("signalements/<slug:kind>/nouveau/", flags.RaiseFlag.as_view(), name="flag_new"),
+    path("signalements/<uuid:flag_id>/lever/", flags.LiftFlag.as_view(), name="flag_lift"),
+    path("signalements/<uuid:flag_id>/mise-a-jour/", flags.RenewProtection.as_view(), name="protection_renew"),
+    path("consentements/nouveau/", takes_files(consents.RecordConsent.as_view()), name="consent_new"),
+    path("consentements/<uuid:consent_id>/document/", consents.paper, name="consent_paper"),
+    path("consentements/<uuid:consent_id>/retirer/", consents.withdraw, name="consent_withdraw"),
+    path("consentements/<uuid:consent_id>/recu/", consents.receipt, name="consent_receipt"),
+    path(
+        "representants/nouveau/", takes_files(representatives.RecordRepresentative.as_view()), name="representative_new"
+    ),
+    path("representants/<uuid:representative_id>/document/", representatives.paper, name="representative_paper"),
+    path(
+        "representants/<uuid:representative_id>/fin/", representatives.EndMandate.as_view(), name="representative_end"
+    ),
+    path("liens/nouveau/", links.record, name="link_new"),
+    path("liens/<uuid:link_id>/fin/", links.EndLink.as_view(), name="link_end"),
+]
+
 urlpatterns = [
     path("personnes/", person.persons, name="persons"),
     path("personnes/nouvelle/", person.new, name="person_new"),
-    path("personnes/effacement/", dpo.erase, name="person_erase"),
-    path("consentements/texte/", dpo.text, name="consent_text"),
-    path("personnes/<uuid:person_id>/", person.person, name="person"),
-    path("personnes/<uuid:person_id>/signalements/<slug:kind>/nouveau/", flags.raise_one, name="flag_new"),
-    path("personnes/<uuid:person_id>/signalements/<uuid:flag_id>/lever/", flags.lift, name="flag_lift"),
-    path("personnes/<uuid:person_id>/signalements/<uuid:flag_id>/mise-a-jour/", flags.renew, name="protection_renew"),
-    path("personnes/<uuid:person_id>/consentements/nouveau/", takes_files(consents.record), name="consent_new"),
-    path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/document/", consents.paper, name="consent_paper"),
-    path(
-        "personnes/<uuid:person_id>/consentements/<uuid:consent_id>/retirer/",
-        consents.withdraw,
-        name="consent_withdraw",
-    ),
-    path("personnes/<uuid:person_id>/consentements/<uuid:consent_id>/recu/", consents.receipt, name="consent_receipt"),
-    path("personnes/<uuid:person_id>/contact/", person.contact, name="person_contact"),
-    path(
-        "personnes/<uuid:person_id>/representants/nouveau/",
-        takes_files(representatives.record),
-        name="representative_new",
-    ),
-    path(
-        "personnes/<uuid:person_id>/representants/<uuid:representative_id>/document/",
-        representatives.paper,
-        name="representative_paper",
-    ),
-    path(
-        "personnes/<uuid:person_id>/representants/<uuid:representative_id>/fin/",
-        representatives.end,
-        name="representative_end",
-    ),
-    path("personnes/<uuid:person_id>/liens/nouveau/", links.record, name="link_new"),
-    path("personnes/<uuid:person_id>/liens/<uuid:link_id>/fin/", links.end, name="link_end"),
+    path("personnes/effacement/", dpo.ErasePerson.as_view(), name="person_erase"),
+    path("personnes/<uuid:person_id>/", include(of_person)),
     path("consentements/", consents.consents, name="consents"),
+    path("consentements/texte/", dpo.PublishText.as_view(), name="consent_text"),
 ]

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from consent.consents.refusals import record_refusal
 from consent.consents.representatives import record_representative
+from consent.consents.services import record_refusal
 from consent.models import Person
 from consent.models.consent import By, How
 from consent.models.flag import Kind, Said

@@ -10,11 +10,7 @@ class SharingConfig(AppConfig):
         from . import retention  # noqa: F401  register what holds an erasure back, the clocks
         from .desk import statements
         from .desk.panels import person
-        from .requests import (  # noqa: F401  register this floor's actions, actor_columns
-            actor_columns,
-            journal,
-            notifications,
-        )
+        from .requests import actor_columns, journal, notifications  # noqa: F401  register what they declare
 
         panels.register(person.requests_of_person)
         panels.register(statements.panel)

@@ -2,12 +2,10 @@
 
 from procrastinate.contrib.django import app
 
-from hub import clock
+from hub import clock, days
 from hub.background.queues import FIRST, PRESSING
-from hub.days import today
 
-from .casework.assignment import escalate_all
-from .casework.consent_requests import remind_of_consents
+from .casework import assignment, consent_requests
 from .oversight.trials.services import judge_trial
 from .solicitations.reminders import lapse_solicitations
 
@@ -18,18 +16,18 @@ __all__ = ["escalate_urgent", "judge_trial", "nightly_reminders", "nightly_solic
 @app.task(queue=PRESSING, priority=FIRST, queueing_lock="escalate_urgent", pass_context=False)
 def escalate_urgent(timestamp: int) -> None:
     """Every five minutes: escalates urgent requests that wait too long, whatever else the workers do."""
-    escalate_all(now=clock.now())
+    assignment.escalate_all(now=clock.now())
 
 
 @app.periodic(cron="0 5 * * *")
 @app.task(queueing_lock="remind_of_consents", pass_context=False)
 def nightly_reminders(timestamp: int) -> None:
     """Before the first worker opens her list."""
-    remind_of_consents(today())
+    consent_requests.remind_of_consents(days.today())
 
 
 @app.periodic(cron="40 5 * * *")
 @app.task(queueing_lock="lapse_solicitations", pass_context=False)
 def nightly_solicitations(timestamp: int) -> None:
     """Each morning, before the offices open: what partners owe an answer to."""
-    lapse_solicitations(on=today())
+    lapse_solicitations(on=days.today())

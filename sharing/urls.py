@@ -12,9 +12,8 @@ from .desk.answering import answering
 from .desk.panels import attachments as desk_attachments
 from .desk.panels import evaluations
 from .models.request import NUMBER
-from .oversight import drilldown
+from .oversight import drilldown, home
 from .oversight.corrections import corrections
-from .oversight.home import above
 from .oversight.trials import views as trials
 from .oversight.yearly import views as yearly
 from .portal import home as portal_home
@@ -39,7 +38,7 @@ register_converter(Number, "number")
 
 urlpatterns: list = [
     path("api/", include("sharing.api.urls")),
-    path("", by_side(portal=portal_home.home, desk=above(desk_home.home)), name="home"),
+    path("", by_side(portal=portal_home.home, desk=home.above(desk_home.home)), name="home"),
     path("bilan/demandes/", drilldown.requests, name="balance_requests"),
     path("bilan/sollicitations/", drilldown.solicitations, name="balance_solicitations"),
     path("bilan/annuel/", yearly.page, name="yearly"),

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from consent.consents.refusals import record_refusal
 from consent.consents.representatives import end_mandate
-from consent.consents.services import withdraw_consent
+from consent.consents.services import record_refusal, withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
 from consent.protection.flags import lift_flag, raise_flag
@@ -44,8 +43,8 @@ from sharing.models import (
     StatedFact,
     StatementReview,
 )
-from sharing.models.breach import TO_NOTIFY
-from sharing.models.checks import Check
+from sharing.models.answer import TO_NOTIFY
+from sharing.models.judgment import Check
 from sharing.solicitations.reminders import withdraw_solicitation
 from sharing.statements.services import prepare_statement
 

@@ -4,11 +4,10 @@ import uuid
 from collections.abc import Sequence
 from datetime import date
 
-from consent import facts, validity
+from consent import facts, purposes, validity
 from consent.models import Person, Representative
 from consent.models.consent import ON_PAPER, By, How
 from consent.models.representative import Power
-from consent.purposes import items_by_consent, purposes_of
 from hub.files.examining import Examined
 from hub.layout.dates import day
 from partners.law.calendar import years_later
@@ -19,12 +18,12 @@ def wrong_scope(recipient: Partner, purpose: str, items: Sequence[str]) -> dict[
     """A consent for more than its purpose needs, or to nobody in particular, is no consent to anything."""
     if recipient.without_account:
         return {"recipient": "Un accord nomme une seule organisation ; ce compte en réunit plusieurs."}
-    request_type = purposes_of(recipient).get(purpose)
+    request_type = purposes.purposes_of(recipient).get(purpose)
     if request_type is None:
         return {"purpose": "Ce partenaire ne demande rien pour ce but qui repose sur l’accord de la personne."}
     if not items:
         return {"items": "Cochez au moins une information."}
-    if not set(items) <= {item.value for item in items_by_consent(request_type)}:
+    if not set(items) <= {item.value for item in purposes.items_by_consent(request_type)}:
         return {"items": "Ce but ne peut pas demander toutes ces informations."}
     return {}
 
@@ -43,6 +42,14 @@ def wrong_days(given: date | None, expires: date | None, *, on: date) -> dict[st
         return {"expires_on": "Un accord vaut douze mois au plus."}
     if expires < on:
         return {"expires_on": "Cet accord est déjà expiré."}
+    return {}
+
+
+def wrong_refusal_day(refused: date | None, *, on: date) -> dict[str, str]:
+    if refused is None:
+        return {"given_on": "Indiquez le jour du refus."}
+    if refused > on:
+        return {"given_on": "Un refus ne peut pas être daté d’un jour à venir."}
     return {}
 
 

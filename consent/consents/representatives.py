@@ -6,15 +6,12 @@ from datetime import date
 
 from django.db import transaction
 
-from consent import facts
+from consent import facts, journal
 from consent.errors import BadRepresentative, MandateEnded
-from consent.journal import CONSENT_PAPER_OPENED, MANDATE_ENDED, MANDATE_OPENED, REPRESENTATIVE_RECORDED
 from consent.models import Consent, MandateEnd, Person, Representative
 from consent.models.representative import WITHOUT_CONSENT, Mandate, Power
-from consent.persons.access import held_consent, held_person, held_representative
-from consent.persons.names import words
-from hub import clock
-from hub.days import day_of, today
+from consent.persons import access, names
+from hub import clock, days
 from hub.errors import NotFound
 from hub.files.examining import Examined
 from hub.files.keeping import UnsealedFile, keep, unseal_file
@@ -49,13 +46,13 @@ def record_representative(
 
     Raises BadRepresentative with a sentence per field, NotFound, Forbidden.
     """
-    held = held_person(by=by, person=person)
+    held = access.held_person(by=by, person=person)
     recorded_at = clock.now()
     detail = {"name": name.strip(), "document": document.strip(), "contact": contact.strip()}
     wrong = {
-        **wrong_mandate(held, kind, covers, on=day_of(recorded_at)),
+        **wrong_mandate(held, kind, covers, on=days.day_of(recorded_at)),
         **wrong_words(detail),
-        **wrong_days(starts_on, ends_on, on=day_of(recorded_at)),
+        **wrong_days(starts_on, ends_on, on=days.day_of(recorded_at)),
     }
     if wrong or starts_on is None:
         raise BadRepresentative(**wrong)
@@ -82,7 +79,7 @@ def record_representative(
         "detail": detail,
         "paper": paper.sha256 if paper else None,
     }
-    log.write(REPRESENTATIVE_RECORDED, by=by, about=representative, content=content, key=held.key)
+    log.write(journal.REPRESENTATIVE_RECORDED, by=by, about=representative, content=content, key=held.key)
     return representative
 
 
@@ -103,7 +100,7 @@ def wrong_mandate(person: Person, kind: str, covers: Sequence[str], *, on: date)
 
 def wrong_words(detail: dict[str, str]) -> dict[str, str]:
     wrong = {}
-    if not words(detail["name"]):
+    if not names.words(detail["name"]):
         wrong["name"] = "Écrivez le nom du représentant."
     if not detail["document"]:
         wrong["document"] = "Indiquez le document qui l’établit, et sa date."
@@ -138,12 +135,12 @@ def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on:
     An answer under way waits for the person's row, and is judged without the mandate. Raises MandateEnded,
     BadRepresentative with a sentence per field, NotFound, Forbidden.
     """
-    held = held_representative(by=by, representative=representative)
-    ended_on, reason = ended_on or today(), reason.strip()
-    if not held.is_in_force(on=max(today(), held.starts_on)):
+    held = access.held_representative(by=by, representative=representative)
+    ended_on, reason = ended_on or days.today(), reason.strip()
+    if not held.is_in_force(on=max(days.today(), held.starts_on)):
         raise MandateEnded()
     wrong = {}
-    if ended_on > today():
+    if ended_on > days.today():
         wrong["ended_on"] = "La fin d’un mandat se note le jour venu."
     if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
@@ -153,20 +150,20 @@ def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on:
     end.seal_reason(reason)
     end.save(force_insert=True)
     content = {"ended": ended_on.isoformat(), "reason": reason}
-    log.write(MANDATE_ENDED, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.MANDATE_ENDED, by=by, about=held, content=content, key=held.person.key)
     return end
 
 
 @transaction.atomic
 def read_mandate(*, by: Acting, representative: uuid.UUID) -> UnsealedFile:
     """The document of a mandate, where a copy is kept. Raises NotFound, Forbidden, KeyDestroyed."""
-    return opened(held_representative(by=by, representative=representative), MANDATE_OPENED, by=by)
+    return opened(access.held_representative(by=by, representative=representative), journal.MANDATE_OPENED, by=by)
 
 
 @transaction.atomic
 def open_paper(*, by: Acting, consent: uuid.UUID) -> UnsealedFile:
     """The paper of a consent, of a person whom the acting team follows. Raises NotFound, Forbidden, KeyDestroyed."""
-    return opened(held_consent(by=by, consent=consent), CONSENT_PAPER_OPENED, by=by)
+    return opened(access.held_consent(by=by, consent=consent), journal.CONSENT_PAPER_OPENED, by=by)
 
 
 def opened(held: Representative | Consent, action: Action, *, by: Acting) -> UnsealedFile:

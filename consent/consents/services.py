@@ -1,4 +1,4 @@
-"""Records and withdraws consents."""
+"""Records consents and refusals; withdraws consents."""
 
 import uuid
 from collections.abc import Sequence
@@ -7,21 +7,20 @@ from typing import Any
 
 from django.db import transaction
 
+from consent import journal, purposes
 from consent.errors import AlreadyWithdrawn, BadConsent
-from consent.journal import CONSENT_RECORDED, CONSENT_WITHDRAWN
-from consent.models import Consent, Withdrawal
+from consent.models import Consent, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.persons.access import held_consent, held_person
-from consent.purposes import purposes_of
 from hub.days import today
 from hub.files.examining import Examined
 from hub.files.keeping import keep
 from hub.journal import log
+from hub.journal.actions import Action
 from partners.members.acting import Acting
 from partners.models import Partner
 
-from . import refusals, texts
-from .checks import mandate_of, wrong_days, wrong_giver, wrong_paper, wrong_scope
+from . import checks, refusals, texts
 
 
 @transaction.atomic
@@ -49,12 +48,12 @@ def record_consent(
     Raises BadConsent with a sentence per field, NotFound, Forbidden.
     """
     held = held_person(by=by, person=person)
-    mandate = mandate_of(held, giver, representative)
+    mandate = checks.mandate_of(held, giver, representative)
     wrong = {
-        **wrong_scope(recipient, purpose, items),
-        **wrong_days(given_on, expires_on, on=today()),
-        **wrong_giver(held, giver, how, mandate, on=given_on or today()),
-        **wrong_paper(how, paper),
+        **checks.wrong_scope(recipient, purpose, items),
+        **checks.wrong_days(given_on, expires_on, on=today()),
+        **checks.wrong_giver(held, giver, how, mandate, on=given_on or today()),
+        **checks.wrong_paper(how, paper),
     }
     if not despite_refusal and refusals.recent(held, recipient=recipient, purpose=purpose, on=given_on or today()):
         wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
@@ -62,7 +61,7 @@ def record_consent(
         raise BadConsent(**wrong)
     said: dict[str, Any] = {
         "recipient": recipient,
-        "purpose": purposes_of(recipient)[purpose].title,
+        "purpose": purposes.purposes_of(recipient)[purpose].title,
         "items": items,
         "until": expires_on,
     }
@@ -77,33 +76,83 @@ def record_consent(
         recipient=recipient,
         purpose=purpose,
         items=sorted(set(items)),
-        given_on=given_on,
-        expires_on=expires_on,
         by=giver,
         representative=mandate,
         how=how,
+        given_on=given_on,
+        expires_on=expires_on,
         text=text,
-        recorded_by=by.actor_id,
     )
     consent.seal_shown(shown)
-    if paper is not None:
-        consent.paper = keep(paper, key=held.key, about=consent.place)
-    consent.save(force_insert=True)
     content = {
-        "recipient": str(recipient.id),
-        "purpose": purpose,
-        "items": consent.items,
-        "given": consent.given_on.isoformat(),
-        "expires": consent.expires_on.isoformat(),
-        "by": giver,
-        "representative": str(mandate.id) if mandate else None,
-        "how": how,
+        "given": given_on.isoformat(),
+        "expires": expires_on.isoformat(),
         "shown": shown,
-        "paper": paper.sha256 if paper else None,
         "despite_refusal": despite_refusal,
     }
-    log.write(CONSENT_RECORDED, by=by, about=consent, content=content, key=held.key)
+    save(consent, journal.CONSENT_RECORDED, by=by, paper=paper, content=content)
     return consent
+
+
+@transaction.atomic
+def record_refusal(
+    *,
+    by: Acting,
+    person: uuid.UUID,
+    recipient: Partner,
+    purpose: str,
+    items: Sequence[str],
+    refused_on: date | None,
+    giver: str,
+    how: str,
+    representative: uuid.UUID | None = None,
+    paper: Examined | None = None,
+) -> Refusal:
+    """Records it. Arguments as for `record_consent`, but a signed no needs no scan. Raises as it does."""
+    held = held_person(by=by, person=person)
+    mandate = checks.mandate_of(held, giver, representative)
+    wrong = {
+        **checks.wrong_scope(recipient, purpose, items),
+        **checks.wrong_refusal_day(refused_on, on=today()),
+        **checks.wrong_giver(held, giver, how, mandate, on=refused_on or today()),
+    }
+    if wrong or refused_on is None:
+        raise BadConsent(**wrong)
+    text = texts.current(refused_on)
+    refusal = Refusal(
+        person=held,
+        recipient=recipient,
+        purpose=purpose,
+        items=sorted(set(items)),
+        by=giver,
+        representative=mandate,
+        how=how,
+        refused_on=refused_on,
+        text=text,
+    )
+    content = {"refused": refused_on.isoformat(), "text": text.version}
+    save(refusal, journal.CONSENT_REFUSED, by=by, paper=paper, content=content)
+    return refusal
+
+
+def save(
+    word: Consent | Refusal, action: Action, *, by: Acting, paper: Examined | None, content: dict[str, Any]
+) -> None:
+    """Saves it with the signed paper, if any, and journals it with `content`."""
+    if paper is not None:
+        word.paper = keep(paper, key=word.person.key, about=word.place)
+    word.recorded_by = by.actor_id
+    word.save(force_insert=True)
+    content |= {
+        "recipient": str(word.recipient_id),
+        "purpose": word.purpose,
+        "items": word.items,
+        "by": word.by,
+        "representative": str(word.representative_id) if word.representative_id else None,
+        "how": word.how,
+        "paper": paper.sha256 if paper else None,
+    }
+    log.write(action, by=by, about=word, content=content, key=word.person.key)
 
 
 @transaction.atomic
@@ -122,5 +171,5 @@ def end(held: Consent, *, by: Acting) -> Withdrawal:
     """Ends one that stands, its person's row locked, in the caller's transaction."""
     withdrawal = Withdrawal.objects.create(consent=held, withdrawn_on=today(), recorded_by=by.actor_id)
     content = {"withdrawn": withdrawal.withdrawn_on.isoformat()}
-    log.write(CONSENT_WITHDRAWN, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.CONSENT_WITHDRAWN, by=by, about=held, content=content, key=held.person.key)
     return withdrawal

@@ -28,27 +28,31 @@ def current(on: date) -> ConsentText:
     return begun or ConsentText.objects.earliest("since", "version")
 
 
+def fill(text: ConsentText, *, recipient: Partner, purpose: str, items: str, until: str) -> str:
+    """The text with these words in its blanks."""
+    words = {"recipient": recipient.name, "purpose": purpose, "items": items, "until": until}
+    return BLANK.sub(lambda blank: words[blank[1]], text.body)
+
+
+def labels_of(items: Iterable[str]) -> str:
+    """The labels of these item codes, in the vocabulary's order."""
+    chosen = set(items)
+    return ", ".join(item.label for item in Item if item.value in chosen)
+
+
 def filled(text: ConsentText, *, recipient: Partner, purpose: str, items: Iterable[str], until: date) -> str:
     """The text as this person is shown it. `purpose` is a title, `items` are item codes."""
-    chosen = set(items)
-    values = {
-        "recipient": recipient.name,
-        "purpose": purpose,
-        "items": ", ".join(item.label for item in Item if item.value in chosen),
-        "until": day(until),
-    }
-    return BLANK.sub(lambda blank: values[blank[1]], text.body)
+    return fill(text, recipient=recipient, purpose=purpose, items=labels_of(items), until=day(until))
 
 
 def of_paper(sha256: str, *, recipient: Partner, purpose: str, items: Iterable[str], until: date) -> str:
-    """What stands in a text's place where she signed the partner's own paper: what it allows, and which paper it is."""
-    chosen = set(items)
+    """What stands in a text's place where the partner's own paper was signed: what it allows, and which paper it is."""
     return "\n".join(
         (
             "Document signé par la personne, joint par le partenaire et vérifié par le service social.",
             f"À qui : {recipient.name}.",
             f"Pour quoi : {purpose}.",
-            f"Quelles informations : {', '.join(item.label for item in Item if item.value in chosen)}.",
+            f"Quelles informations : {labels_of(items)}.",
             f"Jusqu’au : {day(until)}.",
             f"Empreinte du document (SHA-256) : {sha256}",
         )
@@ -57,25 +61,15 @@ def of_paper(sha256: str, *, recipient: Partner, purpose: str, items: Iterable[s
 
 def with_blanks(text: ConsentText, *, recipient: Partner, purpose: str) -> str:
     """The text as it stands on the page before items and end are chosen."""
-    values = {
-        "recipient": recipient.name,
-        "purpose": purpose,
-        "items": "[les informations cochées]",
-        "until": "[la date choisie]",
-    }
-    return BLANK.sub(lambda blank: values[blank[1]], text.body)
+    return fill(
+        text, recipient=recipient, purpose=purpose, items="[les informations cochées]", until="[la date choisie]"
+    )
 
 
 def to_sign(text: ConsentText, *, recipient: Partner, purpose: str, items: Iterable[str]) -> str:
-    """The text on a form that she signs: what is asked stands there, until when she writes herself."""
-    chosen = set(items)
-    values = {
-        "recipient": recipient.name,
-        "purpose": purpose,
-        "items": ", ".join(item.label for item in Item if item.value in chosen),
-        "until": "la date que vous écrivez ci-dessous",
-    }
-    return BLANK.sub(lambda blank: values[blank[1]], text.body)
+    """The text on a form to sign: what is asked stands there, until when the person writes."""
+    until = "la date que vous écrivez ci-dessous"
+    return fill(text, recipient=recipient, purpose=purpose, items=labels_of(items), until=until)
 
 
 def faults(body: str) -> list[str]:

@@ -23,6 +23,11 @@ def not_ahead(field: str) -> Q:
     return Q(**{f"{field}__lte": LatestLocalDay("recorded_at")})
 
 
+def all_or_none(*fields: str) -> Q:
+    """Returns that these fields are set together, or none of them is."""
+    return Q(**{f"{field}__isnull": True for field in fields}) | Q(**{f"{field}__isnull": False for field in fields})
+
+
 def named_or_self(field: str) -> Q:
     """Returns that a representative is named where `field` says that one spoke, and only there."""
     spoken_for = Q(**{field: "representative"})

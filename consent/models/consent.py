@@ -116,9 +116,6 @@ class Consent(models.Model):
             NotCommonAccount(name="names_one", field="recipient"),
         ]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     @property
     def number(self) -> str:
         """What the person quotes: C-3F9A-12BC."""
@@ -152,9 +149,6 @@ class Withdrawal(models.Model):
         ]
         triggers = [NeverRewritten()]
 
-    def __str__(self) -> str:
-        return f"{self.consent_id} {self.withdrawn_on}"
-
 
 class Refusal(models.Model):
     """What was asked of her and refused: this recipient, this purpose, these items, on this text.
@@ -184,9 +178,6 @@ class Refusal(models.Model):
             models.CheckConstraint(condition=named_or_self("by"), name="consent_refusal_names_its_representative"),
         ]
         triggers = [NeverRewritten(), UnderMandate(on="refused_on"), PaperUnderPersonsKey()]
-
-    def __str__(self) -> str:
-        return str(self.id)
 
     @property
     def place(self) -> Place:

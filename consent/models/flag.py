@@ -10,6 +10,7 @@ from django.db.models import Q
 from consent.triggers import FlagIsLiftedOnly
 from hub import clock
 
+from .conditions import all_or_none
 from .person import Person
 
 
@@ -79,15 +80,10 @@ class Flag(models.Model):
                 | (~Q(kind__in=("objected", "informed")) & Q(purpose="")),
             ),
             models.CheckConstraint(
-                name="consent_flag_lifted_by_somebody",
-                condition=Q(lifted_by__isnull=True, lifted_at__isnull=True)
-                | Q(lifted_by__isnull=False, lifted_at__isnull=False),
+                name="consent_flag_lifted_by_somebody", condition=all_or_none("lifted_by", "lifted_at")
             ),
         ]
         triggers = [FlagIsLiftedOnly()]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.person_id}"
 
     def unseal_detail(self) -> dict:
         return self.person.key.unseal(self.detail, "consent_flag.detail", self.id) if self.detail else {}

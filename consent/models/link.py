@@ -82,9 +82,6 @@ class Link(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.kind} {self.person_id} {self.other_id}"
-
     def beside(self, person: uuid.UUID) -> Person:
         """The one of the two who is not `person`."""
         return self.other if self.person_id == person else self.person

@@ -32,9 +32,6 @@ class Person(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     def unseal_identity(self) -> dict:
         """The identity in clear. Whoever calls this has checked the right and journals the reading."""
         return self.key.unseal(self.identity, "consent_person.identity", self.id)
@@ -60,9 +57,6 @@ class Followup(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.team_id}"
-
 
 class IndexToken(models.Model):
     """One keyed hash under which a person is found. Without HUB_INDEX_KEY nobody can tell whether a name is here."""
@@ -72,6 +66,3 @@ class IndexToken(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["token", "person"], name="consent_token_once")]
-
-    def __str__(self) -> str:
-        return bytes(self.token).hex()[:12]

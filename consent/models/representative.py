@@ -88,9 +88,6 @@ class Representative(models.Model):
         ]
         triggers = [NeverRewritten(), PaperUnderPersonsKey()]
 
-    def __str__(self) -> str:
-        return f"{self.kind} {self.person_id}"
-
     @property
     def last_day(self) -> date | None:
         """The last day of the mandate, known today; None while it has no end."""
@@ -132,9 +129,6 @@ class MandateEnd(models.Model):
             models.CheckConstraint(condition=not_ahead("ended_on"), name="consent_mandate_ended_when_recorded")
         ]
         triggers = [NeverRewritten()]
-
-    def __str__(self) -> str:
-        return f"{self.representative_id} {self.ended_on}"
 
     def seal_reason(self, reason: str) -> None:
         key = self.representative.person.key

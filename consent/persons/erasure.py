@@ -10,14 +10,12 @@ from django.db import transaction
 from consent.errors import AlreadyErased
 from consent.journal import PERSON_ERASED, PERSON_RE_ERASED
 from consent.models import Flag, Followup, IndexToken, Link, Person
-from hub import clock
-from hub.days import day_of
+from hub import clock, days
 from hub.errors import NotFound
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.journal.log import Ref
-from hub.vault import tombstones
-from hub.vault.journal import KEY_RE_ERASED
+from hub.vault import journal, tombstones
 from hub.vault.models import DataKey
 from partners import roles
 from partners.members.acting import Acting
@@ -53,7 +51,7 @@ def shred(person: Person, *, action: Action, by: log.Actor) -> None:
     IndexToken.objects.filter(person=person).delete()
     Link.objects.of([person.pk]).delete()
     Flag.objects.filter(person=person).update(detail=None)
-    Followup.objects.filter(person=person, ended_on__isnull=True).update(ended_on=day_of(erased_at))
+    Followup.objects.filter(person=person, ended_on__isnull=True).update(ended_on=days.day_of(erased_at))
     log.write(action, by=by, about=person)
 
 
@@ -106,4 +104,4 @@ def destroy_again(key: UUID) -> None:
         shred(person, action=PERSON_RE_ERASED, by=log.SYSTEM)
         return
     DataKey.objects.select_for_update().get(pk=key).destroy()
-    log.write(KEY_RE_ERASED, by=log.SYSTEM, about=Ref("vault.datakey", key))
+    log.write(journal.KEY_RE_ERASED, by=log.SYSTEM, about=Ref("vault.datakey", key))

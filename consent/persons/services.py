@@ -16,9 +16,7 @@ from hub.journal import log
 from hub.vault.models import DataKey
 from partners.members.acting import Acting
 
-from . import candidates
-from .access import followed_person, held_person, require_team
-from .names import words
+from . import access, candidates, names
 
 REQUIRED = ("last_name", "first_names", "birth_date")
 FIELDS = (*REQUIRED, "birth_name", "birth_place", "commune")
@@ -34,7 +32,7 @@ def create_person(*, by: Acting, identity: Mapping[str, str]) -> Person:
 
     Raises BadIdentity, NotFound, Forbidden.
     """
-    team = require_team(by)
+    team = access.require_team(by)
     created_at = clock.now()
     today = day_of(created_at)
     identity = checked(identity, today=today)
@@ -55,7 +53,7 @@ def checked(identity: Mapping[str, str], *, today: date) -> dict[str, str]:
         if len(value) > LENGTH_MAX:
             wrong[field] = f"{LENGTH_MAX} caractères au plus."
     for field in ("last_name", "first_names"):
-        if clean[field] and not words(clean[field]):
+        if clean[field] and not names.words(clean[field]):
             wrong[field] = "Écrivez un nom."
     if clean["birth_date"] and not is_birth_date(clean["birth_date"], today=today):
         wrong["birth_date"] = "Cette date de naissance n’est pas possible."
@@ -88,7 +86,7 @@ class OpenedPerson:
 @transaction.atomic
 def read_person(*, by: Acting, person: uuid.UUID) -> OpenedPerson:
     """The record of a person whom the acting team follows. Raises NotFound, Forbidden."""
-    followed = followed_person(by=by, person=person)
+    followed = access.followed_person(by=by, person=person)
     log.write(PERSON_READ, by=by, about=followed, key=followed.key)
     return OpenedPerson(followed, followed.unseal_identity())
 
@@ -96,7 +94,7 @@ def read_person(*, by: Acting, person: uuid.UUID) -> OpenedPerson:
 @transaction.atomic
 def note_contact(*, by: Acting, person: uuid.UUID) -> Person:
     """Sets the last contact to today. A file in the archive takes a manager. Raises NotFound, Archived, Forbidden."""
-    held = held_person(by=by, person=person)
+    held = access.held_person(by=by, person=person)
     held.last_contact = today()
     held.save(update_fields=["last_contact"])
     log.write(CONTACT_NOTED, by=by, about=held, key=held.key)
@@ -106,7 +104,7 @@ def note_contact(*, by: Acting, person: uuid.UUID) -> Person:
 @transaction.atomic
 def start_followup(*, by: Acting, person: Person) -> Followup:
     """The record shows to the acting team from now on. Whoever calls this knows why the team meets her."""
-    team = require_team(by)
+    team = access.require_team(by)
     followup, is_new = Followup.objects.get_or_create(
         person=person, team=team, ended_on=None, defaults={"started_on": today()}
     )

@@ -7,16 +7,14 @@ from datetime import date
 
 from django.db import transaction
 
+from consent import journal, purposes
 from consent.errors import AlreadyLifted, AlreadyRaised, BadFlag, ManagerLifts
-from consent.journal import FLAG_LIFTED, FLAG_RAISED, FLAG_RENEWED
 from consent.models import Flag
 from consent.models.flag import Kind, Said
 from consent.persons.access import held_flag, held_person
 from consent.persons.names import words as split
-from consent.purposes import types_on_information
-from hub import clock
+from hub import clock, days
 from hub.accounts.models import User, actor_id
-from hub.days import day_of, today
 from hub.journal import log
 from hub.required import is_filled
 from partners.law.vocabulary import Item
@@ -80,19 +78,14 @@ def raise_flag(
     if kind not in SEVERAL and Flag.objects.standing().filter(person=held, kind=kind, purpose=purpose).exists():
         raise AlreadyRaised()
     flag = Flag(
-        person=held,
-        kind=kind,
-        purpose=purpose,
-        items=sorted(set(items)),
-        raised_by=by.actor_id,
-        raised_at=clock.now(),
+        person=held, kind=kind, purpose=purpose, items=sorted(set(items)), raised_by=by.actor_id, raised_at=clock.now()
     )
     detail = clean(words) or None
     if detail:
         flag.detail = held.key.seal(detail, "consent_flag.detail", flag.id)
     flag.save(force_insert=True)
     content = {"kind": str(kind), "purpose": purpose, "items": flag.items, "detail": detail}
-    log.write(FLAG_RAISED, by=by, about=flag, content=content, key=held.key)
+    log.write(journal.FLAG_RAISED, by=by, about=flag, content=content, key=held.key)
     return flag
 
 
@@ -110,7 +103,7 @@ def check(kind: str, words: Mapping[str, str | Sequence[str]]) -> None:
     if kind not in Kind.values:
         raise BadFlag(kind="Choisissez ce que vous signalez.")
     wrong = {}
-    if kind in PER_PURPOSE and words["purpose"] not in types_on_information():
+    if kind in PER_PURPOSE and words["purpose"] not in purposes.types_on_information():
         wrong["purpose"] = "Choisissez la demande concernée."
     if kind == Kind.CORRECTION_PENDING and not (words["items"] and set(words["items"]) <= set(Item)):
         wrong["items"] = "Cochez les informations à rectifier."
@@ -174,7 +167,7 @@ def lift_flag(*, by: Acting, flag: uuid.UUID, reason: str, word: Word | None = N
         "word_how": str(held.word_how),
         "word_heard_by": str(held.word_heard_by) if held.word_heard_by else None,
     }
-    log.write(FLAG_LIFTED, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.FLAG_LIFTED, by=by, about=held, content=content, key=held.person.key)
     return held
 
 
@@ -185,7 +178,7 @@ def wrong_word(flag: Flag, word: Word | None, *, by: Acting) -> dict[str, str]:
     wrong = {}
     if word.how not in Said.values:
         wrong["word_how"] = "Indiquez comment la personne l’a dit."
-    if not day_of(flag.raised_at) <= word.on <= today():
+    if not days.day_of(flag.raised_at) <= word.on <= days.today():
         wrong["word_on"] = "Sa parole date d’un jour entre celui du signalement et aujourd’hui."
     if not Membership.objects.active().filter(user=word.heard_by, team=by.team).exists():
         wrong["word_heard_by"] = "Indiquez qui, dans l’équipe, a recueilli sa parole."
@@ -212,5 +205,6 @@ def renew_protection(*, by: Acting, flag: uuid.UUID, why: str = "", **lines: Seq
     new.save(force_insert=True)
     old.lifted_by, old.lifted_at, old.replaced_by = by.actor_id, now, new
     old.save()
-    log.write(FLAG_RENEWED, by=by, about=new, content={"replaces": str(old.id), "detail": detail}, key=old.person.key)
+    content = {"replaces": str(old.id), "detail": detail}
+    log.write(journal.FLAG_RENEWED, by=by, about=new, content=content, key=old.person.key)
     return new

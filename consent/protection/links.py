@@ -10,10 +10,8 @@ from consent.errors import AlreadyLinked, BadLink, LinkEnded, ManagerUnlinks
 from consent.journal import LINK_ENDED, LINK_RECORDED
 from consent.models import Flag, IndexToken, Link, Person
 from consent.models.link import LinkKind, ToldBy
-from consent.persons import candidates
-from consent.persons.access import followed, followed_person
-from hub import clock
-from hub.days import day_of, today
+from consent.persons import access, candidates
+from hub import clock, days
 from hub.errors import NotFound
 from hub.journal import log
 from hub.required import is_filled
@@ -45,7 +43,7 @@ def record_link(
     """
     recorded_at = clock.now()
     require_known(by, person, other, sought or {})
-    if wrong := wrong_link(person, other, kind, told_by, since, on=day_of(recorded_at)):
+    if wrong := wrong_link(person, other, kind, told_by, since, on=days.day_of(recorded_at)):
         raise BadLink(**wrong)
     rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=(person, other))
     held = {row.pk: row for row in rows.order_by("pk")}  # in one order, whoever writes first
@@ -73,10 +71,10 @@ def record_link(
 
 def require_known(by: Acting, person: uuid.UUID, other: uuid.UUID, sought: Mapping[str, str]) -> None:
     """Passes where the team follows one of the two, and follows or was shown the other. Raises NotFound, Forbidden."""
-    mine = set(followed(by).filter(pk__in=(person, other)).values_list("pk", flat=True))
+    mine = set(access.followed(by).filter(pk__in=(person, other)).values_list("pk", flat=True))
     if not mine:
         raise NotFound()
-    followed_person(by=by, person=person if person in mine else other)
+    access.followed_person(by=by, person=person if person in mine else other)
     for one in {person, other} - mine:
         if not IndexToken.objects.filter(person=one, token__in=candidates.tokens(sought)).exists():
             raise NotFound()
@@ -112,9 +110,9 @@ def end_link(*, by: Acting, link: uuid.UUID, reason: str, ended_on: date | None 
         raise LinkEnded()
     if spreads(held) and not allowed(by, Right.REVIEW, by.team):
         raise ManagerUnlinks()
-    ended_on, reason = ended_on or today(), reason.strip()
+    ended_on, reason = ended_on or days.today(), reason.strip()
     wrong = {}
-    if ended_on > today():
+    if ended_on > days.today():
         wrong["ended_on"] = "La fin d’un lien se note le jour venu."
     if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
@@ -131,10 +129,10 @@ def end_link(*, by: Acting, link: uuid.UUID, reason: str, ended_on: date | None 
 def held_link(*, by: Acting, link: uuid.UUID) -> Link:
     """A link of a person whom the acting team follows, both rows locked in the order of their ids."""
     found = Link.objects.filter(pk=link).values_list("person_id", "other_id").first()
-    mine = followed(by).filter(pk__in=found or ()).values_list("pk", flat=True).first()
+    mine = access.followed(by).filter(pk__in=found or ()).values_list("pk", flat=True).first()
     if mine is None:
         raise NotFound()
-    followed_person(by=by, person=mine)
+    access.followed_person(by=by, person=mine)
     list(Person.objects.select_for_update(of=("self",)).filter(pk__in=found or ()).order_by("pk"))
     return Link.objects.select_related("person__key", "other__key").get(pk=link)
 

@@ -15,9 +15,8 @@ from consent.models.consent import By
 from consent.persons.access import held_consent
 from hub import clock
 from hub.documents.render import render
-from hub.journal import log
+from hub.journal import log, tree
 from hub.journal.models import Entry
-from hub.journal.tree import receipt_for
 from hub.layout.dates import day
 from partners.kinds import type_title
 from partners.law.vocabulary import Item
@@ -78,7 +77,7 @@ def proof(consent: Consent) -> str:
     """The file that anybody checks with the journal's public key."""
     acts = (CONSENT_RECORDED.code, CONSENT_WITHDRAWN.code)
     entry = Entry.objects.filter(object_uuid=consent.id, action__in=acts).order_by("seq").last()
-    found = receipt_for(entry) if entry else None
+    found = tree.receipt_for(entry) if entry else None
     if found is None:
         raise NotYetSigned()
     return str(found)

@@ -1,20 +1,18 @@
 """What the data protection officer alone does: erase a person, publish the text of the consents."""
 
 import uuid
+from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.http import HttpResponse
 
 from consent.consents import texts
-from consent.consents.texts import LENGTH_MAX, publish_text
 from consent.models import ConsentText
 from consent.persons.erasure import erase_person
+from hub.acts import ActView
 from hub.days import today
-from hub.errors import HubError, Invalid
-from hub.forms import DayField, add_refusal
+from hub.errors import Conflict, Invalid, NotFound
+from hub.forms import DayField
 from partners import roles
 from partners.members.permissions import require_role
 
@@ -22,7 +20,7 @@ from .forms import text_field
 
 
 class EraseForm(forms.Form):
-    """Whom, and the word that it is meant."""
+    """Whose record, and the confirmation."""
 
     person = text_field("Identifiant de la fiche", help_text="L’équipe le lit au bas de la fiche, et vous le donne.")
     sure = forms.BooleanField(label="J’ai vérifié la demande et l’identité. L’effacement ne peut pas être défait.")
@@ -39,44 +37,48 @@ class TextForm(forms.Form):
 
     body = forms.CharField(
         label="Texte lu à la personne",
-        max_length=LENGTH_MAX,
+        max_length=texts.LENGTH_MAX,
         widget=forms.Textarea(attrs={"class": "input", "rows": 14}),
         help_text="Avec {recipient}, {purpose}, {items} et {until}, une fois chacun.",
     )
-    since = DayField(label="Utilisé à partir du")
+    since = DayField(label="Utilisé à partir du", initial=today)
 
 
-@require_http_methods(["GET", "POST"])
-def erase(request: HttpRequest) -> HttpResponse:
-    require_role(request.acting, roles.DPO)
-    form = EraseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+class DpoAct(ActView):
+    """Base of the DPO's acts."""
+
+    def prepare(self) -> None:
+        require_role(self.request.acting, roles.DPO)
+
+
+class ErasePerson(DpoAct):
+    template_name = "consent/erase.html"
+    form_class = EraseForm
+
+    def act(self, form: EraseForm) -> HttpResponse:
         try:
-            erase_person(by=request.acting, person=form.cleaned_data["person"])
-        except HubError as refusal:
-            if refusal.status not in (404, 409):
-                raise
-            numbers = refusal.data.get("requests", [])
-            sentence = "Aucune fiche ne porte cet identifiant." if refusal.status == 404 else refusal.sentence
-            form.add_error("person", f"{sentence} {', '.join(numbers)}".strip())
+            erase_person(by=self.request.acting, person=form.cleaned_data["person"])
+        except NotFound:
+            form.add_error("person", "Aucune fiche ne porte cet identifiant.")
+        except Conflict as refusal:
+            form.add_error("person", f"{refusal.sentence} {', '.join(refusal.data.get('requests', []))}".strip())
         else:
-            messages.success(request, "La personne est effacée, ici et dans les sauvegardes.")
-            return redirect("person_erase")
-    return render(request, "consent/erase.html", {"form": form}, status=422 if form.errors else 200)
+            return self.done("La personne est effacée, ici et dans les sauvegardes.", "person_erase")
+        return self.form_invalid(form)
 
 
-@require_http_methods(["GET", "POST"])
-def text(request: HttpRequest) -> HttpResponse:
-    require_role(request.acting, roles.DPO)
-    current = texts.current(today())
-    form = TextForm(request.POST or None, initial={"body": current.body, "since": today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            published = publish_text(by=request.acting, **form.cleaned_data)
-        except Invalid as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"Le texte est publié : version {published.version}.")
-            return redirect("consent_text")
-    context = {"form": form, "current": current, "versions": ConsentText.objects.order_by("-version")}
-    return render(request, "consent/text.html", context, status=422 if form.errors else 200)
+class PublishText(DpoAct):
+    template_name = "consent/text.html"
+    form_class = TextForm
+    refusals = (Invalid,)
+
+    def form_options(self) -> dict[str, Any]:
+        self.current = texts.current(today())
+        return {"initial": {"body": self.current.body}}
+
+    def act(self, form: TextForm) -> HttpResponse:
+        published = texts.publish_text(by=self.request.acting, **form.cleaned_data)
+        return self.done(f"Le texte est publié : version {published.version}.", "consent_text")
+
+    def context(self) -> dict[str, Any]:
+        return {"current": self.current, "versions": ConsentText.objects.order_by("-version")}

@@ -1,18 +1,16 @@
 """Raises, renews and lifts a flag, each on a page of its own that says what it changes."""
 
-import uuid
 from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 
 from consent.errors import ManagerLifts
 from consent.models import Flag, Person
 from consent.models.flag import Kind, Said
-from consent.persons.access import followed_person
 from consent.persons.services import read_person
 from consent.protection.flags import (
     BY_MANAGER,
@@ -26,15 +24,15 @@ from consent.protection.flags import (
 )
 from hub.accounts.models import User
 from hub.days import today
-from hub.errors import Conflict, Invalid
-from hub.forms import DayField, add_refusal, field
+from hub.errors import Invalid
+from hub.forms import DayField, field
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.models import Membership, Team
 from partners.roles import Right
 
 from .flag_words import WORDS, purposes
-from .forms import trail, words_field
+from .forms import RecordAct, words_field
 
 
 class FlagForm(forms.Form):
@@ -93,7 +91,7 @@ class FlagForm(forms.Form):
             purpose.widget = forms.Select(choices=choices, attrs={"class": "input"})
 
     def words(self) -> dict:
-        """What the flow takes of it."""
+        """The arguments of the service. Only after is_valid()."""
         typed = dict(self.cleaned_data)
         for name in {"names", "address", "domicile", "contact"} & typed.keys():
             typed[name] = [line.strip() for line in typed[name].splitlines() if line.strip()]
@@ -107,7 +105,7 @@ class LiftForm(forms.Form):
     word_how = forms.ChoiceField(
         label="La personne l’a dit elle-même", choices=Said.choices, required=False, widget=forms.RadioSelect
     )
-    word_on = DayField(label="Quel jour", required=False)
+    word_on = DayField(label="Quel jour", required=False, initial=today)
     word_heard_by = forms.ModelChoiceField(
         User.objects.none(),
         label="Qui a recueilli sa parole",
@@ -127,7 +125,7 @@ class LiftForm(forms.Form):
         heard_by.queryset = User.objects.filter(pk__in=members).order_by("last_name", "first_name")
 
     def lifting(self) -> dict:
-        """What the flow takes of it."""
+        """The arguments of the service. Only after is_valid()."""
         typed = self.cleaned_data
         word = None
         if typed.get("word_on") and typed.get("word_how") and typed.get("word_heard_by"):
@@ -135,82 +133,83 @@ class LiftForm(forms.Form):
         return {"reason": typed["reason"], "word": word}
 
 
-@require_http_methods(["GET", "POST"])
-def raise_one(request: HttpRequest, person_id: uuid.UUID, kind: str) -> HttpResponse:
+class RaiseFlag(RecordAct):
     """One kind of flag: what it changes, the words it needs, one button."""
-    followed_person(by=request.acting, person=person_id)
-    if kind not in Kind.values:
-        raise Http404
-    words = WORDS[Kind(kind)]
-    form = FlagForm(
-        request.POST if request.method == "POST" else None,
-        kind=Kind(kind),
-        purposes=purposes(),
-        initial={"purpose": request.GET.get("purpose", "")},
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            raise_flag(by=request.acting, person=person_id, kind=kind, **form.words())
-        except (Invalid, Conflict) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"« {words.title} » : c’est noté, avec effet immédiat.")
-            return redirect("person", person_id)
-    context = {"form": form, "words": words, "person_id": person_id, "trail": trail(person_id, words.raise_label)}
-    return render(request, "consent/flag_new.html", context, status=422 if form.errors else 200)
+
+    template_name = "consent/flag_new.html"
+    form_class = FlagForm
+
+    def prepare(self, person_id: UUID, kind: str) -> None:
+        super().prepare(person_id)
+        if kind not in Kind.values:
+            raise Http404
+        self.kind = Kind(kind)
+        self.words = WORDS[self.kind]
+        self.title = self.words.raise_label
+
+    def form_options(self) -> dict[str, Any]:
+        initial = {"purpose": self.request.GET.get("purpose", "")}
+        return {"kind": self.kind, "purposes": purposes(), "initial": initial}
+
+    def act(self, form: FlagForm) -> HttpResponse:
+        raise_flag(by=self.request.acting, person=self.person_id, kind=self.kind, **form.words())
+        return self.back(f"« {self.words.title} » : c’est noté, avec effet immédiat.")
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {"words": self.words}
 
 
-@require_http_methods(["GET", "POST"])
-def renew(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> HttpResponse:
+class RenewProtection(RecordAct):
     """What a protected address hides and gives, written anew. Opens what is sealed: a reading, journaled."""
-    opened = read_person(by=request.acting, person=person_id)
-    flag = standing(opened.person, flag_id)
-    if flag.kind != Kind.PROTECTED_ADDRESS:
-        raise Http404
-    held = flag.unseal_detail()
-    initial = {name: "\n".join(held.get(name, ())) for name in ("address", "domicile", "contact")}
-    posted = request.POST if request.method == "POST" else None
-    form = FlagForm(posted, kind=Kind.PROTECTED_ADDRESS, purposes=(), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            renew_protection(by=request.acting, flag=flag_id, **form.words())
-        except (Invalid, Conflict) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, "C’est noté, avec effet immédiat. L’adresse est restée protégée.")
-            return redirect("person", person_id)
-    context = {"form": form, "person_id": person_id, "trail": trail(person_id, "Mettre à jour la protection")}
-    return render(request, "consent/protection_renew.html", context, status=422 if form.errors else 200)
+
+    template_name = "consent/protection_renew.html"
+    form_class = FlagForm
+    title = "Mettre à jour la protection"
+
+    def prepare(self, person_id: UUID, flag_id: UUID) -> None:
+        self.person_id = person_id
+        self.person = read_person(by=self.request.acting, person=person_id).person
+        self.flag = standing_flag(self.person, flag_id)
+        if self.flag.kind != Kind.PROTECTED_ADDRESS:
+            raise Http404
+
+    def form_options(self) -> dict[str, Any]:
+        detail = self.flag.unseal_detail()
+        initial = {name: "\n".join(detail.get(name, ())) for name in ("address", "domicile", "contact")}
+        return {"kind": Kind.PROTECTED_ADDRESS, "purposes": (), "initial": initial}
+
+    def act(self, form: FlagForm) -> HttpResponse:
+        renew_protection(by=self.request.acting, flag=self.flag.pk, **form.words())
+        return self.back("C’est noté, avec effet immédiat. L’adresse est restée protégée.")
 
 
-@require_http_methods(["GET", "POST"])
-def lift(request: HttpRequest, person_id: uuid.UUID, flag_id: uuid.UUID) -> HttpResponse:
-    """Asks why and, where it protects, for her word; then lifts."""
-    flag = standing(followed_person(by=request.acting, person=person_id), flag_id)
-    takes_word = flag.kind in BY_MANAGER
-    if takes_word and not allowed(request.acting, Right.REVIEW, request.acting.team):
-        raise ManagerLifts()
-    posted = request.POST if request.method == "POST" else None
-    form = LiftForm(posted, takes_word=takes_word, team=request.acting.require_team(), initial={"word_on": today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            lift_flag(by=request.acting, flag=flag_id, **form.lifting())
-        except Invalid as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, f"« {WORDS[Kind(flag.kind)].title} » est levé.")
-            return redirect("person", person_id)
-    context = {
-        "form": form,
-        "flag": flag,
-        "words": WORDS[Kind(flag.kind)],
-        "takes_word": takes_word,
-        "person_id": person_id,
-        "trail": trail(person_id, "Lever"),
-    }
-    return render(request, "consent/flag_lift.html", context, status=422 if form.errors else 200)
+class LiftFlag(RecordAct):
+    """Asks why and, where the flag protects, for the person's own word; then lifts it."""
+
+    template_name = "consent/flag_lift.html"
+    form_class = LiftForm
+    refusals = (Invalid,)
+    title = "Lever"
+
+    def prepare(self, person_id: UUID, flag_id: UUID) -> None:
+        super().prepare(person_id)
+        self.flag = standing_flag(self.person, flag_id)
+        self.words = WORDS[Kind(self.flag.kind)]
+        self.takes_word = self.flag.kind in BY_MANAGER
+        if self.takes_word and not allowed(self.request.acting, Right.REVIEW, self.request.acting.team):
+            raise ManagerLifts()
+
+    def form_options(self) -> dict[str, Any]:
+        return {"takes_word": self.takes_word, "team": self.request.acting.require_team()}
+
+    def act(self, form: LiftForm) -> HttpResponse:
+        lift_flag(by=self.request.acting, flag=self.flag.pk, **form.lifting())
+        return self.back(f"« {self.words.title} » est levé.")
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {"flag": self.flag, "words": self.words, "takes_word": self.takes_word}
 
 
-def standing(person: Person, flag_id: uuid.UUID) -> Flag:
-    """Her flag of that id, which stands."""
+def standing_flag(person: Person, flag_id: UUID) -> Flag:
+    """The person's flag of that id, which stands. Raises Http404."""
     return get_object_or_404(Flag.objects.standing().select_related("person__key"), pk=flag_id, person=person)

@@ -1,14 +1,17 @@
-"""Forms about a person, with the fields and the breadcrumbs that the pages share. Services judge what was typed."""
+"""Forms about a person; the fields, the breadcrumbs and the act that the pages share. Services judge what was typed."""
 
-import uuid
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 
 from consent.models.consent import By, How
+from consent.persons.access import followed_person
+from hub.acts import ActView, Trail
 from hub.files.examining import PaperField
 from hub.forms import DayField, field
 from partners.law.vocabulary import Item
@@ -39,12 +42,12 @@ class SearchForm(forms.Form):
     birth_date = DayField(label="Date de naissance", required=False, help_text="Si vous la connaissez.")
 
     def identity(self) -> dict[str, str]:
-        """What was typed, as the flows take it."""
-        found = {}
-        for name, value in self.cleaned_data.items():
-            if value:
-                found[name] = value.isoformat() if hasattr(value, "isoformat") else str(getattr(value, "code", value))
-        return found
+        """What was typed, as the services take it."""
+        return {
+            name: value.isoformat() if hasattr(value, "isoformat") else str(getattr(value, "code", value))
+            for name, value in self.cleaned_data.items()
+            if value
+        }
 
 
 class IdentityForm(SearchForm):
@@ -98,14 +101,14 @@ class ConsentForm(forms.Form):
         choices.widget = forms.CheckboxSelectMultiple(choices=choices.choices)
 
     def consent(self) -> dict:
-        """What was typed, as the flow that records a consent takes it."""
+        """What was typed, as the service that records a consent takes it."""
         giver = self.cleaned_data["giver"]
         if giver in ("", By.SELF):
             return dict(self.cleaned_data)
         return self.cleaned_data | {"giver": By.REPRESENTATIVE, "representative": UUID(giver)}
 
     def refusal(self) -> dict:
-        """The same, as the flow that records a refusal takes it."""
+        """The same, as the service that records a refusal takes it."""
         typed = self.consent()
         taken = {name: typed[name] for name in ("items", "giver", "representative", "how", "paper") if name in typed}
         return taken | {"refused_on": typed["given_on"]}
@@ -116,6 +119,28 @@ def recipients() -> QuerySet[Partner]:
     return Partner.objects.filter(suspended_at__isnull=True, without_account=False)
 
 
-def trail(person_id: uuid.UUID, label: str) -> list[tuple[str, str]]:
-    """The breadcrumbs of a page under her record."""
+def trail(person_id: UUID, label: str) -> Trail:
+    """The breadcrumbs of a page under a person's record."""
     return [("Personnes", reverse("persons")), ("Fiche", reverse("person", args=[person_id])), (label, "")]
+
+
+class RecordAct(ActView):
+    """The page of one act on a person's record. A subclass also sets `title`, its breadcrumb."""
+
+    title = ""
+
+    def prepare(self, person_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        """Raises NotFound, Forbidden, Archived as `followed_person` does."""
+        self.person_id = person_id
+        self.person = followed_person(by=self.request.acting, person=person_id)
+        return None
+
+    def trail(self) -> Trail:
+        return trail(self.person_id, self.title)
+
+    def context(self) -> dict[str, Any]:
+        return {"person_id": self.person_id}
+
+    def back(self, message: str) -> HttpResponse:
+        """Redirects to the record, where `message` is shown."""
+        return self.done(message, "person", self.person_id)

@@ -1,12 +1,13 @@
 """Pages on household and family: a link is recorded after a search by name, and ended with a reason."""
 
-import uuid
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from consent.models import Link, Person
@@ -22,7 +23,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
 
-from .forms import SearchForm, trail, words_field
+from .forms import RecordAct, SearchForm, trail, words_field
 
 # What the other is to the person whose record it is. Of a parent and a child it depends on whose it is.
 CHILD = "child"
@@ -43,7 +44,7 @@ WORDS = {
 
 
 class LinkForm(SearchForm):
-    """Who the other is, and what to her."""
+    """Who the other person is, and what to this one."""
 
     kind = forms.ChoiceField(label="Cette personne", choices=CHOICES, widget=forms.RadioSelect)
     since = DayField(label="Depuis le", required=False, help_text="Si vous le savez.")
@@ -58,13 +59,13 @@ class LinkForm(SearchForm):
 class EndForm(forms.Form):
     """Since when it is over, and why."""
 
-    ended_on = DayField(label="Ce lien n’est plus depuis le")
+    ended_on = DayField(label="Ce lien n’est plus depuis le", initial=today)
     reason = words_field("Pourquoi", max_length=REASON_MAX, help_text="Séparation, départ du foyer, erreur de saisie…")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A link as one person's record shows it: what the other is to her."""
+    """A link as one person's record shows it: what the other is to this person."""
 
     row: Link
     other: Person
@@ -84,7 +85,7 @@ def lines(person: Person, *, by: Acting) -> list[Line]:
     return [line(row, person, mine, may_end=row.pk not in kept) for row in rows]
 
 
-def line(row: Link, person: Person, mine: set[uuid.UUID], *, may_end: bool) -> Line:
+def line(row: Link, person: Person, mine: set[UUID], *, may_end: bool) -> Line:
     other = row.beside(person.pk)
     identity = other.unseal_identity()
     name = f"{identity['first_names']} {identity['last_name']}"
@@ -98,8 +99,8 @@ def words(row: Link, person: Person) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
-    """First who it may be; then which of those found. No name in an address."""
+def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Searches the other person by name, then records the link to the chosen candidate. No name in an address."""
     followed_person(by=request.acting, person=person_id)
     form = LinkForm(request.POST if request.method == "POST" else None)
     candidates = None
@@ -123,10 +124,10 @@ def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     return render(request, "consent/link_new.html", context, status=422 if form.errors else 200)
 
 
-def link_of(form: LinkForm, person: uuid.UUID, other: str) -> dict:
-    """What was chosen, as the flow takes it: of a parent and a child, the parent first."""
+def link_of(form: LinkForm, person: UUID, other: str) -> dict:
+    """What was chosen, as the service takes it: of a parent and a child, the parent first."""
     try:
-        chosen = uuid.UUID(other)
+        chosen = UUID(other)
     except ValueError as error:
         raise Http404 from error
     kind = form.cleaned_data["kind"]
@@ -141,26 +142,21 @@ def link_of(form: LinkForm, person: uuid.UUID, other: str) -> dict:
     }
 
 
-@require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, person_id: uuid.UUID, link_id: uuid.UUID) -> HttpResponse:
-    opened = read_person(by=request.acting, person=person_id)
-    row = Link.objects.standing().of([person_id]).select_related("person__key", "other__key").filter(pk=link_id).first()
-    if row is None:
-        raise Http404
-    form = EndForm(request.POST if request.method == "POST" else None, initial={"ended_on": today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_link(by=request.acting, link=link_id, **form.cleaned_data)
-        except (Invalid, Conflict) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, "Le lien est défait, avec effet immédiat.")
-            return redirect("person", person_id)
-    context = {
-        "form": form,
-        "line": line(row, opened.person, set(), may_end=True),
-        "spreads": spreads(row),
-        "person_id": person_id,
-        "trail": trail(person_id, "Défaire un lien"),
-    }
-    return render(request, "consent/link_end.html", context, status=422 if form.errors else 200)
+class EndLink(RecordAct):
+    template_name = "consent/link_end.html"
+    form_class = EndForm
+    title = "Défaire un lien"
+
+    def prepare(self, person_id: UUID, link_id: UUID) -> None:
+        self.person_id = person_id
+        self.person = read_person(by=self.request.acting, person=person_id).person
+        links = Link.objects.standing().of([person_id]).select_related("person__key", "other__key")
+        self.link = get_object_or_404(links, pk=link_id)
+
+    def act(self, form: EndForm) -> HttpResponse:
+        end_link(by=self.request.acting, link=self.link.pk, **form.cleaned_data)
+        return self.back("Le lien est défait, avec effet immédiat.")
+
+    def context(self) -> dict[str, Any]:
+        shown = line(self.link, self.person, set(), may_end=True)
+        return super().context() | {"line": shown, "spreads": spreads(self.link)}

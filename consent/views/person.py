@@ -17,18 +17,15 @@ from consent.models.flag import Kind
 from consent.persons.access import require_team
 from consent.persons.candidates import find_candidates
 from consent.persons.services import OpenedPerson, create_person, note_contact, read_person
+from hub import days, forms
 from hub.accounts.models import FORGOTTEN, names_of
-from hub.days import today
 from hub.errors import Invalid
-from hub.forms import add_refusal
-from partners.kinds import type_title
+from partners import kinds, roles
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.models import Commune
-from partners.roles import Right
 
-from . import links, representatives
-from .flag_words import WORDS, flag_lines
+from . import flag_words, links, representatives
 from .forms import IdentityForm, SearchForm
 
 
@@ -66,7 +63,7 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
         lines.append(
             ConsentLine(
                 consent=row,
-                title=type_title(row.recipient, row.purpose),
+                title=kinds.type_title(row.recipient, row.purpose),
                 items=[item for item in Item if item in read[row.id].items],
                 standing=standing,
                 withdrawn_on=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
@@ -93,7 +90,7 @@ def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
     return [
         RefusalLine(
             refusal=row,
-            title=type_title(row.recipient, row.purpose),
+            title=kinds.type_title(row.recipient, row.purpose),
             recent=row.refused_on >= on - refusals.PEACE,
             noted_by=names.get(row.recorded_by, FORGOTTEN),
         )
@@ -104,7 +101,7 @@ def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
 @require_safe
 def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     opened = read_person(by=request.acting, person=person_id)
-    flags, lifted = flag_lines(opened.person)
+    flags, lifted = flag_words.flag_lines(opened.person)
     return render(
         request,
         "consent/person.html",
@@ -113,11 +110,11 @@ def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
             "identity": identity_lines(opened),
             "flags": flags,
             "lifted": lifted,
-            "kinds": [(kind, WORDS[kind]) for kind in Kind],
-            "is_manager": allowed(request.acting, Right.REVIEW, request.acting.team),
-            "consents": consent_lines(opened.person, on=today()),
-            "refusals": refusal_lines(opened.person, on=today()),
-            "representatives": representatives.lines(opened.person, on=today()),
+            "kinds": [(kind, flag_words.WORDS[kind]) for kind in Kind],
+            "is_manager": allowed(request.acting, roles.Right.REVIEW, request.acting.team),
+            "consents": consent_lines(opened.person, on=days.today()),
+            "refusals": refusal_lines(opened.person, on=days.today()),
+            "representatives": representatives.lines(opened.person, on=days.today()),
             "links": links.lines(opened.person, by=request.acting),
             "panels": panels.render(request, opened.person),
             "trail": [("Personnes", reverse("persons")), (opened.name, "")],
@@ -173,7 +170,7 @@ def new(request: HttpRequest) -> HttpResponse:
             try:
                 person = create_person(by=request.acting, identity=form.identity())
             except Invalid as refusal:
-                add_refusal(form, refusal)
+                forms.add_refusal(form, refusal)
             else:
                 messages.success(request, "La fiche est créée ; votre équipe suit cette personne.")
                 return redirect("person", person.id)

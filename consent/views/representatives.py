@@ -1,14 +1,14 @@
 """Pages on which a representative is recorded with a document, and a mandate is ended."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from consent.consents.representatives import LENGTH_MAX, REASON_MAX, end_mandate, read_mandate, record_representative
 from consent.models import Person, Representative
@@ -16,12 +16,12 @@ from consent.models.representative import Mandate, Power
 from consent.persons.access import followed_person
 from consent.persons.services import read_person
 from hub.days import today
-from hub.errors import Conflict, Invalid
+from hub.errors import Invalid
 from hub.files.examining import PaperField
 from hub.files.keeping import download
-from hub.forms import DayField, add_refusal
+from hub.forms import DayField
 
-from .forms import text_field, trail, words_field
+from .forms import RecordAct, text_field, words_field
 
 
 class RepresentativeForm(forms.Form):
@@ -44,10 +44,11 @@ class RepresentativeForm(forms.Form):
         label="Ce que le mandat permet",
         required=False,
         choices=Power.choices,
+        initial=Power.values,
         widget=forms.CheckboxSelectMultiple,
         help_text="Un curateur assiste la personne : il ne consent jamais à sa place.",
     )
-    starts_on = DayField(label="Depuis le", required=False)
+    starts_on = DayField(label="Depuis le", required=False, initial=today)
     ends_on = DayField(
         label="Jusqu’au", required=False, help_text="Si le document donne une fin. L’autorité parentale finit à 18 ans."
     )
@@ -56,13 +57,13 @@ class RepresentativeForm(forms.Form):
 class EndForm(forms.Form):
     """When it ended, and why."""
 
-    ended_on = DayField(label="Le mandat ne vaut plus depuis le")
+    ended_on = DayField(label="Le mandat ne vaut plus depuis le", initial=today)
     reason = words_field("Ce qui y met fin", max_length=REASON_MAX, help_text="Jugement, révocation, erreur de saisie…")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A representative as the record shows her."""
+    """A representative as the record shows them."""
 
     row: Representative
     name: str
@@ -99,52 +100,39 @@ def line(row: Representative, *, on: date) -> Line:
     )
 
 
-@require_http_methods(["GET", "POST"])
-def record(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
-    followed_person(by=request.acting, person=person_id)
-    initial = {"starts_on": today(), "covers": Power.values}
-    sent = request.method == "POST"
-    form = RepresentativeForm(request.POST if sent else None, request.FILES if sent else None, initial=initial)
-    if sent and form.is_valid():
-        try:
-            record_representative(by=request.acting, person=person_id, **form.cleaned_data)
-        except Invalid as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, "Le représentant est noté.")
-            return redirect("person", person_id)
-    context = {"form": form, "person_id": person_id, "trail": trail(person_id, "Noter un représentant")}
-    return render(request, "consent/representative_new.html", context, status=422 if form.errors else 200)
+class RecordRepresentative(RecordAct):
+    template_name = "consent/representative_new.html"
+    form_class = RepresentativeForm
+    refusals = (Invalid,)
+    title = "Noter un représentant"
+
+    def act(self, form: RepresentativeForm) -> HttpResponse:
+        record_representative(by=self.request.acting, person=self.person_id, **form.cleaned_data)
+        return self.back("Le représentant est noté.")
 
 
 @require_safe
-def paper(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID) -> HttpResponse:
+def paper(request: HttpRequest, person_id: UUID, representative_id: UUID) -> HttpResponse:
     """The document of a mandate, as a download; the opening is journaled first."""
     followed_person(by=request.acting, person=person_id)
     get_object_or_404(Representative, pk=representative_id, person=person_id)
     return download(read_mandate(by=request.acting, representative=representative_id))
 
 
-@require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, person_id: uuid.UUID, representative_id: uuid.UUID) -> HttpResponse:
-    opened = read_person(by=request.acting, person=person_id)
-    rows = opened.person.representatives.select_related("end", "person__key")
-    representative = rows.filter(pk=representative_id, end__isnull=True).first()
-    if representative is None:
-        raise Http404
-    form = EndForm(request.POST if request.method == "POST" else None, initial={"ended_on": today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_mandate(by=request.acting, representative=representative_id, **form.cleaned_data)
-        except (Invalid, Conflict) as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, "La fin du mandat est notée, avec effet immédiat.")
-            return redirect("person", person_id)
-    context = {
-        "form": form,
-        "line": line(representative, on=today()),
-        "person_id": person_id,
-        "trail": trail(person_id, "Fin du mandat"),
-    }
-    return render(request, "consent/representative_end.html", context, status=422 if form.errors else 200)
+class EndMandate(RecordAct):
+    template_name = "consent/representative_end.html"
+    form_class = EndForm
+    title = "Fin du mandat"
+
+    def prepare(self, person_id: UUID, representative_id: UUID) -> None:
+        self.person_id = person_id
+        self.person = read_person(by=self.request.acting, person=person_id).person
+        standing = self.person.representatives.filter(end__isnull=True).select_related("end", "person__key")
+        self.representative = get_object_or_404(standing, pk=representative_id)
+
+    def act(self, form: EndForm) -> HttpResponse:
+        end_mandate(by=self.request.acting, representative=self.representative.pk, **form.cleaned_data)
+        return self.back("La fin du mandat est notée, avec effet immédiat.")
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {"line": line(self.representative, on=today())}

@@ -17,20 +17,13 @@ from hub.vault.models import DataKey, KeyDestroyed
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require_role
-from partners.roles import Right
 from sharing.models import Breach, Request
-from sharing.models.breach import TO_NOTIFY
+from sharing.models.answer import TO_NOTIFY
 from sharing.requests import journal, notifications
 
 
 def create_breach(
-    *,
-    by: Acting,
-    request: Request,
-    cause: Breach.Cause,
-    items: Sequence[str],
-    rules: Sequence[str] = (),
-    at: datetime,
+    *, by: Acting, request: Request, cause: Breach.Cause, items: Sequence[str], rules: Sequence[str] = (), at: datetime
 ) -> Breach:
     """Opens a breach, whose 72 hours start at `at`.
 
@@ -101,7 +94,7 @@ def visible(by: Acting) -> QuerySet[Breach]:
     breaches = Breach.objects.select_related("request__partner", "request__team", "request__key__parent", "key")
     if by.has_role(roles.DPO):
         return breaches
-    if by.team is None or not allowed(by, Right.REVIEW, by.team):
+    if by.team is None or not allowed(by, roles.Right.REVIEW, by.team):
         raise NotFound()
     return breaches.filter(request__team=by.team).exclude(request__recusals__user=by.user)
 

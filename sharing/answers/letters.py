@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from hub import clock, days
 from hub.documents.render import render
-from hub.errors import Conflict, Invalid, NotFound
+from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.layout.dates import day
 from partners.kinds import type_title
@@ -120,9 +120,8 @@ def read_letter(*, by: Acting, request: Request, letter: UUID) -> tuple[Letter, 
     """The letter and its PDF; journals the reading. Raises Forbidden, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
     access.require_not_recused(by, request)
-    written = Letter.objects.select_related("request__key__parent").filter(pk=letter, request=request).first()
-    if written is None:
-        raise NotFound()
+    letters = Letter.objects.filter(pk=letter, request=request).select_related("request__key__parent")
+    written = access.existing(letters.first())
     pdf = written.unseal_paper()
     log.write(journal.LETTER_OPENED, by=by, about=request, content={"letter": written.label}, key=written.request.key)
     return written, pdf

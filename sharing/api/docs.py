@@ -1,5 +1,8 @@
 """The API's description, for programs at /api/schema/ and for people at /api/docs/. Public, as the law is."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,10 +10,102 @@ from django.views.decorators.http import require_GET
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2
 from drf_spectacular.views import SpectacularAPIView
+from rest_framework import exceptions
 from rest_framework.permissions import AllowAny
 
+from hub.api.parsers import TooLarge
+from hub.api.problems import SENTENCES
+from hub.errors import Forbidden, HubError, Invalid, NotFound
+from hub.files import errors as files
+from hub.paging import BadCursor
+from hub.vault.models import KeyDestroyed
+from partners.ledger.query import BackwardsPeriod, BadPeriod, FuturePeriod, LongPeriod
+from partners.members.officers import OfficerMissing
+from partners.members.permissions import Suspended
+from sharing.filing.once import KeyInFlight, KeyReused
+from sharing.requests import errors
+from sharing.solicitations.errors import AlreadyOver
+
 from .components import request_types_by_name
-from .refusals import refusals
+from .filing import BadKey
+from .journal import NoCheckpoint
+from .solicitations import TakenBack
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One line of the page."""
+
+    code: str
+    status: int
+    sentence: str
+
+
+RAISED: tuple[type[HubError], ...] = (
+    Invalid,
+    Forbidden,
+    Suspended,
+    NotFound,
+    # a request
+    errors.TypeNotOpen,
+    errors.NothingAsked,
+    errors.Inadmissible,
+    OfficerMissing,
+    BadKey,
+    KeyReused,
+    KeyInFlight,
+    errors.AlreadyClosed,
+    # its answer, what proves it, and its retraction
+    errors.NoAnswerYet,
+    errors.AnswerRetracted,
+    errors.NothingToProve,
+    NoCheckpoint,
+    errors.NothingToConfirm,
+    errors.AlreadyConfirmed,
+    # a document
+    errors.AttachmentNotCalledFor,
+    errors.TooManyAttachments,
+    files.FileActive,
+    files.FileDamaged,
+    files.FileDisguised,
+    files.FileEmpty,
+    files.FileInfected,
+    files.FileKindRefused,
+    files.FileLocked,
+    files.FileNameRefused,
+    files.FileNotScanned,
+    files.FileTooLarge,
+    files.PictureTooLarge,
+    # lists, a solicitation, the balance
+    BadCursor,
+    AlreadyOver,
+    TakenBack,
+    KeyDestroyed,
+    BadPeriod,
+    BackwardsPeriod,
+    FuturePeriod,
+    LongPeriod,
+)
+OF_HTTP: tuple[type[exceptions.APIException], ...] = (
+    exceptions.ParseError,
+    exceptions.NotAuthenticated,
+    exceptions.AuthenticationFailed,
+    exceptions.MethodNotAllowed,
+    exceptions.NotAcceptable,
+    TooLarge,
+    exceptions.UnsupportedMediaType,
+    exceptions.Throttled,
+)
+
+
+def refusals() -> Iterator[Refusal]:
+    """All of them, those of HTTP last."""
+    for error in RAISED:
+        yield Refusal(error.code, error.status, error.sentence)
+    for http in OF_HTTP:
+        code = "malformed" if http is exceptions.ParseError else http.default_code
+        yield Refusal(code, http.status_code, SENTENCES[http.status_code])
+
 
 METHODS = ("get", "post")
 
@@ -34,7 +129,5 @@ def page(request: HttpRequest) -> HttpResponse:
     ]
     lines = sorted(refusals(), key=lambda refusal: (refusal.status, refusal.code))
     return render(
-        request,
-        "sharing/api/docs.html",
-        {"calls": calls, "request_types": request_types_by_name(), "refusals": lines},
+        request, "sharing/api/docs.html", {"calls": calls, "request_types": request_types_by_name(), "refusals": lines}
     )

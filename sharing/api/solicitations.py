@@ -25,12 +25,12 @@ from sharing.solicitations.replies import (
 )
 from sharing.solicitations.tracking import ORDER, SEALED, title_of
 
+from . import views
 from .base import PartnerView, validated
 from .components import obj
 from .openapi import CURSOR, LIMIT, call
 from .serializers import NUMBER, InstantField, WordField
 from .serializers import page_of as page_schema
-from .views import as_page, page_size
 
 
 class SolicitationSerializer(serializers.Serializer):
@@ -123,8 +123,8 @@ class Solicitations(PartnerView):
         rows = received(self.by).defer(*SEALED)
         if status := validated(Filters(query)).get("status"):
             rows = rows.filter(WITH[Status(status)])
-        page = page_of(rows, query.get("cursor", ""), order=ORDER, size=page_size(query))
-        return as_page(call, page, SolicitationSerializer)
+        page = page_of(rows, query.get("cursor", ""), order=ORDER, size=views.page_size(query))
+        return views.as_page(call, page, SolicitationSerializer)
 
 
 class OneSolicitation(PartnerView):

@@ -13,25 +13,22 @@ from hub.api.problems import problem
 from hub.days import today
 from hub.errors import HubError, Invalid, NotFound
 from hub.paging import Page, address_of, page_of
-from partners.kinds import request_types
+from partners import kinds, roles
+from partners.ledger import tables
 from partners.ledger.query import Period, read_month, twelve_months
-from partners.ledger.tables import as_json
 from partners.ledger.views import read_balance
 from partners.members.acting import Acting
 from partners.members.officers import officers_of
 from partners.members.permissions import require
-from partners.roles import Right
 from partners.software.quota import further
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction
+from sharing.answers import reading, retraction
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.requests import access, listing
 
-from . import openapi
+from . import filing, openapi
 from . import serializers as give
 from .base import PartnerView, validated
-from .filing import file_document, key_of
 
 BATCH_MAX = 200
 PAGE_MAX = 100
@@ -45,9 +42,9 @@ def own(by: Acting, pk: uuid.UUID) -> Request:
 class RequestTypes(PartnerView):
     @openapi.request_types
     def get(self, call: Call) -> Response:
-        partner = require(self.by, Right.FOLLOW, self.by.partner)
+        partner = require(self.by, roles.Right.FOLLOW, self.by.partner)
         officers = list(officers_of(partner))
-        offered = give.RequestTypeSerializer(request_types(partner), many=True, context={"officers": officers})
+        offered = give.RequestTypeSerializer(kinds.request_types(partner), many=True, context={"officers": officers})
         return Response({"request_types": offered.data})
 
 
@@ -62,7 +59,7 @@ class Requests(PartnerView):
 
     @openapi.file_request
     def post(self, call: Call) -> Response:
-        request = file_document(by=self.by, document=call.data, key=key_of(call.headers))
+        request = filing.file_document(by=self.by, document=call.data, key=filing.key_of(call.headers))
         location = reverse("api:request", args=[request.id])
         return Response(
             give.FiledRequestSerializer(request).data, status=status.HTTP_201_CREATED, headers={"Location": location}
@@ -92,8 +89,8 @@ class Batch(PartnerView):
             raise Invalid(fields={"requests": ["Envoyez un objet dont « requests » est la liste des demandes."]})
         if not 1 <= len(sent["requests"]) <= BATCH_MAX:
             raise Invalid(fields={"requests": [f"De 1 à {BATCH_MAX} demandes."]})
-        require(self.by, Right.FILE, self.by.partner)
-        key = key_of(call.headers)
+        require(self.by, roles.Right.FILE, self.by.partner)
+        key = filing.key_of(call.headers)
         further(call, len(sent["requests"]) - 1)
         results = [
             self._file(document, f"{key} {place}" if key else None) for place, document in enumerate(sent["requests"])
@@ -102,7 +99,7 @@ class Batch(PartnerView):
 
     def _file(self, document: object, key: str | None) -> dict:
         try:
-            request = file_document(by=self.by, document=document, key=key)
+            request = filing.file_document(by=self.by, document=document, key=key)
         except HubError as refusal:
             refused = problem(status=refusal.status, code=refusal.code, title=refusal.sentence, **refusal.data)
             return {"status": refusal.status, "problem": refused.data}
@@ -119,7 +116,7 @@ class Answer(PartnerView):
     @openapi.read_answer
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         """Journals the reading before the answer is rendered."""
-        return Response(give.AnswerSerializer(read_answer(by=self.by, request=own(self.by, pk))).data)
+        return Response(give.AnswerSerializer(reading.read_answer(by=self.by, request=own(self.by, pk))).data)
 
 
 class Withdraw(PartnerView):
@@ -131,7 +128,7 @@ class Withdraw(PartnerView):
 class Destruction(PartnerView):
     @openapi.confirm_destruction
     def post(self, call: Call, pk: uuid.UUID) -> Response:
-        confirm_destruction(by=self.by, request=own(self.by, pk))
+        retraction.confirm_destruction(by=self.by, request=own(self.by, pk))
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
@@ -139,13 +136,13 @@ class Balance(PartnerView):
     @openapi.show_balance
     def get(self, call: Call) -> Response:
         """Whole months, `from` and `until` included; the last twelve by default. Raises BadPeriod."""
-        require(self.by, Right.FOLLOW, self.by.partner)
+        require(self.by, roles.Right.FOLLOW, self.by.partner)
         query = self.query
         period = twelve_months(today())
         if "from" in query or "until" in query:
             (since, _), (until, _) = read_month(query.get("from", "")), read_month(query.get("until", ""))
             period = Period.checked(since=since, until=until, today=today())
-        return Response(as_json(read_balance(by=self.by, period=period)))
+        return Response(tables.as_json(read_balance(by=self.by, period=period)))
 
 
 class Unknown(PartnerView):

@@ -10,10 +10,9 @@ from django.db.models import Count, QuerySet
 from hub import clock
 from hub.journal import log
 from hub.notices.services import mark_seen
-from partners import law
+from partners import law, roles
 from partners.members.acting import Acting
 from partners.models import Team
-from partners.roles import Right
 from partners.teams import hours
 from sharing.models import Escalation, Recusal, Request
 from sharing.requests import access, journal, notifications
@@ -27,7 +26,7 @@ LEVELS = (Escalation.Level.MANAGER, Escalation.Level.DIRECTION)
 @transaction.atomic
 def route(*, by: Acting, request: Request, team: Team) -> Request:
     """Hands the request to another team, which alone has it from then on. Raises AlreadyClosed, NotFound, Forbidden."""
-    request = access.held_request(by=by, request=request, right=Right.INTAKE)
+    request = access.held_request(by=by, request=request, right=roles.Right.INTAKE)
     content = {"from": str(request.team_id), "to": str(team.id)}
     request.team = team
     request.save(update_fields=["team"])
@@ -42,7 +41,7 @@ def recuse(*, by: Acting, request: Request) -> Recusal:
 
     It cannot be undone: a conflict of interest stays. Raises AlreadyClosed, NotFound, Forbidden.
     """
-    request = access.held_request(by=by, request=request, right=Right.INTAKE)
+    request = access.held_request(by=by, request=request, right=roles.Right.INTAKE)
     recusal = Recusal.objects.create(request=request, user=by.user, at=clock.now())
     log.write(journal.RECUSED, by=by, about=request, key=request.key)
     mark_seen(by.require_user(), place=by.organisation_id, number=request.number)

@@ -34,12 +34,7 @@ def awaited(judgment: Judgment) -> list[Item]:
 
 @transaction.atomic
 def request_consent(
-    *,
-    by: Acting,
-    request: Request,
-    items: Sequence[Item],
-    how: RequestedBy,
-    remind_on: date | None,
+    *, by: Acting, request: Request, items: Sequence[Item], how: RequestedBy, remind_on: date | None
 ) -> ConsentRequest:
     """Records that the person is asked for consent; replaces an earlier request that still waits.
 
@@ -82,9 +77,7 @@ def request_consent(
 def give_up_asking(*, by: Acting, request: Request) -> ConsentRequest:
     """Ends the standing consent request without an answer. Raises NotFound where none waits."""
     request = access.held_request(by=by, request=request, right=Right.ANSWER)
-    asked = standing_ask(request)
-    if asked is None:
-        raise NotFound()
+    asked = access.existing(standing_ask(request))
     return end_ask(asked, ConsentRequestEnd.DROPPED, by=by, at=clock.now())
 
 

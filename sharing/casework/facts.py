@@ -9,7 +9,7 @@ from consent.errors import BadConsent
 from consent.models import Consent
 from consent.models.consent import How
 from hub import clock
-from hub.errors import Invalid, NotFound
+from hub.errors import Invalid
 from hub.files.examining import Examined
 from hub.journal import log
 from partners.law.vocabulary import FactSource
@@ -29,7 +29,7 @@ from sharing.models import (
     Request,
     StatedFact,
 )
-from sharing.models.checks import BY_HAND, Check
+from sharing.models.judgment import BY_HAND, Check
 from sharing.requests import access, errors, journal
 
 
@@ -45,9 +45,7 @@ def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> State
     if code not in statable(request):
         raise Invalid("Cet élément ne concerne pas ce type de demande.", code="fact.not_of_this_type")
     stated, _ = StatedFact.objects.update_or_create(
-        request=request,
-        code=code,
-        defaults={"value": value, "stated_by": by.actor_id, "stated_at": clock.now()},
+        request=request, code=code, defaults={"value": value, "stated_by": by.actor_id, "stated_at": clock.now()}
     )
     log.write(journal.FACT_STATED, by=by, about=request, content={code: value}, key=request.key)
     return stated
@@ -87,9 +85,7 @@ def make_check(*, by: Acting, request: Request, check: Check, done: bool) -> Mad
         raise Invalid("Cette vérification ne concerne pas cette demande.", code="check.not_called_for")
     require(by, BY_HAND[check].right, request.team)
     made, _ = MadeCheck.objects.update_or_create(
-        request=request,
-        code=check.value,
-        defaults={"done": done, "made_by": by.actor_id, "made_at": clock.now()},
+        request=request, code=check.value, defaults={"done": done, "made_by": by.actor_id, "made_at": clock.now()}
     )
     log.write(journal.CHECK_MADE, by=by, about=request, content={check.value: done}, key=request.key)
     return made
@@ -142,7 +138,4 @@ def record_joined_consent(
 
 def joined_consent(request: Request, attachment: uuid.UUID) -> Attachment:
     """The signed consent of that id among the request's attachments. Raises NotFound."""
-    document = request.attachments.filter(pk=attachment, kind=AttachmentKind.SIGNED_CONSENT).first()
-    if document is None:
-        raise NotFound()
-    return document
+    return access.existing(request.attachments.filter(pk=attachment, kind=AttachmentKind.SIGNED_CONSENT).first())

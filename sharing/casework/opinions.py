@@ -19,7 +19,6 @@ from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.models import Membership
-from partners.roles import Right
 from sharing.models import Request, RequestContent, SecondOpinion
 from sharing.models.casework import OPINION_DURATION
 from sharing.requests import access, journal, notifications
@@ -46,10 +45,8 @@ def ask_opinion(*, by: Acting, request: Request, colleague: UUID, question: str)
     Raises NotFound for somebody who cannot be asked, Invalid without a question, Conflict where the colleague is asked
     already, where MOST are, or where the person fears somebody of that name.
     """
-    request = access.held_request(by=by, request=request, right=Right.ANSWER)
-    membership = colleagues(by, request).filter(pk=colleague).first()
-    if membership is None:
-        raise NotFound()
+    request = access.held_request(by=by, request=request, right=roles.Right.ANSWER)
+    membership = access.existing(colleagues(by, request).filter(pk=colleague).first())
     question = required_text(
         question, limit=QUESTION_MAX, field="question", code="opinion.question", asks="Écrivez votre question"
     )
@@ -105,7 +102,7 @@ def give_opinion(*, by: Acting, opinion: UUID, text: str) -> SecondOpinion:
     return asked
 
 
-ROLES = [role.code for role in roles.ROLES.values() if Right.ANSWER in role.rights]
+ROLES = [role.code for role in roles.ROLES.values() if roles.Right.ANSWER in role.rights]
 
 
 def colleagues(by: Acting, request: Request) -> QuerySet[Membership]:
@@ -127,7 +124,7 @@ def asked_opinion(*, by: Acting, opinion: UUID, at: datetime, lock: bool = False
 
     Raises NotFound, also where the person has come to fear the colleague since.
     """
-    if by.membership is None or by.team is None or not allowed(by, Right.ANSWER, by.team):
+    if by.membership is None or by.team is None or not allowed(by, roles.Right.ANSWER, by.team):
         raise NotFound()
     opinions = SecondOpinion.objects.standing(at).filter(pk=opinion).exclude(request__recusals__user=by.user)
     opinions = opinions.filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user))

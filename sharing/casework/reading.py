@@ -14,7 +14,6 @@ from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require, require_role
 from partners.models import Membership
-from partners.roles import Right
 from sharing.judgment.checks import Standing, standing
 from sharing.judgment.judge import Judgment, judge
 from sharing.models import BreakGlass, Request, RequestContent, ReviewRequest
@@ -47,10 +46,10 @@ def read_request(*, by: Acting, request: Request) -> UnsealedRequest:
 
     Members who answer see all of the content; intake sees only the subject, to route the request.
     """
-    require(by, Right.INTAKE, request.team)
+    require(by, roles.Right.INTAKE, request.team)
     require_not_recused(by, request)
     journal_reading(by, request)
-    if allowed(by, Right.ANSWER, request.team):
+    if allowed(by, roles.Right.ANSWER, request.team):
         return UnsealedRequest(request, request.unseal_content())
     return UnsealedRequest(request, RequestContent(subject=request.unseal("subject")))
 
@@ -124,5 +123,5 @@ def break_glasses_of(request: Request) -> list[BreakGlass]:
 
 def require_manager(by: Acting) -> None:
     """Raises Forbidden to anybody but a manager who acts for a team."""
-    if by.membership is None or by.team is None or not allowed(by, Right.REVIEW, by.team):
+    if by.membership is None or by.team is None or not allowed(by, roles.Right.REVIEW, by.team):
         raise Forbidden("L’accès exceptionnel est réservé aux responsables d’équipe.")

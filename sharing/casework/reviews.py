@@ -6,14 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from hub import clock, days
-from hub.errors import Conflict, Invalid, NotFound
+from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.required import required_text
 from partners import roles
 from partners.law.vocabulary import Item, Outcome
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
-from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated, Judgment, advice_covers, judge, standing, still_informed
 from sharing.models import Advice, NotMatched, Request, Review, ReviewRequest
 from sharing.requests import access, errors, journal, notifications
@@ -28,7 +27,7 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
     Where lawyers differ on releasing an item, the DPO is asked for written advice first, and again each time: earlier
     advice is kept in the note. Raises Conflict for an item that no manager decides, NotMatched, Invalid.
     """
-    request = access.held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=roles.Right.ANSWER)
     if request.person_id is None:
         raise NotMatched()
     if not items:
@@ -53,11 +52,7 @@ def request_review(*, by: Acting, request: Request, items: Collection[Item], not
             note = f"{note}\n\nAvis précédent du délégué : {advice}"
         former.delete()
     review_request = ReviewRequest(
-        request=request,
-        items=sorted(asked),
-        needs_advice=needs_advice,
-        asked_by=by.actor_id,
-        asked_at=asked_at,
+        request=request, items=sorted(asked), needs_advice=needs_advice, asked_by=by.actor_id, asked_at=asked_at
     )
     review_request.note = request.key.seal(note, "sharing_reviewrequest.note", review_request.id)
     review_request.save(force_insert=True)
@@ -91,9 +86,7 @@ def advise(*, by: Acting, request: Request, text: str, fingerprint: str | None =
     """
     require_role(by, roles.DPO)
     request = access.lock_grounds(access.lock_open(request))
-    review_request = ReviewRequest.objects.filter(request=request, needs_advice=True).first()
-    if review_request is None:
-        raise NotFound()
+    review_request = access.existing(ReviewRequest.objects.filter(request=request, needs_advice=True).first())
     given_at = clock.now()
     judgment, items = judge(request, on=days.day_of(given_at)), map(Item, review_request.items)
     if fingerprint is not None and fingerprint != judgment.fingerprint(*items):
@@ -111,13 +104,7 @@ def advise(*, by: Acting, request: Request, text: str, fingerprint: str | None =
 
 @transaction.atomic
 def review(
-    *,
-    by: Acting,
-    request: Request,
-    item: Item,
-    released: bool,
-    reason: str,
-    fingerprint: str | None = None,
+    *, by: Acting, request: Request, item: Item, released: bool, reason: str, fingerprint: str | None = None
 ) -> Review:
     """Records the manager's decision and its reason. A later decision replaces it; the journal keeps both.
 
@@ -126,7 +113,7 @@ def review(
     Raises DecisionOutdated where the page was outdated, AdviceNeeded where lawyers differ on releasing the item and the
     DPO has not advised on it as it stands, Conflict where the item is not a manager's to decide.
     """
-    request = access.hold_for_judgment(by=by, request=request, right=Right.REVIEW)
+    request = access.hold_for_judgment(by=by, request=request, right=roles.Right.REVIEW)
     if request.person_id is None:
         raise NotMatched()
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="review.reason")

@@ -17,22 +17,14 @@ from consent.views.forms import IdentityForm
 from hub.errors import Conflict, HubError, Invalid
 from partners.law.vocabulary import Item
 from partners.roles import Right
-from sharing.casework.facts import statable, state_fact
-from sharing.casework.matching import match, start_following, unmatch
-from sharing.casework.reading import read_request
-from sharing.casework.reviews import advise, review
+from sharing.casework import facts, matching, reading, reviews
 from sharing.models import Request
 from sharing.requests.access import advised_request, team_request
+from sharing.requests.dispatch import done, refused
 
 from .request_page import advice_page
 from .summary import RequestAct
 from .work_page import work_page
-
-
-def back(request: HttpRequest, number: str, message: str) -> HttpResponse:
-    """Redirects to the request's page, where `message` is shown."""
-    messages.success(request, message)
-    return redirect("request", number)
 
 
 @require_POST
@@ -42,14 +34,15 @@ def match_person(request: HttpRequest, number: str) -> HttpResponse:
         person = Person.objects.select_related("key").get(pk=uuid.UUID(request.POST.get("person", "")))
     except (ValueError, Person.DoesNotExist) as error:
         raise Http404 from error
-    match(by=request.acting, request=info_request, person=person)
-    return back(request, number, "La demande est rattachée à cette personne.")
+    matching.match(by=request.acting, request=info_request, person=person)
+    return done(request, "La demande est rattachée à cette personne.", "request", number)
 
 
 @require_POST
 def unmatch_person(request: HttpRequest, number: str) -> HttpResponse:
-    unmatch(by=request.acting, request=team_request(by=request.acting, number=number))
-    return back(request, number, "Le rattachement est défait, avec les constats et décisions qui en dépendaient.")
+    matching.unmatch(by=request.acting, request=team_request(by=request.acting, number=number))
+    message = "Le rattachement est défait, avec les constats et décisions qui en dépendaient."
+    return done(request, message, "request", number)
 
 
 class NewPerson(RequestAct):
@@ -63,19 +56,19 @@ class NewPerson(RequestAct):
     def get_initial(self) -> dict[str, Any]:
         if self.request.method == "POST":
             return {}
-        return read_request(by=self.request.acting, request=self.info_request).content.subject
+        return reading.read_request(by=self.request.acting, request=self.info_request).content.subject
 
     def act(self, form: IdentityForm) -> HttpResponse:
         with transaction.atomic():
             person = create_person(by=self.request.acting, identity=form.identity())
-            match(by=self.request.acting, request=self.info_request, person=person)
+            matching.match(by=self.request.acting, request=self.info_request, person=person)
         return self.back("La fiche est créée et la demande lui est rattachée.")
 
 
 @require_POST
 def follow_person(request: HttpRequest, number: str) -> HttpResponse:
-    start_following(by=request.acting, request=team_request(by=request.acting, number=number))
-    return back(request, number, "Votre équipe suit désormais cette personne.")
+    matching.start_following(by=request.acting, request=team_request(by=request.acting, number=number))
+    return done(request, "Votre équipe suit désormais cette personne.", "request", number)
 
 
 @require_POST
@@ -83,10 +76,10 @@ def state_facts(request: HttpRequest, number: str) -> HttpResponse:
     """Each question answered by yes or no; what is left blank stays as it was."""
     info_request = team_request(by=request.acting, number=number)
     with transaction.atomic():
-        for code in statable(info_request):
+        for code in facts.statable(info_request):
             if (value := request.POST.get(f"fact-{code}")) in ("yes", "no"):
-                state_fact(by=request.acting, request=info_request, code=code, value=value == "yes")
-    return back(request, number, "C’est noté : les informations ont été jugées à nouveau.")
+                facts.state_fact(by=request.acting, request=info_request, code=code, value=value == "yes")
+    return done(request, "C’est noté : les informations ont été jugées à nouveau.", "request", number)
 
 
 @require_POST
@@ -101,7 +94,7 @@ def inform(request: HttpRequest, number: str) -> HttpResponse:
     except Conflict as refusal:
         messages.info(request, refusal.sentence)
         return redirect("request", number)
-    return back(request, number, "C’est noté sur la fiche de la personne.")
+    return done(request, "C’est noté sur la fiche de la personne.", "request", number)
 
 
 @require_POST
@@ -115,7 +108,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     try:
         if released not in ("yes", "no"):
             raise Invalid("Choisissez : communiquer, ou ne pas communiquer.", code="review.no_choice")
-        review(
+        reviews.review(
             by=request.acting,
             request=info_request,
             item=Item(code),
@@ -128,14 +121,13 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         extra = {"decision": typed, "decision_refusal": refusal}
         info_request = team_request(by=request.acting, number=number, right=Right.REVIEW)
         return page_again(request, info_request, refusal, extra)
-    return back(request, number, f"Décision notée pour « {Item(code).label} ».")
+    return done(request, f"Décision notée pour « {Item(code).label} ».", "request", number)
 
 
 def page_again(request: HttpRequest, info_request: Request, refusal: HubError, extra: dict) -> HttpResponse:
     """The work page with what was typed; for a request closed in the meantime, its own page with a warning."""
     if info_request.is_closed:
-        messages.warning(request, refusal.sentence)
-        return redirect("request", info_request.number)
+        return refused(request, refusal, "request", info_request.number)
     return work_page(request, info_request, extra=extra, status=refusal.status)
 
 
@@ -145,7 +137,7 @@ def give_advice(request: HttpRequest, number: str) -> HttpResponse:
     info_request = advised_request(by=request.acting, number=number)
     text = request.POST.get("text", "")
     try:
-        advise(by=request.acting, request=info_request, text=text, fingerprint=request.POST.get("shown", ""))
+        reviews.advise(by=request.acting, request=info_request, text=text, fingerprint=request.POST.get("shown", ""))
     except (Invalid, Conflict) as refusal:
         return advice_page(request, info_request, typed=text, refusal=refusal, status=refusal.status)
-    return back(request, number, "Votre avis est transmis au responsable.")
+    return done(request, "Votre avis est transmis au responsable.", "request", number)

@@ -1,6 +1,5 @@
 """From the request page to the answer: autosave of the draft, preview of what the partner will read, sending."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,23 +9,23 @@ from hub.days import today
 from hub.errors import HubError, Invalid, NotFound
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
+from sharing.answers import evaluations
 from sharing.answers.answer import EFFORT, answer, prepare, require_known_sender
 from sharing.answers.drafts import save_draft
-from sharing.answers.evaluations import reuse_evaluation
 from sharing.answers.reading import lines
-from sharing.casework.reading import read_request
-from sharing.casework.reviews import request_review
+from sharing.casework import reading, reviews
 from sharing.judgment.checks import undone
 from sharing.judgment.judge import judge
 from sharing.leaks import values
 from sharing.leaks.guard import Found
 from sharing.models import Request
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done, refused
 from sharing.requests.errors import AlreadyClosed, LeakSeen
 
 from . import draft as drafts
+from . import summary
 from .draft import TELL, Draft
-from .summary import common
 from .work_page import work_page
 
 
@@ -39,8 +38,7 @@ def answering(request: HttpRequest, number: str) -> HttpResponse:
     try:
         return step(request, info_request, draft)
     except AlreadyClosed as refusal:
-        messages.warning(request, refusal.sentence)
-        return redirect("request", number)
+        return refused(request, refusal, "request", number)
     except HubError as refusal:
         if refusal.status not in (409, 422):
             raise
@@ -67,8 +65,8 @@ def preview(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRe
     effort = None if reply.minutes in EFFORT else Invalid("Choisissez le temps passé.", code="answer.effort")
     if prepared.refusals or effort:
         return work_page(request, info_request, draft=draft, refusals=prepared.refusals, refusal=effort, status=422)
-    opened = read_request(by=request.acting, request=info_request)
-    context = common(opened) | {
+    opened = reading.read_request(by=request.acting, request=info_request)
+    context = summary.common(opened) | {
         "lines": lines(info_request, prepared.content),
         "notes": prepared.notes,
         "told": len(prepared.content),
@@ -91,21 +89,20 @@ def edit(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRespo
 def save(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
     """The button, for those who work without scripts."""
     keep(request.acting, info_request, draft)
-    messages.success(request, "Le brouillon est enregistré. Votre équipe le voit, le partenaire non.")
-    return redirect("request", info_request.number)
+    message = "Le brouillon est enregistré. Votre équipe le voit, le partenaire non."
+    return done(request, message, "request", info_request.number)
 
 
 def send(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
     answer(by=request.acting, request=info_request, reply=draft.reply())
-    messages.success(request, "La réponse est envoyée. Le partenaire peut la lire.")
-    return redirect("request", info_request.number)
+    return done(request, "La réponse est envoyée. Le partenaire peut la lire.", "request", info_request.number)
 
 
 def ask_manager(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
     """The rest of what was typed stays on the page."""
     keep(request.acting, info_request, draft)
     items = [Item(code) for code in sorted(draft.asked)]
-    request_review(by=request.acting, request=info_request, items=items, note=draft.note)
+    reviews.request_review(by=request.acting, request=info_request, items=items, note=draft.note)
     draft.asked.clear()
     draft.note = ""
     keep(request.acting, info_request, draft)
@@ -167,7 +164,7 @@ def reuse_earlier(request: HttpRequest, number: str) -> HttpResponse:
     if info_request.is_closed:
         raise NotFound()
     draft = drafts.read(request.POST)
-    text = reuse_evaluation(by=request.acting, request=info_request, number=request.POST.get("earlier", ""))
+    text = evaluations.reuse_evaluation(by=request.acting, request=info_request, number=request.POST.get("earlier", ""))
     code = Item.EVALUATION.value
     draft.choices[code], draft.values[code] = TELL, [text]
     return work_page(request, info_request, draft=draft)

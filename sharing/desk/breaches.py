@@ -13,8 +13,7 @@ from django.views.decorators.http import require_safe
 from hub import clock
 from hub.acts import ActView
 from hub.errors import Invalid, NotFound
-from partners import law, roles
-from partners.kinds import type_title
+from partners import kinds, law, roles
 from partners.law.vocabulary import Item
 from sharing.answers.breaches import DECISION_MAX, decide_breach, read_breach, visible
 from sharing.filing.fields import LinesField
@@ -71,12 +70,11 @@ class BreachPage(ActView):
     form_class = DecisionForm
     refusals = (Invalid,)
 
-    def prepare(self, breach_id: uuid.UUID) -> HttpResponse | None:
+    def prepare(self, breach_id: uuid.UUID) -> None:
         self.breach_id = breach_id
         self.is_dpo = self.request.acting.has_role(roles.DPO)
         if self.request.method == "POST" and not self.is_dpo:
             raise NotFound()
-        return None
 
     def act(self, form: DecisionForm) -> HttpResponse:
         decide_breach(by=self.request.acting, breach=self.breach_id, **form.cleaned_data)
@@ -102,7 +100,7 @@ def line(breach: Breach, now: datetime) -> dict:
     return {
         "breach": breach,
         "info_request": info_request,
-        "title": type_title(info_request.partner, info_request.type_code),
+        "title": kinds.type_title(info_request.partner, info_request.type_code),
         "items": [Item(code).label for code in breach.items],
         "hours_left": (breach.deadline_at - now) // timedelta(hours=1),
     }

@@ -1,18 +1,17 @@
 """A judged item as the worker reads it: the reason in one sentence, its rules and articles, what would allow it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from consent import validity
-from consent.facts import consents_of, is_minor, is_represented
+from consent import facts, validity
+from partners.law import general
 from partners.law.articles import Article
-from partners.law.general import CONSENT, LIMITS, PRINCIPLES
 from partners.law.rules import Limit, Rule
-from partners.law.vocabulary import BARRIERS, Item, Outcome
+from partners.law.vocabulary import BARRIERS, FactSource, Item, Outcome
 from partners.templatetags.french import french
 from sharing.judgment.judge import Judged, Judgment, reviewed
-from sharing.judgment.ways import ways
 from sharing.leaks.guard import Found
 from sharing.models import Request
 
@@ -95,7 +94,7 @@ def where(request: Request, rule: Rule | Limit) -> str:
     """The URL of a rule on the page of the law."""
     if isinstance(rule, Rule):
         return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{request.type_code}-{rule.id}"
-    if rule in LIMITS or rule in PRINCIPLES:
+    if rule in general.LIMITS or rule in general.PRINCIPLES:
         return f"{reverse('law')}#regle-{rule.id}"
     return f"{reverse('law_asker', args=[request.partner.kind])}#regle-{rule.id}"
 
@@ -104,7 +103,7 @@ def why(judged: Judged) -> str:
     """The sentence of the outcome or of the rules that refuse; a missing consent comes first."""
     if judged.outcome is Outcome.MAY and any(isinstance(rule, Rule) and rule.consent for rule in judged.rules):
         return WHY_CONSENTED
-    closing = [rule.says for rule in judged.rules if isinstance(rule, Limit) and rule.id != CONSENT.id]
+    closing = [rule.says for rule in judged.rules if isinstance(rule, Limit) and rule.id != general.CONSENT.id]
     if judged.outcome is Outcome.ASK_CONSENT:
         return " ".join([judged.outcome.meaning, *closing])
     if closing and judged.outcome not in (Outcome.MUST, Outcome.MAY):
@@ -122,9 +121,9 @@ def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:
     waiting = [judged.item for judged in judgment.items if judged.outcome is Outcome.ASK_CONSENT]
     if not waiting or request.person is None:
         return {}
-    consents = consents_of(request.person)
-    minor = is_minor(request.person.unseal_identity(), on=judgment.on)
-    represented = is_represented(request.person, on=judgment.on)
+    consents = facts.consents_of(request.person)
+    minor = facts.is_minor(request.person.unseal_identity(), on=judgment.on)
+    represented = facts.is_represented(request.person, on=judgment.on)
     return {
         item: validity.why(
             consents,
@@ -137,3 +136,49 @@ def consent_words(request: Request, judgment: Judgment) -> dict[Item, str]:
         ).label
         for item in waiting
     }
+
+
+SAID = {
+    general.DEFAULT.id: "Rien pour ce demandeur ; la personne peut le dire elle-même.",
+    general.AGREEMENT.id: "Une convention en vigueur qui la prévoit pour cette demande ; la direction la signe.",
+    general.OBJECTION.id: "Rien, sauf si la personne revient d’elle-même sur son opposition.",
+    general.PROTECTED_PERSON.id: "Rien tant que l’adresse est protégée.",
+    general.INFORM_FIRST.id: "L’information de la personne, notée ici ; elle peut s’y opposer.",
+    general.CONSENT.id: "L’accord de la personne, pour ce partenaire et pour cette demande.",
+}
+MANAGER = "La décision du responsable d’équipe."
+ADVICE = "L’avis écrit du délégué à la protection des données, puis la décision du responsable d’équipe."
+
+
+def ways(judged: Judged, stated: Mapping[str, bool]) -> list[str]:
+    """Each thing that stands in the way, as what would lift it; none where a worker may tell it today.
+
+    stated  fact code → what was stated on this request
+    """
+    if judged.releasable:
+        return []
+    said: list[str] = []
+    for part in judged.rules:
+        if isinstance(part, Limit) and (words := of_limit(part, judged, stated)):
+            said.append(words)
+    if judged.outcome is Outcome.REVIEW:
+        said.append(ADVICE if judged.verdict.needs_dpo_advice else MANAGER)
+    return list(dict.fromkeys(said))
+
+
+def of_limit(limit: Rule | Limit, judged: Judged, stated: Mapping[str, bool]) -> str:
+    """What would lift one limit; nothing where it only sends to the manager."""
+    if limit.id == general.CONSENT.id:
+        return SAID[general.CONSENT.id] if judged.outcome is Outcome.ASK_CONSENT else ""
+    if limit.id == general.PROTECTED_PERSON.id and judged.outcome is not Outcome.NEVER:
+        return ""
+    if limit.id in SAID:
+        return SAID[limit.id]
+    uses = limit.when.uses if limit.when is not None else ()
+    asked = [fact for fact in uses if fact.source is FactSource.WORKER]
+    if judged.outcome is Outcome.REVIEW or not asked:
+        return ""
+    labels = french(", ".join(fact.label for fact in asked))
+    if any(fact.value not in stated for fact in asked):
+        return f"Un constat, à noter ci-dessus : {labels}"
+    return f"Rien, sauf si ce constat change : {labels}"

@@ -102,14 +102,13 @@ def restored(saved: SavedDraft, *, by: Acting) -> Draft:
     """The draft as `kept` gave it, without the effort where a colleague typed it: each worker states their own."""
     kept = saved.unseal_content()
     return Draft(
-        choices=kept["choices"],
-        values=kept["values"],
-        reasons=kept["reasons"],
-        asked=set(kept["asked"]),
-        acknowledged=set(kept["acknowledged"]),
-        effort=kept["effort"] if saved.typed_by == by.actor_id else "",
-        note=kept["note"],
-        version=saved.version,
+        **kept
+        | {
+            "asked": set(kept["asked"]),
+            "acknowledged": set(kept["acknowledged"]),
+            "effort": kept["effort"] if saved.typed_by == by.actor_id else "",
+            "version": saved.version,
+        }
     )
 
 

@@ -14,8 +14,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
 from sharing.casework.reading import UnsealedRequest
-from sharing.filing import external
-from sharing.filing.changes import complete, owed_by_asker, words_for_asker
+from sharing.filing import changes, external
 from sharing.models import ExternalRequest, Request
 
 from .intake_forms import CompletionForm, ExternalRequestForm
@@ -40,10 +39,9 @@ class ExternalRequestPage(ActView):
     form_class = ExternalRequestForm
     refusals = (Invalid,)
 
-    def prepare(self, asker: str) -> HttpResponse | None:
+    def prepare(self, asker: str) -> None:
         require_intake(self.request.acting)
         self.asker = external.asker_of(asker)
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {"types": external.types_of(self.asker)}
@@ -67,11 +65,11 @@ class ExternalRequestPage(ActView):
 def recorded(request: HttpRequest, number: str) -> HttpResponse:
     """The number, the team, and what to tell the asker. For the worker who recorded it, whichever team has it."""
     info_request = noted_request(request.acting, number)
-    missing = owed_by_asker(info_request)
+    missing = changes.owed_by_asker(info_request)
     context = {
         "info_request": info_request,
         "missing": missing,
-        "text": words_for_asker(info_request, missing),
+        "text": changes.words_for_asker(info_request, missing),
         "is_neutral": info_request.is_answered_at_once,
         "is_ours": info_request.team_id == request.acting.organisation_id,
         "trail": [("Demandes", reverse("requests")), (number, "")],
@@ -89,7 +87,7 @@ class Completion(RequestAct):
 
     def prepare(self, number: str) -> HttpResponse | None:
         super().prepare(number)
-        self.missing = owed_by_asker(self.info_request)
+        self.missing = changes.owed_by_asker(self.info_request)
         if self.missing:
             return None
         messages.info(self.request, "Il ne manque rien à cette demande.")
@@ -100,7 +98,7 @@ class Completion(RequestAct):
         return {"request_type": self.info_request.type, "missing": missing}
 
     def act(self, form: CompletionForm) -> HttpResponse:
-        complete(by=self.request.acting, request=self.info_request, completion=form.completion())
+        changes.complete(by=self.request.acting, request=self.info_request, completion=form.completion())
         return self.back("C’est ajouté à la demande.")
 
 
@@ -130,10 +128,10 @@ def noted_request(by: Acting, number: str) -> Request:
 
 def missing_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """What the request lacks, a text for the asker, the way to complete it."""
-    missing = owed_by_asker(opened.request)
+    missing = changes.owed_by_asker(opened.request)
     if not missing:
         return ""
-    text = words_for_asker(opened.request, missing)
+    text = changes.words_for_asker(opened.request, missing)
     return section(request, opened.request, "sharing/desk/intake/lacking.html", missing=missing, text=text)
 
 

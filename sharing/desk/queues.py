@@ -11,16 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import NotFound
 from hub.notices.services import mark_all_seen
 from hub.paging import BadCursor, Page, address_of, page_of
-from partners import roles
-from partners.kinds import type_title
+from partners import kinds, roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
-from partners.roles import Right
 from sharing.casework.assignment import escalation_times, urgent_requests
 from sharing.models import CONTENT, Escalation, Request, ReviewRequest
 
@@ -44,14 +41,14 @@ def queues(by: Acting) -> list[Queue]:
     """The tabs of the role, the first to begin with; none for a role without a desk."""
     if by.has_role(roles.DPO):
         return [Queue("", "Avis à donner", for_advice())]
-    if by.team is None or not allowed(by, Right.INTAKE, by.team):
+    if by.team is None or not allowed(by, roles.Right.INTAKE, by.team):
         return []
     team = listed_requests().filter(team=by.team).exclude(recusals__user=by.user)
     tabs = [
         Queue("", "À traiter", team.filter(closed_at__isnull=True)),
         Queue("closes", "Closes", team.filter(closed_at__isnull=False), LAST_FIRST, counted=False),
     ]
-    if allowed(by, Right.REVIEW, by.team):
+    if allowed(by, roles.Right.REVIEW, by.team):
         tabs.insert(1, Queue("decisions", "Attendent ma décision", for_review(by)))
     return tabs
 
@@ -102,7 +99,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "queue": queue,
         "lines": [line(info_request) for info_request in page.rows],
         "next_url": address_of(request, page.next, parameter="apres"),
-        "today": today(),
+        "today": days.today(),
         "may_take_down": request.acting.team is not None,
         "may_break_glass": request.acting.has_role(roles.TEAM_MANAGER),
     }
@@ -152,7 +149,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
     lines = [
         {
             "info_request": info_request,
-            "title": type_title(info_request.partner, info_request.type_code),
+            "title": kinds.type_title(info_request.partner, info_request.type_code),
             "escalations": steps[info_request.pk],
             "next_at": next_escalation(info_request),
         }

@@ -11,7 +11,6 @@ from hub.errors import HubError, Invalid, NotFound
 from partners import roles
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
-from partners.roles import Right
 from sharing.answers.reading import lines
 from sharing.casework.reading import (
     REASON_MAX,
@@ -26,16 +25,15 @@ from sharing.models import Request
 from sharing.requests.access import advised_request, team_request
 from sharing.requests.errors import OwnRequest
 
-from . import panels
+from . import panels, summary
 from .cards import cards
 from .panels import Page
-from .summary import common
 from .work_page import work_page
 
 
 def intake_page(request: HttpRequest, info_request: Request) -> HttpResponse:
     opened = read_request(by=request.acting, request=info_request)
-    context = common(opened) | {
+    context = summary.common(opened) | {
         "panels": panels.render(request, opened, Page.INTAKE),
         "items": [Item(code) for code in info_request.items],
     }
@@ -48,7 +46,7 @@ def advice_page(
     opened = read_for_advice(by=request.acting, request=info_request)
     judgment = opened.judgment
     asked = set(info_request.review_request.items)
-    context = common(opened) | {
+    context = summary.common(opened) | {
         "cards": [card for card in cards(info_request, judgment) if card.item.value in asked],
         "review_request": info_request.review_request,
         "shown": judgment.fingerprint(*map(Item, info_request.review_request.items)),
@@ -61,7 +59,7 @@ def advice_page(
 
 def closed_page(request: HttpRequest, info_request: Request) -> HttpResponse:
     opened = read_request(by=request.acting, request=info_request)
-    context = common(opened) | {"panels": panels.render(request, opened, Page.CLOSED)}
+    context = summary.common(opened) | {"panels": panels.render(request, opened, Page.CLOSED)}
     answer = getattr(info_request, "answer", None)
     if answer is not None:
         verdict = answer.unseal("verdict")
@@ -80,8 +78,8 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     """The page that the reader's rights and the request's state call for."""
     if request.acting.has_role(roles.DPO):
         return advice_page(request, advised_request(by=request.acting, number=number))
-    info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
-    if not allowed(request.acting, Right.ANSWER, info_request.team):
+    info_request = team_request(by=request.acting, number=number, right=roles.Right.INTAKE)
+    if not allowed(request.acting, roles.Right.ANSWER, info_request.team):
         return intake_page(request, info_request)
     return closed_page(request, info_request) if info_request.is_closed else work_page(request, info_request)
 
@@ -108,9 +106,8 @@ class UseBreakGlass(ActView):
     form_class = BreakGlassForm
     refusals = (Invalid, NotFound, OwnRequest)
 
-    def prepare(self) -> HttpResponse | None:
+    def prepare(self) -> None:
         require_manager(self.request.acting)
-        return None
 
     def act(self, form: BreakGlassForm) -> HttpResponse:
         access = break_glass(by=self.request.acting, **form.cleaned_data)
@@ -124,7 +121,7 @@ class UseBreakGlass(ActView):
 def break_glass_page(request: HttpRequest, number: str) -> HttpResponse:
     """What the partner asked, read-only, for the hour granted; then 404."""
     access, opened = read_through(by=request.acting, number=number)
-    context = common(opened) | {
+    context = summary.common(opened) | {
         "opening": access,
         "items": [Item(code) for code in opened.request.items],
         "trail": [("Demandes", reverse("requests")), ("Accès exceptionnel", "")],

@@ -3,10 +3,9 @@
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -14,18 +13,17 @@ from consent.models.consent import By
 from consent.persons.access import followed_person, require_team
 from consent.persons.services import OpenedPerson, read_person
 from consent.views.consents import givers
-from hub.days import today
+from hub import days, forms
 from hub.errors import Conflict, Invalid, NotFound
-from hub.forms import add_refusal
 from partners.law.solicitable import kind_of
 from partners.models import Partner
 from sharing.models import Request
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done
+from sharing.solicitations import guard, tracking
 from sharing.solicitations.errors import TextLeaks
 from sharing.solicitations.forms import AskForm
-from sharing.solicitations.guard import is_reserved
 from sharing.solicitations.sending import Ask, Examined, examine, solicit
-from sharing.solicitations.tracking import born
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,16 +58,16 @@ def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Re
     try:
         if posted.get("step") == "send":
             solicitation = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
-            messages.success(request, f"La sollicitation {solicitation.number} est adressée à {solicitation.partner}.")
-            return redirect("solicitation", solicitation.number)
-        examined = examine(by=request.acting, ask=ask, on=today())
+            message = f"La sollicitation {solicitation.number} est adressée à {solicitation.partner}."
+            return done(request, message, "solicitation", solicitation.number)
+        examined = examine(by=request.acting, ask=ask, on=days.today())
     except TextLeaks as refusal:
         form = form_of(person, posted, leaks=set(refusal.data["leaks"]) - set(refusal.data["final"]))
         form.is_valid()
         form.add_error("text", refusal.sentence)
         return show(request, form, person, about, status=422)
     except (Invalid, Conflict) as refusal:
-        add_refusal(form, refusal)
+        forms.add_refusal(form, refusal)
         return show(request, form, person, about, status=refusal.status)
     return preview(request, ask, examined, person, about)
 
@@ -81,7 +79,7 @@ def form_of(person: OpenedPerson | None, posted: Any, *, leaks: set[str]) -> Ask
         partners=reachable(),
         givers=may_give,
         leaks=leaks,
-        initial={"agreed_on": today(), "giver": may_give[0][0] if may_give else By.SELF.value},
+        initial={"agreed_on": days.today(), "giver": may_give[0][0] if may_give else By.SELF.value},
     )
 
 
@@ -122,17 +120,13 @@ def show(
         "form": form,
         "draft": (form.data.get("draft") if form.is_bound else "") or uuid.uuid4(),
         "acknowledgements": [form[name] for name in form.fields if name.startswith("ack-")],
-        "reserved": person is not None and is_reserved(person.person),
+        "reserved": person is not None and guard.is_reserved(person.person),
     }
     return render(request, "sharing/solicitations/write.html", context, status=status)
 
 
 def preview(
-    request: HttpRequest,
-    ask: Ask,
-    examined: Examined,
-    person: OpenedPerson | None,
-    about: Request | None,
+    request: HttpRequest, ask: Ask, examined: Examined, person: OpenedPerson | None, about: Request | None
 ) -> HttpResponse:
     """Exactly what the partner will read, with every field carried on."""
     left_out = ("csrfmiddlewaretoken", "step")
@@ -142,7 +136,7 @@ def preview(
         "partner": ask.partner,
         "kind": kind,
         "examined": examined,
-        "born": born(examined.identity),
+        "born": tracking.born(examined.identity),
         "hidden": kept,
         "sender": request.acting.require_user().first_name,
     }

@@ -4,9 +4,8 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,23 +16,22 @@ from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.models.ledger import Channel
 from sharing.models import Solicitation
-from sharing.solicitations import tracking
-from sharing.solicitations.access import sent, team_solicitation
+from sharing.requests.dispatch import done, refused
+from sharing.solicitations import access, reminders, tracking
 from sharing.solicitations.forms import NotedReplyForm
-from sharing.solicitations.reminders import remind_of_solicitation, withdraw_solicitation
 from sharing.solicitations.replies import UnsealedSolicitation, note_reply, read_solicitation
 
 
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """The team's solicitations, the last sent first."""
-    context = tracking.page(request, sent(request.acting))
+    context = tracking.page(request, access.sent(request.acting))
     return render(request, "sharing/solicitations/desk_list.html", context)
 
 
 @require_safe
 def solicitation_page(request: HttpRequest, number: str) -> HttpResponse:
-    return page(request, team_solicitation(by=request.acting, number=number), NotedReplyForm())
+    return page(request, access.team_solicitation(by=request.acting, number=number), NotedReplyForm())
 
 
 def page(request: HttpRequest, solicitation: Solicitation, form: NotedReplyForm) -> HttpResponse:
@@ -81,32 +79,28 @@ def describe_reply(solicitation: Solicitation) -> str:
 @require_POST
 def note(request: HttpRequest, number: str) -> HttpResponse:
     """Records a reply that came by telephone, letter, e-mail or in person."""
-    solicitation = team_solicitation(by=request.acting, number=number)
+    solicitation = access.team_solicitation(by=request.acting, number=number)
     form = NotedReplyForm(request.POST)
     if form.is_valid():
         try:
             note_reply(by=request.acting, solicitation=solicitation, reply=form.said(), channel=form.came_by)
         except Conflict as refusal:
-            messages.warning(request, refusal.sentence)
-            return redirect("solicitation", number)
+            return refused(request, refusal, "solicitation", number)
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, "La réponse est notée.")
-            return redirect("solicitation", number)
+            return done(request, "La réponse est notée.", "solicitation", number)
     return page(request, solicitation, form)
 
 
 @require_POST
 def remind(request: HttpRequest, number: str) -> HttpResponse:
-    solicitation = team_solicitation(by=request.acting, number=number)
+    solicitation = access.team_solicitation(by=request.acting, number=number)
     try:
-        remind_of_solicitation(by=request.acting, solicitation=solicitation)
+        reminders.remind_of_solicitation(by=request.acting, solicitation=solicitation)
     except Conflict as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, "Le partenaire est relancé.")
-    return redirect("solicitation", number)
+        return refused(request, refusal, "solicitation", number)
+    return done(request, "Le partenaire est relancé.", "solicitation", number)
 
 
 class Withdrawal(ActView):
@@ -114,17 +108,15 @@ class Withdrawal(ActView):
 
     template_name = "sharing/solicitations/withdraw.html"
 
-    def prepare(self, number: str) -> HttpResponse | None:
-        self.solicitation = team_solicitation(by=self.request.acting, number=number)
-        return None
+    def prepare(self, number: str) -> None:
+        self.solicitation = access.team_solicitation(by=self.request.acting, number=number)
 
     def act(self, form: Any) -> HttpResponse:
         number = self.solicitation.number
         try:
-            withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
+            reminders.withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
         except Conflict as refusal:
-            messages.warning(self.request, refusal.sentence)
-            return redirect("solicitation", number)
+            return refused(self.request, refusal, "solicitation", number)
         return self.done(f"La sollicitation {number} est retirée.", "solicitation", number)
 
     def context(self) -> dict[str, Any]:

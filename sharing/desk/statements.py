@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -19,6 +18,7 @@ from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated
 from sharing.models import Statement
 from sharing.requests.access import is_recused
+from sharing.requests.dispatch import refused
 from sharing.statements.services import give_statement, prepare_statement, read_statement, review_statement
 
 
@@ -49,8 +49,7 @@ def prepare(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
             identity_verified=bool(request.POST.get("identity_verified")),
         )
     except Invalid as refusal:
-        messages.warning(request, refusal.sentence)
-        return redirect("person", person_id)
+        return refused(request, refusal, "person", person_id)
     return redirect("statement", statement.id)
 
 
@@ -97,7 +96,7 @@ def decide(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
     except (Invalid, DecisionOutdated) as refusal:
         return page(request, statement_id, refusal, {"number": number, "reason": reason})
     except Conflict as refusal:
-        messages.warning(request, refusal.sentence)
+        return refused(request, refusal, "statement", statement_id)
     return redirect("statement", statement_id)
 
 
@@ -107,7 +106,6 @@ def give(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
     try:
         content = give_statement(by=request.acting, statement=statement_id)
     except (Conflict, Invalid) as refusal:
-        messages.warning(request, refusal.sentence)
-        return redirect("statement", statement_id)
+        return refused(request, refusal, "statement", statement_id)
     headers = {"Content-Disposition": 'inline; filename="releve.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

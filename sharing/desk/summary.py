@@ -10,10 +10,9 @@ from django.urls import reverse
 from consent.models import Followup
 from hub.acts import ActView, Trail
 from hub.days import today
-from partners import law
+from partners import law, roles
 from partners.law.vocabulary import Form
 from partners.models import Commune
-from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.casework.reading import UnsealedRequest
 from sharing.models import Request, RequestContent
@@ -104,7 +103,7 @@ class RequestAct(ActView):
     """The page of one act on a request of the acting team. A subclass also sets `title`, its breadcrumb."""
 
     title = ""
-    right = Right.ANSWER
+    right = roles.Right.ANSWER
     info_request: Request
 
     def prepare(self, number: str) -> HttpResponse | None:

@@ -14,8 +14,7 @@ from consent.views.flag_words import WORDS
 from hub.days import today
 from hub.errors import HubError
 from partners.law.vocabulary import Fact, Form, Item
-from partners.members.permissions import allowed
-from partners.members.recipients import by_actor
+from partners.members import permissions, recipients
 from partners.roles import Right
 from sharing.answers.drafts import standing_draft
 from sharing.casework.facts import statable
@@ -25,11 +24,10 @@ from sharing.leaks.guard import Found, Leak
 from sharing.models import Request
 from sharing.requests.errors import DraftChanged, LeakSeen
 
-from . import panels
+from . import panels, summary
 from .cards import Card, cards
 from .draft import EFFORTS, Draft, fingerprint_fields, restored, words_of
 from .panels import Page
-from .summary import common, is_followed, warning
 
 
 def work_page(
@@ -52,7 +50,7 @@ def work_page(
         draft.version = theirs.version  # now shown: saving again overwrites theirs
     opened = read_request(by=by, request=info_request)
     judgment = opened.judgment
-    is_manager = allowed(by, Right.REVIEW, info_request.team)
+    is_manager = permissions.allowed(by, Right.REVIEW, info_request.team)
     item_cards = cards(info_request, judgment)
     review_request = getattr(info_request, "review_request", None)
     waiting = set(review_request.items) if review_request is not None and review_request.settled_at is None else set()
@@ -69,21 +67,21 @@ def work_page(
         card.error = refused.sentence if refused else ""
         card.theirs = words_of(theirs, code) if theirs and words_of(theirs, code) != words_of(draft, code) else None
         card.leaks = to_acknowledge(card.item, refused, draft)
-    context = common(opened) | {
+    context = summary.common(opened) | {
         "panels": panels.render(request, opened, Page.WORK),
         "judgment": judgment,
         "asked": [Item(code) for code in info_request.items],
         "cards": item_cards,
         "waits_for_advice": waits_for_advice(info_request),
         "can_ask": can_ask(info_request, item_cards, is_manager=is_manager),
-        "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
+        "warnings": [summary.warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "missing": [Form(code).label for code in judgment.verdict.missing],
         "notes": judgment.notes,
         "questions": questions(info_request),
         "seen": fingerprint_fields(judgment),
         "draft": draft,
         "saved": saved,
-        "saved_by": " ".join(user.get_full_name() for user in by_actor(saved.typed_by)) if saved else "",
+        "saved_by": " ".join(user.get_full_name() for user in recipients.by_actor(saved.typed_by)) if saved else "",
         "theirs": theirs,
         "efforts": EFFORTS,
         "refusal": refusal,
@@ -118,7 +116,7 @@ def person_context(request: HttpRequest, info_request: Request, opened: Unsealed
         }
     flags = list(Flag.objects.standing().filter(person=info_request.person).select_related("person__key"))
     kinds = {flag.kind for flag in flags}
-    followed = is_followed(info_request)
+    followed = summary.is_followed(info_request)
     return {
         "identity": info_request.person.unseal_identity(),
         "is_followed": followed,

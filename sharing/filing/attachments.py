@@ -1,17 +1,18 @@
-"""Documents that partners attach to their requests: which a type calls for, added, listed, opened."""
+"""Documents that partners attach to their requests: which a type calls for, their fields, added, listed, opened."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django import forms
 from django.db import transaction
 
 from consent.purposes import items_by_consent
 from hub import clock
-from hub.errors import NotFound
-from hub.files.examining import Examined
+from hub.files.examining import Examined, PaperField
 from hub.files.keeping import UnsealedFile, keep, unseal_file, unseal_name, unseal_sha256
 from hub.files.kinds import Kind
+from hub.forms import field
 from hub.journal import log
 from hub.vault.models import KeyDestroyed
 from partners.law.other import OTHER
@@ -69,9 +70,8 @@ def read_attachment(*, by: Acting, request: Request, attachment: UUID) -> Unseal
     """Journals the reading and unseals the document. Raises Forbidden to intake, NotFound, KeyDestroyed."""
     require(by, Right.ANSWER, request.team)
     access.require_not_recused(by, request)
-    found = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent").first()
-    if found is None:
-        raise NotFound()
+    attachments = Attachment.objects.filter(pk=attachment, request=request).select_related("file__key__parent")
+    found = access.existing(attachments.first())
     opened = unseal_file(found.file, about=found.place)
     content = {"attachment": str(found.id), "sha256": opened.sha256}
     log.write(journal.ATTACHMENT_OPENED, by=by, about=request, content=content, key=found.file.key)
@@ -168,3 +168,43 @@ def attachment_line(attachment: Attachment, *, name: str, checked: bool | None =
 
 def name_of(attachment: Attachment) -> str:
     return unseal_name(attachment.file, about=attachment.place)
+
+
+HELP = {
+    AttachmentKind.TITLE: "La copie du titre, ou de l’autorisation du juge.",
+    AttachmentKind.ORDER: "La copie de la décision que vous invoquez.",
+    AttachmentKind.REQUISITION: "La copie signée.",
+    AttachmentKind.SIGNED_APPLICATION: "Le formulaire que la personne a signé.",
+    AttachmentKind.SIGNED_CONSENT: "Un travailleur social le vérifie ; d’ici là, il ne compte pas.",
+    AttachmentKind.OTHER: "Seulement s’il est nécessaire à la demande.",
+}
+
+
+class PapersForm(forms.Form):
+    """One field for each kind that the type calls for; none is required. Bound, it wants `files` too."""
+
+    prefix = "paper"
+
+    def __init__(self, request_type: RequestType, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in kinds_for(request_type):
+            field = PaperField(label=kind.label.capitalize(), help_text=HELP[kind], required=False)
+            self.fields[kind.value] = field
+
+    def papers(self) -> list[Paper]:
+        """What was chosen, by kind. Only after is_valid()."""
+        return [Paper(kind, examined) for kind, examined in self.cleaned_data.items() if examined is not None]
+
+
+class AddForm(forms.Form):
+    """One document, with what it is."""
+
+    kind = forms.ChoiceField(label="Nature du document", widget=forms.RadioSelect)
+    file = PaperField(label="Fichier")
+
+    def __init__(self, request_type: RequestType, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = kinds_for(request_type)
+        field(self, "kind", forms.ChoiceField).choices = [(kind.value, kind.label.capitalize()) for kind in kinds]
+        if len(kinds) == 1:
+            self.initial.setdefault("kind", kinds[0].value)

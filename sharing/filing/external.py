@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 
-from hub import clock, days
-from hub.alphabet import place_of
+from hub import alphabet, clock, days
 from hub.errors import Invalid, NotFound
 from hub.journal import log
-from partners import law
+from partners import law, roles
 from partners.kinds import kind_name, request_types
 from partners.law.terms import RequestType
 from partners.law.vocabulary import Item
@@ -18,7 +17,6 @@ from partners.members.permissions import Suspended, require
 from partners.models import Partner
 from partners.models.ledger import OUTSIDE, Channel
 from partners.organisations.services import common_account
-from partners.roles import Right
 from partners.templatetags.french import sentence
 from sharing.models import ExternalRequest, Request
 from sharing.requests.journal import EXTERNAL_REQUEST_RECORDED
@@ -67,7 +65,7 @@ def record_external_request(
 
     Raises Forbidden, Suspended, NotOutside, TypeNotOpen, UnknownKind.
     """
-    require(by, Right.INTAKE, by.team)
+    require(by, roles.Right.INTAKE, by.team)
     if channel not in OUTSIDE:
         raise NotOutside()
     if isinstance(asker, Partner) and asker.is_suspended:
@@ -109,14 +107,11 @@ def offered() -> tuple[Choices, Choices]:
     """(code, name) of the partners, and of the asker kinds, each in alphabetical order."""
     partners = Partner.objects.filter(suspended_at__isnull=True, without_account=False, successor__isnull=True)
     kinds = [(asker.code, sentence(asker.name)) for asker in law.ASKERS.values()]
-    return (
-        sorted(((str(partner.pk), partner.name) for partner in partners), key=by_name),
-        sorted(kinds, key=by_name),
-    )
+    return (sorted(((str(partner.pk), partner.name) for partner in partners), key=by_name), sorted(kinds, key=by_name))
 
 
 def by_name(choice: tuple[str, str]) -> str:
-    return place_of(choice[1])
+    return alphabet.place_of(choice[1])
 
 
 def asker_of(code: str) -> Asker:

@@ -9,17 +9,14 @@ from django.db import transaction
 from hub import clock, days
 from hub.journal import log
 from hub.vault.models import DataKey
-from partners import law
-from partners.law.clocks import due_on
-from partners.law.general import DEFAULT
+from partners import law, roles
+from partners.law import clocks, general
 from partners.law.terms import RequestType
 from partners.ledger import posting
+from partners.members import officers, permissions
 from partners.members.acting import Acting
-from partners.members.officers import officer_for
-from partners.members.permissions import require
 from partners.models import Officer, Partner, Team
 from partners.models.ledger import Channel, Direction, Measure
-from partners.roles import Right
 from sharing.judgment import admissibility
 from sharing.models import Answer, Request, RequestContent
 from sharing.requests import access, accounting, errors, journal, notifications, receipts
@@ -57,11 +54,11 @@ def file(
     Never looks the person up. Raises Suspended, Forbidden, TypeNotOpen, NothingAsked, OfficerMissing, and Inadmissible
     with what the form lacks; then only the count is stored.
     """
-    partner = require(by, Right.FILE, by.partner)
+    partner = permissions.require(by, roles.Right.FILE, by.partner)
     request_type = granted_type(partner, filing.type_code)
     if not filing.items:
         raise errors.NothingAsked()
-    officer_in_charge = officer_for(partner, officer)
+    officer_in_charge = officers.officer_for(partner, officer)
     missing = admissibility.missing_at_filing(request_type, subject=filing.subject, form=filing.form)
     if missing:
         count_inadmissible(partner, request_type, channel, filing.urgent)
@@ -133,7 +130,7 @@ def store(
         filed_by_user=by.user if by.is_partner else None,
         filed_by_software=by.software,
         officer=officer,
-        due_on=due_on(
+        due_on=clocks.due_on(
             request_type.clock,
             filed_on,
             hearing_date=admissibility.hearing_date(filing.form),
@@ -170,4 +167,5 @@ def answer_neutrally(request: Request) -> None:
     receipts.deliver(answer)
     day = days.day_of(sent_at)
     quantities = accounting.quantities_of_answer(request, on=day, minutes=0)
-    accounting.post(request, day=day, quantities=quantities | {(Measure.REFUSED, DEFAULT.id): len(request.items)})
+    quantities[Measure.REFUSED, general.DEFAULT.id] = len(request.items)
+    accounting.post(request, day=day, quantities=quantities)

@@ -87,12 +87,7 @@ REFERENCE = Question(
 URGENT = Question(
     "urgent", Kind.TICK, "Demande urgente", "Elle sera lue plus tôt. Cela ne change pas ce que la loi permet de dire."
 )
-KINDS = {
-    FormKind.PRESENCE: Kind.TICK,
-    FormKind.TEXT: Kind.TEXT,
-    FormKind.DATE: Kind.DATE,
-    FormKind.CHOICE: Kind.CHOICE,
-}
+KINDS = {FormKind.PRESENCE: Kind.TICK, FormKind.TEXT: Kind.TEXT, FormKind.DATE: Kind.DATE, FormKind.CHOICE: Kind.CHOICE}
 
 
 def questions_of(request_type: RequestType) -> tuple[Question, ...]:

@@ -1,13 +1,10 @@
 # ruff: noqa: F401  # the names by which other rooms import the models
 """A request and all that happens to it."""
 
-from .answer import Answer, EvaluationTranscription, Reading, Retraction, SavedDraft
-from .breach import Breach
-from .casework import BreakGlass, Escalation, Recusal, SecondOpinion
-from .checks import CallBack, Check, CheckedConsent, MadeCheck
-from .consent_request import ConsentRequest, ConsentRequestEnd, RequestedBy
+from .answer import Answer, Breach, EvaluationTranscription, Reading, Retraction, SavedDraft
+from .casework import BreakGlass, ConsentRequest, ConsentRequestEnd, Escalation, Recusal, RequestedBy, SecondOpinion
 from .filing import Attachment, AttachmentKind, ExternalRequest, IdempotencyKey
-from .judgment import Advice, Review, ReviewRequest, StatedFact
+from .judgment import Advice, CallBack, Check, CheckedConsent, MadeCheck, Review, ReviewRequest, StatedFact
 from .letter import Letter, LetterKind
 from .request import CONTENT, NotMatched, Request, RequestContent
 from .solicitation import Solicitation

@@ -1,14 +1,18 @@
-"""An answer: its draft, who read it, its transcription, its retraction."""
+"""An answer: its draft, who read it, its transcription, its retraction, the breach that it made."""
 
 import uuid
+from datetime import timedelta
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from consent.models.conditions import all_or_none
 from hub import clock
 from hub.triggers import KeptBut
+from hub.vault.models import DataKey
 from partners.models import Software, Team
 from sharing.triggers import DraftOfOpenRequest, NotOfRecalled, NotRecused
 
@@ -38,9 +42,6 @@ class Answer(models.Model):
         indexes = [models.Index(fields=["team", "sent_at"], name="sharing_answers_of_team")]
         triggers = [KeptBut(operation=pgtrigger.Update, emptying="sent_by"), NotRecused("sent_by")]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     def seal(self, *, content: dict, verdict: dict) -> None:
         for column, value in (("content", content), ("verdict", verdict)):
             setattr(self, column, self.request.key.seal(value, f"sharing_answer.{column}", self.id))
@@ -61,9 +62,6 @@ class Reading(models.Model):
     class Meta:
         ordering = ["at"]
         triggers = [KeptBut(emptying="user"), NotOfRecalled()]
-
-    def __str__(self) -> str:
-        return f"{self.answer_id} {self.at}"
 
 
 class SavedDraft(models.Model):
@@ -89,9 +87,6 @@ class SavedDraft(models.Model):
         ]
         triggers = [DraftOfOpenRequest(), NotRecused("typed_by", rewriting=True)]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     def seal(self, content: dict) -> None:
         self.content = self.request.key.seal(content, "sharing_draft.content", self.id)
 
@@ -107,9 +102,6 @@ class EvaluationTranscription(models.Model):
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evaluation_transcription")
     entered_by = models.UUIDField(help_text="pseudonymous actor id")
     entered_at = models.DateTimeField(default=clock.now)
-
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.entered_at}"
 
 
 class Retraction(models.Model):
@@ -143,9 +135,62 @@ class Retraction(models.Model):
         ]
         triggers = [KeptBut(changing=["destroyed_at"]), NotRecused("recalled_by")]
 
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.retracted_at}"
-
     def unseal_reason(self) -> str:
         """The reason in clear. The caller has checked and journals."""
         return self.request.key.unseal(self.reason, "sharing_retraction.reason", self.id)
+
+
+DECISION = ["cnil_told", "person_told", "decision", "decided_by", "decided_at"]
+TO_NOTIFY = timedelta(hours=72)  # GDPR 33(1), from the moment the service knows
+
+
+class Breach(models.Model):
+    """One breach of personal data (GDPR 33): what, since when, and what was decided. What happened is never rewritten.
+
+    items         item codes that were told
+    rules         ids of the rules that stood against it, `sender_known` where nothing proved who rang; none where an
+                  answer was retracted
+    deadline_at   by when the CNIL is told, if it is
+    cnil_told     the decision; none while it is due
+    person_told   whether the person herself is told (GDPR 34)
+    decision      sealed under a key of its own, so that the account of it outlives the request: why
+    """
+
+    class Cause(models.TextChoices):
+        RETRACTED = "retracted", "réponse lue, puis rappelée"
+        SPOKEN = "spoken", "dit de vive voix contre l’avis des règles"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="breaches")
+    cause = models.CharField(max_length=12, choices=Cause)
+    items = ArrayField(models.SlugField(max_length=40))
+    rules = ArrayField(models.SlugField(max_length=80), default=list)
+    detected_by = models.UUIDField(help_text="pseudonymous actor id")
+    detected_at = models.DateTimeField(default=clock.now)
+    deadline_at = models.DateTimeField()
+    key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="+")
+    cnil_told = models.BooleanField("notifiée à la CNIL", null=True)
+    person_told = models.BooleanField("personne avertie", null=True)
+    decision = models.BinaryField(null=True)
+    decided_by = models.UUIDField(null=True, help_text="pseudonymous actor id")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["deadline_at"]
+        indexes = [
+            models.Index(fields=["deadline_at"], condition=Q(decided_at__isnull=True), name="sharing_breach_undecided")
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(items__len__gt=0), name="sharing_breach_names_items"),
+            models.CheckConstraint(
+                condition=Q(deadline_at=F("detected_at") + TO_NOTIFY), name="sharing_breach_72_hours"
+            ),
+            models.CheckConstraint(condition=all_or_none(*DECISION), name="sharing_breach_decided_whole"),
+        ]
+        triggers = [KeptBut(changing=DECISION)]
+
+    def unseal_decision(self) -> str:
+        """Why it was decided so, in clear; nothing while it was not. The caller has checked and journals."""
+        if self.decision is None:
+            return ""
+        return self.key.unseal(self.decision, "sharing_breach.decision", self.id)

@@ -1,10 +1,11 @@
-"""What happens while a request is open: recusals, break-glass readings, escalations, second opinions."""
+"""What happens while a request is open: recusals, break-glass, escalations, second opinions, consent requests."""
 
 import uuid
 from datetime import timedelta
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -35,9 +36,6 @@ class Recusal(models.Model):
         ]
         triggers = [KeptBut(emptying="user")]
 
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.at}"
-
 
 BREAK_GLASS_DURATION = timedelta(minutes=60)
 
@@ -67,9 +65,6 @@ class BreakGlass(models.Model):
         ]
         triggers = [AppendOnly(operation=pgtrigger.Truncate), KeptBut(emptying="membership", always=True)]
 
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.opened_at}"
-
     def unseal_reason(self) -> str:
         """The reason in clear. The caller has checked and journals."""
         return self.request.key.unseal(self.reason, "sharing_breakglass.reason", self.id)
@@ -91,9 +86,6 @@ class Escalation(models.Model):
         ordering = ["at"]
         constraints = [models.UniqueConstraint(fields=["request", "level"], name="sharing_escalations_once_a_level")]
         triggers = [AppendOnly()]
-
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.level}"
 
 
 OPINION_DURATION = timedelta(days=7)
@@ -140,9 +132,6 @@ class SecondOpinion(models.Model):
         ]
         triggers = [NotRecused("asked_by")]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     def unseal_question(self) -> str:
         return self.request.key.unseal(self.question, "sharing_opinion.question", self.id)
 
@@ -151,3 +140,53 @@ class SecondOpinion(models.Model):
         if self.opinion is None:
             return ""
         return self.request.key.unseal(self.opinion, "sharing_opinion.opinion", self.id)
+
+
+class RequestedBy(models.TextChoices):
+    MESSAGE = "message", "un message"
+    LETTER = "letter", "une lettre"
+    FORM = "form", "un formulaire d’accord à signer"
+
+
+class ConsentRequestEnd(models.TextChoices):
+    CONSENTED = "consented", "accord reçu"
+    REFUSED = "refused", "refus reçu"
+    CLOSED = "closed", "demande close"
+    DROPPED = "dropped", "rappel abandonné"
+
+
+class ConsentRequest(models.Model):
+    """One asking of one request's person, with its reminder. One at a time stands; the others have ended.
+
+    items        item codes that wait for her consent
+    remind_on    local day on which the team is reminded
+    reminded_at  when it was
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="consent_requests")
+    items = ArrayField(models.SlugField(max_length=40))
+    how = models.CharField(max_length=10, choices=RequestedBy)
+    asked_by = models.UUIDField(help_text="pseudonymous actor id")
+    asked_at = models.DateTimeField(default=clock.now)
+    remind_on = models.DateField()
+    reminded_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end = models.CharField(max_length=10, choices=ConsentRequestEnd, blank=True, default="")
+
+    class Meta:
+        ordering = ["-asked_at"]
+        indexes = [
+            models.Index(fields=["remind_on"], condition=Q(ended_at__isnull=True), name="sharing_consent_asked_due")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(ended_at__isnull=True), name="sharing_consent_asked_once"
+            ),
+            models.CheckConstraint(condition=Q(items__len__gt=0), name="sharing_consent_asked_names_items"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, end="")
+                | Q(ended_at__isnull=False, end__in=ConsentRequestEnd.values),
+                name="sharing_consent_asked_ended_whole",
+            ),
+        ]

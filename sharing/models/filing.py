@@ -46,9 +46,6 @@ class Attachment(models.Model):
         ]
         triggers = [AppendOnly(), AttachmentFits()]
 
-    def __str__(self) -> str:
-        return str(self.id)
-
     @property
     def place(self) -> Place:
         """What the sealed file is bound to."""
@@ -66,9 +63,6 @@ class IdempotencyKey(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["software", "key"], name="sharing_idempotency_once")]
-
-    def __str__(self) -> str:
-        return self.key
 
 
 class ExternalRequest(models.Model):
@@ -88,9 +82,6 @@ class ExternalRequest(models.Model):
 
     class Meta:
         triggers = [KeptBut(changing=["written_at"])]
-
-    def __str__(self) -> str:
-        return str(self.id)
 
     def seal_caller(self, caller: dict[str, str]) -> None:
         self.caller = self.request.key.seal(caller, "sharing_externalrequest.caller", self.id)

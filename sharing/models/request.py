@@ -14,8 +14,8 @@ from django.db import models
 from django.db.models import Q
 
 from consent.models import Person
-from hub import clock
-from hub.days import day_of, today
+from consent.models.conditions import all_or_none
+from hub import clock, days
 from hub.errors import Conflict
 from hub.triggers import ReadOnly
 from hub.vault.models import DataKey, KeyDestroyed
@@ -138,17 +138,11 @@ class Request(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="sharing_filed_by_one",
-                condition=Q(filed_by_user__isnull=True) | Q(filed_by_software__isnull=True),
+                name="sharing_filed_by_one", condition=Q(filed_by_user__isnull=True) | Q(filed_by_software__isnull=True)
             ),
+            models.CheckConstraint(name="sharing_matched_with_time", condition=all_or_none("person", "matched_at")),
             models.CheckConstraint(
-                name="sharing_matched_with_time",
-                condition=Q(person__isnull=True, matched_at__isnull=True)
-                | Q(person__isnull=False, matched_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="sharing_withdrawn_is_closed",
-                condition=Q(withdrawn_at__isnull=True) | Q(closed_at__isnull=False),
+                name="sharing_withdrawn_is_closed", condition=Q(withdrawn_at__isnull=True) | Q(closed_at__isnull=False)
             ),
             models.CheckConstraint(condition=Q(items__len__gt=0), name="sharing_request_names_items"),
         ]
@@ -250,7 +244,7 @@ class Request(models.Model):
     @property
     def type(self) -> RequestType:
         """The request type by today's law while the request is open, else by the law of the day it was closed."""
-        return self.type_on(day_of(self.closed_at) if self.closed_at else today())
+        return self.type_on(days.day_of(self.closed_at) if self.closed_at else days.today())
 
     def type_on(self, day: date) -> RequestType:
         """The request type by the law of `day`. A type that this law does not have is `retired`: it grants nothing."""

@@ -37,7 +37,7 @@ class Statement(models.Model):
                 condition=Q(asked_by=By.REPRESENTATIVE, representative__isnull=False)
                 | ~Q(asked_by=By.REPRESENTATIVE) & Q(representative__isnull=True),
                 name="sharing_statement_names_its_representative",
-            ),
+            )
         ]
         triggers = [StatementUnderMandate()]
 
@@ -58,6 +58,3 @@ class StatementReview(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["statement", "request"], name="sharing_statement_review_once")]
-
-    def __str__(self) -> str:
-        return f"{self.request_id}: {self.released}"

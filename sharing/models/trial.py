@@ -52,9 +52,6 @@ class Trial(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.agreement_id} {self.day}"
-
     def state(self, *, at: datetime) -> TrialState:
         """Where it stands at an instant."""
         if self.done_at is not None:

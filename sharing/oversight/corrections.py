@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from hub.errors import Conflict, Forbidden, Invalid
-from partners import roles
-from partners.kinds import counted_title
+from partners import kinds, roles
 from partners.ledger.corrections import take_out
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
@@ -84,7 +83,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "may_correct": request.acting.has_role(*CORRECTORS),
-        "rows": [(row, counted_title(row.partner, row.direction, row.request_type)) for row in rows],
+        "rows": [(row, kinds.counted_title(row.partner, row.direction, row.request_type)) for row in rows],
         "trail": [("Bilan", "../"), ("Corrections", "")],
     }
     return render(request, "sharing/oversight/corrections.html", context, status=422 if form.errors else 200)

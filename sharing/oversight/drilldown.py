@@ -16,8 +16,7 @@ from django.views.decorators.http import require_safe
 from hub.days import start_of, today
 from hub.errors import Forbidden, NotFound
 from hub.paging import Page, page_of, pager
-from partners import roles
-from partners.kinds import type_title
+from partners import kinds, roles
 from partners.law.vocabulary import Band
 from partners.ledger.query import Period, asked_period
 from partners.ledger.words import BANDS
@@ -25,14 +24,10 @@ from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.models import AccountEntry, Partner
 from partners.models.rollup import BAND_COLUMNS
-from partners.roles import Right
 from sharing.models import Request, Solicitation
 from sharing.models.request import RequestQuerySet
-from sharing.requests.listing import ORDER
-from sharing.requests.status import status_of
-from sharing.solicitations.access import received, without_recusals
-from sharing.solicitations.tracking import ORDER as SENT_ORDER
-from sharing.solicitations.tracking import SEALED, lines
+from sharing.requests import listing, status
+from sharing.solicitations import access, tracking
 
 LISTS = "Les listes du bilan se lisent par le partenaire et par le responsable de l’équipe."
 
@@ -102,14 +97,14 @@ def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual:
 def solicitations(request: HttpRequest) -> HttpResponse:
     """`/bilan/sollicitations/`: the solicitations that the figure in the address counts, the latest first."""
     asked = asked_period(request)
-    readable = received(request.acting) if request.acting.is_partner else of_managed_team(request.acting)
+    readable = access.received(request.acting) if request.acting.is_partner else of_managed_team(request.acting)
     context = {"asked": asked, "trail": [("Bilan", "../"), ("Sollicitations", "")]}
     if asked.period is None:
         return render(request, "sharing/oversight/behind_sent.html", context, status=422)
     figure = figure_of(request, SENT, usual="sent")
-    counted = figure.counts(readable, period=asked.period)
-    page = page_of(counted.select_related("partner").defer(*SEALED), request.GET.get("page", ""), order=SENT_ORDER)
-    context |= {"lines": lines(page.rows)} | figure.context(request, page)
+    counted = figure.counts(readable, period=asked.period).select_related("partner").defer(*tracking.SEALED)
+    page = page_of(counted, request.GET.get("page", ""), order=tracking.ORDER)
+    context |= {"lines": tracking.lines(page.rows)} | figure.context(request, page)
     return render(request, "sharing/oversight/behind_sent.html", context)
 
 
@@ -117,8 +112,8 @@ def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
     """Returns the solicitations of the acting manager's team. Raises Forbidden."""
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
         raise Forbidden(LISTS)
-    require(by, Right.MANAGE, by.team)
-    return without_recusals(Solicitation.objects.filter(team=by.team), by)
+    require(by, roles.Right.MANAGE, by.team)
+    return access.without_recusals(Solicitation.objects.filter(team=by.team), by)
 
 
 @require_safe
@@ -131,8 +126,8 @@ def requests(request: HttpRequest) -> HttpResponse:
         return render(request, "sharing/oversight/behind.html", context, status=422)
     figure = figure_of(request, COUNTED, usual="received")
     counted = figure.counts(readable, period=asked.period)
-    page = page_of(counted.select_related("partner"), request.GET.get("page", ""), order=ORDER)
-    rows = [(row, type_title(row.partner, row.type_code), status_of(row, on=today())) for row in page.rows]
+    page = page_of(counted.select_related("partner"), request.GET.get("page", ""), order=listing.ORDER)
+    rows = [(row, kinds.type_title(row.partner, row.type_code), status.status_of(row, on=today())) for row in page.rows]
     context |= {"rows": rows} | figure.context(request, page)
     return render(request, "sharing/oversight/behind.html", context)
 
@@ -140,11 +135,11 @@ def requests(request: HttpRequest) -> HttpResponse:
 def readable_requests(by: Acting) -> RequestQuerySet:
     """Returns the acting partner's requests, or those of the acting manager's team. Raises Forbidden."""
     if by.partner is not None:
-        require(by, Right.FOLLOW, by.partner)
+        require(by, roles.Right.FOLLOW, by.partner)
         return Request.objects.filter(partner=by.partner)
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
         raise Forbidden(LISTS)
-    require(by, Right.MANAGE, by.team)
+    require(by, roles.Right.MANAGE, by.team)
     return Request.objects.filter(team=by.team).exclude(recusals__user=by.user)
 
 

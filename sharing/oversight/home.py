@@ -7,14 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hub import days
 from hub.background.failed_jobs import in_trouble
-from hub.days import today
 from hub.journal.watch import alert
 from partners import roles
 from partners.agreements.words import ending_soon
-from partners.ledger.query import last_month
-from partners.ledger.views import read_balance
-from partners.ledger.words import BANDS
+from partners.ledger import query, views, words
 from partners.models import Agreement, Commune, Membership, Team
 
 
@@ -34,10 +32,10 @@ def above(desk: Callable | None = None) -> Callable:
 @require_safe
 def direction(request: HttpRequest) -> HttpResponse:
     """Last month's balance in short, and the agreements that will soon end."""
-    day = today()
-    period = last_month(day)
-    report = read_balance(by=request.acting, period=period)
-    bands = [(BANDS[band.band][0], band.total.figures) for band in report.bands]
+    day = days.today()
+    period = query.last_month(day)
+    report = views.read_balance(by=request.acting, period=period)
+    bands = [(words.BANDS[band.band][0], band.total.figures) for band in report.bands]
     agreements = ending_soon(Agreement.objects.all(), on=day)
     return render(
         request, "sharing/oversight/direction_home.html", {"period": period, "bands": bands, "ending": agreements}

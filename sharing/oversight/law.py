@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hub.alphabet import place_of
-from hub.days import today
+from hub import alphabet, days
 from hub.errors import NotFound
 from partners import law, roles
 from partners.law.terms import Asker
@@ -20,7 +19,7 @@ from .reading import binding_everybody, coming, read_type
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The rules that bind everybody, and the askers that the reader may read about."""
-    day = today()
+    day = days.today()
     readable = [asker for asker in law.on(day).askers.values() if may_read(request.acting, asker)]
     with_text = [asker for asker in readable if opens_something(asker)]
     return render(
@@ -31,9 +30,10 @@ def index(request: HttpRequest) -> HttpResponse:
             "may_replay": request.acting.has_role(roles.DPO, roles.DIRECTION),
             "outcomes": list(reversed(Outcome)),
             "general": binding_everybody(day),
-            "with_text": sorted(with_text, key=lambda asker: place_of(asker.name)),
+            "with_text": sorted(with_text, key=lambda asker: alphabet.place_of(asker.name)),
             "without_text": sorted(
-                (asker for asker in readable if not opens_something(asker)), key=lambda asker: place_of(asker.name)
+                (asker for asker in readable if not opens_something(asker)),
+                key=lambda asker: alphabet.place_of(asker.name),
             ),
         },
     )
@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def asker(request: HttpRequest, asker: str) -> HttpResponse:
     """All request types of one asker. A partner of another kind gets 404, as for a kind that does not exist."""
-    day = today()
+    day = days.today()
     known = law.on(day).askers.get(asker)
     if known is None or not may_read(request.acting, known):
         raise NotFound()

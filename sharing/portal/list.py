@@ -1,7 +1,7 @@
 """`/demandes/` for a partner: the organisation's requests as a list, as a file, and the search among them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from tablib import Dataset
 
-from hub.days import day_of, today
-from hub.paging import page_of, pager
-from partners.kinds import request_types, type_title
+from hub import days, paging
+from partners import kinds, roles
 from partners.ledger.tables import TYPES, plain
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
-from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.filing.fields import LineField
 from sharing.filing.questions import REFERENCE_MAX
@@ -43,7 +41,8 @@ class Line:
 
 def line(request: Request, *, on: date) -> Line:
     """The line of a request that was selected with its partner, its user and its software."""
-    return Line(request, type_title(request.partner, request.type_code), status_of(request, on=on), filed_by(request))
+    title = kinds.type_title(request.partner, request.type_code)
+    return Line(request, title, status_of(request, on=on), filed_by(request))
 
 
 def lines(requests: Iterable[Request], *, on: date) -> list[Line]:
@@ -71,7 +70,7 @@ class PortalFilters(Filters):
 
     def __init__(self, *args, by: Acting, **options) -> None:
         super().__init__(*args, **options)
-        types = [(type_.code, french(type_.title)) for type_ in request_types(by.partner)] if by.partner else []
+        types = [(type_.code, french(type_.title)) for type_ in kinds.request_types(by.partner)] if by.partner else []
         self.fields["type"] = forms.ChoiceField(
             label="Type",
             required=False,
@@ -96,20 +95,20 @@ def requests(request: HttpRequest) -> HttpResponse:
     matching = own_requests(by=request.acting, filters=filters.cleaned_data)
     matching = narrowed(matching, by=request.acting, filters=filters.cleaned_data)
     matching = matching.select_related("partner", "filed_by_user", "filed_by_software")
-    page = page_of(matching, request.GET.get("cursor", ""), order=ORDER)
+    page = paging.page_of(matching, request.GET.get("cursor", ""), order=ORDER)
     return render(
         request,
         "sharing/portal/list.html",
         {
             "filters": filters,
             "filtered": any(request.GET.get(name) for name in FIELDS),
-            "lines": lines(page.rows, on=today()),
+            "lines": lines(page.rows, on=days.today()),
             "search": SearchForm(),
             "exports": exports(request) if page.rows and not filters.errors else [],
-            "may_file": allowed(request.acting, Right.FILE, request.acting.partner),
-            "today": today(),
+            "may_file": allowed(request.acting, roles.Right.FILE, request.acting.partner),
+            "today": days.today(),
         }
-        | pager(request, page),
+        | paging.pager(request, page),
     )
 
 
@@ -146,8 +145,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "sharing/portal/search.html",
         {
             "search": form,
-            "lines": lines(matches, on=today()),
-            "today": today(),
+            "lines": lines(matches, on=days.today()),
+            "today": days.today(),
             "trail": [("Demandes", "../"), ("Recherche", "")],
         },
         status=422 if form.errors else 200,
@@ -161,17 +160,17 @@ def as_number(typed: str) -> str:
     return number if re.fullmatch(NUMBER, number) else ""
 
 
-HEADERS = (
-    "Numéro",
-    "Votre référence",
-    "Type",
-    "État",
-    "Urgente",
-    "Déposée le",
-    "Déposée par",
-    "Réponse attendue le",
-    "Close le",
-)
+COLUMNS: dict[str, Callable[[Line], str]] = {
+    "Numéro": lambda line: line.request.number,
+    "Votre référence": lambda line: line.request.unseal_partner_copy()["reference"],
+    "Type": lambda line: line.title,
+    "État": lambda line: line.status.label,
+    "Urgente": lambda line: "oui" if line.request.urgent else "non",
+    "Déposée le": lambda line: f"{days.day_of(line.request.filed_at):%d/%m/%Y}",
+    "Déposée par": lambda line: line.filed_by,
+    "Réponse attendue le": lambda line: f"{line.request.due_on:%d/%m/%Y}",
+    "Close le": lambda line: f"{days.day_of(line.request.closed_at):%d/%m/%Y}" if line.request.closed_at else "",
+}
 
 
 @require_safe
@@ -182,30 +181,15 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     info_requests = export_list(by=request.acting, filters=filters.cleaned_data)
     response = HttpResponse(table_bytes(info_requests, kind), content_type=TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="demandes-{today():%Y-%m-%d}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="demandes-{days.today():%Y-%m-%d}.{kind}"'
     return response
 
 
 def table_bytes(info_requests: list[Request], kind: str) -> bytes:
     """CSV with semicolons and the byte order mark that French spreadsheets want."""
-    table = Dataset(headers=HEADERS, title="Demandes")
-    for info_request in info_requests:
-        table.append([plain(cell) for cell in cells(info_request)])
+    table = Dataset(headers=list(COLUMNS), title="Demandes")
+    for listed in lines(info_requests, on=days.today()):
+        table.append([plain(value(listed)) for value in COLUMNS.values()])
     if kind == "csv":
         return ("\ufeff" + table.export("csv", delimiter=";")).encode()
     return table.export(kind)
-
-
-def cells(info_request: Request) -> list[str]:
-    listed = line(info_request, on=today())
-    return [
-        info_request.number,
-        info_request.unseal_partner_copy()["reference"],
-        listed.title,
-        listed.status.label,
-        "oui" if info_request.urgent else "non",
-        f"{day_of(info_request.filed_at):%d/%m/%Y}",
-        listed.filed_by,
-        f"{info_request.due_on:%d/%m/%Y}",
-        f"{day_of(info_request.closed_at):%d/%m/%Y}" if info_request.closed_at else "",
-    ]

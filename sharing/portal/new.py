@@ -4,32 +4,29 @@ import re
 import uuid
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.days import today
 from hub.errors import NotFound
-from partners import law
-from partners.kinds import request_types, type_title
-from partners.law.form_elements import OF_THE_ASKER
+from partners import kinds, law, roles
+from partners.law import form_elements, referral
 from partners.law.other import OTHER
-from partners.law.referral import REFERRAL
 from partners.law.terms import RequestType
 from partners.members.acting import Acting
 from partners.members.officers import OfficerMissing, has_officers, officers_of
 from partners.members.permissions import require
 from partners.models import Commune, Officer, Partner
-from partners.roles import Right
 from partners.templatetags.french import french
-from sharing.filing.attachment_fields import PapersForm
+from sharing.filing.attachments import PapersForm
 from sharing.filing.form import RequestForm, form_of
 from sharing.filing.once import file_draft
 from sharing.models import Request
 from sharing.models.request import NUMBER
 from sharing.requests.access import partner_request
+from sharing.requests.dispatch import done
 from sharing.requests.errors import Inadmissible
 
 from .preview import items_of, preview
@@ -66,11 +63,11 @@ class OfficerForm(forms.Form):
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """The request types of this kind of partner."""
-    partner = require(request.acting, Right.FILE, request.acting.partner)
-    types = [(request_type, delay(request_type)) for request_type in request_types(partner)]
+    partner = require(request.acting, roles.Right.FILE, request.acting.partner)
+    types = [(request_type, delay(request_type)) for request_type in kinds.request_types(partner)]
     trail = [*trail_home(), ("Nouvelle demande", "")]
     latest = latest_of(request.acting)
-    title = type_title(latest.partner, latest.type_code) if latest else ""
+    title = kinds.type_title(latest.partner, latest.type_code) if latest else ""
     context = {"types": types, "latest": latest, "latest_title": title, "trail": trail}
     return render(request, "sharing/portal/choose.html", context)
 
@@ -79,7 +76,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """The form; a valid post is previewed, then filed. Errors keep what was typed."""
     by = request.acting
-    partner = require(by, Right.FILE, by.partner)
+    partner = require(by, roles.Right.FILE, by.partner)
     form_class = open_form(partner.kind, code)
     if request.method != "POST":
         form = form_class(initial=initial_of(request, code))
@@ -107,8 +104,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     except Inadmissible as refusal:
         form.say_missing(refusal.data["missing"])
         return show_form(request, form, named, draft=draft, status=422)
-    messages.success(request, f"Votre demande est déposée sous le numéro {filed.number}.")
-    return redirect("request", number=filed.number)
+    return done(request, f"Votre demande est déposée sous le numéro {filed.number}.", "request", filed.number)
 
 
 def delay(request_type: RequestType) -> str:
@@ -151,7 +147,7 @@ def show_form(
         "trail": trail_of(form),
     }
     page = "sharing/portal/write.html"
-    if form.request_type.code == REFERRAL:
+    if form.request_type.code == referral.REFERRAL:
         page, form.fields["reason"].label = "sharing/portal/referral.html", "Pourquoi vous l’orientez"
     return render(request, page, context, status=status)
 
@@ -199,7 +195,7 @@ def initial_of(request: HttpRequest, code: str) -> dict:
 def reusable_fields(former: Request) -> dict:
     """Field of the portal's form → value. The same whatever became of the person: only the asker's own elements."""
     elements = former.unseal_asker()
-    carried = {f"form_{element.value}": elements[element] for element in OF_THE_ASKER if element in elements}
+    carried = {f"form_{form.value}": elements[form] for form in form_elements.OF_THE_ASKER if form in elements}
     return carried | {"items": list(former.items)}
 
 

@@ -13,20 +13,19 @@ from django.views.decorators.http import require_POST, require_safe
 from hub.acts import ActView
 from hub.days import day_of, today
 from hub.errors import Conflict
-from partners.kinds import request_types, type_title
+from partners import kinds, roles
 from partners.law.calendar import add_working_days
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
-from partners.roles import Right
 from sharing.answers.reading import read_answer
 from sharing.answers.retraction import confirm_destruction, retraction_of
-from sharing.filing.attachment_fields import AddForm
-from sharing.filing.attachments import Paper, add_attachment, for_partner
+from sharing.filing.attachments import AddForm, Paper, add_attachment, for_partner
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.models.filing import MOST
 from sharing.models.request import NAME_DAYS
 from sharing.requests.access import partner_request
+from sharing.requests.dispatch import done
 from sharing.requests.errors import AlreadyClosed, AnswerRetracted, TooManyAttachments
 from sharing.requests.receipts import Proven, proven, receipt_of
 from sharing.requests.status import Status, status_of
@@ -40,7 +39,7 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     by = request.acting
     info_request = partner_request(by=by, number=number)
     status = status_of(info_request, on=today())
-    retraction, may_read = retraction_of(info_request), allowed(by, Right.READ_ANSWERS, info_request.partner)
+    retraction, may_read = retraction_of(info_request), allowed(by, roles.Right.READ_ANSWERS, info_request.partner)
     return render(
         request,
         "sharing/portal/request.html",
@@ -54,8 +53,8 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
             "retraction": retraction,
             "may_confirm": may_read,
             "may_read": status is Status.ANSWERED and retraction is None and may_read,
-            "may_file": allowed(by, Right.FILE, info_request.partner) and is_offered(info_request),
-            "may_withdraw": not info_request.is_closed and allowed(by, Right.FILE, info_request.partner),
+            "may_file": allowed(by, roles.Right.FILE, info_request.partner) and is_offered(info_request),
+            "may_withdraw": not info_request.is_closed and allowed(by, roles.Right.FILE, info_request.partner),
             "today": today(),
         }
         | attachments_context(request, info_request),
@@ -84,11 +83,10 @@ class Withdrawal(ActView):
 
     template_name = "sharing/portal/withdraw.html"
 
-    def prepare(self, number: str) -> HttpResponse | None:
-        self.info_request = partner_request(by=self.request.acting, number=number, right=Right.FILE)
+    def prepare(self, number: str) -> None:
+        self.info_request = partner_request(by=self.request.acting, number=number, right=roles.Right.FILE)
         if self.request.method != "POST" and self.info_request.is_closed:
             raise AlreadyClosed()
-        return None
 
     def act(self, form: Any) -> HttpResponse:
         withdraw(by=self.request.acting, request=self.info_request)
@@ -105,11 +103,10 @@ class NewAttachment(ActView):
     form_class = AddForm
     refusals = (TooManyAttachments,)
 
-    def prepare(self, number: str) -> HttpResponse | None:
-        self.info_request = partner_request(by=self.request.acting, number=number, right=Right.FILE)
+    def prepare(self, number: str) -> None:
+        self.info_request = partner_request(by=self.request.acting, number=number, right=roles.Right.FILE)
         if self.info_request.is_closed:
             raise AlreadyClosed()
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {"request_type": self.info_request.type}
@@ -127,17 +124,15 @@ class NewAttachment(ActView):
 def attachments_context(request: HttpRequest, info_request: Request) -> dict:
     """The context about the request's documents."""
     joined = for_partner(info_request, by=request.acting)
-    may_add = (
-        not info_request.is_closed and allowed(request.acting, Right.FILE, info_request.partner) and len(joined) < MOST
-    )
-    return {"documents": joined, "may_add_document": may_add}
+    may_file = not info_request.is_closed and allowed(request.acting, roles.Right.FILE, info_request.partner)
+    return {"documents": joined, "may_add_document": may_file and len(joined) < MOST}
 
 
 def page_context(info_request: Request, *, page: str = "") -> dict:
     """The context of every page about a request. `page` names a page below the request's own."""
     return {
         "info_request": info_request,
-        "title": type_title(info_request.partner, info_request.type_code),
+        "title": kinds.type_title(info_request.partner, info_request.type_code),
         "reference": info_request.unseal_partner_copy()["reference"],
         "trail": [
             ("Accueil", reverse("home")),
@@ -150,7 +145,7 @@ def page_context(info_request: Request, *, page: str = "") -> dict:
 
 def is_offered(info_request: Request) -> bool:
     """Whether the law still gives this type to the partner, so that another can be filed."""
-    return info_request.type_code in {request_type.code for request_type in request_types(info_request.partner)}
+    return info_request.type_code in {request_type.code for request_type in kinds.request_types(info_request.partner)}
 
 
 def steps(info_request: Request, status: Status) -> list[tuple[str, str, object]]:
@@ -181,9 +176,8 @@ def confirm_destroyed(request: HttpRequest, number: str) -> HttpResponse:
         confirm_destruction(by=request.acting, request=info_request)
     except Conflict as refusal:
         messages.info(request, refusal.sentence)
-    else:
-        messages.success(request, "Votre confirmation est notée et inscrite au journal.")
-    return redirect("request", number)
+        return redirect("request", number)
+    return done(request, "Votre confirmation est notée et inscrite au journal.", "request", number)
 
 
 PENDING = "Le journal signe ses écritures toutes les cinq minutes. Revenez chercher ce reçu dans un instant."

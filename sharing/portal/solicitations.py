@@ -1,8 +1,7 @@
 """/sollicitations/ for a partner: the solicitations it received, and its replies."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,29 +12,28 @@ from partners.members.permissions import allowed
 from partners.models.ledger import Channel
 from partners.roles import Right
 from sharing.models import Solicitation
-from sharing.solicitations import tracking
-from sharing.solicitations.access import partner_solicitation, received
+from sharing.requests.dispatch import done, refused
+from sharing.solicitations import access, replies, tracking
 from sharing.solicitations.forms import ReplyForm
-from sharing.solicitations.replies import read_solicitation, reply_to_solicitation
 
 
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """The organisation's solicitations, the last sent first."""
-    context = tracking.page(request, received(request.acting))
+    context = tracking.page(request, access.received(request.acting))
     return render(request, "sharing/solicitations/portal_list.html", context)
 
 
 @require_safe
 def solicitation_page(request: HttpRequest, number: str) -> HttpResponse:
-    return page(request, partner_solicitation(by=request.acting, number=number), ReplyForm())
+    return page(request, access.partner_solicitation(by=request.acting, number=number), ReplyForm())
 
 
 def page(request: HttpRequest, solicitation: Solicitation, form: ReplyForm) -> HttpResponse:
     """Without the right to read answers, only its status; a reading is journaled before the page is rendered."""
     by: Acting = request.acting
     may_read = allowed(by, Right.READ_ANSWERS, solicitation.partner)
-    opened = read_solicitation(by=by, solicitation=solicitation) if may_read else None
+    opened = replies.read_solicitation(by=by, solicitation=solicitation) if may_read else None
     context = tracking.shown(solicitation, opened, form) | {
         "may_read": may_read,
         "may_reply": solicitation.is_waiting and allowed(by, Right.FILE, solicitation.partner),
@@ -51,24 +49,22 @@ def page(request: HttpRequest, solicitation: Solicitation, form: ReplyForm) -> H
 
 @require_POST
 def reply(request: HttpRequest, number: str) -> HttpResponse:
-    solicitation = partner_solicitation(by=request.acting, number=number, right=Right.FILE)
+    solicitation = access.partner_solicitation(by=request.acting, number=number, right=Right.FILE)
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            reply_to_solicitation(
+            replies.reply_to_solicitation(
                 by=request.acting, solicitation=solicitation, reply=form.said(), channel=Channel.PORTAL
             )
         except Conflict as refusal:
-            messages.warning(request, refusal.sentence)
-            return redirect("solicitation", number)
+            return refused(request, refusal, "solicitation", number)
         except Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, "Votre réponse est transmise au service.")
-            return redirect("solicitation", number)
+            return done(request, "Votre réponse est transmise au service.", "solicitation", number)
     return page(request, solicitation, form)
 
 
 def waiting_for(by: Acting) -> int:
     """How many solicitations await the acting partner's reply, for its home page."""
-    return received(by).filter(answered_at__isnull=True, withdrawn_at__isnull=True).count()
+    return access.received(by).filter(answered_at__isnull=True, withdrawn_at__isnull=True).count()

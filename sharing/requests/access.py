@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
+
+from django.db.models import Model
 
 from consent.protection import relatives
 from hub.errors import NotFound
@@ -12,12 +15,19 @@ from partners.law.terms import RequestType
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require
 from partners.models import Membership, Team
-from partners.roles import Right
-from partners.teams import hours
-from partners.teams.presence import on_call
+from partners.teams import hours, presence
 from sharing.models import BreakGlass, Recusal, Request
 
 from .errors import AlreadyClosed
+
+Row = TypeVar("Row", bound=Model)
+
+
+def existing(row: Row | None) -> Row:
+    """The row. Raises NotFound where there is none."""
+    if row is None:
+        raise NotFound()
+    return row
 
 
 def team_for(commune: str | None) -> Team:
@@ -38,37 +48,22 @@ def team_at(at: datetime, request_type: RequestType, commune: str | None) -> Tea
     team = team_for(commune)
     if not request_type.presses or hours.is_open(at):
         return team
-    teams = [membership.team for membership in on_call(at) if membership.team is not None]
+    teams = [membership.team for membership in presence.on_call(at) if membership.team is not None]
     return team if team in teams or not teams else teams[0]
 
 
-def partner_request(*, by: Acting, right: Right = Right.FOLLOW, **which: str | UUID) -> Request:
+def partner_request(*, by: Acting, right: roles.Right = roles.Right.FOLLOW, **which: str | UUID) -> Request:
     """The acting partner's own request of this `number` or `pk`. Raises NotFound, Suspended, Forbidden."""
-    if by.partner is None:
-        raise NotFound()
-    request = (
-        Request.objects.filter(partner=by.partner, **which)
-        .select_related("partner", "team", "key__parent", "partner_copy_key")
-        .first()
-    )
-    if request is None:
-        raise NotFound()
+    requests = Request.objects.filter(partner=existing(by.partner), **which)
+    request = existing(requests.select_related("partner", "team", "key__parent", "partner_copy_key").first())
     require(by, right, request.partner)
     return request
 
 
-def team_request(*, by: Acting, number: str, right: Right = Right.ANSWER) -> Request:
+def team_request(*, by: Acting, number: str, right: roles.Right = roles.Right.ANSWER) -> Request:
     """The acting team's request of this number, unless `by` is recused from it. Raises NotFound, Forbidden."""
-    if by.team is None:
-        raise NotFound()
-    request = (
-        Request.objects.filter(number=number, team=by.team)
-        .exclude(recusals__user=by.user)
-        .select_related("partner", "team", "person", "key__parent")
-        .first()
-    )
-    if request is None:
-        raise NotFound()
+    requests = Request.objects.filter(number=number, team=existing(by.team)).exclude(recusals__user=by.user)
+    request = existing(requests.select_related("partner", "team", "person", "key__parent").first())
     require(by, right, request.team)
     return request
 
@@ -90,21 +85,18 @@ def standing_break_glass(*, by: Acting, number: str, at: datetime) -> BreakGlass
 
     It ends with the membership under which it was granted, and with the right to review in that team. Raises NotFound.
     """
-    if by.membership is None or by.team is None or not allowed(by, Right.REVIEW, by.team):
+    if by.membership is None or by.team is None or not allowed(by, roles.Right.REVIEW, by.team):
         raise NotFound()
-    access = (
+    return existing(
         BreakGlass.objects.filter(request__number=number, opened_at__lte=at, ends_at__gt=at)
         .exclude(request__recusals__user=by.user)
         .filter(membership__in=Membership.objects.active().filter(pk=by.membership.pk, user=by.user, team=by.team))
         .select_related("request__partner", "request__team", "request__person", "request__key__parent")
         .first()
     )
-    if access is None:
-        raise NotFound()
-    return access
 
 
-def held_request(*, by: Acting, request: Request, right: Right) -> Request:
+def held_request(*, by: Acting, request: Request, right: roles.Right) -> Request:
     """The request, locked and still open. Raises AlreadyClosed, NotFound, Forbidden.
 
     Checks the right before and after the lock: the request may have gone to another team meanwhile.
@@ -112,12 +104,12 @@ def held_request(*, by: Acting, request: Request, right: Right) -> Request:
     return _hold(lock_open, by, request, right)
 
 
-def held_team_request(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
+def held_team_request(*, by: Acting, request: Request, right: roles.Right = roles.Right.ANSWER) -> Request:
     """The request, locked, whether open or closed. Raises NotFound, Forbidden, checked as for `held_request`."""
     return _hold(lock, by, request, right)
 
 
-def _hold(lock_request: Callable[[Request], Request], by: Acting, request: Request, right: Right) -> Request:
+def _hold(lock_request: Callable[[Request], Request], by: Acting, request: Request, right: roles.Right) -> Request:
     require(by, right, request.team)
     locked = lock_request(request)
     require(by, right, locked.team)
@@ -153,7 +145,7 @@ def lock(request: Request) -> Request:
     )
 
 
-def hold_for_judgment(*, by: Acting, request: Request, right: Right = Right.ANSWER) -> Request:
+def hold_for_judgment(*, by: Acting, request: Request, right: roles.Right = roles.Right.ANSWER) -> Request:
     """The open request, locked with all that its judgment depends on. Raises as `held_request` does."""
     return lock_grounds(held_request(by=by, request=request, right=right))
 

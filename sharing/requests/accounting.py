@@ -7,9 +7,8 @@ from datetime import date
 from django.conf import settings
 
 from hub.days import day_of
+from partners.law import general, referral
 from partners.law.calendar import working_days_until
-from partners.law.general import DEFAULT
-from partners.law.referral import REFERRAL
 from partners.law.vocabulary import SENSITIVE, Item
 from partners.ledger import corrections, posting
 from partners.ledger.posting import Counted
@@ -44,7 +43,7 @@ def quantities_of_filing(request: Request) -> dict[Counted, int]:
     return {
         Measure.ASKS: 1,
         Measure.ITEMS_ASKED: len(request.items),
-        Measure.REFERRALS: int(request.type_code == REFERRAL),
+        Measure.REFERRALS: int(request.type_code == referral.REFERRAL),
     }
 
 
@@ -82,7 +81,7 @@ def quantities_of_outcome(
     refused = Counter(
         verdict.public_rules[0]
         for item, verdict in verdicts.items()
-        if verdict.public_rules and not (item in opened and verdict.public_rules[0] == DEFAULT.id)
+        if verdict.public_rules and not (item in opened and verdict.public_rules[0] == general.DEFAULT.id)
     )
     return {outcomes[released, sensitive]: 1} | {(Measure.REFUSED, rule): count for rule, count in refused.items()}
 

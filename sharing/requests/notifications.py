@@ -11,7 +11,6 @@ from hub.notices.kinds import Kind, register
 from hub.notices.services import notify, settle
 from partners import roles
 from partners.members.recipients import agents_of, by_actor, holders
-from partners.roles import Right
 from partners.teams.presence import present
 from partners.webhooks import send as webhooks
 from partners.webhooks.send import Event
@@ -65,7 +64,7 @@ def page_of(request: Request) -> str:
     return reverse("request", args=[request.number])
 
 
-def audience(request: Request, right: Right) -> list[User]:
+def audience(request: Request, right: roles.Right) -> list[User]:
     """The members of its team with this right who are present today and not recused from it."""
     aside = set(Recusal.objects.filter(request=request).values_list("user_id", flat=True))
     return [user for user in present(request.team, right, on=today()) if user.pk not in aside]
@@ -74,20 +73,20 @@ def audience(request: Request, right: Right) -> list[User]:
 def arrived(request: Request) -> None:
     """Notifies the team of an urgent request; the others are only listed, to spare a dozen e-mails a day."""
     if request.urgent:
-        tell(URGENT, request, audience(request, Right.INTAKE), place=request.team_id)
+        tell(URGENT, request, audience(request, roles.Right.INTAKE), place=request.team_id)
 
 
 def entrusted(request: Request) -> None:
     """Notifies the team that gets a request from another team."""
     kind = URGENT if request.urgent else ENTRUSTED
-    tell(kind, request, audience(request, Right.INTAKE), place=request.team_id)
+    tell(kind, request, audience(request, roles.Right.INTAKE), place=request.team_id)
 
 
 def escalated(escalation: Escalation) -> None:
     """Notifies the team's managers, or the directorate, whose notice leads to the list of urgent requests."""
     request = escalation.request
     if escalation.level == Escalation.Level.MANAGER:
-        tell(ESCALATED, request, audience(request, Right.REVIEW), place=request.team_id)
+        tell(ESCALATED, request, audience(request, roles.Right.REVIEW), place=request.team_id)
     else:
         notify(ESCALATED, users=holders(roles.DIRECTION), number=request.number, path=reverse("urgent"))
 
@@ -116,13 +115,13 @@ def retracted(retraction: Retraction) -> None:
 
 
 def destroyed(request: Request) -> None:
-    tell(DESTROYED, request, audience(request, Right.REVIEW), place=request.team_id)
+    tell(DESTROYED, request, audience(request, roles.Right.REVIEW), place=request.team_id)
 
 
 def breach_opened(breach: Breach) -> None:
     """Notifies the DPO and the team's managers."""
     request, path = breach.request, reverse("breach", args=[breach.pk])
-    for users, place in ((holders(roles.DPO), None), (audience(request, Right.REVIEW), request.team_id)):
+    for users, place in ((holders(roles.DPO), None), (audience(request, roles.Right.REVIEW), request.team_id)):
         notify(BREACH_OPENED, users=users, number=request.number, path=path, place=place)
 
 
@@ -132,13 +131,13 @@ def review_asked(review_request: ReviewRequest) -> None:
     if review_request.needs_advice:
         tell(ADVICE_ASKED, request, holders(roles.DPO), place=None)
     else:
-        tell(REVIEW_ASKED, request, audience(request, Right.REVIEW), place=request.team_id)
+        tell(REVIEW_ASKED, request, audience(request, roles.Right.REVIEW), place=request.team_id)
 
 
 def consent_awaited(asked: ConsentRequest) -> None:
     """Notifies the worker who asked; once they left the team, all its members who answer."""
     request = asked.request
-    members = audience(request, Right.ANSWER)
+    members = audience(request, roles.Right.ANSWER)
     asker = {user.pk for user in by_actor(asked.asked_by)}
     askers = [member for member in members if member.pk in asker]
     tell(CONSENT_AWAITED, request, askers or members, place=request.team_id)
@@ -155,23 +154,23 @@ def opinion_asked(asked: SecondOpinion) -> None:
 def opinion_given(asked: SecondOpinion) -> None:
     """Notifies the worker who asked, if they still answer in that team."""
     request = asked.request
-    members = {member.pk for member in audience(request, Right.ANSWER)}
+    members = {member.pk for member in audience(request, roles.Right.ANSWER)}
     users = [user for user in by_actor(asked.asked_by) if user.pk in members]
     tell(OPINION_GIVEN, request, users, place=request.team_id)
 
 
 def advised(request: Request) -> None:
-    tell(ADVICE_GIVEN, request, audience(request, Right.REVIEW), place=request.team_id)
+    tell(ADVICE_GIVEN, request, audience(request, roles.Right.REVIEW), place=request.team_id)
 
 
 def settled(review_request: ReviewRequest) -> None:
     """Notifies the worker who asked, once every item is decided."""
     request = review_request.request
-    members = {member.pk for member in audience(request, Right.ANSWER)}
+    members = {member.pk for member in audience(request, roles.Right.ANSWER)}
     asked_by = [user for user in by_actor(review_request.asked_by) if user.pk in members]
     tell(REVIEW_DECIDED, request, asked_by, place=request.team_id)
 
 
 def break_glass_used(request: Request) -> None:
     """Notifies all who answer in the team; the manager's reason is on the request's page."""
-    tell(GLASS_BROKEN, request, audience(request, Right.ANSWER), place=request.team_id)
+    tell(GLASS_BROKEN, request, audience(request, roles.Right.ANSWER), place=request.team_id)

@@ -5,18 +5,16 @@ may follow the person, and so would show where the person lives. The receipt of 
 entry: that the answer was delivered to the partner.
 """
 
-from hub.journal import log
+from hub.journal import log, tree
 from hub.journal.actions import Action
 from hub.journal.models import Entry
 from hub.journal.receipt import Receipt
-from hub.journal.tree import receipt_for
 from hub.labelled import Labelled
 from partners.members.acting import Acting
 from sharing.models import Answer, Request
 
-from .access import partner_request
+from . import access, journal
 from .errors import NothingToProve
-from .journal import ANSWER_DELIVERED, REQUEST_FILED, REQUEST_WITHDRAWN
 
 
 class Proven(Labelled):
@@ -24,9 +22,9 @@ class Proven(Labelled):
 
     action: Action
 
-    FILING = "depot", "Dépôt de la demande", REQUEST_FILED
-    ANSWER = "reponse", "Mise à disposition de la réponse", ANSWER_DELIVERED
-    WITHDRAWAL = "retrait", "Retrait de la demande", REQUEST_WITHDRAWN
+    FILING = "depot", "Dépôt de la demande", journal.REQUEST_FILED
+    ANSWER = "reponse", "Mise à disposition de la réponse", journal.ANSWER_DELIVERED
+    WITHDRAWAL = "retrait", "Retrait de la demande", journal.REQUEST_WITHDRAWN
 
 
 def deliver(answer: Answer) -> None:
@@ -37,7 +35,7 @@ def deliver(answer: Answer) -> None:
         "told": answer.unseal("content"),
         "notes": answer.unseal("verdict").get("notes", []),
     }
-    log.write(ANSWER_DELIVERED, by=log.SYSTEM, about=request, content=content, key=request.key)
+    log.write(journal.ANSWER_DELIVERED, by=log.SYSTEM, about=request, content=content, key=request.key)
 
 
 def proven(request: Request) -> list[Proven]:
@@ -55,8 +53,8 @@ def receipt_of(*, by: Acting, act: Proven, **which) -> Receipt | None:
 
     None until a checkpoint covers it. Raises NotFound, Suspended, Forbidden, NothingToProve.
     """
-    request = partner_request(by=by, **which)
+    request = access.partner_request(by=by, **which)
     if act not in proven(request):
         raise NothingToProve()
     entry = Entry.objects.filter(object_uuid=request.id, action=act.action.code).order_by("seq").last()
-    return receipt_for(entry) if entry else None
+    return tree.receipt_for(entry) if entry else None

@@ -4,14 +4,16 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from hub.errors import NotFound
 from hub.labelled import Badged
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
 from sharing.models import Solicitation
+from sharing.requests.access import existing
 
 from .errors import AlreadyOver
+
+LOADED = ("partner", "team", "person", "key__parent", "sent_by")
 
 
 class Status(Badged):
@@ -41,10 +43,8 @@ def status_of(solicitation: Solicitation) -> Status:
 
 def received(by: Acting) -> QuerySet[Solicitation]:
     """The solicitations sent to the acting partner. Raises NotFound, Suspended, Forbidden."""
-    if by.partner is None:
-        raise NotFound()
-    require(by, Right.FOLLOW, by.partner)
-    return Solicitation.objects.filter(partner=by.partner)
+    partner = require(by, Right.FOLLOW, existing(by.partner))
+    return Solicitation.objects.filter(partner=partner)
 
 
 def sent(by: Acting) -> QuerySet[Solicitation]:
@@ -52,10 +52,8 @@ def sent(by: Acting) -> QuerySet[Solicitation]:
 
     Raises NotFound, Forbidden.
     """
-    if by.team is None:
-        raise NotFound()
-    require(by, Right.ANSWER, by.team)
-    return without_recusals(Solicitation.objects.filter(team=by.team), by)
+    team = require(by, Right.ANSWER, existing(by.team))
+    return without_recusals(Solicitation.objects.filter(team=team), by)
 
 
 def without_recusals(rows: QuerySet[Solicitation], by: Acting) -> QuerySet[Solicitation]:
@@ -76,19 +74,12 @@ def team_solicitation(*, by: Acting, **which: str | UUID) -> Solicitation:
 
 
 def _one(rows: QuerySet[Solicitation], which: dict[str, str | UUID]) -> Solicitation:
-    solicitation = rows.filter(**which).select_related("partner", "team", "person", "key__parent", "sent_by").first()
-    if solicitation is None:
-        raise NotFound()
-    return solicitation
+    return existing(rows.filter(**which).select_related(*LOADED).first())
 
 
 def lock(solicitation: Solicitation) -> Solicitation:
     """The solicitation read again, locked until the transaction ends."""
-    return (
-        Solicitation.objects.select_for_update(of=("self",))
-        .select_related("partner", "team", "person", "key__parent", "sent_by")
-        .get(pk=solicitation.pk)
-    )
+    return Solicitation.objects.select_for_update(of=("self",)).select_related(*LOADED).get(pk=solicitation.pk)
 
 
 def lock_waiting(solicitation: Solicitation) -> Solicitation:

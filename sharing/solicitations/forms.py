@@ -8,8 +8,7 @@ from django import forms
 
 from consent.models.consent import By
 from hub.forms import DayField
-from partners.law.solicitable import kinds_for
-from partners.law.vocabulary import TEXT_LIMIT
+from partners.law import solicitable, vocabulary
 from partners.models import Partner
 from partners.models.ledger import OUTSIDE, Channel
 from sharing.filing.fields import LinesField
@@ -26,12 +25,11 @@ class AskForm(forms.Form):
     """The partner, the kind, the text, and for a person whether they are named and by what agreement."""
 
     to = forms.ChoiceField(
-        label="Partenaire et sollicitation",
-        error_messages={"required": "Choisissez ce que vous demandez, et à qui."},
+        label="Partenaire et sollicitation", error_messages={"required": "Choisissez ce que vous demandez, et à qui."}
     )
     text = LinesField(
         label="Ce que vous demandez",
-        max_length=TEXT_LIMIT,
+        max_length=vocabulary.TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
         help_text="Rien de plus que ce qu’il faut au partenaire pour répondre. Ni récit, ni santé, ni adresse.",
         error_messages={"required": "Écrivez ce que vous demandez."},
@@ -59,7 +57,7 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         to, giver = cast(forms.ChoiceField, self.fields["to"]), cast(forms.ChoiceField, self.fields["giver"])
         offered = [
-            (partner.name, [(f"{partner.pk}:{kind.code}", kind.title) for kind in kinds_for(partner.kind)])
+            (partner.name, [(f"{partner.pk}:{kind.code}", kind.title) for kind in solicitable.kinds_for(partner.kind)])
             for partner in partners
         ]
         to.choices = [("", "Choisissez"), *offered]
@@ -106,7 +104,7 @@ class ReplyForm(forms.Form):
     text = LinesField(
         label="Précisions",
         required=False,
-        max_length=TEXT_LIMIT,
+        max_length=vocabulary.TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         help_text="Nécessaires pour un refus ou une information.",
     )

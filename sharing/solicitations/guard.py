@@ -26,9 +26,8 @@ from consent.models.flag import Kind
 from consent.persons.names import same_person, words
 from partners.law.calendar import years_earlier
 from partners.law.vocabulary import Item
+from partners.members import permissions, recipients
 from partners.members.acting import Acting
-from partners.members.permissions import allowed
-from partners.members.recipients import names_at
 from partners.models import Partner
 from partners.roles import Right
 from sharing.leaks.guard import Leak, leaks
@@ -73,9 +72,9 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
 
     The caller has locked the person and relatives. Raises FearedThere, ManagerNeeded, AgreementNeeded.
     """
-    if any(same_person(name, other) for name in feared_names(person.pk) for other in names_at(partner)):
+    if any(same_person(name, other) for name in feared_names(person.pk) for other in recipients.names_at(partner)):
         raise FearedThere()
-    if is_reserved(person) and not allowed(by, Right.REVIEW, by.team):
+    if is_reserved(person) and not permissions.allowed(by, Right.REVIEW, by.team):
         raise ManagerNeeded()
     if agreed is not None and (wrong := wrong_agreement(person, partner, agreed, on=on)):
         raise AgreementNeeded(fields={name: [sentence] for name, sentence in wrong.items()})

@@ -17,46 +17,31 @@ from sharing.requests import notifications
 
 
 def tell(kind: Kind, solicitation: Solicitation, users: Iterable[User], *, place: UUID) -> None:
-    """One notice about a solicitation, which leads to its page."""
-    notify(
-        kind,
-        users=users,
-        number=solicitation.number,
-        path=reverse("solicitation", args=[solicitation.number]),
-        place=place,
-    )
+    """Notifies these users of a solicitation; the notice leads to its page."""
+    path = reverse("solicitation", args=[solicitation.number])
+    notify(kind, users=users, number=solicitation.number, path=path, place=place)
 
 
-def sent(solicitation: Solicitation) -> None:
-    """Every agent of the partner, and its software."""
-    webhooks.send(
-        partner=solicitation.partner,
-        event=Event.SOLICITATION_CREATED,
-        about=solicitation.id,
-        number=solicitation.number,
-    )
-    kind = notifications.SOLICITED_URGENTLY if solicitation.urgent else notifications.SOLICITED
+def tell_partner(kind: Kind, solicitation: Solicitation) -> None:
+    """Notifies every agent of the partner."""
     tell(kind, solicitation, agents_of(solicitation.partner), place=solicitation.partner_id)
 
 
+def sent(solicitation: Solicitation) -> None:
+    """Notifies every agent of the partner, and its software."""
+    event, number = Event.SOLICITATION_CREATED, solicitation.number
+    webhooks.send(partner=solicitation.partner, event=event, about=solicitation.id, number=number)
+    tell_partner(notifications.SOLICITED_URGENTLY if solicitation.urgent else notifications.SOLICITED, solicitation)
+
+
 def reminded(solicitation: Solicitation) -> None:
-    tell(
-        notifications.SOLICITATION_REMINDED,
-        solicitation,
-        agents_of(solicitation.partner),
-        place=solicitation.partner_id,
-    )
+    tell_partner(notifications.SOLICITATION_REMINDED, solicitation)
 
 
 def withdrawn(solicitation: Solicitation) -> None:
     """Notifies the partner; its notices about the solicitation are settled."""
     settle(solicitation.number, but=solicitation.team_id)
-    tell(
-        notifications.SOLICITATION_WITHDRAWN,
-        solicitation,
-        agents_of(solicitation.partner),
-        place=solicitation.partner_id,
-    )
+    tell_partner(notifications.SOLICITATION_WITHDRAWN, solicitation)
 
 
 def answered(solicitation: Solicitation, *, by_partner: bool) -> None:

@@ -16,8 +16,7 @@ from partners.roles import Right
 from sharing.models import Solicitation
 from sharing.requests.journal import SOLICITATION_LAPSED, SOLICITATION_REMINDED, SOLICITATION_WITHDRAWN
 
-from . import notifications, sending
-from .access import lock, lock_waiting
+from . import access, notifications, sending
 from .errors import TooSoon
 
 
@@ -25,7 +24,7 @@ from .errors import TooSoon
 def remind_of_solicitation(*, by: Acting, solicitation: Solicitation) -> Solicitation:
     """Notifies the partner's agents again, once a day at most. Raises NotFound, Forbidden, AlreadyOver, TooSoon."""
     require(by, Right.ANSWER, solicitation.team)
-    solicitation = lock_waiting(solicitation)
+    solicitation = access.lock_waiting(solicitation)
     if solicitation.reminded_at is not None and days.day_of(solicitation.reminded_at) == days.day_of(clock.now()):
         raise TooSoon()
     return remind(solicitation, by=by)
@@ -52,7 +51,7 @@ def lapse_solicitations(*, on: date) -> tuple[int, int]:
 @transaction.atomic
 def remind_one(pk: UUID, *, on: date) -> bool:
     """Reminds once, but not on the day of sending: a solicitation due tomorrow was only just notified."""
-    solicitation = lock(Solicitation(pk=pk))
+    solicitation = access.lock(Solicitation(pk=pk))
     if not solicitation.is_waiting or solicitation.reminded_at is not None or days.day_of(solicitation.sent_at) >= on:
         return False
     remind(solicitation, by=log.SYSTEM)
@@ -62,7 +61,7 @@ def remind_one(pk: UUID, *, on: date) -> bool:
 @transaction.atomic
 def lapse(pk: UUID) -> bool:
     """Counts the solicitation as unanswered and notifies the worker. The partner can still reply, late."""
-    solicitation = lock(Solicitation(pk=pk))
+    solicitation = access.lock(Solicitation(pk=pk))
     if not solicitation.is_waiting or solicitation.unanswered_at is not None:
         return False
     solicitation.unanswered_at = clock.now()
@@ -77,7 +76,7 @@ def lapse(pk: UUID) -> bool:
 def withdraw_solicitation(*, by: Acting, solicitation: Solicitation) -> Solicitation:
     """Withdraws the solicitation; it stays counted. Raises NotFound, Forbidden, AlreadyOver."""
     require(by, Right.ANSWER, solicitation.team)
-    solicitation = lock_waiting(solicitation)
+    solicitation = access.lock_waiting(solicitation)
     solicitation.withdrawn_at = clock.now()
     solicitation.save(update_fields=["withdrawn_at"])
     log.write(SOLICITATION_WITHDRAWN, by=by, about=solicitation, key=solicitation.key)

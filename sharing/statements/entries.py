@@ -21,13 +21,7 @@ from sharing.models import Answer, Request, Statement, StatementReview
 from .limits import Held, is_feared, locates, outcomes, standing, unseal_reason
 
 # Under one of these, somebody may read along with the person, or look for a relative.
-PROTECTIONS = (
-    Kind.PROTECTED_ADDRESS,
-    Kind.LINKED_TO_PROTECTED,
-    Kind.FEARED_PERSON,
-    Kind.DANGER,
-    Kind.PARENTS_CONFLICT,
-)
+PROTECTIONS = (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED, Kind.FEARED_PERSON, Kind.DANGER, Kind.PARENTS_CONFLICT)
 NOT_REPRODUCED = "communiqué ; non reproduit ici"
 
 

@@ -9,8 +9,7 @@ from consent.hidden import Hidden
 from consent.models import Flag, Person
 from consent.models.consent import By
 from consent.models.flag import Kind
-from consent.persons.access import followed_person
-from consent.persons.names import same_person
+from consent.persons import access, names
 from consent.protection import relatives
 from hub.errors import Conflict, NotFound
 from hub.labelled import Labelled
@@ -19,8 +18,7 @@ from partners.law.vocabulary import Fact, Item, Outcome
 from partners.members.acting import Acting
 from sharing.gate import decide
 from sharing.gate.decide import Case
-from sharing.leaks.guard import reaches
-from sharing.leaks.streets import POSTAL, names_street, plain
+from sharing.leaks import guard, streets
 from sharing.models import Answer, Statement, StatementReview
 from sharing.requests.access import is_recused
 
@@ -28,9 +26,9 @@ from sharing.requests.access import is_recused
 def locates(text: str, hidden: Hidden) -> bool:
     """Whether the text holds an address, a hidden street, or the safe contact of a protected person."""
     return (
-        bool(POSTAL.search(plain(text)))
-        or names_street(text, hidden.address)
-        or any(reaches(text, line) for line in hidden.contact)
+        bool(streets.POSTAL.search(streets.plain(text)))
+        or streets.names_street(text, hidden.address)
+        or any(guard.reaches(text, line) for line in hidden.contact)
     )
 
 
@@ -80,7 +78,7 @@ def is_feared(statement: Statement) -> bool:
     else:
         identity = statement.person.unseal_identity()
         asker = " ".join(identity.get(field, "") for field in ("first_names", "last_name", "birth_name"))
-    return any(same_person(name, asker) for name in feared_names(statement.person_id))
+    return any(names.same_person(name, asker) for name in feared_names(statement.person_id))
 
 
 def standing(
@@ -109,7 +107,7 @@ def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
     found = Statement.objects.filter(pk=statement, team=by.team).first() if by.team else None
     if found is None or is_recused(by, found.person_id):
         raise NotFound()
-    followed_person(by=by, person=found.person_id)
+    access.followed_person(by=by, person=found.person_id)
     relatives.hold(found.person_id)
     return Statement.objects.select_related("person__key", "team", "representative__person__key").get(pk=statement)
 

@@ -132,11 +132,7 @@ def review_statement(
         raise DecisionOutdated()
     StatementReview.objects.filter(statement=held, request=entry.request).delete()
     review = StatementReview(
-        statement=held,
-        request=entry.request,
-        released=released,
-        decided_by=by.actor_id,
-        decided_at=clock.now(),
+        statement=held, request=entry.request, released=released, decided_by=by.actor_id, decided_at=clock.now()
     )
     review.reason = held.person.key.seal(reason, "sharing_statementreview.reason", review.id)
     review.save(force_insert=True)

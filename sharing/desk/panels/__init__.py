@@ -8,18 +8,7 @@ from django.http import HttpRequest
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import intake
 
-from . import (
-    attachments,
-    checks,
-    consent_requests,
-    evaluations,
-    letters,
-    opinions,
-    person,
-    phone,
-    retraction,
-    routing,
-)
+from . import attachments, checks, consent_requests, evaluations, letters, opinions, person, phone, retraction, routing
 
 Panel = Callable[[HttpRequest, UnsealedRequest], str]
 """Renders its own template, or "" where it has nothing to show.

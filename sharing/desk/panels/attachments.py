@@ -78,7 +78,7 @@ class ConsentCheck(RequestAct):
     form_class = ConsentCheckForm
     title = "Vérifier l’accord joint"
 
-    def prepare(self, number: str, attachment: UUID | None = None) -> HttpResponse | None:
+    def prepare(self, number: str, attachment: UUID | None = None) -> None:
         if attachment is None:
             raise Http404
         super().prepare(number)
@@ -97,7 +97,6 @@ class ConsentCheck(RequestAct):
         self.refused = refusals.recent(
             self.opened.person, recipient=info_request.partner, purpose=info_request.type_code, on=today()
         )
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {

@@ -2,15 +2,12 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from hub.errors import Conflict, Invalid
 from partners.law.vocabulary import Form
-from partners.members.permissions import allowed
-from partners.members.recipients import by_actor
+from partners.members import permissions, recipients
 from partners.models.ledger import OUTSIDE
 from partners.roles import Right
 from sharing.casework.facts import NotKnown, call_back, make_check
@@ -18,8 +15,9 @@ from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import section
 from sharing.judgment.checks import Standing, to_do
 from sharing.models import CallBack, Request
-from sharing.models.checks import BY_HAND, Check
+from sharing.models.judgment import BY_HAND, Check
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done, refused
 
 WHY_NOT = {
     Check.WRITTEN: "reçue de vive voix",
@@ -37,7 +35,7 @@ def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Every check for a worker who may answer; for intake those that intake makes."""
     info_request = opened.request
     standings = opened.checks
-    if not allowed(request.acting, Right.ANSWER, info_request.team):
+    if not permissions.allowed(request.acting, Right.ANSWER, info_request.team):
         standings = [standing for standing in standings if is_made_by_intake(standing)]
     if not standings:
         return ""
@@ -63,7 +61,7 @@ def checks_to_make(request: HttpRequest, opened: UnsealedRequest) -> str:
 
 def line(standing: Standing) -> dict:
     """One check in words, with the name of its maker while the service still keeps it."""
-    makers = by_actor(standing.made_by) if standing.made_by else []
+    makers = recipients.by_actor(standing.made_by) if standing.made_by else []
     return {
         "check": standing.check,
         "done": standing.done,
@@ -79,12 +77,12 @@ def line(standing: Standing) -> dict:
 def record_check(request: HttpRequest, number: str) -> HttpResponse:
     """Records one check, as done or not."""
     info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
-    code, done = request.POST.get("check", ""), request.POST.get("done", "")
-    if code not in set(Check) or done not in ("yes", "no"):
+    code, made = request.POST.get("check", ""), request.POST.get("done", "")
+    if code not in set(Check) or made not in ("yes", "no"):
         raise Http404
-    make_check(by=request.acting, request=info_request, check=Check(code), done=done == "yes")
-    messages.success(request, f"Vérification notée : {Check(code).label.lower()}, {'oui' if done == 'yes' else 'non'}.")
-    return redirect("request", number)
+    make_check(by=request.acting, request=info_request, check=Check(code), done=made == "yes")
+    message = f"Vérification notée : {Check(code).label.lower()}, {'oui' if made == 'yes' else 'non'}."
+    return done(request, message, "request", number)
 
 
 def calls_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -117,7 +115,5 @@ def record_call(request: HttpRequest, number: str) -> HttpResponse:
             raise NotKnown() from error
         call_back(by=request.acting, request=info_request, number=known)
     except (Invalid, Conflict) as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, "Le rappel est noté parmi les vérifications.")
-    return redirect("request", number)
+        return refused(request, refusal, "request", number)
+    return done(request, "Le rappel est noté parmi les vérifications.", "request", number)

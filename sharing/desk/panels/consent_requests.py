@@ -4,9 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from consent.consents import refusals
@@ -30,6 +28,7 @@ from sharing.desk.summary import RequestAct, is_followed, section
 from sharing.judgment.judge import judge
 from sharing.models import Request, RequestedBy
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done
 
 
 class ConsentRequestForm(forms.Form):
@@ -63,14 +62,13 @@ class ConsentRequestPage(RequestAct):
     form_class = ConsentRequestForm
     title = "Accord"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         super().prepare(number)
         info_request = self.info_request
         can_ask = info_request.person is not None and not info_request.is_closed
         self.items = awaited(judge(info_request, on=today())) if can_ask else []
         if not self.items:
             raise Http404
-        return None
 
     def form_options(self) -> dict[str, Any]:
         initial = {"items": [item.value for item in self.items], "remind_on": today() + USUAL}
@@ -97,8 +95,7 @@ def paper(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, number: str) -> HttpResponse:
     give_up_asking(by=request.acting, request=team_request(by=request.acting, number=number))
-    messages.success(request, "Le hub ne vous rappellera plus cet accord.")
-    return redirect("request", number)
+    return done(request, "Le hub ne vous rappellera plus cet accord.", "request", number)
 
 
 def panel(request: HttpRequest, opened: UnsealedRequest) -> str:

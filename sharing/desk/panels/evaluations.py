@@ -1,9 +1,7 @@
 """Panels of evaluations: those written for another asker, export as a file, transcription."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from sharing.answers.evaluations import (
@@ -18,6 +16,7 @@ from sharing.answers.evaluations import schema as published
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import section
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done
 
 
 def earlier_evaluations(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -59,8 +58,7 @@ def schema(request: HttpRequest) -> HttpResponse:
 @require_POST
 def transcribe(request: HttpRequest, number: str) -> HttpResponse:
     transcribe_evaluation(by=request.acting, request=team_request(by=request.acting, number=number))
-    messages.success(request, "C’est noté : l’évaluation est saisie dans l’outil du partenaire.")
-    return redirect("request", number)
+    return done(request, "C’est noté : l’évaluation est saisie dans l’outil du partenaire.", "request", number)
 
 
 def transcription(request: HttpRequest, opened: UnsealedRequest) -> str:

@@ -13,8 +13,7 @@ from hub.files.keeping import UnsealedFile, download
 from hub.files.kinds import Kind
 from hub.vault.models import KeyDestroyed
 from partners.law.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
-from sharing.answers.handouts import give_handout, handable
-from sharing.answers.letters import LINE_MAX, LINES, offered, read_letter, write_letter
+from sharing.answers import handouts, letters
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField
@@ -27,8 +26,8 @@ class LetterForm(forms.Form):
 
     recipient = LinesField(
         label="Destinataire et adresse",
-        max_length=LINES * (LINE_MAX + 1),
-        help_text=f"Comme dans la fenêtre de l’enveloppe : {LINES} lignes au plus.",
+        max_length=letters.LINES * (letters.LINE_MAX + 1),
+        help_text=f"Comme dans la fenêtre de l’enveloppe : {letters.LINES} lignes au plus.",
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": "Écrivez à qui le courrier est adressé."},
     )
@@ -54,7 +53,7 @@ class LettersPage(RequestAct):
     def act(self, form: LetterForm) -> HttpResponse:
         lines = form.cleaned_data["recipient"].split("\n")
         kind = LetterKind(form.cleaned_data["kind"])
-        letter = write_letter(by=self.request.acting, request=self.info_request, kind=kind, recipient=lines)
+        letter = letters.write_letter(by=self.request.acting, request=self.info_request, kind=kind, recipient=lines)
         number = self.info_request.number
         return self.done(
             f"Le courrier n° {letter.label} est prêt : téléchargez-le pour l’envoyer.", "request_letters", number
@@ -68,7 +67,7 @@ class LettersPage(RequestAct):
 def download_letter(request: HttpRequest, number: str, letter: UUID) -> HttpResponse:
     """The PDF as it left, as a download."""
     info_request = team_request(by=request.acting, number=number)
-    letter_read, pdf = read_letter(by=request.acting, request=info_request, letter=letter)
+    letter_read, pdf = letters.read_letter(by=request.acting, request=info_request, letter=letter)
     name = f"courrier-{letter_read.label}.pdf"
     return download(UnsealedFile(name, Kind.PDF, hashlib.sha256(pdf).hexdigest(), pdf))
 
@@ -88,7 +87,7 @@ def written_letters(info_request: Request):
 def kinds_of_letter(info_request: Request) -> list[LetterKind]:
     """The letters that can be written now; none where the request is erased."""
     try:
-        return offered(info_request)
+        return letters.offered(info_request)
     except KeyDestroyed:
         return []
 
@@ -116,12 +115,11 @@ class Handout(RequestAct):
     form_class = HandoutForm
     title = "Document à remettre"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         super().prepare(number)
-        self.items = handable(self.info_request)
+        self.items = handouts.handable(self.info_request)
         if not self.items or self.info_request.person is None or self.info_request.is_closed:
             raise Http404
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {"items": self.items}
@@ -129,7 +127,7 @@ class Handout(RequestAct):
     def act(self, form: HandoutForm) -> HttpResponse:
         content = {Item(code): value for code, value in form.cleaned_data.items()}
         try:
-            pdf = give_handout(by=self.request.acting, request=self.info_request, content=content)
+            pdf = handouts.give_handout(by=self.request.acting, request=self.info_request, content=content)
         except (Invalid, Conflict) as refusal:
             form.add_error(refusal.data.get("item"), refusal.sentence)
             return self.form_invalid(form)
@@ -139,6 +137,6 @@ class Handout(RequestAct):
 
 def handout_link(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel before the items, where the law has the person carry the document to the partner."""
-    if opened.request.person is None or not handable(opened.request):
+    if opened.request.person is None or not handouts.handable(opened.request):
         return ""
     return section(request, opened.request, "sharing/desk/panels/handout.html")

@@ -4,15 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import Invalid
 from partners.models import Membership
 from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, give_opinion, read_question
@@ -21,6 +19,7 @@ from sharing.desk.cards import cards
 from sharing.desk.summary import RequestAct, form_lines, section, warning
 from sharing.filing.fields import LinesField
 from sharing.judgment.judge import judge
+from sharing.requests.dispatch import done
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -47,11 +46,10 @@ class OpinionRequestPage(RequestAct):
     form_class = OpinionRequestForm
     title = "Avis d’un collègue"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         super().prepare(number)
         if self.info_request.is_closed:
             raise Http404
-        return None
 
     def form_options(self) -> dict[str, Any]:
         return {"colleagues": colleagues(self.request.acting, self.info_request)}
@@ -84,11 +82,10 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         except Invalid as refused:
             refusal = refused
         else:
-            messages.success(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.")
-            return redirect("home")
+            return done(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.", "home")
     opened = read_question(by=request.acting, opinion=opinion_id)
     info_request = opened.asked.request
-    judgment = judge(info_request, on=today())
+    judgment = judge(info_request, on=days.today())
     context = {
         "info_request": info_request,
         "asked": opened.asked,
@@ -100,7 +97,7 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         "warnings": [warning(code, on=judgment.on) for code in judgment.verdict.warnings],
         "typed": typed,
         "refusal": refusal,
-        "today": today(),
+        "today": days.today(),
         "trail": [("Accueil", reverse("home")), ("Avis demandé", "")],
     }
     return render(request, "sharing/desk/opinions/opinion.html", context, status=refusal.status if refusal else 200)

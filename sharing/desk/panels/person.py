@@ -1,8 +1,6 @@
 """Panels about the person: a referral, solicitations, the person's other requests."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
@@ -14,11 +12,10 @@ from partners.law.vocabulary import NOT_TOLD
 from sharing.answers.answer import TAKEN_ON, referral_reply, take_on
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
-from sharing.desk.queues import line, listed_requests
-from sharing.desk.summary import is_followed, section
+from sharing.desk import queues, summary
 from sharing.requests.access import team_request
-from sharing.solicitations import tracking
-from sharing.solicitations.access import sent
+from sharing.requests.dispatch import done, refused
+from sharing.solicitations import access, tracking
 
 MOST_SOLICITATIONS = 10  # lines
 MOST_REQUESTS = 20  # lines
@@ -30,7 +27,7 @@ def referral(request: HttpRequest, opened: UnsealedRequest) -> str:
     if info_request.type_code != REFERRAL or info_request.person_id is None:
         return ""
     released = bool(referral_reply(opened.judgment))
-    return section(
+    return summary.section(
         request,
         info_request,
         "sharing/desk/panels/referral.html",
@@ -47,10 +44,8 @@ def take_on_person(request: HttpRequest, number: str) -> HttpResponse:
     try:
         take_on(by=request.acting, request=info_request, fingerprints=drafts.read(request.POST).seen)
     except Conflict as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, "La personne est suivie par votre équipe, et le partenaire a sa réponse.")
-    return redirect("request", number)
+        return refused(request, refusal, "request", number)
+    return done(request, "La personne est suivie par votre équipe, et le partenaire a sa réponse.", "request", number)
 
 
 def solicitations_of_person(request: HttpRequest, person: Person) -> str:
@@ -62,24 +57,24 @@ def solicitations_of_person(request: HttpRequest, person: Person) -> str:
 def solicitations_of_request(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Beside a request matched to a person whom the team follows: the team's solicitations about that person."""
     info_request = opened.request
-    if info_request.person is None or not is_followed(info_request):
+    if info_request.person is None or not summary.is_followed(info_request):
         return ""
     lines = solicitation_lines(request, info_request.person)
-    return section(request, info_request, "sharing/solicitations/of_request.html", lines=lines)
+    return summary.section(request, info_request, "sharing/solicitations/of_request.html", lines=lines)
 
 
 def solicitation_lines(request: HttpRequest, person: Person) -> list:
-    solicitations = sent(request.acting).filter(person=person).select_related("partner")
+    solicitations = access.sent(request.acting).filter(person=person).select_related("partner")
     return tracking.lines(solicitations.defer(*tracking.SEALED).order_by("-sent_at")[:MOST_SOLICITATIONS])
 
 
 def requests_of_person(request: HttpRequest, person: Person) -> str:
     """On a person's page: the team's requests about the person, open ones first."""
     about_person = (
-        listed_requests()
+        queues.listed_requests()
         .filter(person=person, team=request.acting.team)
         .exclude(recusals__user=request.acting.user)
         .order_by("-closed_at", "due_on")[:MOST_REQUESTS]
     )
-    context = {"lines": [line(info_request) for info_request in about_person], "today": today()}
+    context = {"lines": [queues.line(info_request) for info_request in about_person], "today": today()}
     return render_to_string("sharing/desk/about_person.html", context, request=request)

@@ -11,11 +11,12 @@ from partners.law.vocabulary import BARRIERS, Item, Outcome
 from sharing.answers.phone import answer_by_phone
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
+from sharing.desk import summary
 from sharing.desk.draft import EFFORTS, TELL, Draft
-from sharing.desk.summary import section, trail_from
 from sharing.judgment.judge import Judgment, judge
 from sharing.models import Request
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done, refused
 from sharing.requests.errors import AlreadyClosed
 
 RECORDED = "La réponse donnée au téléphone est notée."
@@ -30,8 +31,7 @@ def answer_page(request: HttpRequest, number: str) -> HttpResponse:
     """Records the answer, by one click from the request's page; asks for what is missing."""
     info_request = team_request(by=request.acting, number=number)
     if info_request.is_closed:
-        messages.warning(request, AlreadyClosed.sentence)
-        return redirect("request", number)
+        return refused(request, AlreadyClosed, "request", number)
     if request.method != "POST":
         return page(request, info_request, Draft())
     draft = drafts.read(request.POST)
@@ -43,9 +43,8 @@ def answer_page(request: HttpRequest, number: str) -> HttpResponse:
         return page(request, team_request(by=request.acting, number=number), draft, refusal=refusal)
     if sent.unseal("verdict")["spoken"]:
         messages.warning(request, INCIDENT)
-    else:
-        messages.success(request, RECORDED)
-    return redirect("request", number)
+        return redirect("request", number)
+    return done(request, RECORDED, "request", number)
 
 
 def page(request: HttpRequest, info_request: Request, draft: Draft, *, refusal: HubError | None = None) -> HttpResponse:
@@ -62,7 +61,7 @@ def page(request: HttpRequest, info_request: Request, draft: Draft, *, refusal: 
         "draft": draft,
         "refusal": refusal,
         "wrong": refusal.data.get("item") if refusal else None,
-        "trail": trail_from(info_request.number, "Répondu par téléphone"),
+        "trail": summary.trail_from(info_request.number, "Répondu par téléphone"),
     }
     return render(request, "sharing/desk/phone/telephone.html", context, status=refusal.status if refusal else 200)
 
@@ -84,7 +83,7 @@ def line(item: Item, judgment: Judgment, draft: Draft) -> dict:
 
 def phone_action(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Under the items: records what is ticked above as said on the telephone."""
-    return section(request, opened.request, "sharing/desk/phone/action.html")
+    return summary.section(request, opened.request, "sharing/desk/phone/action.html")
 
 
 def phone_answer(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -93,4 +92,4 @@ def phone_answer(request: HttpRequest, opened: UnsealedRequest) -> str:
     if answer is None or not answer.spoken:
         return ""
     against = [(Item(code), value) for code, value in answer.unseal("verdict").get("spoken", {}).items()]
-    return section(request, opened.request, "sharing/desk/phone/told.html", answer=answer, against=against)
+    return summary.section(request, opened.request, "sharing/desk/phone/told.html", answer=answer, against=against)

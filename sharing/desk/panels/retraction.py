@@ -3,9 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from hub import clock
 from hub.errors import Conflict
@@ -14,6 +12,7 @@ from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField
 from sharing.models import Request
+from sharing.requests.dispatch import refused
 
 UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
 READ = (
@@ -39,18 +38,16 @@ class Retraction(RequestAct):
     form_class = RetractionForm
     title = "Rappeler la réponse"
 
-    def prepare(self, number: str) -> HttpResponse | None:
+    def prepare(self, number: str) -> None:
         super().prepare(number)
         if not may_be_retracted(self.info_request):
             raise Http404
-        return None
 
     def act(self, form: RetractionForm) -> HttpResponse:
         try:
             retraction = retract(by=self.request.acting, request=self.info_request, reason=form.cleaned_data["reason"])
         except Conflict as refusal:
-            messages.warning(self.request, refusal.sentence)
-            return redirect("request", self.info_request.number)
+            return refused(self.request, refusal, "request", self.info_request.number)
         return self.back(READ if retraction.was_read else UNREAD)
 
     def context(self) -> dict[str, Any]:

@@ -11,16 +11,16 @@ from partners.models import Team
 from partners.roles import Right
 from sharing.casework import assignment
 from sharing.casework.reading import UnsealedRequest, break_glasses_of
-from sharing.desk.queues import next_escalation
-from sharing.desk.summary import section
+from sharing.desk import queues, summary
 from sharing.models import Escalation
 from sharing.requests.access import team_request
+from sharing.requests.dispatch import done
 
 
 def other_teams(request: HttpRequest, opened: UnsealedRequest) -> str:
     info_request = opened.request
     teams = Team.objects.exclude(pk=info_request.team_id)
-    return section(request, info_request, "sharing/desk/route.html", teams=teams)
+    return summary.section(request, info_request, "sharing/desk/route.html", teams=teams)
 
 
 @require_POST
@@ -34,12 +34,11 @@ def route_request(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("request", number)
     team = get_object_or_404(Team.objects.exclude(pk=info_request.team_id), pk=key)
     assignment.route(by=request.acting, request=info_request, team=team)
-    messages.success(request, f"La demande {number} est confiée à l’équipe « {team} ».")
-    return redirect("requests")
+    return done(request, f"La demande {number} est confiée à l’équipe « {team} ».", "requests")
 
 
 def recusal(request: HttpRequest, opened: UnsealedRequest) -> str:
-    return section(request, opened.request, "sharing/desk/panels/recusal.html")
+    return summary.section(request, opened.request, "sharing/desk/panels/recusal.html")
 
 
 @require_POST
@@ -47,8 +46,8 @@ def recuse(request: HttpRequest, number: str) -> HttpResponse:
     """Recuses the worker from the request."""
     info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
     assignment.recuse(by=request.acting, request=info_request)
-    messages.success(request, f"La demande {number} ne s’ouvre plus pour vous. Le reste de l’équipe s’en occupe.")
-    return redirect("requests")
+    message = f"La demande {number} ne s’ouvre plus pour vous. Le reste de l’équipe s’en occupe."
+    return done(request, message, "requests")
 
 
 def escalation(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -57,10 +56,10 @@ def escalation(request: HttpRequest, opened: UnsealedRequest) -> str:
     steps = list(Escalation.objects.filter(request=info_request))
     if not steps and (info_request.is_closed or not info_request.type.presses):
         return ""
-    next_at = None if info_request.is_closed else next_escalation(info_request)
-    return section(request, info_request, "sharing/desk/urgent/escalated.html", steps=steps, next_at=next_at)
+    next_at = None if info_request.is_closed else queues.next_escalation(info_request)
+    return summary.section(request, info_request, "sharing/desk/urgent/escalated.html", steps=steps, next_at=next_at)
 
 
 def break_glass_readings(request: HttpRequest, opened: UnsealedRequest) -> str:
     readings = break_glasses_of(opened.request)
-    return section(request, opened.request, "sharing/desk/openings.html", openings=readings).strip()
+    return summary.section(request, opened.request, "sharing/desk/openings.html", openings=readings).strip()

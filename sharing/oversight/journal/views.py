@@ -13,12 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.errors import Invalid, NotFound
 from hub.forms import add_refusal
-from hub.journal import checkpoints
-from hub.journal.exports import export, sizes_around
+from hub.journal import checkpoints, exports, tree
 from hub.journal.models import Entry
 from hub.journal.note import Note
 from hub.journal.statement import Statement
-from hub.journal.tree import receipt_for
 from partners import roles
 from partners.members.permissions import require_role
 
@@ -108,8 +106,8 @@ def export_file(request: HttpRequest) -> StreamingHttpResponse:
     if not form.is_valid():
         raise Invalid("Une date n’est pas lisible : revenez au journal et choisissez-la de nouveau.")
     since, until = stretch(form.cleaned_data["export_du"], form.cleaned_data["export_au"])
-    start, stop = sizes_around(since=since, until=until)
-    lines = export(start=start, stop=stop)
+    start, stop = exports.sizes_around(since=since, until=until)
+    lines = exports.export(start=start, stop=stop)
     export_journal(by=request.acting, start=start, stop=stop)
     response = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="journal-{start}-{stop}.jsonl"'
@@ -120,7 +118,7 @@ def export_file(request: HttpRequest) -> StreamingHttpResponse:
 def proof(request: HttpRequest, entry: uuid.UUID) -> HttpResponse:
     """The entry in words and as it was signed."""
     found = _entry(request, entry)
-    receipt = receipt_for(found)
+    receipt = tree.receipt_for(found)
     (line,) = lines([found], {found.seq: receipt.index} if receipt else {})
     context = {
         "line": line,
@@ -137,7 +135,7 @@ def proof(request: HttpRequest, entry: uuid.UUID) -> HttpResponse:
 @require_safe
 def receipt(request: HttpRequest, entry: uuid.UUID) -> HttpResponse:
     """The file that `manage.py journal check` verifies. 404 until a checkpoint covers the entry."""
-    found = receipt_for(_entry(request, entry))
+    found = tree.receipt_for(_entry(request, entry))
     if found is None:
         raise NotFound("Aucun point de contrôle ne couvre encore cette écriture.", code="receipt.pending")
     response = HttpResponse(str(found), content_type="application/json")

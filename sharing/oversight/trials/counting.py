@@ -1,7 +1,7 @@
 """What a draft would have opened and closed: asks counted item by item.
 
 Whether an agreement opens an item depends on no person, so these counts are exact and always shown (law.md,
-"Statistics"). What would then have come of it does: see judging.py.
+"Statistics"). What would then have come of it does: see services.py.
 """
 
 from collections import Counter, defaultdict

@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from partners.agreements.access import READ_DRAFTS, visible_one
 from partners.law.vocabulary import Item
 from partners.ledger.query import twelve_months
@@ -19,8 +18,7 @@ from partners.models import Agreement
 from sharing.models import Trial
 
 from .counting import Effect, count
-from .judging import Would
-from .services import JUDGES, try_agreement
+from .services import JUDGES, Would, try_agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Line:
 @require_safe
 def page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """Counts for whoever reads drafts; for the direction and the DPO, where the judgment of answers stands too."""
-    by, day = request.acting, today()
+    by, day = request.acting, days.today()
     require_role(by, *READ_DRAFTS)
     draft = visible_one(by, agreement_id)
     period = twelve_months(day)

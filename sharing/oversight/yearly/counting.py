@@ -11,7 +11,7 @@ from consent.models.flag import Kind
 from hub.days import start_of
 from hub.journal.models import Entry
 from partners import roles
-from partners.ledger.secrecy import THRESHOLD_SENSITIVE
+from partners.ledger import secrecy
 from partners.models import Membership, Partner, Software, Team
 from partners.templatetags.french import whole
 from sharing.models import Attachment, Breach, BreakGlass, Request, Retraction, Statement
@@ -32,8 +32,8 @@ def about(count: int) -> str:
 
     Two documents made a day apart then differ by nothing, or by ten: neither tells of one person. Zero is no exception.
     """
-    if count < THRESHOLD_SENSITIVE:
-        return f"moins de {THRESHOLD_SENSITIVE}"
+    if count < secrecy.THRESHOLD_SENSITIVE:
+        return f"moins de {secrecy.THRESHOLD_SENSITIVE}"
     return f"environ {whole((count + STEP // 2) // STEP * STEP)}"
 
 

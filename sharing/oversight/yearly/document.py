@@ -11,9 +11,8 @@ from hub.documents.render import render
 from hub.layout.dates import day
 from partners import law
 from partners.law.vocabulary import Band
-from partners.ledger.brief import rows
+from partners.ledger import brief, words
 from partners.ledger.report import Report
-from partners.ledger.words import BANDS
 from partners.models import Partner
 from partners.templatetags.french import sentence, whole
 
@@ -56,8 +55,8 @@ def yearly(report: Report, *, year: int, on: date) -> Yearly:
     return Yearly(
         year=year,
         until=last_day(year, on),
-        heads=[BANDS[band.band][0] for band in report.bands],
-        totals=rows(report.bands, time="Temps passé par le service"),
+        heads=[words.BANDS[band.band][0] for band in report.bands],
+        totals=brief.rows(report.bands, time="Temps passé par le service"),
         kinds=by_kind(report),
         register=register(kinds),
         access=access(on),

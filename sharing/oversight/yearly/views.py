@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hub import clock
-from hub.days import today
+from hub import clock, days
 from hub.errors import Invalid
 from hub.journal import log
 from hub.journal.entry import NIL
@@ -24,7 +23,7 @@ from .document import Yearly, paper, yearly
 
 def asked(request: HttpRequest) -> Yearly:
     """The document of the year in the address; the year that is over by default. Raises BadYear."""
-    on = today()
+    on = days.today()
     typed = request.GET.get("annee", str(on.year - 1))
     if not (typed.isascii() and typed.isdigit() and len(typed) == 4):
         raise BadYear()
@@ -34,7 +33,7 @@ def asked(request: HttpRequest) -> Yearly:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     require_role(request.acting, roles.DIRECTION, roles.DPO)
-    years = [today().year - back for back in range(LONGEST)]
+    years = [days.today().year - back for back in range(LONGEST)]
     context = {"years": years, "trail": [("Bilan", "../"), ("Document annuel", "")]}
     try:
         document = asked(request)

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from consent.consents.refusals import record_refusal
 from consent.consents.representatives import open_paper, read_mandate
+from consent.consents.services import record_refusal
 from consent.errors import BadConsent
 from consent.journal import CONSENT_PAPER_OPENED, MANDATE_OPENED
 from consent.models import Consent, Refusal, Representative

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.db.utils import IntegrityError, InternalError
 
 from consent.consents import refusals
-from consent.consents.refusals import record_refusal
-from consent.consents.services import record_consent
+from consent.consents.services import record_consent, record_refusal
 from consent.errors import BadConsent
 from consent.models import Consent, Refusal
 from hub.days import today

@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from consent import facts, validity
-from consent.consents.refusals import record_refusal
 from consent.consents.representatives import end_mandate, record_representative
+from consent.consents.services import record_refusal
 from consent.errors import BadConsent, BadRepresentative, MandateEnded
 from consent.journal import MANDATE_ENDED, REPRESENTATIVE_RECORDED
 from consent.models import Consent, MandateEnd, Refusal, Representative

@@ -6,7 +6,7 @@ from hub.errors import NotFound
 from hub.journal.note import MalformedNote
 from hub.journal.receipt import ReceiptRefused
 from sharing.api import urls
-from sharing.api.refusals import OF_HTTP, refusals
+from sharing.api.docs import OF_HTTP, refusals
 from sharing.models.request import NotMatched
 
 from .raised import raised_from

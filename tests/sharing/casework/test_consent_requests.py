@@ -8,8 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from pypdf import PdfReader
 
-from consent.consents.refusals import record_refusal
-from consent.consents.services import record_consent
+from consent.consents.services import record_consent, record_refusal
 from hub.days import today
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.notices.models import Notice

@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from consent.consents.refusals import record_refusal
 from consent.consents.representatives import open_paper
+from consent.consents.services import record_refusal
 from consent.errors import BadConsent
 from consent.journal import CONSENT_RECORDED
 from consent.models import Consent, Withdrawal

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from hub.errors import Invalid
 from partners.law import ASKERS
 from partners.law.vocabulary import Item
-from sharing.filing.document import read
+from sharing.api.filing import read
 from sharing.filing.fields import UNREADABLE
 from sharing.filing.questions import Kind, questions_of
 from sharing.filing.schema import form_schema, request_schema

@@ -15,7 +15,7 @@ from sharing.filing.file import Filing, file
 from sharing.judgment.checks import calls_for, standing, undone
 from sharing.judgment.judge import judge
 from sharing.models import Answer, MadeCheck
-from sharing.models.checks import Check
+from sharing.models.judgment import Check
 from sharing.requests.errors import AlreadyClosed, CheckNeeded
 from sharing.requests.journal import CHECK_MADE
 from tests.journal_checks import JournalDown, journaled, take_journal_down

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 from django.http import HttpResponse
 
-from consent.consents.refusals import record_refusal
-from consent.consents.services import record_consent
+from consent.consents.services import record_consent, record_refusal
 from consent.models import Person
 from consent.models.flag import Kind
 from consent.persons.services import create_person

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from consent.consents.refusals import record_refusal
-from consent.consents.services import withdraw_consent
+from consent.consents.services import record_refusal, withdraw_consent
 from consent.models.flag import Kind
 from consent.models.link import LinkKind
 from consent.protection.flags import raise_flag

@@ -8,8 +8,8 @@ from hub.days import today
 from partners.law.vocabulary import Item
 from sharing.casework.facts import state_fact
 from sharing.casework.matching import match
+from sharing.desk.cards import ADVICE, MANAGER, SAID, ways
 from sharing.judgment.judge import judge
-from sharing.judgment.ways import ADVICE, MANAGER, SAID, ways
 from tests.sharing.asking import a_person, agreed, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
