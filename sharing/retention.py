@@ -80,13 +80,13 @@ def forget_names(on: date, dry: bool) -> Done:
 def forget_name(pk: UUID) -> bool:
     """Seals the rest under a new key and destroys the former, so that the name is gone from every backup too."""
     request = lock_copy(pk)
-    former, known, asker = request.partner_copy_key, request.unseal_partner_copy(), request.unseal_asker()
+    former, copy = request.partner_copy_key, request.unseal_partner_copy()
     if former is None or not request.partner_copy_named:
         return False
     request.partner_copy_named = False
     if former.destroyed_at is None:
         request.partner_copy_key = DataKey.objects.issue()
-        request.seal_partner_copy(subject=known["subject"], reference=known["reference"], asker=asker)
+        request.seal_partner_copy(copy)
         former.destroy()
     request.save(update_fields=["partner_copy_key", "partner_copy", "partner_copy_named"])
     return True

@@ -6,6 +6,7 @@ CONTRIBUTING, "A new thing on a request", says how to fill in a line; tests/test
 from typing import Any
 
 from hub.files.keeping import unseal_file
+from sharing.models.request import CONTENT
 from sharing.statements.limits import unseal_reason
 
 from .row_lines import Clocks, Deleted, Excused, Kept, Line, Read, Reader, Shredded
@@ -104,7 +105,7 @@ TABLE: dict[str, Line] = {
         statement=Read("who asked what, on which text"),
         erasure=Shredded(),
         sealed={
-            **{name: column(name) for name in ("subject", "form", "reason", "reference")},
+            **{name: column(name) for name in CONTENT},
             "partner_copy": lambda request: request.key.secret,  # the copy outlives the person: decision 16
         },
         hashes=("reference_token",),

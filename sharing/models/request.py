@@ -3,9 +3,9 @@
 import hmac
 import secrets
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -73,9 +73,10 @@ class RequestContent:
         """Column → value, for what is sealed and what is journaled."""
         return {column: getattr(self, column) for column in CONTENT}
 
-    def about_asker(self) -> dict[str, str | bool]:
-        """The form elements in which the partner wrote of itself."""
-        return {element.value: self.form[element.value] for element in OF_THE_ASKER if element.value in self.form}
+    def for_partner(self) -> dict[str, Any]:
+        """What the partner may read again: subject, reference, and `asker`, the form elements about itself."""
+        asker = {element.value: self.form[element.value] for element in OF_THE_ASKER if element.value in self.form}
+        return {"subject": self.subject, "reference": self.reference, "asker": asker}
 
     def without_name(self) -> "RequestContent":
         """The form and the reason, for somebody who judges without knowing whom the request is about."""
@@ -180,7 +181,7 @@ class Request(models.Model):
         self.reference_token = reference_token_of(self.partner_id, content.reference)
         for column, value in content.values().items():
             setattr(self, column, self.key.seal(value, f"sharing_request.{column}", self.id))
-        self.seal_partner_copy(subject=content.subject, reference=content.reference, asker=content.about_asker())
+        self.seal_partner_copy(content.for_partner())
 
     def unseal_content(self) -> RequestContent:
         """What the partner wrote. The caller has checked and journals. Raises KeyDestroyed."""
@@ -190,8 +191,8 @@ class Request(models.Model):
         """One column of the content alone. The caller has checked and journals. Raises KeyDestroyed."""
         return self.key.unseal(getattr(self, column), f"sharing_request.{column}", self.id)
 
-    def seal_partner_copy(self, *, subject: Mapping[str, str], reference: str, asker: Mapping[str, str | bool]) -> None:
-        """Seals what the partner may read again. `asker`: the form elements about itself.
+    def seal_partner_copy(self, copy: dict[str, Any]) -> None:
+        """Seals what the partner may read again, as `RequestContent.for_partner` gives it.
 
         What was forgotten stays so, whatever is completed later: of `subject` only the commune, which names the team
         that was asked; nothing at all once the key is destroyed.
@@ -201,29 +202,22 @@ class Request(models.Model):
         if self.partner_copy_key.destroyed_at is not None:
             return
         if not self.partner_copy_named:
-            subject = {"commune": subject["commune"]} if subject.get("commune") else {}
-        value = {"subject": subject, "reference": reference, "asker": asker}
-        self.partner_copy = self.partner_copy_key.seal(value, "sharing_request.partner_copy", self.id)
+            copy = copy | {
+                "subject": {name: value for name, value in copy["subject"].items() if name == "commune" and value}
+            }
+        self.partner_copy = self.partner_copy_key.seal(copy, "sharing_request.partner_copy", self.id)
 
-    def unseal_partner_copy(self) -> dict:
-        """{"subject", "reference"} as the partner may still read them; the caller has checked whose request it is.
+    def unseal_partner_copy(self) -> dict[str, Any]:
+        """`RequestContent.for_partner` as the partner may still read it; the caller has checked whose request it is.
 
-        Empty once their time is over, and in rows older than this column whose content is gone.
+        Its parts are empty once their time is over, and in rows older than this column whose content is gone.
         """
-        copy = self._unseal_partner_copy()
-        return {"subject": copy["subject"], "reference": copy["reference"]}
-
-    def unseal_asker(self) -> dict:
-        """Form element → what the partner wrote of itself, to start its next request from; empty after its time."""
-        return self._unseal_partner_copy().get("asker", {})
-
-    def _unseal_partner_copy(self) -> dict:
         try:
             if self.partner_copy is None or self.partner_copy_key is None:
-                return {"subject": self.unseal("subject"), "reference": self.unseal("reference")}
+                return RequestContent(subject=self.unseal("subject"), reference=self.unseal("reference")).for_partner()
             return self.partner_copy_key.unseal(self.partner_copy, "sharing_request.partner_copy", self.id)
         except KeyDestroyed:
-            return {"subject": {}, "reference": ""}
+            return RequestContent().for_partner()
 
     @property
     def matched_person(self) -> Person:

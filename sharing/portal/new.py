@@ -23,6 +23,7 @@ from partners.templatetags.french import french
 from sharing.filing.attachments import PapersForm
 from sharing.filing.form import RequestForm, form_of
 from sharing.filing.once import file_draft
+from sharing.filing.questions import Kind
 from sharing.models import Request
 from sharing.models.request import NUMBER
 from sharing.requests.access import partner_request
@@ -140,6 +141,7 @@ def show_form(
         "request_type": form.request_type,
         "person": [[form[f"person_{name}"] for name in pair] for pair in PERSON],
         "elements": [form[q.name] for q in form.questions if q.group == "form"],
+        "further": [form[q.name] for q in form.questions if not q.group and q.kind is not Kind.ITEMS],
         "named": named,
         "others": others,
         "others_ticked": any(choice.ticked for choice in others),
@@ -194,7 +196,7 @@ def initial_of(request: HttpRequest, code: str) -> dict:
 
 def reusable_fields(former: Request) -> dict:
     """Field of the portal's form → value. The same whatever became of the person: only the asker's own elements."""
-    elements = former.unseal_asker()
+    elements = former.unseal_partner_copy()["asker"]
     carried = {f"form_{form.value}": elements[form] for form in form_elements.OF_THE_ASKER if form in elements}
     return carried | {"items": list(former.items)}
 

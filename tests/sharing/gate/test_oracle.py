@@ -3,16 +3,23 @@
 import pytest
 from hypothesis import given, settings
 
+from partners.law import vocabulary
 from sharing.gate.cases import read_case, verdict_as_json
 from sharing.gate.decide import decide
 
-from .oracle import expected_part, judge
+from .oracle import LINKED, LOCATING, expected_part, judge
 from .random_cases import cases
 
 
 def agrees(data: dict) -> None:
     case = read_case(data)
     assert expected_part(verdict_as_json(data["id"], decide(case), case.day)) == judge(data)
+
+
+def test_both_know_the_same_items_that_tell_where_somebody_is():
+    """Else the plain reading is blind to a new item wherever its ordinary outcome is as strict."""
+    assert {item.value for item in vocabulary.LOCATING} == LOCATING
+    assert {item.value for item in vocabulary.OF_HOUSEHOLD} == LINKED
 
 
 @settings(max_examples=300)
