@@ -45,15 +45,15 @@ def measures(person: Person, *, on: date, at: datetime | None = None) -> frozens
 
 
 def is_near_protected(person: Person, *, at: datetime | None = None) -> bool:
-    """A worker said so, or the address of somebody near her is protected."""
+    """A worker said so, or the address of somebody near the person is protected."""
     flags = Flag.objects.standing(at=at).filter(person=person, kind=Kind.LINKED_TO_PROTECTED)
     return flags.exists() or relatives.protections_near(person.pk, at=at).exists()
 
 
 def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
-    """The names of whom she fears, and of whom those near her fear.
+    """The names of whom the person fears, and of whom those near them fear.
 
-    law.md has G2c bind own_data, where nobody can be feared but by somebody near: so it is not her own fear alone.
+    law.md has G2c bind own_data, where nobody can be feared but by somebody near: so it is not one's own fear alone.
     Opens what is sealed.
     """
     flags = relatives.fears_around(person, at=at).select_related("person__key")
@@ -91,7 +91,7 @@ def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def last_tightened(person: UUID) -> datetime | None:
-    """When the last flag that stands about her was raised, or the last that spreads to her; being informed is none."""
+    """When the last flag that stands about the person was raised, or spreads to them; being informed is none."""
     flags = Flag.objects.standing().filter(person=person).exclude(kind=Kind.INFORMED)
     instants = (flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(person))
     return max((one for one in instants if one is not None), default=None)
@@ -104,7 +104,7 @@ def consents_of(person: Person) -> list[validity.Consent]:
 
 
 def as_rule_reads(row: Consent) -> validity.Consent:
-    """A row as the pure rule takes it. What a representative allowed lasts no longer than her mandate."""
+    """A row as the pure rule takes it. What a representative allowed lasts no longer than the mandate."""
     return validity.Consent(
         recipient=str(row.recipient_id),
         purpose=row.purpose,
@@ -117,7 +117,7 @@ def as_rule_reads(row: Consent) -> validity.Consent:
 
 
 def mandate_until(row: Consent) -> date:
-    """The last day on which who gave it may speak; her own word has no such end."""
+    """The last day on which who gave it may speak; the person's own word has no such end."""
     if row.by == By.SELF:
         return date.max
     if row.representative is None:  # written before mandates were kept: nothing says that one was in force

@@ -30,7 +30,7 @@ def destroy_files(on: date, dry: bool) -> Done:
 
 @transaction.atomic
 def destroy_file(pk: UUID, *, dry: bool) -> bool:
-    """False where somebody waits for an answer about her, and she stays until then."""
+    """False where somebody waits for an answer about the person, whose file stays until then."""
     person = Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=pk)
     try:
         erasure.require_possible(person)

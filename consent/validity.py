@@ -79,7 +79,7 @@ def may_be_given_by(by: GivenBy, *, minor: bool, represented: bool) -> bool:
 def last_withdrawals(consents: Iterable[Consent], day: date) -> dict[Item, date]:
     """For each item, the day of its last withdrawal on or before `day`.
 
-    A withdrawal counts even where the withdrawn consent did not: she said no.
+    A withdrawal counts even where the withdrawn consent did not: the person said no.
     """
     last: dict[Item, date] = {}
     for consent in consents:

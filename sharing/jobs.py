@@ -22,7 +22,7 @@ def escalate_urgent(timestamp: int) -> None:
 @app.periodic(cron="0 5 * * *")
 @app.task(queueing_lock="remind_of_consents", pass_context=False)
 def nightly_reminders(timestamp: int) -> None:
-    """Before the first worker opens her list."""
+    """Before the first worker opens the list."""
     consent_requests.remind_of_consents(days.today())
 
 

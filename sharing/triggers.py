@@ -7,7 +7,7 @@ from hub.triggers import Model, Trigger, refuse
 
 
 class NotRecused(Trigger):
-    """Refuses what somebody does about a request from which she was recused, under her id or a pseudonym of hers.
+    """Refuses what somebody does about a request from which they were recused, under their id or a pseudonym of theirs.
 
     by         the field that says who does it
     rewriting  whether somebody else may take it over, so that every UPDATE of the field is looked at too
@@ -231,7 +231,7 @@ class UnderPersonsKey(Trigger):
 
 
 class StatementUnderMandate(Trigger):
-    """Refuses a statement asked for by a representative whose mandate does not let her.
+    """Refuses a statement asked for by a representative whose mandate does not allow it.
 
     The service knows the place and is exact; local days lie within 14 hours of those of UTC.
     """

@@ -63,14 +63,14 @@ def wrong_paper(how: str, paper: Examined | None) -> dict[str, str]:
 
 
 def mandate_of(person: Person, giver: str, representative: uuid.UUID | None) -> Representative | None:
-    """The mandate under which somebody else speaks; None where the person does, or where it is not one of hers."""
+    """The mandate under which somebody else speaks; None where the person does, or where it is not one of theirs."""
     if giver != By.REPRESENTATIVE or representative is None:
         return None
     return Representative.objects.select_related("end").filter(pk=representative, person=person).first()
 
 
 def wrong_giver(person: Person, giver: str, how: str, mandate: Representative | None, *, on: date) -> dict[str, str]:
-    """A minor's representative alone; an adult, or her representative; that one by a mandate in force on the day."""
+    """A minor's representative alone; an adult, or their representative; that one by a mandate in force on the day."""
     wrong = {}
     if how not in How.values:
         wrong["how"] = "Indiquez comment l’accord a été recueilli."
@@ -85,7 +85,7 @@ def wrong_giver(person: Person, giver: str, how: str, mandate: Representative | 
 
 
 def wrong_mandate(mandate: Representative | None, *, on: date) -> str:
-    """Why nobody speaks for her under this mandate on that day; empty where somebody does."""
+    """Why nobody speaks for the person under this mandate on that day; empty where somebody does."""
     if mandate is None:
         return (
             "Aucun mandat n’est noté sur sa fiche : notez d’abord le représentant, ou recueillez l’accord d’elle-même."

@@ -10,7 +10,7 @@ PEACE = timedelta(days=30)
 
 
 def all_recent(person: UUID, *, on: date) -> dict[tuple[UUID, str], date]:
-    """(recipient, purpose) → the day of her last refusal, of those 30 days old or less on that day."""
+    """(recipient, purpose) → the day of the person's last refusal, of those 30 days old or less on that day."""
     refusals = Refusal.objects.filter(person=person, refused_on__gte=on - PEACE, refused_on__lte=on)
     return {(refusal.recipient_id, refusal.purpose): refusal.refused_on for refusal in refusals.order_by("refused_on")}
 

@@ -39,11 +39,11 @@ def record_consent(
     paper: Examined | None = None,
     despite_refusal: bool = False,
 ) -> Consent:
-    """Records it with the text she was shown. `items` are item codes; `giver` and `how` are codes of By and How.
+    """Records it with the text the person was shown. `items` are item codes; `giver` and `how` are codes of By and How.
 
-    representative   who gave it for her, under a mandate in force on that day
-    paper            what she signed, scanned; asked for where she signed, and only there
-    despite_refusal  she came back on a refusal of the last 30 days by herself
+    representative   who gave it for the person, under a mandate in force on that day
+    paper            what the person signed, scanned; asked for where they signed, and only there
+    despite_refusal  the person took back a refusal of the last 30 days unasked
 
     Raises BadConsent with a sentence per field, NotFound, Forbidden.
     """
@@ -65,7 +65,7 @@ def record_consent(
         "items": items,
         "until": expires_on,
     }
-    # On the partner's own paper the words that she read are those of the paper, which is kept.
+    # On the partner's own paper the words read are those of the paper, which is kept.
     if paper is not None and how == How.JOINED_PAPER:
         text, shown = None, texts.of_paper(paper.sha256, **said)
     else:

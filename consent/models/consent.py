@@ -63,10 +63,10 @@ ON_PAPER = (How.SIGNED_PAPER, How.JOINED_PAPER)
 class Consent(models.Model):
     """What a person allows: this recipient, this purpose (a request type), these items, from one day to another.
 
-    representative  who gave it for her, under a mandate in force that day; it lasts no longer than the mandate
-    text            the version of the question she was asked; none where she signed the partner's own paper
+    representative  who gave it for the person, under a mandate in force that day; it lasts no longer than the mandate
+    text            the version of the question that was asked; none where the person signed the partner's own paper
     shown           sealed under the person's key: the question word for word, its blanks filled
-    paper           what she signed, sealed under her key; the database asks for it where `how` says that she signed
+    paper           what was signed, sealed under the person's key; the database asks for it where `how` says so
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -131,7 +131,7 @@ class Consent(models.Model):
         self.shown = self.person.key.seal(text, "consent_consent.shown", self.id)
 
     def unseal_shown(self) -> str:
-        """The question as she read or heard it; empty in rows older than these columns."""
+        """The question as the person read or heard it; empty in rows older than these columns."""
         return self.person.key.unseal(self.shown, "consent_consent.shown", self.id) if self.shown else ""
 
 
@@ -151,9 +151,9 @@ class Withdrawal(models.Model):
 
 
 class Refusal(models.Model):
-    """What was asked of her and refused: this recipient, this purpose, these items, on this text.
+    """What was asked of the person and refused: this recipient, this purpose, these items, on this text.
 
-    paper  what she signed, where she did; sealed under her key
+    paper  what was signed, if anything; sealed under the person's key
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -26,7 +26,7 @@ class Kind(models.TextChoices):
 
 
 class Said(models.TextChoices):
-    """How the person let her word be known."""
+    """How the person let their word be known."""
 
     IN_PRESENCE = "in_presence", "en présence"
     BY_TELEPHONE = "by_telephone", "par téléphone"
@@ -47,8 +47,8 @@ class Flag(models.Model):
     purpose      for `objected` and `informed`: the request type concerned
     items        for `correction_pending`: the items concerned
     detail       sealed under the person's key; "why" it was raised; for `feared_person`: {"names": ["NOM Prénom", …]};
-                 for `protected_address`, where she gave them, lines each: "address", the one to hide; "domicile", the
-                 one she elected for her letters; "contact", how to reach her without giving her away
+                 for `protected_address`, where they were given, lines each: "address", the one to hide; "domicile", the
+                 one elected for letters; "contact", how to reach the person without giving them away
     lift_reason  sealed likewise
     word_on, word_how, word_heard_by  the word without which no protection is lifted: which day, how, heard by whom
     replaced_by  the flag that was raised in its place, in the same act: it never stopped protecting

@@ -1,4 +1,4 @@
-"""A person known to the service, and how she is found again without her name lying open."""
+"""A person known to the service, and how the record is found again without the name in clear."""
 
 import uuid
 
@@ -14,7 +14,7 @@ class Person(models.Model):
 
     identity      sealed: last_name, first_names, birth_name, birth_date, birth_place, commune
     last_contact  local day of the last contact with the service; the archive's clock starts here
-    erased_at     her key is destroyed: nothing about her opens any more; the row stays for what points at it
+    erased_at     the person's key is destroyed: nothing about them opens any more; the row stays for what points at it
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

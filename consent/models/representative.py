@@ -52,10 +52,10 @@ class RepresentativeQuerySet(models.QuerySet["Representative"]):
 class Representative(models.Model):
     """Somebody with a mandate, as a document shows it. Never rewritten: a mandate that ends early gets a MandateEnd.
 
-    covers   what the mandate lets her do: codes of Power
+    covers   what the mandate lets them do: codes of Power
     ends_on  the last day that the document gives; none where it gives none
     detail   sealed under the person's key: {"name", "contact", "document"}, the last being what was shown
-    paper    that document, where it was scanned; sealed under her key
+    paper    that document, where it was scanned; sealed under the person's key
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

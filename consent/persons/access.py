@@ -38,23 +38,23 @@ def followed_person(*, by: Acting, person: uuid.UUID) -> Person:
 
 
 def held_person(*, by: Acting, person: uuid.UUID) -> Person:
-    """The same, her row locked until the transaction ends: an answer about her waits, or is waited for."""
+    """The same, the row locked until the transaction ends: an answer about the person waits, or is waited for."""
     followed_person(by=by, person=person)
     return Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=person)
 
 
 def held_consent(*, by: Acting, consent: uuid.UUID) -> Consent:
-    """A consent of a person whom the acting team follows, her row locked."""
+    """A consent of a person whom the acting team follows, the person's row locked."""
     return _held(by, Consent.objects.select_related("person__key", "recipient", "representative", "paper"), consent)
 
 
 def held_flag(*, by: Acting, flag: uuid.UUID) -> Flag:
-    """A flag of a person whom the acting team follows, her row locked."""
+    """A flag of a person whom the acting team follows, the person's row locked."""
     return _held(by, Flag.objects.select_related("person__key"), flag)
 
 
 def held_representative(*, by: Acting, representative: uuid.UUID) -> Representative:
-    """A representative of a person whom the acting team follows, her row locked."""
+    """A representative of a person whom the acting team follows, the person's row locked."""
     return _held(by, Representative.objects.select_related("person__key", "end", "paper"), representative)
 
 

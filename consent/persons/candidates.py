@@ -51,7 +51,7 @@ class Candidate:
     """A person who may be meant.
 
     identity  SHOWN, of what the record holds
-    followed  whether the searching team follows her, and so may open the record; of other teams nothing is said
+    followed  whether the searching team follows the person, and so may open the record; of other teams nothing is said
     exact     whether names and birth date agree, not only some of them
     """
 

@@ -26,7 +26,7 @@ _guards: list[Guard] = []
 
 
 def register(guard: Guard) -> Guard:
-    """Adds a guard: it raises a HubError where this person cannot be erased, and is called with her row locked."""
+    """Adds a guard: it raises a HubError where a person cannot be erased, and is called with the row locked."""
     _guards.append(guard)
     return guard
 
@@ -38,9 +38,9 @@ def require_possible(person: Person) -> None:
 
 
 def shred(person: Person, *, action: Action, by: log.Actor) -> None:
-    """Destroys her key and what finds her, in the caller's transaction, her row locked.
+    """Destroys the person's key and index, in the caller's transaction, the row locked.
 
-    The entry's salt comes from the journal's own secret: hers is gone.
+    The entry's salt comes from the journal's own secret: the person's is gone.
     """
     erased_at = clock.now()
     if person.key.destroyed_at is None:
@@ -57,7 +57,7 @@ def shred(person: Person, *, action: Action, by: log.Actor) -> None:
 
 @transaction.atomic
 def erase_person(*, by: Acting, person: uuid.UUID) -> Person:
-    """Destroys her key; once committed the key's id is written outside the database (hub/vault/tombstones.py).
+    """Destroys the person's key; once committed the key's id is written outside the database (hub/vault/tombstones.py).
 
     Raises Forbidden, NotFound, AlreadyErased, TombstonesUnwritable, and what a guard of an upper floor raises.
     """

@@ -48,7 +48,7 @@ def same_person(feared: str, written: str) -> bool:
     It may where all words of one stand in the other, two at least: "Ben Ali" is also written "Ben-Ali" or "Benali", an
     initial stands for a name. Where nothing but a surname is written, "Brigadier Benali", that one word is enough.
 
-    Errs on the side of yes: a yes sends the item to a manager, a no could send an address to the man she fled.
+    Errs on the side of yes: a yes sends the item to a manager, a no could send an address to the man the person fled.
     """
     one, other = spelled(feared.translate(PLAIN)), spelled(written.translate(PLAIN))
     if len(set(one)) < 2:

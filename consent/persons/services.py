@@ -73,7 +73,7 @@ def is_birth_date(text: str, *, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OpenedPerson:
-    """A person with her identity in clear."""
+    """A person with the identity in clear."""
 
     person: Person
     identity: dict[str, str]
@@ -103,7 +103,7 @@ def note_contact(*, by: Acting, person: uuid.UUID) -> Person:
 
 @transaction.atomic
 def start_followup(*, by: Acting, person: Person) -> Followup:
-    """The record shows to the acting team from now on. Whoever calls this knows why the team meets her."""
+    """The record shows to the acting team from now on. Whoever calls this knows why the team meets the person."""
     team = access.require_team(by)
     followup, is_new = Followup.objects.get_or_create(
         person=person, team=team, ended_on=None, defaults={"started_on": today()}

@@ -57,10 +57,10 @@ def raise_flag(
     purpose   a request type's code, for `informed` and `objected`
     items     item codes, for `correction_pending`
     names     for `feared_person`, each with a first name and a family name; kept sealed
-    address   for `protected_address`, if she gives it: the lines that no text may hold; kept sealed
-    domicile  for the same: the address she elected for her letters (an association, a CCAS); kept sealed
-    contact   for the same: how to reach her without giving her away; kept sealed
-    why       what made the worker raise it, where she says so; kept sealed
+    address   for `protected_address`, if it is given: the lines that no text may hold; kept sealed
+    domicile  for the same: the address elected for letters (an association, a CCAS); kept sealed
+    contact   for the same: how to reach the person without giving them away; kept sealed
+    why       what made the worker raise it, where told; kept sealed
 
     Raises BadFlag with a sentence per field, AlreadyRaised, NotFound, Forbidden.
     """
@@ -121,16 +121,16 @@ def check(kind: str, words: Mapping[str, str | Sequence[str]]) -> None:
 PROTECTIVE = frozenset(
     {Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED, Kind.FEARED_PERSON, Kind.DANGER, Kind.PARENTS_CONFLICT}
 )
-# All that holds something back. That she was informed opens a door: without it more is held back, not less.
+# All that holds something back. Having been informed opens a door: without it more is held back, not less.
 BY_MANAGER = frozenset(Kind) - {Kind.INFORMED}
 REASON_MAX = 1000  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What the person said herself, on which local day, a code of Said, and which member of the team heard or read it.
+    """What the person said, on which local day, a code of Said, and which member of the team heard or read it.
 
-    Her own and nobody's for her: a representative may be whom she is protected from.
+    Nobody says it for them: a representative may be whom they are protected from.
     """
 
     on: date

@@ -36,7 +36,7 @@ def record_link(
     """Links a person whom the acting team follows to another: one it follows too, or one that it was shown.
 
     person  of LinkKind.PARENT: the parent. It is enough that the team follows one of the two
-    sought  the identity under which a worker looked for whom her team does not follow
+    sought  the identity under which a worker looked for somebody whom the team does not follow
 
     Effective at once: what protects one spreads to the other. Raises BadLink with a sentence per field,
     AlreadyLinked, NotFound, Forbidden.

@@ -1,4 +1,4 @@
-"""Who is near whom, and what follows from it: rules G2b and G2c of law.md, which protect her through her household.
+"""Who is near whom, and what follows from it: rules G2b and G2c of law.md, which protect through the household.
 
 Near is who can be reached by two links at most: the violent father of a sheltered child is one link from the child and
 two from the mother. It errs on the side of too many: who is found near only has a manager look before an answer leaves.
@@ -19,7 +19,7 @@ SPREADING = (Kind.PROTECTED_ADDRESS, Kind.FEARED_PERSON)
 
 
 def near(person: uuid.UUID, *, at: datetime | None = None) -> frozenset[uuid.UUID]:
-    """The persons near this one, herself left out; `at`: by the links that stood at that instant."""
+    """The persons near this one, who is left out; `at`: by the links that stood at that instant."""
     return near_each([person], at=at)[person]
 
 
@@ -41,7 +41,7 @@ def near_each(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> di
 
 
 def walked(person: uuid.UUID, beside: Mapping[uuid.UUID, set[uuid.UUID]]) -> frozenset[uuid.UUID]:
-    """Who is reached from her, herself left out."""
+    """Who is reached from this person, who is left out."""
     found, edge = {person}, {person}
     for _ in range(REACH):
         edge = {other for one in edge for other in beside.get(one, ())} - found
@@ -50,18 +50,18 @@ def walked(person: uuid.UUID, beside: Mapping[uuid.UUID, set[uuid.UUID]]) -> fro
 
 
 def protections_near(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
-    """The protected addresses of those near her."""
+    """The protected addresses of those near the person."""
     return Flag.objects.standing(at=at).filter(person__in=near(person, at=at), kind=Kind.PROTECTED_ADDRESS)
 
 
 def fears_around(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
-    """Whom she fears, and whom those near her fear: who asks about the child learns where the mother lives."""
+    """Whom the person fears, and whom those near them fear: who asks about the child learns where the mother lives."""
     around = {person, *near(person, at=at)}
     return Flag.objects.standing(at=at).filter(person__in=around, kind=Kind.FEARED_PERSON)
 
 
 def latest_near(person: uuid.UUID) -> datetime | None:
-    """When what spreads to her was last added to, by a flag or by a link; None where nothing does."""
+    """When what spreads to the person was last added to, by a flag or by a link; None where nothing does."""
     around = near(person)
     flags = Flag.objects.standing().filter(person__in=around, kind__in=SPREADING)
     raised_at = flags.aggregate(at=Max("raised_at"))["at"]
@@ -72,7 +72,7 @@ def latest_near(person: uuid.UUID) -> datetime | None:
 
 
 def hold(person: uuid.UUID) -> Person:
-    """Her row and those of whoever is near her, locked until the transaction ends, in the order of their ids.
+    """The person's row and those of whoever is near, locked until the transaction ends, in the order of their ids.
 
     Flags, links, consents and mandates take a row before they change: none of them can, before this commits.
     """

@@ -78,7 +78,7 @@ def record(consent: Consent) -> dict:
 
 
 def notice(consent: Consent) -> dict:
-    """The text she was shown: by its version, and word for word."""
+    """The text the person was shown: by its version, and word for word."""
     if consent.text is None:
         return {
             "@id": f"urn:uuid:{consent.paper_id or consent.id}",

@@ -47,7 +47,7 @@ def paper(consent: Consent, *, at: datetime) -> bytes:
 
 
 def words(consent: Consent) -> str:
-    """The text as she was shown it; in rows older than its keeping, what the consent says."""
+    """The text as the person was shown it; in rows older than its keeping, what the consent says."""
     title = type_title(consent.recipient, consent.purpose)
     items = ", ".join(item.label for item in Item if item.value in consent.items)
     return consent.unseal_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."

@@ -84,7 +84,7 @@ class RefusalLine:
 
 
 def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
-    """What she said no to, the last first."""
+    """What the person said no to, the last first."""
     rows = list(person.refusals.select_related("recipient"))
     names = names_of(row.recorded_by for row in rows)
     return [

@@ -34,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
-        """Not within minutes of signing in: who has just typed her password is not asked for it again to enrol."""
+        """Not within minutes of signing in: who has just typed a password is not asked for it again to enrol."""
         request = context.request
         records = get_authentication_records(request, request.user)
         return not records or time.time() - records[-1]["at"] > REAUTHENTICATION_TIMEOUT

@@ -1,4 +1,4 @@
-"""The one-time link by which somebody who was given an account chooses her password."""
+"""The one-time link by which somebody who was given an account chooses a password."""
 
 from allauth.decorators import rate_limit
 from django.contrib import messages
@@ -30,7 +30,7 @@ tokens = InvitationTokens()
 
 
 def link(user: User) -> str:
-    """The address of the page on which `user` chooses her password; it works once. Names nobody: an id and a token."""
+    """The address of the page on which `user` chooses a password; it works once. Names nobody: an id and a token."""
     user_id = urlsafe_base64_encode(force_bytes(user.pk))
     return public(reverse("account_invitation", args=[user_id, tokens.make_token(user)]))
 

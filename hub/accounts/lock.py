@@ -1,10 +1,10 @@
 """An idle session locks: after its minutes one shows again who one is, and what was typed is kept.
 
-What somebody sends after having been away lies sealed in her session until she has shown who she is; then a page gives
-it back to her, to be sent on by herself. It works without JavaScript. Files are not kept: a page says so.
+What somebody sends after having been away lies sealed in the session until they show who they are; then a page gives
+it back, to be sent on by hand. It works without JavaScript. Files are not kept: a page says so.
 
-With JavaScript the open page covers itself after the same minutes (hub/js/cover.js); who takes the cover away locks her
-session for good and comes here with what she had begun to write.
+With JavaScript the open page covers itself after the same minutes (hub/js/cover.js); who takes the cover away locks the
+session for good and comes here with what was begun.
 """
 
 import json
@@ -98,7 +98,7 @@ def ask_again(request: HttpRequest, onward: str) -> HttpResponse:
     onward = urlencode({"next": onward})
     if methods := get_adapter().get_reauthentication_methods(request.user):
         return HttpResponseRedirect(f"{methods[0]['url']}?{onward}")
-    if settings.PROCONNECT_URL:  # asks once more who has nothing of her own here
+    if settings.PROCONNECT_URL:  # asks once more who has no password or factor here
         again = f"{reverse('proconnect_login')}?{onward}"
         if request.method == "GET":
             return HttpResponseRedirect(again)
@@ -124,7 +124,7 @@ def lock_now(request: HttpRequest) -> HttpResponse:
     [[name, value], …]; `files`, whether one was chosen. What is none of these leads to the first page.
     """
     back = local(request.POST.get("back", "")) or "/"
-    if not request.user.is_authenticated:  # her day is over: there is no session left to keep anything in
+    if not request.user.is_authenticated:  # the day's session is over: there is no session left to keep anything in
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
     request.session[LOCKED] = time.time()
     path, typed = local(request.POST.get("path", "")), fields(request.POST.get("typed", ""))

@@ -1,4 +1,4 @@
-"""The user, and the pseudonym under which the journal knows her."""
+"""The user, and the pseudonym under which the journal knows them."""
 
 import uuid
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from hub.errors import Forbidden
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, *, email: str, first_name: str, last_name: str, password: str | None = None) -> "User":
-        """A person who may sign in. Without a password she must set one by invitation."""
+        """A person who may sign in. Without a password they must set one by invitation."""
         user = self.model(email=self.normalize_email(email).lower(), first_name=first_name, last_name=last_name)
         user.set_password(password)
         user.full_clean(exclude=["password"])
@@ -60,12 +60,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.first_name
 
     def end_sessions(self) -> None:
-        """Signs her out wherever she is signed in, from the next request on."""
+        """Signs the user out everywhere, from the next request on."""
         self.sessions = uuid.uuid4()
         self.save(update_fields=["sessions"])
 
     def _get_session_auth_hash(self, secret: Any = None) -> str:
-        """What a session must carry to be hers: changes with the password, as Django's, and with `sessions`."""
+        """What a session must carry to be the user's: changes with the password, as Django's, and with `sessions`."""
         value = f"{self.password} {self.sessions}"
         return salted_hmac("hub.accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
 

@@ -18,7 +18,7 @@ from .models import User, signed_in
 
 
 def put(request: HttpRequest, name: str, value: object, *, user: User | None = None) -> None:
-    """Keeps a JSON-able value under `name`, for the signed-in user unless another is named: she alone gets it back."""
+    """Keeps a JSON-able value under `name`, for the signed-in user or the one named: nobody else gets it back."""
     sealed = sealing.seal(_key(), json.dumps(value).encode(), _place(name, user or signed_in(request)))
     request.session[name] = base64.b64encode(sealed).decode()
 

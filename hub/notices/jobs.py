@@ -116,7 +116,7 @@ def mail_digest(user_id: str, before: str) -> None:
 @app.periodic(cron="*/15 * * * *")
 @app.task(name="hub.digests", queueing_lock="hub.digests", pass_context=False)
 def digests(timestamp: int) -> None:
-    """One job for each reader whose daily e-mail is due, unless hers waits already."""
+    """One job for each reader whose daily e-mail is due, unless theirs waits already."""
     before, users = digests_due()
     for user in users:
         with suppress(AlreadyEnqueued), transaction.atomic():

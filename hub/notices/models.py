@@ -1,4 +1,4 @@
-"""What somebody was told, and how she wants to be told."""
+"""What a user was told, and how they want to be told."""
 
 import uuid
 
@@ -27,14 +27,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(seen_at__isnull=True)
 
     def to(self, user, place: uuid.UUID | None) -> "NoticeQuerySet":
-        """Those of one user in one organisation: what she does elsewhere is told there."""
+        """Those of one user in one organisation: what they do elsewhere is told there."""
         return self.filter(user=user, place=place)
 
 
 class Notice(models.Model):
     """One person told one thing. No personal data: a kind, a number, a page.
 
-    place      organisation it concerns her in; none: her role on the whole service
+    place      organisation it concerns the user in; none: the user's role on the whole service
     number     number of the thing, as people tell it by telephone; may be empty
     delivery   how it is mailed, as the reader had chosen when it was written
     mailed_at  when it was handed over to the mail server

@@ -58,7 +58,7 @@ def delivery_of(kind: kinds.Kind, chosen: str, *, imported: bool) -> str:
 
 
 def mark_seen(user: User, *, place: UUID | None, number: str = "") -> int:
-    """Marks her notices of one thing as seen, or all of them there; how many were new."""
+    """Marks a user's notices of one thing as seen, or all of them there; returns how many were new."""
     unseen = Notice.objects.unseen().to(user, place)
     if number:
         unseen = unseen.filter(number=number)

@@ -41,7 +41,7 @@ class DataKeyManager(models.Manager["DataKey"]):
 class DataKey(models.Model):
     """32 random bytes that seal what belongs together, so that erasing them erases it all.
 
-    parent   the data key that wraps this one (a person's, once a request is matched to her); none: the installation's
+    parent   the data key that wraps this one (a person's, once a request is matched to one); none: the installation's
     wrapper  id of the installation's wrapping key; empty under a parent
     wrapped  the key, sealed; empty once destroyed
     """

@@ -1,4 +1,4 @@
-"""What is a person told about herself? Everything but what others said in confidence."""
+"""What is a person told about themselves? Everything but what others said in confidence."""
 
 from datetime import date
 

@@ -145,7 +145,7 @@ class Asker:
     """One kind of partner: its names over time, what it is, and what it may ask.
 
     inquiry       its asks are part of an inquiry or of a child's protection (CPP 11, CASF L226-2-2): the person reads
-                  of them once a manager has decided so; required, as forgetting it would tell her
+                  of them once a manager has decided so; required, as forgetting it would tell the person
     is_protector  it protects whoever is in danger: a manager may let it have a protected address that others never get
     """
 

@@ -1,7 +1,7 @@
 """The usual time of an answer, by which one partner's own figures turn its answers into hours.
 
 A partner that asks about ten invented people and a real one could read off the minutes measured on its own answers
-whether she is known, however many answers a threshold asks for: it wrote the others itself. So what one partner's
+whether they are known, however many answers a threshold asks for: it wrote the others itself. So what one partner's
 page shows, to the partner and to the service alike, is its answers times the usual time of an answer to the others,
 whom no single one makes up (docs/decisions/0018).
 """

@@ -111,7 +111,7 @@ class RightCheck(models.Model):
 class Absence(models.Model):
     """Days on which a member is told nothing, both included. Why is nobody's affair, and stands nowhere.
 
-    stands_in  a member of the same team who is told in her place; her rights stay her own. None: the team goes on
+    stands_in  a member of the same team who is told in their place; the rights do not pass on. None: the team goes on
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -138,7 +138,7 @@ class Absence(models.Model):
 
 
 class OnCall(models.Model):
-    """A member who can be reached from one instant to another: what is urgent goes to her team while it is closed."""
+    """A member who can be reached from one instant to another: what is urgent goes to the team while it is closed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="duties")

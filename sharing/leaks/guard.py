@@ -1,6 +1,6 @@
 """What slips into free text and should not leave: seen before an answer is sent. Pure.
 
-Errs on the side of warning: a worker who means it says so, and her word is kept with the answer. The social security
+Errs on the side of warning: a worker who means it says so, and that word is kept with the answer. The social security
 number is never let through, nor a safe contact anywhere but under `contact`, nor a hidden address anywhere but where
 a manager let an address be told.
 """
@@ -32,7 +32,7 @@ class Leak(Labelled):
     SAFE_CONTACT = "safe_contact", "le moyen sûr de joindre une personne protégée"
 
 
-# Items that are an address or the way to reach her: when they are released, that is what they are for.
+# Items that are an address or the way to reach the person: when they are released, that is what they are for.
 ADDRESSES = frozenset({Item.ADDRESS, Item.TENANCY, Item.REAL_ESTATE})
 
 
@@ -50,7 +50,7 @@ class Found:
     @property
     def may_be_acknowledged(self) -> bool:
         if self.leak is Leak.SAFE_CONTACT:
-            return self.item is Item.CONTACT  # where a manager has let her contact be told, she may mean this one
+            return self.item is Item.CONTACT  # where a manager has let the contact be told, it may be this one
         if self.leak is Leak.HIDDEN_ADDRESS:
             return self.item in ADDRESSES  # likewise: a child's address, let be told, may be where the mother hides
         return self.leak is not Leak.NIR

@@ -152,7 +152,7 @@ class Breach(models.Model):
                   answer was retracted
     deadline_at   by when the CNIL is told, if it is
     cnil_told     the decision; none while it is due
-    person_told   whether the person herself is told (GDPR 34)
+    person_told   whether the person is told (GDPR 34)
     decision      sealed under a key of its own, so that the account of it outlives the request: why
     """
 

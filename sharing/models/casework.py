@@ -158,7 +158,7 @@ class ConsentRequestEnd(models.TextChoices):
 class ConsentRequest(models.Model):
     """One asking of one request's person, with its reminder. One at a time stands; the others have ended.
 
-    items        item codes that wait for her consent
+    items        item codes that wait for consent
     remind_on    local day on which the team is reminded
     reminded_at  when it was
     """

@@ -18,7 +18,7 @@ class Statement(models.Model):
     """Prepared by a worker on a day; entries are read from the requests, nothing is copied here.
 
     number          what the person quotes
-    representative  who asks for it in her place, under a mandate that covers it
+    representative  who asks for it in the person's place, under a mandate that covers it
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

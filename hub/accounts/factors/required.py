@@ -42,7 +42,7 @@ def is_enrolled(user: User) -> bool:
 
 
 def is_proven(request: HttpRequest, user: User | None = None) -> bool:
-    """Whether a second factor was used in this very session, by whoever is signed in or by `user` on her way in."""
+    """Whether a second factor was used in this very session, by whoever is signed in or by `user` while signing in."""
     return any(record["method"] == "mfa" for record in get_authentication_records(request, user or request.user))
 
 

@@ -40,7 +40,7 @@ DONE = {
 def changing(request: HttpRequest, action: Action, type: str) -> Iterator[None]:
     """One transaction round a change of the signed-in user's own factors. `type` is allauth's: "totp", "webauthn"…
 
-    Other sessions of hers end with it: they were opened before.
+    The user's other sessions end with it: they were opened before.
     """
     user = signed_in(request)
     acting = getattr(request, "acting", None)
@@ -58,10 +58,10 @@ def changing(request: HttpRequest, action: Action, type: str) -> Iterator[None]:
 
 @transaction.atomic
 def reset(*, by: log.Actor, user: User, place: UUID | None = None) -> int:
-    """Removes every factor of somebody who lost hers, and ends her sessions. Returns how many there were.
+    """Removes every factor of a user who lost theirs, and ends their sessions. Returns how many there were.
 
     by     who decided it; its right was checked by whoever calls
-    place  organisation in which she is told
+    place  organisation in which the user is told
     """
     lost = list(Authenticator.objects.select_for_update().filter(user=user))
     for authenticator in lost:

@@ -31,11 +31,11 @@ class NotProven(OAuth2Error):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Somebody as ProConnect knows her.
+    """Somebody as ProConnect knows them.
 
-    sub       her stable id there
-    siret     of the organisation she works for, 14 digits, not yet judged
-    acr       how she was authenticated, empty where it is not told
+    sub       their stable id there
+    siret     of the organisation they work for, 14 digits, not yet judged
+    acr       how they were authenticated, empty where it is not told
     id_token  what proves to ProConnect who signs out
     """
 
@@ -151,7 +151,7 @@ class ProConnectProvider(OpenIDConnectProvider):
         return SCOPES
 
     def get_auth_params_from_request(self, request: HttpRequest, action) -> dict[str, str]:
-        """Two factors if it can; the person herself again, where her session here has locked."""
+        """Two factors if it can; the person themselves again, where the session here has locked."""
         again = {"prompt": "login"} if request.user.is_authenticated else {}
         return again | {"acr_values": " ".join(settings.PROCONNECT_MFA_ACRS)}
 

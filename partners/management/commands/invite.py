@@ -14,7 +14,7 @@ from partners.models import Membership
 
 
 class Command(BaseCommand):
-    help = "Makes somebody a technical administrator and prints the one-time link by which she chooses a password."
+    help = "Makes somebody a technical administrator and prints the one-time link by which they choose a password."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def invited(*, email: str, first_name: str, last_name: str):
-    """The user, made a technical administrator unless she is one; then the link is simply a new one."""
+    """The user, made a technical administrator unless they are one; then the link is simply a new one."""
     try:
         membership = welcome(
             by=log.SYSTEM, email=email, first_name=first_name, last_name=last_name, role=roles.TECHNICAL_ADMINISTRATOR

@@ -42,7 +42,7 @@ class Subject:
 def look_up(*, by: Acting, reference: str, whole_person: bool, reason: str) -> Subject:
     """The request of that number, or the person it was matched to; who looks, and why, is journaled first.
 
-    A person is reached by the id of her record as well. Raises Invalid without a reason, or where there is no such
+    A person is reached by the id of the record as well. Raises Invalid without a reason, or where there is no such
     thing; Forbidden to anybody but the DPO.
     """
     require_role(by, roles.DPO)
@@ -67,7 +67,7 @@ def export_journal(*, by: Acting, start: int, stop: int) -> None:
 
 
 def things_of(subject: Subject) -> tuple[UUID, ...]:
-    """The ids under which entries about this subject stand: of a person, her requests, consents and flags as well."""
+    """The ids under which entries about this subject stand: of a person, their requests, consents and flags as well."""
     if not subject.is_person:
         return (subject.uuid,)
     found = [subject.uuid]

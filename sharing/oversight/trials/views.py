@@ -72,7 +72,7 @@ def judge(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
 
 
 def own_trial(by: Acting, draft: Agreement) -> Trial | None:
-    """What the reader asked for last, if she may."""
+    """What the reader asked for last, if they may."""
     if not by.has_role(*JUDGES):
         return None
     return Trial.objects.filter(agreement=draft, asked_by=by.actor_id).order_by("-day").first()

@@ -8,7 +8,7 @@ from hub.journal import log
 
 
 class Command(BaseCommand):
-    help = "Removes the second factors of an account; its owner chooses another at her next sign-in."
+    help = "Removes the second factors of an account; its owner chooses another at the next sign-in."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
