@@ -75,8 +75,8 @@ def require_known(by: Acting, person: uuid.UUID, other: uuid.UUID, sought: Mappi
     if not mine:
         raise NotFound()
     access.followed_person(by=by, person=person if person in mine else other)
-    for one in {person, other} - mine:
-        if not IndexToken.objects.filter(person=one, token__in=candidates.tokens(sought)).exists():
+    for party in {person, other} - mine:
+        if not IndexToken.objects.filter(person=party, token__in=candidates.tokens(sought)).exists():
             raise NotFound()
 
 

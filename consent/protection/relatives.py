@@ -30,11 +30,11 @@ def near_each(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> di
     looked: set[uuid.UUID] = set()
     edge = wanted
     for _ in range(REACH):
-        for one, other in Link.objects.standing(at=at).of(edge).values_list("person", "other"):
-            beside[one].add(other)
-            beside[other].add(one)
+        for person, other in Link.objects.standing(at=at).of(edge).values_list("person", "other"):
+            beside[person].add(other)
+            beside[other].add(person)
         looked |= edge
-        edge = {other for one in edge for other in beside[one]} - looked
+        edge = {other for near in edge for other in beside[near]} - looked
         if not edge:
             break
     return {person: walked(person, beside) for person in wanted}
@@ -44,7 +44,7 @@ def walked(person: uuid.UUID, beside: Mapping[uuid.UUID, set[uuid.UUID]]) -> fro
     """Who is reached from this person, who is left out."""
     found, edge = {person}, {person}
     for _ in range(REACH):
-        edge = {other for one in edge for other in beside.get(one, ())} - found
+        edge = {other for near in edge for other in beside.get(near, ())} - found
         found |= edge
     return frozenset(found - {person})
 

@@ -35,7 +35,9 @@ def brief(report: Report, detail: Detail, *, at: datetime) -> bytes:
         "sent": [
             [line.title, str(line.sent), str(line.answered), str(line.unanswered)] for line in detail.sent[:ROWS_SHOWN]
         ],
-        "refusals": [[one.says, ", ".join(one.articles), str(one.count)] for one in detail.refusals[:ROWS_SHOWN]],
+        "refusals": [
+            [refusal.says, ", ".join(refusal.articles), str(refusal.count)] for refusal in detail.refusals[:ROWS_SHOWN]
+        ],
         "volumes": [volume.words for volume in detail.volumes],
         "meanings": [[BY_CODE[code].name, BY_CODE[code].says] for code in EXPLAINED],
         "rate": str(settings.HOURLY_COST),

@@ -87,14 +87,14 @@ def draw_band(axis: Axes, band: BandReport, look: Look, *, first: bool) -> None:
     places = range(len(band.lines))
     middles = [place + look.below for place in places]
     figures = [line.sums.figures for line in band.lines]
-    axis.barh(middles, [-one.received for one in figures], color=look.received, height=look.bar)
-    axis.barh(middles, [one.sent_answered for one in figures], color=look.given, height=look.bar)
-    waiting = [max(one.sent - one.sent_answered, 0) for one in figures]
-    axis.barh(middles, waiting, left=[one.sent_answered for one in figures], color=look.waiting, height=look.bar)
-    for middle, one in zip(middles, figures, strict=True):
-        label(axis, -one.received, middle, whole(one.received), look, right=False)
-        words = f"{whole(one.sent_answered)} sur {whole(one.sent)}" if one.sent else "0"
-        label(axis, max(one.sent, one.sent_answered), middle, words, look, right=True)
+    axis.barh(middles, [-line.received for line in figures], color=look.received, height=look.bar)
+    axis.barh(middles, [line.sent_answered for line in figures], color=look.given, height=look.bar)
+    waiting = [max(line.sent - line.sent_answered, 0) for line in figures]
+    axis.barh(middles, waiting, left=[line.sent_answered for line in figures], color=look.waiting, height=look.bar)
+    for middle, line in zip(middles, figures, strict=True):
+        label(axis, -line.received, middle, whole(line.received), look, right=False)
+        words = f"{whole(line.sent_answered)} sur {whole(line.sent)}" if line.sent else "0"
+        label(axis, max(line.sent, line.sent_answered), middle, words, look, right=True)
     names = [shortened(line.name, LONGEST_NAME[look.narrow]) for line in band.lines]
     if not look.narrow:
         axis.set_yticks(list(places), names, color=look.ink, fontsize=look.size)

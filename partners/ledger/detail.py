@@ -84,16 +84,16 @@ def detail(partner: Partner, report: Report) -> Detail:
     channels: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     sent: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for one in reading.fine(report.period, heads):
-        if one.direction == Direction.SENT:
-            sent[one.request_type, one.band][one.measure] += one.quantity
-        elif one.measure == Measure.ASKS:
-            asked[one.request_type, one.band] += one.quantity
-            channels[one.channel] += one.quantity
-        elif one.measure == Measure.ANSWERED:
-            answered[one.request_type, one.band] += one.quantity
-        elif one.measure == Measure.REFUSED:
-            refused[one.detail] += one.quantity
+    for entry in reading.fine(report.period, heads):
+        if entry.direction == Direction.SENT:
+            sent[entry.request_type, entry.band][entry.measure] += entry.quantity
+        elif entry.measure == Measure.ASKS:
+            asked[entry.request_type, entry.band] += entry.quantity
+            channels[entry.channel] += entry.quantity
+        elif entry.measure == Measure.ANSWERED:
+            answered[entry.request_type, entry.band] += entry.quantity
+        elif entry.measure == Measure.REFUSED:
+            refused[entry.detail] += entry.quantity
     corrections = AccountCorrection.objects.filter(
         partner_id__in=list(heads), day__range=(report.period.since, report.until)
     ).select_related("partner")
@@ -122,7 +122,10 @@ def detail(partner: Partner, report: Report) -> Detail:
         named,
         history(partner, named, absorbed, report.until),
         absorbed,
-        [(one, counted_title(one.partner, one.direction, one.request_type)) for one in corrections],
+        [
+            (correction, counted_title(correction.partner, correction.direction, correction.request_type))
+            for correction in corrections
+        ],
     )
 
 

@@ -81,7 +81,7 @@ class Report:
     of_one: bool = False
 
     def of(self, band: Band) -> BandReport:
-        return next(one for one in self.bands if one.band is band)
+        return next(line for line in self.bands if line.band is band)
 
     def asks_of(self, partner: Partner, band: Band) -> int:
         """Asks received of a partner in a band, 0 where it has no line."""

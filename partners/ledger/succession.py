@@ -68,12 +68,12 @@ class Family:
     def names_between(self, key: str, first: date, last: date) -> list[Named]:
         """The names that a partner bore from one day to another, the latest first."""
         found = [Named(self.partners[key].name, None)]
-        for one in reversed(self.former.get(key, ())):
-            if one.until is None or one.until < first:
+        for succession in reversed(self.former.get(key, ())):
+            if succession.until is None or succession.until < first:
                 break
-            if one.until >= last:
+            if succession.until >= last:
                 found.clear()
-            found.append(one)
+            found.append(succession)
         return found
 
 

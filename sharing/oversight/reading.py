@@ -163,12 +163,13 @@ def judge(asker: Asker, request_type: RequestType, example: Example) -> ShownExa
     """Judges the example by the real gate: the page shows the gate's verdict, not the expected one."""
     verdict = decide.decide(case_of_example(asker.code, request_type, example))
     by_outcome: dict[Outcome, list[str]] = {}
-    for item, one in verdict.items.items():
-        by_outcome.setdefault(one.outcome, []).append(item.label)
+    for item, item_verdict in verdict.items.items():
+        by_outcome.setdefault(item_verdict.outcome, []).append(item.label)
     expected = (
         not verdict.admissible and set(verdict.missing) == set(example.missing)
         if example.missing
-        else verdict.admissible and {item: one.outcome for item, one in verdict.items.items()} == dict(example.expect)
+        else verdict.admissible
+        and {item: item_verdict.outcome for item, item_verdict in verdict.items.items()} == dict(example.expect)
     )
     return ShownExample(
         says=example.says,

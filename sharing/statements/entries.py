@@ -122,7 +122,7 @@ class Limits:
             return Held.REPRESENTATIVE
         if self.minor:
             return Held.MINOR
-        if any(self.outcomes[one.item] is Outcome.REVIEW for one in told):
+        if any(self.outcomes[part.item] is Outcome.REVIEW for part in told):
             return Held.WEIGHED
         return None
 
@@ -135,7 +135,7 @@ def entry_of(request: Request, answer: Answer | None, limits: Limits, review: St
     answered = tuple(told(answer.unseal("content"), limits.hidden)) if answer else ()
     # The person may know which items were asked; a representative only those that may be released to them.
     shown = tuple(item for item in asked if not (limits.by_representative and limits.never(item)))
-    kept = tuple(one for one in answered if not limits.never(one.item))
+    kept = tuple(line for line in answered if not limits.never(line.item))
     return Entry(
         request=request,
         title=request_type.title,
@@ -145,7 +145,7 @@ def entry_of(request: Request, answer: Answer | None, limits: Limits, review: St
         answered_at=answer.sent_at if answer else None,
         readings=tuple(reading.at for reading in answer.readings.all()) if answer else (),
         left_out=tuple(
-            item for item in asked if item not in shown or item in {one.item for one in answered if one not in kept}
+            item for item in asked if item not in shown or item in {line.item for line in answered if line not in kept}
         ),
         held=limits.held(request, kept),
         released=review.released if review else None,

@@ -77,7 +77,7 @@ def paper(statement: Statement, shown: Iterable[Entry]) -> bytes:
         "asked_by": asked_by(statement),
         "until": day(statement.prepared_at),
         "entries": [words(entry) for entry in shown],
-        "solicited": [solicited_words(one) for one in solicited(statement)],
+        "solicited": [solicited_words(entry) for entry in solicited(statement)],
         "dpo": settings.DPO_CONTACT,
     }
     return render(TEMPLATE, title=TITLE, number=statement.number, issued_at=clock.now(), data=data)
@@ -104,14 +104,14 @@ def words(entry: Entry) -> dict:
     }
 
 
-def solicited_words(one: Solicited) -> dict:
+def solicited_words(entry: Solicited) -> dict:
     """One solicitation in the words of the paper."""
     return {
-        "partner": one.partner,
-        "title": one.title,
-        "sent_on": day(one.sent_at),
-        "text": one.text,
-        "read_on": day(one.read_at) if one.read_at else "",
+        "partner": entry.partner,
+        "title": entry.title,
+        "sent_on": day(entry.sent_at),
+        "text": entry.text,
+        "read_on": day(entry.read_at) if entry.read_at else "",
     }
 
 

@@ -158,7 +158,7 @@ def give_statement(*, by: Acting, statement: uuid.UUID) -> bytes:
     held.save(update_fields=["given_at"])
     content = {
         "requests": sorted(str(entry.request.id) for entry in shown),
-        "solicitations": sorted(one.number for one in solicited(held)),
+        "solicitations": sorted(solicited_one.number for solicited_one in solicited(held)),
     }
     log.write(journal.STATEMENT_GIVEN, by=by, about=held, content=content, key=held.person.key)
     return paper(held, shown)

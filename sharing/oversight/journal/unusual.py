@@ -121,7 +121,7 @@ def unusual(*, on: date | None = None) -> Unusual:
     odd = rows(ODD_HOURS, values)
     same = rows(SAME_PERSON, values | {"least": settings.UNUSUAL_PARTNERS})
     actors = actor_names({row[0] for row in [*many, *odd]})
-    places = organisation_names({row[1] for row in [*many, *odd]} | {one for row in same for one in row[2]})
+    places = organisation_names({row[1] for row in [*many, *odd]} | {asker for row in same for asker in row[2]})
 
     def looks(
         actor: UUID,
@@ -140,8 +140,11 @@ def unusual(*, on: date | None = None) -> Unusual:
         many_persons=[looks(*row) for row in many],
         odd_hours=[looks(*row) for row in odd],
         same_person=sorted(
-            (AskedByMany(at, numbers, sorted(places.get(one, "") for one in asking)) for at, numbers, asking in same),
-            key=lambda one: one.at,
+            (
+                AskedByMany(at, numbers, sorted(places.get(asker, "") for asker in asking))
+                for at, numbers, asking in same
+            ),
+            key=lambda asked: asked.at,
             reverse=True,
         ),
         break_glasses=list(

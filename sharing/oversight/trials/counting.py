@@ -52,7 +52,7 @@ class TypeEffect:
 
     @property
     def changes(self) -> bool:
-        return any(one.opened or one.closed for one in self.items)
+        return any(effect.opened or effect.closed for effect in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class Counted:
 
     @property
     def opened(self) -> int:
-        return sum(one.opened for type_ in self.types for one in type_.items)
+        return sum(effect.opened for type_ in self.types for effect in type_.items)
 
     @property
     def closed(self) -> int:
-        return sum(one.closed for type_ in self.types for one in type_.items)
+        return sum(effect.closed for type_ in self.types for effect in type_.items)
 
 
 class Openings:
@@ -107,16 +107,21 @@ def count(draft: Agreement, *, period: Period, today: date) -> Counted:
             after[code, item] += item in would_open.get(code, ())
     types = [
         TypeEffect(
-            one,
-            requests[one.code],
+            request_type,
+            requests[request_type.code],
             [
-                Effect(item, asked[one.code, item], before[one.code, item], after[one.code, item])
-                for item in openable_items(one)
+                Effect(
+                    item,
+                    asked[request_type.code, item],
+                    before[request_type.code, item],
+                    after[request_type.code, item],
+                )
+                for item in openable_items(request_type)
             ],
         )
-        for one in agreement_types(draft.partner)
+        for request_type in agreement_types(draft.partner)
     ]
-    return Counted(types, requests.total() - sum(one.requests for one in types))
+    return Counted(types, requests.total() - sum(counted_type.requests for counted_type in types))
 
 
 def asks(partner: Partner, period: Period) -> Iterable[tuple[str, list[str], datetime | None]]:

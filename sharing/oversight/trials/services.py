@@ -79,8 +79,8 @@ def judge_trial(trial_id: str) -> None:
         own.update(failed_at=clock.now())
         raise
     result = [
-        {"type": code, "item": item.value, "tellable": one.tellable, "judged": one.judged}
-        for (code, item), one in sorted(would.items())
+        {"type": code, "item": item.value, "tellable": effect.tellable, "judged": effect.judged}
+        for (code, item), effect in sorted(would.items())
     ]
     own.update(result=result, done_at=clock.now(), failed_at=None)
 
@@ -108,8 +108,8 @@ def would_have_been(partner: Partner, *, period: Period, today: date, moved: Mov
     told: Counter[tuple[str, Item, date, bool]] = Counter()
     answers = answers_of(partner, since=period.first.replace(month=1), until=today.replace(day=1))
     for code, month, verdict in judged(answers, moved=moved):
-        for item, one in verdict.items.items():
-            told[code, item, month, one.outcome in TELLABLE] += 1
+        for item, item_verdict in verdict.items.items():
+            told[code, item, month, item_verdict.outcome in TELLABLE] += 1
     series: dict[tuple[str, Item], set[date]] = {}
     for code, item, month, _ in told:
         series.setdefault((code, item), set()).add(month)
@@ -127,7 +127,7 @@ def shown(months: list, *, item: Item, period: Period) -> Would:
     """The sum of the blocks that lie in the period."""
     threshold = THRESHOLD_SENSITIVE if item in SENSITIVE else THRESHOLD
     seen = [counts for first, last, counts, _ in blocks(months, threshold=threshold) if period.holds(first, last)]
-    tellable, withheld = sum(one[0] for one in seen), sum(one[1] for one in seen)
+    tellable, withheld = sum(figures[0] for figures in seen), sum(figures[1] for figures in seen)
     return Would(tellable, tellable + withheld)
 
 

@@ -47,7 +47,10 @@ def page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             "period": period,
             "until": day,
             "counted": counted,
-            "types": [(one, lines(one.items, one.type.code, would)) for one in counted.types],
+            "types": [
+                (counted_type, lines(counted_type.items, counted_type.type.code, would))
+                for counted_type in counted.types
+            ],
             "judges": by.has_role(*JUDGES),
             "trial": trial,
             "state": trial.state(at=clock.now()).value if trial else "",
@@ -82,11 +85,11 @@ def judged(trial: Trial | None) -> dict[tuple[str, Item], Would] | None:
     """(request type, item) → what may be shown of it; None while nothing is judged."""
     if trial is None or trial.result is None:
         return None
-    return {(one["type"], Item(one["item"])): Would(one["tellable"], one["judged"]) for one in trial.result}
+    return {(line["type"], Item(line["item"])): Would(line["tellable"], line["judged"]) for line in trial.result}
 
 
 def lines(effects: list[Effect], code: str, would: dict[tuple[str, Item], Would] | None) -> list[Line]:
     """Each item, with what would have come of it where the draft opens it."""
     if would is None:
-        return [Line(one, None) for one in effects]
-    return [Line(one, would.get((code, one.item), Would()) if one.after else None) for one in effects]
+        return [Line(effect, None) for effect in effects]
+    return [Line(effect, would.get((code, effect.item), Would()) if effect.after else None) for effect in effects]

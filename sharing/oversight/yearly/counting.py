@@ -44,7 +44,7 @@ def exact(count: int) -> str:
 
 def of_year(year: int) -> Callable[[str], dict[str, datetime]]:
     """Column → the filter that keeps the local calendar year."""
-    first, end = (start_of(date(one, 1, 1)) for one in (year, year + 1))
+    first, end = (start_of(date(start, 1, 1)) for start in (year, year + 1))
     return lambda column: {f"{column}__gte": first, f"{column}__lt": end}
 
 
@@ -60,7 +60,7 @@ def access(on: date) -> list[Line]:
         Line("Partenaires dont l’accès est ouvert", exact(partners.count())),
         Line("Équipes du service", exact(Team.objects.count())),
         *people,
-        Line("Logiciels de partenaires", exact(sum(one.in_use(on) for one in software))),
+        Line("Logiciels de partenaires", exact(sum(client.in_use(on) for client in software))),
     ]
 
 

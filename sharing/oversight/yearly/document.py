@@ -92,7 +92,7 @@ def paper(document: Yearly, *, at: datetime) -> bytes:
         "totals": document.totals,
         "kinds": document.kinds,
         "controller": document.controller,
-        "register": [{"name": one.name, "lines": one.lines} for one in document.register],
+        "register": [{"name": processing.name, "lines": processing.lines} for processing in document.register],
         "access": [[line.name, line.value] for line in document.access],
         "acts": [[line.name, line.value] for line in document.acts],
     }
