@@ -22,6 +22,12 @@ def done(request: HttpRequest, message: str, to: str, *args: Any) -> HttpRespons
     return redirect(to, *args)
 
 
+def refused(request: HttpRequest, refusal: HubError | type[HubError], to: str, *args: Any) -> HttpResponse:
+    """Redirects to the URL or the named view `to`, where the refusal's sentence is shown as a warning."""
+    messages.warning(request, refusal.sentence)
+    return redirect(to, *args)
+
+
 class ActView(FormView):
     """GET shows the form; a valid POST calls `act`. A refused form is shown again with its errors, status 422.
 

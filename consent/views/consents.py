@@ -22,6 +22,7 @@ from consent.models.representative import Mandate, Power
 from consent.persons.access import followed_person
 from consent.persons.services import OpenedPerson, read_person
 from consent.receipts.services import Shape, give_receipt
+from hub.acts import done, refused
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.keeping import download
@@ -127,10 +128,8 @@ def withdraw(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpRes
     try:
         services.withdraw_consent(by=request.acting, consent=consent_id)
     except Conflict as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, "L’accord est retiré, avec effet immédiat.")
-    return redirect("person", person_id)
+        return refused(request, refusal, "person", person_id)
+    return done(request, "L’accord est retiré, avec effet immédiat.", "person", person_id)
 
 
 @require_safe

@@ -14,13 +14,13 @@ from consent.models.flag import Kind
 from consent.persons.services import create_person
 from consent.protection.flags import raise_flag
 from consent.views.forms import IdentityForm
+from hub.acts import done, refused
 from hub.errors import Conflict, HubError, Invalid
 from partners.law.vocabulary import Item
 from partners.roles import Right
 from sharing.casework import facts, matching, reading, reviews
 from sharing.models import Request
 from sharing.requests.access import advised_request, team_request
-from sharing.requests.dispatch import done, refused
 
 from .request_page import advice_page
 from .summary import RequestAct

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from hub.acts import done, refused
 from hub.days import today
 from hub.errors import HubError, Invalid, NotFound
 from partners.law.vocabulary import Item
@@ -20,7 +21,6 @@ from sharing.leaks import values
 from sharing.leaks.guard import Found
 from sharing.models import Request
 from sharing.requests.access import team_request
-from sharing.requests.dispatch import done, refused
 from sharing.requests.errors import AlreadyClosed, LeakSeen
 
 from . import draft as drafts

@@ -14,12 +14,12 @@ from consent.persons.access import followed_person, require_team
 from consent.persons.services import OpenedPerson, read_person
 from consent.views.consents import givers
 from hub import days, forms
+from hub.acts import done
 from hub.errors import Conflict, Invalid, NotFound
 from partners.law.solicitable import kind_of
 from partners.models import Partner
 from sharing.models import Request
 from sharing.requests.access import team_request
-from sharing.requests.dispatch import done
 from sharing.solicitations import guard, tracking
 from sharing.solicitations.errors import TextLeaks
 from sharing.solicitations.forms import AskForm

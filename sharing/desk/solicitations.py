@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from consent.models.consent import By, How
-from hub.acts import ActView, Trail
+from hub.acts import ActView, Trail, done, refused
 from hub.errors import Conflict, Invalid
 from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.models.ledger import Channel
 from sharing.models import Solicitation
-from sharing.requests.dispatch import done, refused
 from sharing.solicitations import access, reminders, tracking
 from sharing.solicitations.forms import NotedReplyForm
 from sharing.solicitations.replies import UnsealedSolicitation, note_reply, read_solicitation

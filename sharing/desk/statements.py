@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from consent.models import Person
 from consent.models.consent import By
 from consent.models.representative import Power
+from hub.acts import refused
 from hub.days import today
 from hub.errors import Conflict, HubError, Invalid
 from partners.members.permissions import allowed
@@ -18,7 +19,6 @@ from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated
 from sharing.models import Statement
 from sharing.requests.access import is_recused
-from sharing.requests.dispatch import refused
 from sharing.statements.services import give_statement, prepare_statement, read_statement, review_statement
 
 

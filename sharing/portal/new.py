@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hub.acts import done
 from hub.days import today
 from hub.errors import NotFound
 from partners import kinds, law, roles
@@ -27,7 +28,6 @@ from sharing.filing.questions import Kind
 from sharing.models import Request
 from sharing.models.request import NUMBER
 from sharing.requests.access import partner_request
-from sharing.requests.dispatch import done
 from sharing.requests.errors import Inadmissible
 
 from .preview import items_of, preview

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from hub.acts import ActView
+from hub.acts import ActView, done
 from hub.days import day_of, today
 from hub.errors import Conflict
 from partners import kinds, roles
@@ -25,7 +25,6 @@ from sharing.models import Request
 from sharing.models.filing import MOST
 from sharing.models.request import NAME_DAYS
 from sharing.requests.access import partner_request
-from sharing.requests.dispatch import done
 from sharing.requests.errors import AlreadyClosed, AnswerRetracted, TooManyAttachments
 from sharing.requests.receipts import Proven, proven, receipt_of
 from sharing.requests.status import Status, status_of

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from hub.acts import done, refused
 from hub.errors import Conflict, Invalid
 from hub.forms import add_refusal
 from partners.members.acting import Acting
@@ -12,7 +13,6 @@ from partners.members.permissions import allowed
 from partners.models.ledger import Channel
 from partners.roles import Right
 from sharing.models import Solicitation
-from sharing.requests.dispatch import done, refused
 from sharing.solicitations import access, replies, tracking
 from sharing.solicitations.forms import ReplyForm
 

@@ -5,6 +5,7 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from hub.acts import done, refused
 from hub.errors import Conflict, Invalid
 from partners.law.vocabulary import Form
 from partners.members import permissions, recipients
@@ -17,7 +18,6 @@ from sharing.judgment.checks import Standing, to_do
 from sharing.models import CallBack, Request
 from sharing.models.judgment import BY_HAND, Check
 from sharing.requests.access import team_request
-from sharing.requests.dispatch import done, refused
 
 WHY_NOT = {
     Check.WRITTEN: "reçue de vive voix",

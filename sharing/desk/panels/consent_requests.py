@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from consent.consents import refusals
+from hub.acts import done
 from hub.days import today
 from hub.forms import DayField, DayInput
 from hub.layout.dates import day
@@ -28,7 +29,6 @@ from sharing.desk.summary import RequestAct, is_followed, section
 from sharing.judgment.judge import judge
 from sharing.models import Request, RequestedBy
 from sharing.requests.access import team_request
-from sharing.requests.dispatch import done
 
 
 class ConsentRequestForm(forms.Form):

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from hub.acts import done
 from sharing.answers.evaluations import (
     FORMATS,
     earlier,
@@ -16,7 +17,6 @@ from sharing.answers.evaluations import schema as published
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import section
 from sharing.requests.access import team_request
-from sharing.requests.dispatch import done
 
 
 def earlier_evaluations(request: HttpRequest, opened: UnsealedRequest) -> str:

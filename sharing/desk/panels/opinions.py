@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from hub import clock, days
+from hub.acts import done
 from hub.errors import Invalid
 from partners.models import Membership
 from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, give_opinion, read_question
@@ -19,7 +20,6 @@ from sharing.desk.cards import cards
 from sharing.desk.summary import RequestAct, form_lines, section, warning
 from sharing.filing.fields import LinesField
 from sharing.judgment.judge import judge
-from sharing.requests.dispatch import done
 
 
 class ColleagueField(forms.ModelChoiceField):

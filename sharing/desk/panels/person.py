@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from consent.models import Person
+from hub.acts import done, refused
 from hub.days import today
 from hub.errors import Conflict
 from partners.law.referral import REFERRAL
@@ -14,7 +15,6 @@ from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
 from sharing.desk import queues, summary
 from sharing.requests.access import team_request
-from sharing.requests.dispatch import done, refused
 from sharing.solicitations import access, tracking
 
 MOST_SOLICITATIONS = 10  # lines

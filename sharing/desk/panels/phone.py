@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from hub.acts import done, refused
 from hub.days import today
 from hub.errors import HubError
 from partners.law.vocabulary import BARRIERS, Item, Outcome
@@ -16,7 +17,6 @@ from sharing.desk.draft import EFFORTS, TELL, Draft
 from sharing.judgment.judge import Judgment, judge
 from sharing.models import Request
 from sharing.requests.access import team_request
-from sharing.requests.dispatch import done, refused
 from sharing.requests.errors import AlreadyClosed
 
 RECORDED = "La réponse donnée au téléphone est notée."

@@ -6,13 +6,13 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 
 from hub import clock
+from hub.acts import refused
 from hub.errors import Conflict
 from sharing.answers.retraction import REASON_MAX, retract, retraction_of, ways_of
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField
 from sharing.models import Request
-from sharing.requests.dispatch import refused
 
 UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
 READ = (

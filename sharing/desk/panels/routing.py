@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from hub.acts import done
 from partners.models import Team
 from partners.roles import Right
 from sharing.casework import assignment
@@ -14,7 +15,6 @@ from sharing.casework.reading import UnsealedRequest, break_glasses_of
 from sharing.desk import queues, summary
 from sharing.models import Escalation
 from sharing.requests.access import team_request
-from sharing.requests.dispatch import done
 
 
 def other_teams(request: HttpRequest, opened: UnsealedRequest) -> str:
