@@ -2,8 +2,7 @@
 
 from .conditions import Stated
 from .examples import example, incomplete
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, closes_all, review
-from .vocabulary import Fact, Form, Item, Outcome
+from .terms import Article, Asker, Dispute, Fact, Form, Mark, Name, Outcome, RequestType, closes_all, review
 
 CPCE_L213_5 = Article("CPCE L213-5", Mark.READ, "nomme l’administration subrogée au créancier d’aliments")
 
@@ -13,9 +12,7 @@ DEBTOR_INFORMATION = RequestType(
     ask="L’adresse, l’employeur, le tiers débiteur ou dépositaire, les immeubles du débiteur.",
     avoid="Tout autre renseignement, et toute information sur l’autre parent.",
     form=(Form.WRITTEN, Form.NAMED_AGENT, Form.CITED_ARTICLE),
-    rules=(
-        review("aripa-l213-5", Item.ADDRESS, Item.EMPLOYER, Item.THIRD_PARTY_DEBTOR, Item.REAL_ESTATE, law=CPCE_L213_5),
-    ),
+    rules=(review("aripa-l213-5", "address employer third_party_debtor real_estate", law=CPCE_L213_5),),
     limits=(
         closes_all(
             "aripa-not-debtor",

@@ -2,8 +2,7 @@
 
 from .examples import example, incomplete
 from .general import CP_226_14
-from .terms import Article, Asker, Mark, Name, RequestType, may
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Fact, Form, Mark, Name, RequestType, may
 
 L119_2 = Article("CASF L119-2", Mark.SECONDARY, "signalement des maltraitances", lifts_secrecy=True)
 
@@ -13,9 +12,7 @@ MALTREATMENT_REPORT = RequestType(
     ask="Identité, adresse, violences et évaluation d’un adulte vulnérable.",
     avoid="Santé, notes, ressources.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
-    rules=(
-        may("ars-maltreatment", Item.IDENTITY, Item.ADDRESS, Item.VIOLENCE, Item.EVALUATION, law=(L119_2, CP_226_14)),
-    ),
+    rules=(may("ars-maltreatment", "identity address violence evaluation", law=(L119_2, CP_226_14)),),
     examples=(
         example("Adulte vulnérable", may="violence evaluation", never="notes"),
         example(

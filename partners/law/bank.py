@@ -1,8 +1,7 @@
 """What may a bank be told? That a client's benefits cannot be seized, when the client wants it."""
 
 from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
-from .terms import Article, Asker, Mark, Name, RequestType, with_consent
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Form, Mark, Name, RequestType, with_consent
 
 L262_48 = Article("CASF L262-48", Mark.READ, "le RSA est incessible et insaisissable")
 
@@ -12,7 +11,7 @@ CLIENT_HARDSHIP = RequestType(
     ask="Les droits et prestations, à l’initiative de la personne et avec son accord.",
     avoid="L’évaluation, les ressources, les dettes.",
     form=(Form.WRITTEN, Form.PERSON_INITIATIVE),
-    rules=(with_consent("bank-client-hardship", Item.BENEFITS, law=L262_48),),
+    rules=(with_consent("bank-client-hardship", "benefits", law=L262_48),),
     agreement=True,
     handed=True,
     examples=(

@@ -3,8 +3,7 @@
 from .clocks import THREE_WORKING_DAYS
 from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .referral import referral
-from .terms import Article, Asker, Mark, Name, RequestType, with_consent
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Form, Item, Mark, Name, RequestType, with_consent
 
 CRPA_L114_8 = Article(
     "CRPA L114-8", Mark.READ, "échanges entre administrations pour traiter une demande ; laisse le secret entier"
@@ -20,16 +19,7 @@ FINANCIAL_AID = RequestType(
     avoid="Notes, santé, récits.",
     form=(Form.WRITTEN, Form.SIGNED_APPLICATION),
     rules=(
-        with_consent(
-            "caf-financial-aid",
-            Item.IDENTITY,
-            Item.CONTACT,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.EVALUATION,
-            law=CRPA_L114_8,
-        ),
+        with_consent("caf-financial-aid", "identity contact household resources tenancy evaluation", law=CRPA_L114_8),
     ),
     agreement=True,
     examples=(
@@ -47,15 +37,7 @@ VIOLENCE_EMERGENCY_AID = RequestType(
     avoid="Le récit des violences : il n’est jamais transmis.",
     form=(Form.WRITTEN, Form.EXPRESS_REQUEST, Form.PROOF_REFERENCE),
     rules=(
-        with_consent(
-            "caf-violence-emergency-aid",
-            Item.IDENTITY,
-            Item.CONTACT,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.VIOLENCE_PROOF,
-            law=L214_8,
-        ),
+        with_consent("caf-violence-emergency-aid", "identity contact household resources violence_proof", law=L214_8),
     ),
     agreement=True,
     clock=THREE_WORKING_DAYS,

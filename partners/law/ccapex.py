@@ -3,8 +3,7 @@
 from datetime import date
 
 from .examples import example, incomplete, information_examples
-from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, may_on_information
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Dispute, Fact, Form, Mark, Name, Note, RequestType, may_on_information
 
 LAW_90_449_7_2 = Article(
     "Loi 90-449 art. 7-2",
@@ -25,11 +24,7 @@ EVICTION_PREVENTION = RequestType(
     rules=(
         may_on_information(
             "ccapex-eviction-prevention",
-            Item.IDENTITY,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.EVALUATION,
+            "identity household resources tenancy evaluation",
             law=(LAW_90_449_7_2, DECREE_2026_83),
         ),
     ),

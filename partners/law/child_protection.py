@@ -2,8 +2,7 @@
 
 from .conditions import Both, Stated
 from .examples import example, incomplete
-from .terms import Article, Asker, Mark, Name, RequestType, closes_all, may
-from .vocabulary import Fact, Form, Item, Outcome
+from .terms import Article, Asker, Fact, Form, Mark, Name, Outcome, RequestType, closes_all, may
 
 L226_2_2 = Article(
     "CASF L226-2-2",
@@ -23,12 +22,7 @@ EVALUATION_226_2_2 = RequestType(
     rules=(
         may(
             "child-protection-226-2-2",
-            Item.IDENTITY,
-            Item.ADDRESS,
-            Item.HOUSEHOLD,
-            Item.CHILD_DANGER,
-            Item.EVALUATION,
-            Item.HEALTH,
+            "identity address household child_danger evaluation health",
             law=(L226_2_2, L221_6),
         ),
     ),

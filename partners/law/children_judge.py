@@ -3,8 +3,7 @@
 from datetime import date
 
 from .examples import example, incomplete
-from .terms import Article, Asker, Mark, Name, RequestType, may, must, review
-from .vocabulary import Fact, Form, Item, Route
+from .terms import Article, Asker, Fact, Form, Item, Mark, Name, RequestType, Route, may, must, review
 
 CPC_1183 = Article("CPC 1183", Mark.SECONDARY, "le juge fait procéder à toute mesure d’information", lifts_secrecy=True)
 CC_375 = Article("CC 375", Mark.SECONDARY, "assistance éducative", lifts_secrecy=True)
@@ -21,16 +20,8 @@ MANDATED_SERVICE = RequestType(
     avoid="Les notes, et ce qui dépasse la mission.",
     form=(Form.WRITTEN, Form.ORDER, Form.CASE_NUMBER, Form.MISSION),
     rules=(
-        must(
-            "children-judge-mandated",
-            Item.IDENTITY,
-            Item.ADDRESS,
-            Item.HOUSEHOLD,
-            Item.CHILD_DANGER,
-            Item.EVALUATION,
-            law=(CPC_1183, CC_375),
-        ),
-        review("children-judge-mandated-sensitive", Item.HEALTH, Item.VIOLENCE, law=(CPC_1183, CC_375)),
+        must("children-judge-mandated", "identity address household child_danger evaluation", law=(CPC_1183, CC_375)),
+        review("children-judge-mandated-sensitive", "health violence", law=(CPC_1183, CC_375)),
     ),
     urgent=True,
     examples=(
@@ -70,9 +61,7 @@ MEASURE_NOTIFIED = RequestType(
     ask="Identité, foyer, danger pour l’enfant et évaluation.",
     avoid="L’adresse, la santé, les notes : l’aide sociale à l’enfance répond.",
     form=(Form.WRITTEN, Form.ORDER),
-    rules=(
-        must("children-judge-measure", Item.IDENTITY, Item.HOUSEHOLD, Item.CHILD_DANGER, Item.EVALUATION, law=L221_4),
-    ),
+    rules=(must("children-judge-measure", "identity household child_danger evaluation", law=L221_4),),
     urgent=True,
     route=Route.ASE,
     examples=(
@@ -87,7 +76,7 @@ UNMANDATED_INFORMATION = RequestType(
     ask="Le danger pour l’enfant.",
     avoid="Tout le reste : sans mandat, le texte n’autorise que cela.",
     form=(Form.WRITTEN,),
-    rules=(may("children-judge-unmandated", Item.CHILD_DANGER, law=L411_3_2),),
+    rules=(may("children-judge-unmandated", "child_danger", law=L411_3_2),),
     urgent=True,
     examples=(
         example("Le danger seulement", may="child_danger", never="evaluation identity"),

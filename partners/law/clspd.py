@@ -2,8 +2,7 @@
 
 from .examples import example, incomplete
 from .general import SECRECY
-from .terms import Article, Asker, Mark, Name, RequestType
-from .vocabulary import Form
+from .terms import Article, Asker, Form, Mark, Name, RequestType
 
 CSI_L132_5 = Article(
     "CSI L132-5", Mark.READ, "le groupe de travail échange sous charte ; le secret professionnel reste entier"

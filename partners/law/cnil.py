@@ -1,8 +1,7 @@
 """What may the CNIL be told? Only by a manager's decision; the DPO receives it."""
 
 from .examples import example, incomplete
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
-from .vocabulary import Form, Item, Route
+from .terms import Article, Asker, Dispute, Form, Mark, Name, RequestType, Route, review
 
 LAW_78_17_19 = Article("Loi 78-17 art. 19", Mark.MEMORY, "contrôles de la CNIL")
 
@@ -12,7 +11,7 @@ INSPECTION = RequestType(
     ask="Identité et existence de l’accompagnement d’une personne nommée.",
     avoid="L’évaluation, la santé : le délégué à la protection des données reçoit le contrôle.",
     form=(Form.WRITTEN, Form.SWORN_AGENT, Form.CITED_ARTICLE),
-    rules=(review("cnil-inspection", Item.IDENTITY, Item.FOLLOWUP, law=LAW_78_17_19),),
+    rules=(review("cnil-inspection", "identity followup", law=LAW_78_17_19),),
     dispute=Dispute.TELLING,
     route=Route.DPO,
     examples=(

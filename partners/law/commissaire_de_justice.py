@@ -5,8 +5,7 @@ from datetime import date
 from .conditions import Stated
 from .examples import example, incomplete
 from .general import CC_515_11
-from .terms import Article, Asker, Mark, Name, Note, RequestType, closes_all, must
-from .vocabulary import Fact, Form, Item, Outcome
+from .terms import Article, Asker, Fact, Form, Mark, Name, Note, Outcome, RequestType, closes_all, must
 
 L152_1 = Article(
     "CPCE L152-1",
@@ -32,7 +31,7 @@ DEBTOR_INFORMATION = RequestType(
     avoid="Tout autre renseignement : ressources, foyer, téléphone, suivi social. Le service ne "
     "recherche pas ce qu’il ne détient pas.",
     form=(Form.WRITTEN, Form.OFFICE, Form.DEBTOR_IDENTITY, Form.CREDITOR, Form.ENFORCEMENT_BASIS, Form.CITED_ARTICLE),
-    rules=(must("cj-l152-1", Item.ADDRESS, Item.EMPLOYER, Item.THIRD_PARTY_DEBTOR, Item.REAL_ESTATE, law=L152_1),),
+    rules=(must("cj-l152-1", "address employer third_party_debtor real_estate", law=L152_1),),
     limits=(
         closes_all(
             "cj-not-debtor",

@@ -3,15 +3,14 @@
 from .clocks import AT_ONCE
 from .conditions import Stated
 from .examples import example
-from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, may, must
-from .vocabulary import Fact, Form, Item, Route
+from .terms import Article, Asker, Dispute, Fact, Form, Mark, Name, Note, RequestType, Route, may, must
 
 L226_2_1 = Article(
     "CASF L226-2-1", Mark.READ, "transmission sans délai des informations préoccupantes", lifts_secrecy=True
 )
 L221_6 = Article("CASF L221-6", Mark.READ, "transmission des agents de l’aide sociale à l’enfance", lifts_secrecy=True)
 
-TOLD = (Item.IDENTITY, Item.ADDRESS, Item.HOUSEHOLD, Item.CHILD_DANGER, Item.EVALUATION)
+TOLD = "identity address household child_danger evaluation"
 LAW = (L226_2_1, L221_6)
 
 INFORMATION_PREOCCUPANTE = RequestType(
@@ -21,8 +20,8 @@ INFORMATION_PREOCCUPANTE = RequestType(
     avoid="Les notes, la santé des adultes. L’enfant doit être nommé.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
     rules=(
-        must("crip-ip-ase", *TOLD, law=LAW, when=Stated(Fact.ASE_MISSION)),
-        may("crip-ip", *TOLD, law=LAW, when=Stated(Fact.ASE_MISSION, False)),
+        must("crip-ip-ase", TOLD, law=LAW, when=Stated(Fact.ASE_MISSION)),
+        may("crip-ip", TOLD, law=LAW, when=Stated(Fact.ASE_MISSION, False)),
     ),
     notes=(Note("L’information préalable des parents est notée, jamais attendue.", LAW),),
     urgent=True,

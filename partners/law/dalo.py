@@ -1,8 +1,7 @@
 """What may the mediation commission (DALO) be told? What a housing appeal needs."""
 
 from .examples import example, incomplete, information_examples
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, may_on_information, review
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Dispute, Form, Mark, Name, RequestType, may_on_information, review
 
 CCH_L441_2_3 = Article("CCH L441-2-3", Mark.SECONDARY, "recours devant la commission de médiation", lifts_secrecy=True)
 
@@ -13,16 +12,8 @@ APPEAL = RequestType(
     avoid="Notes, infractions, récits.",
     form=(Form.WRITTEN, Form.APPEAL_NUMBER),
     rules=(
-        may_on_information(
-            "dalo-appeal",
-            Item.IDENTITY,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.EVALUATION,
-            law=CCH_L441_2_3,
-        ),
-        review("dalo-appeal-health", Item.HEALTH, law=CCH_L441_2_3),
+        may_on_information("dalo-appeal", "identity household resources tenancy evaluation", law=CCH_L441_2_3),
+        review("dalo-appeal-health", "health", law=CCH_L441_2_3),
     ),
     dispute=Dispute.EXTENT,
     examples=(

@@ -1,8 +1,7 @@
 """What may the Défenseur des droits be told? Only by a manager's decision, after advice."""
 
 from .examples import example, incomplete
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Dispute, Form, Mark, Name, RequestType, review
 
 LAW_2011_333_20 = Article("Loi organique 2011-333 art. 20", Mark.MEMORY, "communication des pièces utiles à l’enquête")
 
@@ -12,17 +11,7 @@ INVESTIGATION = RequestType(
     ask="Identité, existence de l’accompagnement, foyer, ressources et évaluation.",
     avoid="Notes, santé, tiers.",
     form=(Form.WRITTEN, Form.NAMED_AGENT, Form.CITED_ARTICLE),
-    rules=(
-        review(
-            "defenseur-investigation",
-            Item.IDENTITY,
-            Item.FOLLOWUP,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.EVALUATION,
-            law=LAW_2011_333_20,
-        ),
-    ),
+    rules=(review("defenseur-investigation", "identity followup household resources evaluation", law=LAW_2011_333_20),),
     dispute=Dispute.TELLING,
     examples=(
         example("Un responsable décide", review="followup evaluation", never="health"),

@@ -1,8 +1,7 @@
 """What may an energy supplier be told? Whether and how much the fund pays, never why."""
 
 from .examples import agreement_examples, example, incomplete, information_examples
-from .terms import Article, Asker, Mark, Name, RequestType, may_on_information
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Form, Mark, Name, RequestType, may_on_information
 
 FSL_RULES = Article("Règlement intérieur du FSL", Mark.SECONDARY, "la décision est notifiée au fournisseur")
 
@@ -12,7 +11,7 @@ FSL_DECISION = RequestType(
     ask="L’accord ou le refus, et le montant.",
     avoid="Le motif, les ressources, la situation.",
     form=(Form.WRITTEN, Form.APPLICATION_NUMBER),
-    rules=(may_on_information("energy-fsl-decision", Item.AID_DECISION, law=FSL_RULES),),
+    rules=(may_on_information("energy-fsl-decision", "aid_decision", law=FSL_RULES),),
     agreement=True,
     examples=(
         *information_examples("aid_decision"),

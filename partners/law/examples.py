@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .vocabulary import Fact, FactValue, Form, Item, Outcome
+from .vocabulary import Fact, FactValue, Form, Item, Outcome, items_of
 
 DAY = date(2026, 11, 22)
 
@@ -70,7 +70,7 @@ def example(
 
     Raises KeyError for an unknown outcome and ValueError for an unknown item.
     """
-    expect = {Item(code): Outcome.from_code(outcome) for outcome, codes in outcomes.items() for code in codes.split()}
+    expect = {item: Outcome.from_code(outcome) for outcome, codes in outcomes.items() for item in items_of(codes)}
     return Example(says, expect, facts or {}, without, missing, route, warnings, consents, agreement, organisation, on)
 
 
@@ -120,8 +120,8 @@ def agreement_examples(
 
     `beside` are items of the type that an agreement on `item` alone leaves closed.
     """
-    opens = ExampleAgreement(items=(Item(item),), until=DAY)
-    ended = ExampleAgreement(items=(Item(item),), until=date(2026, 11, 21))
+    opens = ExampleAgreement(items=items_of(item), until=DAY)
+    ended = ExampleAgreement(items=items_of(item), until=date(2026, 11, 21))
     return (
         example("Sans convention", never=item, agreement=None, consents=consents),
         example("Dernier jour de la convention", may=item, never=beside, agreement=opens, consents=consents),

@@ -2,8 +2,7 @@
 
 from .examples import example, incomplete
 from .general import SECRECY
-from .terms import Article, Asker, Mark, Name, Note, RequestType, review
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Form, Mark, Name, Note, RequestType, review
 
 CPC_11 = Article("CPC 11", Mark.READ, "production d’une pièce détenue par un tiers, sauf empêchement légitime")
 CPC_138 = Article(
@@ -18,13 +17,7 @@ PRODUCTION_ORDER = RequestType(
     form=(Form.WRITTEN, Form.ORDER, Form.CASE_NUMBER),
     rules=(
         review(
-            "family-judge-production-order",
-            Item.IDENTITY,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.EVALUATION,
-            law=(CPC_11, CPC_138),
+            "family-judge-production-order", "identity household resources tenancy evaluation", law=(CPC_11, CPC_138)
         ),
     ),
     notes=(
@@ -46,7 +39,7 @@ LETTER = RequestType(
     ask="Identité, foyer et évaluation, sans qu’une réponse soit due.",
     avoid="Le reste : un courrier ne lève aucun secret.",
     form=(Form.WRITTEN,),
-    rules=(review("family-judge-letter", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION, law=SECRECY),),
+    rules=(review("family-judge-letter", "identity household evaluation", law=SECRECY),),
     without_text=True,
     examples=(
         example("Un responsable décide", review="evaluation household", never="notes resources"),

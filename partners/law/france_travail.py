@@ -4,8 +4,7 @@ from datetime import date
 
 from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete, information_examples
 from .referral import referral
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, may_on_information, with_consent
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Dispute, Form, Item, Mark, Name, RequestType, may_on_information, with_consent
 
 PROTOCOL_2014 = Article(
     "Protocole national du 1er avril 2014",
@@ -30,17 +29,7 @@ GLOBAL_SUPPORT = RequestType(
     "démarches engagées, avec l’accord de la personne.",
     avoid="La santé (une reconnaissance de handicap en est une), le récit de vie, les notes.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
-    rules=(
-        with_consent(
-            "ft-global-support",
-            Item.IDENTITY,
-            Item.CONTACT,
-            Item.FOLLOWUP,
-            Item.BARRIERS,
-            Item.ACTIONS,
-            law=PROTOCOL_2014,
-        ),
-    ),
+    rules=(with_consent("ft-global-support", "identity contact followup barriers actions", law=PROTOCOL_2014),),
     agreement=True,
     handed=True,
     examples=(
@@ -61,9 +50,7 @@ RSA_ORIENTATION = RequestType(
     ask="Identité et coordonnées de la personne à orienter.",
     avoid="L’évaluation sociale, le foyer, les freins : ils relèvent de l’accompagnement global.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
-    rules=(
-        may_on_information("ft-rsa-orientation", Item.IDENTITY, Item.CONTACT, law=(L263_4_1, DECREE_2023_188, L262_40)),
-    ),
+    rules=(may_on_information("ft-rsa-orientation", "identity contact", law=(L263_4_1, DECREE_2023_188, L262_40)),),
     agreement=True,
     dispute=Dispute.EXTENT,
     examples=(

@@ -1,8 +1,7 @@
 """What may the housing fund (FSL) be told? What its aid needs, the person being informed."""
 
 from .examples import agreement_examples, example, incomplete, information_examples
-from .terms import Article, Asker, Mark, Name, RequestType, may_on_information
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Fact, Form, Mark, Name, RequestType, may_on_information
 
 LAW_90_449_6 = Article("Loi 90-449 art. 6", Mark.MEMORY, "fonds de solidarité pour le logement", lifts_secrecy=True)
 DECREE_2005_212 = Article("Décret 2005-212", Mark.MEMORY, "instruction des aides du fonds")
@@ -15,13 +14,7 @@ HOUSING_AID = RequestType(
     form=(Form.WRITTEN, Form.SIGNED_APPLICATION),
     rules=(
         may_on_information(
-            "fsl-housing-aid",
-            Item.IDENTITY,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.EVALUATION,
-            law=(LAW_90_449_6, DECREE_2005_212),
+            "fsl-housing-aid", "identity household resources tenancy evaluation", law=(LAW_90_449_6, DECREE_2005_212)
         ),
     ),
     agreement=True,

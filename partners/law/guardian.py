@@ -2,13 +2,12 @@
 
 from .conditions import OneOf
 from .examples import consent_examples, example, incomplete
-from .terms import Article, Asker, Mark, Name, RequestType, may, review, with_consent
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Fact, Form, Mark, Name, RequestType, may, review, with_consent
 
 R471_2 = Article("CASF R471-2", Mark.SECONDARY, "informations du mandataire judiciaire")
 CC_459 = Article("CC 459", Mark.SECONDARY, "la personne protégée prend seule les décisions personnelles")
 LAW = (R471_2, CC_459)
-MANAGED = (Item.IDENTITY, Item.RESOURCES, Item.BENEFITS, Item.TENANCY)
+MANAGED = "identity resources benefits tenancy"
 TUTELLE = OneOf(Fact.MEASURE, ("tutelle",))
 CURATELLE = OneOf(Fact.MEASURE, ("curatelle",))
 ANOTHER_MEASURE = OneOf(Fact.MEASURE, ("tutelle", "curatelle"), negated=True)
@@ -21,10 +20,10 @@ MANDATE = RequestType(
     avoid="La santé, les notes, les décisions personnelles.",
     form=(Form.WRITTEN, Form.JUDGMENT, Form.MEASURE),
     rules=(
-        may("guardian-tutelle", *MANAGED, law=LAW, when=TUTELLE),
-        review("guardian-tutelle-evaluation", Item.EVALUATION, law=LAW, when=TUTELLE),
-        with_consent("guardian-curatelle", *MANAGED, Item.EVALUATION, law=LAW, when=CURATELLE),
-        review("guardian-other-measure", *MANAGED, Item.EVALUATION, law=LAW, when=ANOTHER_MEASURE),
+        may("guardian-tutelle", MANAGED, law=LAW, when=TUTELLE),
+        review("guardian-tutelle-evaluation", "evaluation", law=LAW, when=TUTELLE),
+        with_consent("guardian-curatelle", f"{MANAGED} evaluation", law=LAW, when=CURATELLE),
+        review("guardian-other-measure", f"{MANAGED} evaluation", law=LAW, when=ANOTHER_MEASURE),
     ),
     example_facts=((Fact.MEASURE, "tutelle"),),
     examples=(

@@ -3,14 +3,13 @@
 from .conditions import Stated
 from .examples import consent_examples, example, incomplete
 from .referral import referral
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, may_on_information, with_consent
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Dispute, Fact, Form, Mark, Name, RequestType, may_on_information, with_consent
 
 CSP_L1110_4 = Article("CSP L1110-4", Mark.SECONDARY, "partage au sein de l’équipe de soins", lifts_secrecy=True)
 CSP_L1110_12 = Article("CSP L1110-12", Mark.SECONDARY, "ce qu’est une équipe de soins")
 CSP_R1110_1 = Article("CSP R1110-1", Mark.SECONDARY, "professionnels avec qui l’on partage")
 LAW = (CSP_L1110_4, CSP_L1110_12, CSP_R1110_1)
-SHARED = (Item.IDENTITY, Item.CONTACT, Item.FOLLOWUP, Item.EVALUATION, Item.HEALTH)
+SHARED = "identity contact followup evaluation health"
 SAME_TEAM = {Fact.SAME_CARE_TEAM: True}
 
 CARE_COORDINATION = RequestType(
@@ -20,8 +19,8 @@ CARE_COORDINATION = RequestType(
     avoid="Notes, tiers, ressources.",
     form=(Form.WRITTEN, Form.PROFESSIONAL_IDENTIFIED, Form.ROLE_IN_CARE),
     rules=(
-        may_on_information("health-same-care-team", *SHARED, law=LAW, when=Stated(Fact.SAME_CARE_TEAM)),
-        with_consent("health-care-coordination", *SHARED, law=LAW, when=Stated(Fact.SAME_CARE_TEAM, False)),
+        may_on_information("health-same-care-team", SHARED, law=LAW, when=Stated(Fact.SAME_CARE_TEAM)),
+        with_consent("health-care-coordination", SHARED, law=LAW, when=Stated(Fact.SAME_CARE_TEAM, False)),
     ),
     dispute=Dispute.TELLING,
     examples=(

@@ -3,8 +3,7 @@
 from .clocks import BEST_TIME
 from .examples import example, incomplete
 from .requisitions import CPP_99_3, LEGITIMATE_GROUND, WEIGHED_99_3, cpp, requisition_examples, requisition_rules
-from .terms import Asker, Name, Note, RequestType
-from .vocabulary import Form, Route
+from .terms import Asker, Form, Name, Note, RequestType, Route
 
 CPP_109 = cpp("109", "le témoin comparaît ; le secret professionnel est réservé", lifts_secrecy=False)
 

@@ -88,6 +88,11 @@ class Item(Labelled):
     )
 
 
+def items_of(words: str) -> tuple[Item, ...]:
+    """The items of these codes, such as "identity contact". Raises ValueError for a word that is no item's code."""
+    return tuple(Item(code) for code in words.split())
+
+
 TEXT_LIMIT = 4_000
 """Characters at most in a text value."""
 

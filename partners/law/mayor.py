@@ -3,8 +3,7 @@
 from .conditions import Stated
 from .examples import example, incomplete
 from .general import SECRECY
-from .terms import Article, Asker, Mark, Name, Note, RequestType, closes_all, may_on_information
-from .vocabulary import Fact, Form, Item, Outcome
+from .terms import Article, Asker, Fact, Form, Mark, Name, Note, Outcome, RequestType, closes_all, may_on_information
 
 L121_6_2 = Article(
     "CASF L121-6-2", Mark.READ, "le professionnel informe le maire d’une situation qui s’aggrave", lifts_secrecy=True
@@ -18,11 +17,7 @@ COORDINATION = RequestType(
     "est en position de le dire.",
     avoid="L’évaluation, les ressources, les listes de bénéficiaires. Rien n’est exigible.",
     form=(Form.WRITTEN, Form.NAMED_OFFICIAL, Form.CITED_ARTICLE),
-    rules=(
-        may_on_information(
-            "mayor-coordination", Item.IDENTITY, Item.HOUSEHOLD, Item.TENANCY, Item.FOLLOWUP, law=L121_6_2
-        ),
-    ),
+    rules=(may_on_information("mayor-coordination", "identity household tenancy followup", law=L121_6_2),),
     limits=(
         closes_all(
             "mayor-no-coordinator",

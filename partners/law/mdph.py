@@ -1,8 +1,7 @@
 """What may the MDPH be told? What the person accepts, health included."""
 
 from .examples import consent_examples, example, incomplete
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, with_consent
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Dispute, Form, Mark, Name, RequestType, with_consent
 
 L146_8 = Article("CASF L146-8", Mark.MEMORY, "évaluation des besoins par l’équipe pluridisciplinaire")
 L241_10 = Article("CASF L241-10", Mark.MEMORY, "échanges entre membres de l’équipe et professionnels")
@@ -13,11 +12,7 @@ NEEDS_EVALUATION = RequestType(
     ask="Identité, foyer, évaluation et santé, avec l’accord de la personne.",
     avoid="Notes, ressources, tiers.",
     form=(Form.WRITTEN, Form.FILE_NUMBER),
-    rules=(
-        with_consent(
-            "mdph-needs-evaluation", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION, Item.HEALTH, law=(L146_8, L241_10)
-        ),
-    ),
+    rules=(with_consent("mdph-needs-evaluation", "identity household evaluation health", law=(L146_8, L241_10)),),
     dispute=Dispute.TELLING,
     examples=(
         *consent_examples("evaluation health"),

@@ -2,8 +2,7 @@
 
 from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .general import SECRECY
-from .terms import Asker, Name, Note, RequestType, with_consent
-from .vocabulary import Form, Item
+from .terms import Asker, Form, Name, Note, RequestType, with_consent
 
 RELIEF_EVALUATION = RequestType(
     code="relief_evaluation",
@@ -11,7 +10,7 @@ RELIEF_EVALUATION = RequestType(
     ask="Identité, ressources et évaluation, que la personne a relues, avec son accord.",
     avoid="La santé, les tiers, les notes.",
     form=(Form.WRITTEN, Form.SIGNED_APPLICATION),
-    rules=(with_consent("mutuelle-relief-evaluation", Item.IDENTITY, Item.RESOURCES, Item.EVALUATION, law=SECRECY),),
+    rules=(with_consent("mutuelle-relief-evaluation", "identity resources evaluation", law=SECRECY),),
     notes=(Note("La personne lit l’évaluation avant qu’elle parte."),),
     agreement=True,
     handed=True,

@@ -2,8 +2,7 @@
 
 from .examples import example, incomplete
 from .general import SECRECY
-from .terms import RequestType
-from .vocabulary import Fact, Form
+from .terms import Fact, Form, RequestType
 
 OTHER = RequestType(
     code="other",

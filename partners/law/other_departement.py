@@ -2,8 +2,7 @@
 
 from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .general import SECRECY
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, must, with_consent
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Dispute, Form, Mark, Name, RequestType, must, with_consent
 
 L221_3 = Article(
     "CASF L221-3", Mark.READ, "transmission entre départements des informations sur un enfant suivi", lifts_secrecy=True
@@ -17,15 +16,7 @@ TRANSFER = RequestType(
     avoid="Les notes, ce qui ne concerne que les adultes.",
     form=(Form.WRITTEN, Form.NAMED_AGENT, Form.MEASURE_OR_IP_REFERENCE),
     rules=(
-        must(
-            "other-departement-transfer",
-            Item.IDENTITY,
-            Item.ADDRESS,
-            Item.HOUSEHOLD,
-            Item.CHILD_DANGER,
-            Item.EVALUATION,
-            law=(L221_3, R221_5),
-        ),
+        must("other-departement-transfer", "identity address household child_danger evaluation", law=(L221_3, R221_5)),
     ),
     urgent=True,
     examples=(
@@ -40,11 +31,7 @@ ADULT_FOLLOWUP = RequestType(
     ask="Identité, contact, existence de l’accompagnement et évaluation, avec son accord.",
     avoid="Notes, santé, tiers.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
-    rules=(
-        with_consent(
-            "other-departement-adult", Item.IDENTITY, Item.CONTACT, Item.FOLLOWUP, Item.EVALUATION, law=SECRECY
-        ),
-    ),
+    rules=(with_consent("other-departement-adult", "identity contact followup evaluation", law=SECRECY),),
     agreement=True,
     handed=True,
     dispute=Dispute.TELLING,

@@ -5,8 +5,7 @@ from datetime import date
 from .clocks import ONE_MONTH
 from .examples import example, incomplete
 from .general import CC_371_1, CRPA_L311_6, MINOR_OWN_DATA
-from .terms import Article, Asker, Mark, Name, Note, RequestType, must, review
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Fact, Form, Item, Mark, Name, Note, RequestType, must, review
 
 GDPR_15 = Article("RGPD 15", Mark.READ, "droit d’accès", since=date(2018, 5, 25), lifts_secrecy=True)
 CNIL_PRACTICE = Article(
@@ -22,28 +21,11 @@ OWN_DATA = RequestType(
     rules=(
         must(
             "own-data",
-            Item.IDENTITY,
-            Item.CONTACT,
-            Item.ADDRESS,
-            Item.EMPLOYER,
-            Item.THIRD_PARTY_DEBTOR,
-            Item.REAL_ESTATE,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.BENEFITS,
-            Item.AID_DECISION,
-            Item.FOLLOWUP,
-            Item.BARRIERS,
-            Item.ACTIONS,
-            Item.EVALUATION,
-            Item.HEALTH,
-            Item.VIOLENCE,
-            Item.VIOLENCE_PROOF,
-            Item.RESIDENCE_STATUS,
+            "identity contact address employer third_party_debtor real_estate household resources tenancy benefits "
+            "aid_decision followup barriers actions evaluation health violence violence_proof residence_status",
             law=(GDPR_15, CRPA_L311_6),
         ),
-        review("own-data-weighed", Item.NOTES, Item.CHILD_DANGER, Item.OFFENCES, law=(GDPR_15, CRPA_L311_6)),
+        review("own-data-weighed", "notes child_danger offences", law=(GDPR_15, CRPA_L311_6)),
     ),
     limits=(MINOR_OWN_DATA,),
     notes=(
@@ -99,17 +81,7 @@ OWN_DATA_BY_REPRESENTATIVE = RequestType(
     rules=(
         review(
             "own-data-by-representative",
-            Item.IDENTITY,
-            Item.CONTACT,
-            Item.ADDRESS,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.BENEFITS,
-            Item.FOLLOWUP,
-            Item.EVALUATION,
-            Item.HEALTH,
-            Item.CHILD_DANGER,
+            "identity contact address household resources tenancy benefits followup evaluation health child_danger",
             law=(GDPR_15, CC_371_1, CNIL_PRACTICE),
         ),
     ),

@@ -16,8 +16,7 @@ from .requisitions import (
     requisition_examples,
     requisition_rules,
 )
-from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, review
-from .vocabulary import Fact, Form, Item, Route
+from .terms import Article, Asker, Dispute, Fact, Form, Mark, Name, Note, RequestType, Route, review
 
 CPP_62 = cpp("62", "audition d’un témoin", Mark.SECONDARY, lifts_secrecy=False)
 CPP_78 = cpp("78", "convocation d’un témoin", Mark.SECONDARY, lifts_secrecy=False)
@@ -91,11 +90,7 @@ VITAL_EMERGENCY = RequestType(
     ask="Identité, adresse, contact et santé d’une personne disparue ou suicidaire.",
     avoid="L’évaluation, les notes. Un appel est rappelé à un numéro connu avant tout.",
     form=(Form.OFFICER_NAME, Form.UNIT, Form.CALLBACK_DONE),
-    rules=(
-        review(
-            "police-vital-emergency", Item.IDENTITY, Item.ADDRESS, Item.CONTACT, Item.HEALTH, law=(CP_223_6, GDPR_6_1_D)
-        ),
-    ),
+    rules=(review("police-vital-emergency", "identity address contact health", law=(CP_223_6, GDPR_6_1_D)),),
     dispute=Dispute.TELLING,
     vital=True,
     route=Route.ON_CALL,

@@ -3,8 +3,7 @@
 from datetime import date
 
 from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
-from .terms import Article, Asker, Mark, Name, RequestType, with_consent
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Fact, Form, Mark, Name, RequestType, with_consent
 
 LAW_2005_32 = Article(
     "Loi 2005-32 art. 128", Mark.SECONDARY, "dispositifs de réussite éducative", since=date(2005, 1, 18)
@@ -16,7 +15,7 @@ SCHOOL_SUCCESS = RequestType(
     ask="Identité, contact et foyer, avec l’accord du représentant de l’enfant.",
     avoid="L’évaluation, le danger, la santé.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
-    rules=(with_consent("pre-school-success", Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD, law=LAW_2005_32),),
+    rules=(with_consent("pre-school-success", "identity contact household", law=LAW_2005_32),),
     agreement=True,
     handed=True,
     examples=(

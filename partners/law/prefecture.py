@@ -11,7 +11,7 @@ from .conditions import Past, Stated, WithinWorkingDays
 from .examples import consent_examples, example, incomplete
 from .general import SECRECY
 from .terms import Article, Asker, Dispute, Mark, Name, Note, RequestType, closes_all, must, warns, with_consent
-from .vocabulary import Fact, Form, Item, Outcome
+from .vocabulary import Fact, Form, Outcome
 
 LAW_89_462_24 = Article(
     "Loi 89-462 art. 24",
@@ -31,17 +31,7 @@ SOCIAL_FINANCIAL_DIAGNOSIS = RequestType(
     ask="Identité, foyer, ressources, logement et évaluation, écrits avec le locataire.",
     avoid="Santé, notes, ce que le locataire n’a pas relu.",
     form=(Form.WRITTEN, Form.REFERRAL_DATE, Form.HEARING_DATE),
-    rules=(
-        must(
-            "prefecture-diagnosis",
-            Item.IDENTITY,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.EVALUATION,
-            law=DIAGNOSIS_LAW,
-        ),
-    ),
+    rules=(must("prefecture-diagnosis", "identity household resources tenancy evaluation", law=DIAGNOSIS_LAW),),
     limits=(
         closes_all(
             "prefecture-tenant-absent",
@@ -101,9 +91,7 @@ POLICE_FORCE_ENQUIRY = RequestType(
     ask="Évaluation, logement et foyer, avec l’accord de la personne.",
     avoid="Tout le reste : cette enquête n’est pas un diagnostic.",
     form=(Form.WRITTEN, Form.FILE_NUMBER),
-    rules=(
-        with_consent("prefecture-police-force", Item.EVALUATION, Item.TENANCY, Item.HOUSEHOLD, law=(L123_2, L133_4)),
-    ),
+    rules=(with_consent("prefecture-police-force", "evaluation tenancy household", law=(L123_2, L133_4)),),
     dispute=Dispute.TELLING,
     examples=(
         *consent_examples("evaluation tenancy"),

@@ -15,8 +15,7 @@ from .requisitions import (
     requisition_examples,
     requisition_rules,
 )
-from .terms import Asker, Dispute, Name, RequestType, review
-from .vocabulary import Fact, Form, Item, Route
+from .terms import Asker, Dispute, Fact, Form, Name, RequestType, Route, review
 
 SOI_TRANSMIS = RequestType(
     code="soi_transmis",
@@ -24,17 +23,7 @@ SOI_TRANSMIS = RequestType(
     ask="Identité, adresse, foyer, évaluation et danger pour un enfant, sans contrainte.",
     avoid="Les notes, la santé : le soi-transmis seul ne contraint pas.",
     form=(Form.WRITTEN, Form.REFERENCE),
-    rules=(
-        review(
-            "prosecutor-soi-transmis",
-            Item.IDENTITY,
-            Item.ADDRESS,
-            Item.HOUSEHOLD,
-            Item.EVALUATION,
-            Item.CHILD_DANGER,
-            law=SECRECY,
-        ),
-    ),
+    rules=(review("prosecutor-soi-transmis", "identity address household evaluation child_danger", law=SECRECY),),
     dispute=Dispute.TELLING,
     without_text=True,
     route=Route.CRIP,

@@ -5,8 +5,7 @@
 
 from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .general import SECRECY
-from .terms import RequestType, with_consent
-from .vocabulary import Form, Item
+from .terms import Form, Item, RequestType, with_consent
 
 REFERRAL = "referral"
 """The code of the type, the same for every asker that has it."""
@@ -21,7 +20,7 @@ def referral(prefix: str) -> RequestType:
         "elle accepte que nous vous le disions.",
         avoid="Toute évaluation, tout contenu de l’accompagnement.",
         form=(Form.WRITTEN, Form.NAMED_AGENT, Form.PERSON_AGREES),
-        rules=(with_consent(f"{prefix}-referral", Item.FOLLOWUP, law=SECRECY),),
+        rules=(with_consent(f"{prefix}-referral", "followup", law=SECRECY),),
         agreement=True,
         examples=(
             *consent_examples("followup"),

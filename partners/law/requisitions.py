@@ -10,8 +10,7 @@ from datetime import date
 
 from .conditions import OutsideWindow
 from .examples import Example, example
-from .terms import Article, Limit, Mark, Note, Rule, closes_all, must, review
-from .vocabulary import Fact, Item, Outcome
+from .terms import Article, Fact, Limit, Mark, Note, Outcome, Rule, closes_all, must, review
 
 RENUMBERED = date(2028, 12, 31)
 
@@ -26,16 +25,16 @@ CPP_60_1 = cpp("60-1", "réquisition en flagrance ; le motif légitime permet d
 CPP_77_1_1 = cpp("77-1-1", "réquisition en enquête préliminaire, sur autorisation du procureur")
 CPP_99_3 = cpp("99-3", "réquisition sur commission rogatoire")
 
-TOLD = (Item.IDENTITY, Item.ADDRESS, Item.CONTACT)
-WEIGHED = (Item.FOLLOWUP, Item.EVALUATION, Item.NOTES, Item.HOUSEHOLD, Item.EMPLOYER, Item.RESOURCES)
-WEIGHED_99_3 = (Item.FOLLOWUP, Item.EVALUATION, Item.NOTES, Item.RESOURCES)
+TOLD = "identity address contact"
+WEIGHED = "followup evaluation notes household employer resources"
+WEIGHED_99_3 = "followup evaluation notes resources"
 
 LEGITIMATE_GROUND = Note("Le service peut opposer un motif légitime. Ne jamais avertir la personne sans avis.")
 
 
-def requisition_rules(prefix: str, law: tuple[Article, ...], weighed: tuple[Item, ...] = WEIGHED) -> tuple[Rule, ...]:
+def requisition_rules(prefix: str, law: tuple[Article, ...], weighed: str = WEIGHED) -> tuple[Rule, ...]:
     """What is due and what a manager weighs; `prefix` begins the ids."""
-    return (must(prefix, *TOLD, law=law), review(f"{prefix}-weighed", *weighed, law=law))
+    return (must(prefix, TOLD, law=law), review(f"{prefix}-weighed", weighed, law=law))
 
 
 def flagrance_limit(prefix: str) -> Limit:

@@ -1,7 +1,8 @@
 """Base rules, limits and notes, and the words that write them down.
 
-A base rule (`must`, `may`, `review`, `with_consent`) names the items it opens. A limit can only
-close. An item that no base rule names is never told. Frozen data; the gate judges, not this.
+A base rule (`must`, `may`, `review`, `with_consent`) names the items it opens by their codes, as in
+"identity contact". A limit can only close. An item that no base rule names is never told. Frozen data; the gate judges,
+not this.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from typing import TypeVar, Unpack
 from .articles import Article
 from .conditions import Condition
 from .dates import Dated, Dates
-from .vocabulary import Item, Outcome
+from .vocabulary import Item, Outcome, items_of
 
 T = TypeVar("T")
 
@@ -103,33 +104,33 @@ def laws(law: "Article | Laws") -> Laws:
     return (law,) if isinstance(law, Article) else law
 
 
-def must(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
+def must(id: str, items: str, *, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """Due: a human releases it; withholding needs a reason and a manager."""
-    return Rule(id, Outcome.MUST, items, laws(law), when, **dates)
+    return Rule(id, Outcome.MUST, items_of(items), laws(law), when, **dates)
 
 
-def may(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
+def may(id: str, items: str, *, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """Allowed: the worker decides, and a refusal is final."""
-    return Rule(id, Outcome.MAY, items, laws(law), when, **dates)
+    return Rule(id, Outcome.MAY, items_of(items), laws(law), when, **dates)
 
 
 def may_on_information(
-    id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]
+    id: str, items: str, *, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]
 ) -> Rule:
     """Allowed once the person is informed and has not objected (mark *i*)."""
-    return Rule(id, Outcome.MAY, items, laws(law), when, on_information=True, **dates)
+    return Rule(id, Outcome.MAY, items_of(items), laws(law), when, on_information=True, **dates)
 
 
-def review(id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
+def review(id: str, items: str, *, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]) -> Rule:
     """A manager decides."""
-    return Rule(id, Outcome.REVIEW, items, laws(law), when, **dates)
+    return Rule(id, Outcome.REVIEW, items_of(items), laws(law), when, **dates)
 
 
 def with_consent(
-    id: str, *items: Item, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]
+    id: str, items: str, *, law: Article | Laws, when: Condition | None = None, **dates: Unpack[Dates]
 ) -> Rule:
     """Allowed with a consent that counts (mark *c*), else not unless the person consents."""
-    return Rule(id, Outcome.MAY, items, laws(law), when, consent=True, **dates)
+    return Rule(id, Outcome.MAY, items_of(items), laws(law), when, consent=True, **dates)
 
 
 def closes_all(

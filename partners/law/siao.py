@@ -2,8 +2,7 @@
 
 from .clocks import AT_ONCE
 from .examples import agreement_examples, example, incomplete, information_examples
-from .terms import Article, Asker, Mark, Name, RequestType, may_on_information, review
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Fact, Form, Mark, Name, RequestType, may_on_information, review
 
 L345_2_4 = Article("CASF L345-2-4", Mark.SECONDARY, "missions du SIAO", lifts_secrecy=True)
 L345_2_10 = Article(
@@ -20,16 +19,10 @@ HOUSING_EVALUATION = RequestType(
     rules=(
         may_on_information(
             "siao-housing-evaluation",
-            Item.IDENTITY,
-            Item.CONTACT,
-            Item.ADDRESS,
-            Item.HOUSEHOLD,
-            Item.RESOURCES,
-            Item.TENANCY,
-            Item.EVALUATION,
+            "identity contact address household resources tenancy evaluation",
             law=(L345_2_4, L345_2_10),
         ),
-        review("siao-housing-evaluation-sensitive", Item.RESIDENCE_STATUS, Item.HEALTH, law=(L345_2_4, L345_2_10)),
+        review("siao-housing-evaluation-sensitive", "residence_status health", law=(L345_2_4, L345_2_10)),
     ),
     agreement=True,
     examples=(
@@ -53,7 +46,7 @@ EMERGENCY_115 = RequestType(
     ask="Identité, contact et composition du foyer, pour mettre à l’abri.",
     avoid="L’évaluation, les ressources, la santé.",
     form=(Form.NAMED_AGENT, Form.REQUEST_NUMBER),
-    rules=(may_on_information("siao-emergency-115", Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD, law=L345_2_4),),
+    rules=(may_on_information("siao-emergency-115", "identity contact household", law=L345_2_4),),
     urgent=True,
     clock=AT_ONCE,  # no text gives a delay: whoever asks for a roof asks for tonight
     examples=(

@@ -1,8 +1,7 @@
 """What may a social investigator be told? What the person accepts: the order binds no third party."""
 
 from .examples import consent_examples, example, incomplete
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, with_consent
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Dispute, Form, Mark, Name, RequestType, with_consent
 
 CC_373_2_12 = Article("C. civ. 373-2-12", Mark.MEMORY, "enquête sociale ordonnée par le juge aux affaires familiales")
 
@@ -12,7 +11,7 @@ SOCIAL_ENQUIRY = RequestType(
     ask="Identité, foyer et évaluation, avec l’accord de la personne.",
     avoid="Notes, santé, ce qui concerne l’autre parent.",
     form=(Form.WRITTEN, Form.ORDER),
-    rules=(with_consent("social-enquiry", Item.IDENTITY, Item.HOUSEHOLD, Item.EVALUATION, law=CC_373_2_12),),
+    rules=(with_consent("social-enquiry", "identity household evaluation", law=CC_373_2_12),),
     handed=True,
     dispute=Dispute.TELLING,
     examples=(

@@ -2,13 +2,12 @@
 
 from .conditions import Stated
 from .examples import consent_examples, example, incomplete
-from .terms import Article, Asker, Mark, Name, RequestType, may_on_information, with_consent
-from .vocabulary import Fact, Form, Item
+from .terms import Article, Asker, Fact, Form, Mark, Name, RequestType, may_on_information, with_consent
 
 L121_6_2 = Article(
     "CASF L121-6-2", Mark.READ, "partage entre intervenants, un coordonnateur étant désigné", lifts_secrecy=True
 )
-SHARED = (Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD, Item.TENANCY, Item.RESOURCES, Item.FOLLOWUP, Item.EVALUATION)
+SHARED = "identity contact household tenancy resources followup evaluation"
 WITH_COORDINATOR = {Fact.COORDINATOR_DESIGNATED: True}
 
 SHARED_FOLLOWUP = RequestType(
@@ -19,10 +18,10 @@ SHARED_FOLLOWUP = RequestType(
     form=(Form.WRITTEN, Form.NAMED_AGENT, Form.ROLE),
     rules=(
         may_on_information(
-            "social-professional-coordinated", *SHARED, law=L121_6_2, when=Stated(Fact.COORDINATOR_DESIGNATED)
+            "social-professional-coordinated", SHARED, law=L121_6_2, when=Stated(Fact.COORDINATOR_DESIGNATED)
         ),
         with_consent(
-            "social-professional-shared", *SHARED, law=L121_6_2, when=Stated(Fact.COORDINATOR_DESIGNATED, False)
+            "social-professional-shared", SHARED, law=L121_6_2, when=Stated(Fact.COORDINATOR_DESIGNATED, False)
         ),
     ),
     examples=(

@@ -3,8 +3,7 @@
 from .examples import ExampleConsent, agreement_examples, consent_examples, example, incomplete
 from .general import SECRECY
 from .referral import referral
-from .terms import Asker, Name, RequestType, with_consent
-from .vocabulary import Form, Item
+from .terms import Asker, Form, Name, RequestType, with_consent
 
 RECEPTION = RequestType(
     code="reception",
@@ -12,7 +11,7 @@ RECEPTION = RequestType(
     ask="Identité, contact, foyer et existence de l’accompagnement, avec l’accord de la personne.",
     avoid="Le droit au séjour, le récit, la santé.",
     form=(Form.WRITTEN, Form.NAMED_AGENT),
-    rules=(with_consent("spada-reception", Item.IDENTITY, Item.CONTACT, Item.HOUSEHOLD, Item.FOLLOWUP, law=SECRECY),),
+    rules=(with_consent("spada-reception", "identity contact household followup", law=SECRECY),),
     agreement=True,
     handed=True,
     examples=(

@@ -1,8 +1,7 @@
 """What may the tax office be told? Only by a manager's decision, within the article it cites."""
 
 from .examples import example, incomplete
-from .terms import Article, Asker, Dispute, Mark, Name, RequestType, review
-from .vocabulary import Form, Item
+from .terms import Article, Asker, Dispute, Form, Mark, Name, RequestType, review
 
 LPF_L81 = Article("LPF L81", Mark.READ, "droit de communication de l’administration fiscale")
 LPF_L83 = Article(
@@ -15,7 +14,7 @@ TAX_INFORMATION = RequestType(
     ask="Identité, adresse et ressources, sur une période précise.",
     avoid="L’évaluation sociale, le foyer, les notes.",
     form=(Form.WRITTEN, Form.SWORN_AGENT, Form.CITED_ARTICLE, Form.PERIOD),
-    rules=(review("tax-information", Item.IDENTITY, Item.ADDRESS, Item.RESOURCES, law=(LPF_L81, LPF_L83)),),
+    rules=(review("tax-information", "identity address resources", law=(LPF_L81, LPF_L83)),),
     dispute=Dispute.TELLING,
     examples=(
         example("Un responsable décide", review="resources identity", never="evaluation"),

@@ -11,7 +11,7 @@ from typing import Self
 from hub.labelled import Labelled
 
 from .form_elements import About, Form, FormKind, GivenBy
-from .items import BARRIERS, LOCATING, OF_HOUSEHOLD, SENSITIVE, TEXT_LIMIT, Item, ValueKind
+from .items import BARRIERS, LOCATING, OF_HOUSEHOLD, SENSITIVE, TEXT_LIMIT, Item, ValueKind, items_of
 from .known_facts import Fact, FactKind, FactSource, FactValue
 
 NOT_TOLD = "Information non détenue ou non communicable."

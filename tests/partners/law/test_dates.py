@@ -14,13 +14,13 @@ from partners.law.conditions import Stated
 from partners.law.dates import Dated
 from partners.law.general import LIMITS, SECRECY
 from partners.law.terms import Asker, Limit, RequestType, Rule
-from partners.law.vocabulary import Fact, Item, Outcome
+from partners.law.vocabulary import Fact, Outcome
 
 NEW_YEAR = date(2027, 1, 1)
 EVE = NEW_YEAR - timedelta(1)
-OLD = terms.may("x-rule", Item.TENANCY, law=SECRECY, until=EVE)
-NEW = terms.must("x-rule", Item.TENANCY, law=SECRECY, since=NEW_YEAR)
-PLAIN = terms.may("x-plain", Item.IDENTITY, law=SECRECY)
+OLD = terms.may("x-rule", "tenancy", law=SECRECY, until=EVE)
+NEW = terms.must("x-rule", "tenancy", law=SECRECY, since=NEW_YEAR)
+PLAIN = terms.may("x-plain", "identity", law=SECRECY)
 
 
 def a_type(*rules: Rule, code: str = "thing", **fields) -> RequestType:
@@ -94,7 +94,7 @@ def test_a_part_that_ends_before_it_starts_is_found():
 
 @pytest.mark.parametrize("word", [terms.must, terms.may, terms.may_on_information, terms.review, terms.with_consent])
 def test_every_word_takes_dates(word):
-    rule = word("x-rule", Item.TENANCY, law=SECRECY, since=NEW_YEAR, until=date(2028, 12, 31))
+    rule = word("x-rule", "tenancy", law=SECRECY, since=NEW_YEAR, until=date(2028, 12, 31))
     assert rule.says.endswith(", du 1er janvier 2027 au 31 décembre 2028.")
     assert not rule.stands_on(EVE)
     assert rule.stands_on(NEW_YEAR)
@@ -110,7 +110,7 @@ def test_limits_take_dates_and_a_word_that_is_none_is_an_error():
         "à partir du 1er janvier 2027"
     )
     with pytest.raises(TypeError, match="form"):
-        terms.must("x", Item.TENANCY, law=SECRECY, form=NEW_YEAR)
+        terms.must("x", "tenancy", law=SECRECY, form=NEW_YEAR)
 
 
 def test_the_law_of_a_day_holds_the_form_of_that_day():

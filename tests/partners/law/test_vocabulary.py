@@ -5,6 +5,7 @@ import pytest
 from partners.law.form_elements import OF_THE_ASKER
 from partners.law.items import _item
 from partners.law.known_facts import _worker
+from partners.law.rules import may, may_on_information, must, review, with_consent
 from partners.law.vocabulary import (
     BARRIERS,
     LOCATING,
@@ -22,6 +23,7 @@ from partners.law.vocabulary import (
     Outcome,
     Route,
     ValueKind,
+    items_of,
 )
 
 
@@ -101,13 +103,17 @@ def test_an_item_is_not_added_without_saying_what_it_gives_away(forgotten):
 
 
 def test_what_items_give_away():
-    assert items("address contact employer tenancy real_estate third_party_debtor") == LOCATING
-    assert items("address contact household tenancy evaluation child_danger") == OF_HOUSEHOLD
-    assert items("health violence violence_proof offences child_danger residence_status") == SENSITIVE
+    assert set(items_of("address contact employer tenancy real_estate third_party_debtor")) == LOCATING
+    assert set(items_of("address contact household tenancy evaluation child_danger")) == OF_HOUSEHOLD
+    assert set(items_of("health violence violence_proof offences child_danger residence_status")) == SENSITIVE
 
 
-def items(codes: str) -> set[Item]:
-    return {Item(code) for code in codes.split()}
+def test_a_rule_names_its_items_by_codes_and_an_unknown_code_is_an_error_at_import():
+    assert items_of("contact identity") == (Item.CONTACT, Item.IDENTITY)
+    assert must("x", "contact identity", law=()).items == (Item.CONTACT, Item.IDENTITY)
+    for maker in (must, may, may_on_information, review, with_consent):
+        with pytest.raises(ValueError, match="'houshold' is not a valid Item"):
+            maker("x", "identity houshold", law=())
 
 
 def test_values():
