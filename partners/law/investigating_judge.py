@@ -1,22 +1,20 @@
 """What must an investigating judge be told? Who and where; the rest a manager weighs."""
 
-from .clocks import BEST_TIME
 from .examples import example, incomplete
-from .requisitions import CPP_99_3, LEGITIMATE_GROUND, WEIGHED_99_3, cpp, requisition_examples, requisition_rules
+from .requisitions import CPP_99_3, WEIGHED_99_3, cpp, requisition
 from .terms import Asker, Form, Name, Note, RequestType, Route
 
 CPP_109 = cpp("109", "le témoin comparaît ; le secret professionnel est réservé", lifts_secrecy=False)
 
-ROGATORY_COMMISSION_99_3 = RequestType(
+ROGATORY_COMMISSION_99_3 = requisition(
+    "investigating-judge-99-3",
+    (CPP_99_3,),
     code="rogatory_commission_99_3",
     title="Réquisition du juge d’instruction (99-3)",
-    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
     avoid="La santé, le foyer, et ce que la commission ne liste pas.",
     form=(Form.WRITTEN, Form.JUDGE_NAME, Form.CASE_NUMBER, Form.COMMISSION_DATE, Form.LISTED_DOCUMENTS),
-    rules=requisition_rules("investigating-judge-99-3", (CPP_99_3,), WEIGHED_99_3),
-    notes=(LEGITIMATE_GROUND,),
-    clock=BEST_TIME,
-    examples=(*requisition_examples(), incomplete(Form.JUDGE_NAME)),
+    weighed=WEIGHED_99_3,
+    examples=(incomplete(Form.JUDGE_NAME),),
 )
 
 WITNESS_SUMMONS = RequestType(

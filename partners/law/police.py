@@ -1,21 +1,8 @@
 """What may police and gendarmerie be told? By requisition, who and where; never on a bare question."""
 
-from .clocks import AT_ONCE, BEST_TIME
+from .clocks import AT_ONCE
 from .examples import example, incomplete
-from .requisitions import (
-    CPP_53,
-    CPP_60_1,
-    CPP_77_1_1,
-    CPP_99_3,
-    FLAGRANCE_FACTS,
-    LEGITIMATE_GROUND,
-    WEIGHED_99_3,
-    cpp,
-    flagrance_examples,
-    flagrance_limit,
-    requisition_examples,
-    requisition_rules,
-)
+from .requisitions import CPP_53, CPP_60_1, CPP_77_1_1, CPP_99_3, WEIGHED_99_3, cpp, requisition
 from .terms import Article, Asker, Dispute, Fact, Form, Mark, Name, Note, RequestType, Route, review
 
 CPP_62 = cpp("62", "audition d’un témoin", Mark.SECONDARY, lifts_secrecy=False)
@@ -24,46 +11,35 @@ CP_223_6 = Article("CP 223-6", Mark.MEMORY, "porter secours à une personne en p
 GDPR_6_1_D = Article("RGPD 6.1.d", Mark.MEMORY, "sauvegarde des intérêts vitaux")
 
 OFFICER = (Form.OFFICER_NAME, Form.OFFICER_RANK, Form.UNIT)
-ASK = "Identité, adresse, contact ; le reste est pesé par un responsable."
-AVOID = "La santé, les tiers, et toute demande générale."
 
-REQUISITION_60_1 = RequestType(
+REQUISITION_60_1 = requisition(
+    "police-60-1",
+    (CPP_60_1, CPP_53),
     code="requisition_60_1",
     title="Réquisition en flagrance (60-1)",
-    ask=ASK,
-    avoid=AVOID,
     form=(Form.WRITTEN, *OFFICER, Form.CASE_NUMBER, Form.OFFENCE, Form.FLAGRANCE_START, Form.REQUISITION_DATE),
-    rules=requisition_rules("police-60-1", (CPP_60_1, CPP_53)),
-    limits=(flagrance_limit("police-60-1"),),
-    notes=(LEGITIMATE_GROUND,),
-    clock=BEST_TIME,
-    example_facts=FLAGRANCE_FACTS,
-    examples=(*requisition_examples(), *flagrance_examples(), incomplete(Form.UNIT), incomplete(Form.REQUISITION_DATE)),
+    flagrance=True,
+    examples=(incomplete(Form.UNIT), incomplete(Form.REQUISITION_DATE)),
 )
 
-REQUISITION_77_1_1 = RequestType(
+REQUISITION_77_1_1 = requisition(
+    "police-77-1-1",
+    (CPP_77_1_1,),
     code="requisition_77_1_1",
     title="Réquisition en enquête préliminaire (77-1-1)",
-    ask=ASK,
-    avoid=AVOID,
     form=(Form.WRITTEN, *OFFICER, Form.CASE_NUMBER, Form.OFFENCE, Form.AUTHORISING_MAGISTRATE, Form.AUTHORISATION_DATE),
-    rules=requisition_rules("police-77-1-1", (CPP_77_1_1,)),
-    notes=(LEGITIMATE_GROUND,),
-    clock=BEST_TIME,
-    examples=(*requisition_examples(), incomplete(Form.AUTHORISING_MAGISTRATE)),
+    examples=(incomplete(Form.AUTHORISING_MAGISTRATE),),
 )
 
-ROGATORY_COMMISSION_99_3 = RequestType(
+ROGATORY_COMMISSION_99_3 = requisition(
+    "police-99-3",
+    (CPP_99_3,),
     code="rogatory_commission_99_3",
     title="Réquisition sur commission rogatoire (99-3)",
-    ask=ASK,
     avoid="La santé, le foyer, et ce que la commission ne liste pas.",
     form=(Form.WRITTEN, *OFFICER, Form.JUDGE_NAME, Form.CASE_NUMBER, Form.COMMISSION_DATE, Form.LISTED_DOCUMENTS),
-    rules=requisition_rules("police-99-3", (CPP_99_3,), WEIGHED_99_3),
-    notes=(LEGITIMATE_GROUND,),
-    clock=BEST_TIME,
+    weighed=WEIGHED_99_3,
     examples=(
-        *requisition_examples(),
         example("Ni foyer ni employeur", never="household employer"),
         incomplete(Form.LISTED_DOCUMENTS),
     ),

@@ -1,20 +1,9 @@
 """What may the prosecutor be told? By requisition, who and where; by a mere letter, a manager decides."""
 
-from .clocks import BEST_TIME
 from .conditions import Stated
 from .examples import example, incomplete
 from .general import SECRECY
-from .requisitions import (
-    CPP_53,
-    CPP_60_1,
-    CPP_77_1_1,
-    FLAGRANCE_FACTS,
-    LEGITIMATE_GROUND,
-    flagrance_examples,
-    flagrance_limit,
-    requisition_examples,
-    requisition_rules,
-)
+from .requisitions import CPP_53, CPP_60_1, CPP_77_1_1, requisition
 from .terms import Asker, Dispute, Fact, Form, Name, RequestType, Route, review
 
 SOI_TRANSMIS = RequestType(
@@ -40,30 +29,23 @@ SOI_TRANSMIS = RequestType(
     ),
 )
 
-REQUISITION_60_1 = RequestType(
+REQUISITION_60_1 = requisition(
+    "prosecutor-60-1",
+    (CPP_60_1, CPP_53),
     code="requisition_60_1",
     title="Réquisition en flagrance (60-1)",
-    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
-    avoid="La santé, les tiers, et toute demande générale.",
     form=(Form.WRITTEN, Form.CASE_NUMBER, Form.OFFENCE, Form.FLAGRANCE_START, Form.REQUISITION_DATE),
-    rules=requisition_rules("prosecutor-60-1", (CPP_60_1, CPP_53)),
-    limits=(flagrance_limit("prosecutor-60-1"),),
-    notes=(LEGITIMATE_GROUND,),
-    clock=BEST_TIME,
-    example_facts=FLAGRANCE_FACTS,
-    examples=(*requisition_examples(), *flagrance_examples(), incomplete(Form.FLAGRANCE_START)),
+    flagrance=True,
+    examples=(incomplete(Form.FLAGRANCE_START),),
 )
 
-REQUISITION_77_1_1 = RequestType(
+REQUISITION_77_1_1 = requisition(
+    "prosecutor-77-1-1",
+    (CPP_77_1_1,),
     code="requisition_77_1_1",
     title="Réquisition en enquête préliminaire (77-1-1)",
-    ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
-    avoid="La santé, les tiers, et toute demande générale.",
     form=(Form.WRITTEN, Form.CASE_NUMBER, Form.OFFENCE),
-    rules=requisition_rules("prosecutor-77-1-1", (CPP_77_1_1,)),
-    notes=(LEGITIMATE_GROUND,),
-    clock=BEST_TIME,
-    examples=(*requisition_examples(), incomplete(Form.OFFENCE)),
+    examples=(incomplete(Form.OFFENCE),),
 )
 
 PROSECUTOR = Asker(

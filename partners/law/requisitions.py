@@ -7,10 +7,12 @@ Where the source is silent: "in the best time" is read as the next working day (
 """
 
 from datetime import date
+from typing import Any
 
+from .clocks import BEST_TIME
 from .conditions import OutsideWindow
 from .examples import Example, example
-from .terms import Article, Fact, Limit, Mark, Note, Outcome, Rule, closes_all, must, review
+from .terms import Article, Fact, Limit, Mark, Note, Outcome, RequestType, closes_all, must, review
 
 RENUMBERED = date(2028, 12, 31)
 
@@ -32,9 +34,34 @@ WEIGHED_99_3 = "followup evaluation notes resources"
 LEGITIMATE_GROUND = Note("Le service peut opposer un motif légitime. Ne jamais avertir la personne sans avis.")
 
 
-def requisition_rules(prefix: str, law: tuple[Article, ...], weighed: str = WEIGHED) -> tuple[Rule, ...]:
-    """What is due and what a manager weighs; `prefix` begins the ids."""
-    return (must(prefix, TOLD, law=law), review(f"{prefix}-weighed", weighed, law=law))
+def requisition(
+    prefix: str,
+    by: tuple[Article, ...],
+    *,
+    avoid: str = "La santé, les tiers, et toute demande générale.",
+    weighed: str = WEIGHED,
+    flagrance: bool = False,
+    examples: tuple[Example, ...],
+    **words: Any,
+) -> RequestType:
+    """The request type of one requisition by these articles: what is due, and what (`weighed`) a manager weighs.
+
+    prefix     begins the ids of its rules
+    flagrance  whether it is made in flagrance, and everything is for a manager outside its eight days
+    words      further fields of the request type: code, title, form
+    """
+    if flagrance:
+        words |= {"limits": (flagrance_limit(prefix),), "example_facts": FLAGRANCE_FACTS}
+        examples = (*FLAGRANCE_EXAMPLES, *examples)
+    return RequestType(
+        ask="Identité, adresse, contact ; le reste est pesé par un responsable.",
+        avoid=avoid,
+        rules=(must(prefix, TOLD, law=by), review(f"{prefix}-weighed", weighed, law=by)),
+        notes=(LEGITIMATE_GROUND,),
+        clock=BEST_TIME,
+        examples=(*EXAMPLES, *examples),
+        **words,
+    )
 
 
 def flagrance_limit(prefix: str) -> Limit:
@@ -52,42 +79,39 @@ def flagrance_limit(prefix: str) -> Limit:
 FLAGRANCE_FACTS = ((Fact.FLAGRANCE_START, date(2026, 11, 14)), (Fact.REQUISITION_DATE, date(2026, 11, 21)))
 
 
-def flagrance_examples() -> tuple[Example, ...]:
-    """The eighth day, the ninth, and a requisition older than the flagrance it invokes."""
-    return (
-        example(
-            "Le huitième jour",
-            must="identity address",
-            review="notes",
-            facts={Fact.REQUISITION_DATE: date(2026, 11, 22)},
-        ),
-        example(
-            "Le neuvième jour",
-            review="identity address contact notes",
-            facts={Fact.FLAGRANCE_START: date(2026, 11, 13), Fact.REQUISITION_DATE: date(2026, 11, 22)},
-        ),
-        example(
-            "Réquisition antérieure à la flagrance",
-            review="identity address",
-            facts={Fact.REQUISITION_DATE: date(2026, 11, 13)},
-        ),
-    )
+FLAGRANCE_EXAMPLES = (
+    example(
+        "Le huitième jour",
+        must="identity address",
+        review="notes",
+        facts={Fact.REQUISITION_DATE: date(2026, 11, 22)},
+    ),
+    example(
+        "Le neuvième jour",
+        review="identity address contact notes",
+        facts={Fact.FLAGRANCE_START: date(2026, 11, 13), Fact.REQUISITION_DATE: date(2026, 11, 22)},
+    ),
+    example(
+        "Réquisition antérieure à la flagrance",
+        review="identity address",
+        facts={Fact.REQUISITION_DATE: date(2026, 11, 13)},
+    ),
+)
+"""The eighth day, the ninth, and a requisition older than the flagrance it invokes."""
 
-
-def requisition_examples() -> tuple[Example, ...]:
-    """What every requisition gives, and what protection and fear make of it."""
-    return (
-        example(
-            "Identité et adresse dues, le reste pesé",
-            must="identity address contact",
-            review="evaluation notes followup",
-            never="health",
-        ),
-        example("Adresse protégée", review="address contact", must="identity", facts={Fact.PROTECTED_ADDRESS: True}),
-        example(
-            "L’officier est la personne crainte",
-            review="identity address",
-            never="health",
-            facts={Fact.ASKER_IS_FEARED: True},
-        ),
-    )
+EXAMPLES = (
+    example(
+        "Identité et adresse dues, le reste pesé",
+        must="identity address contact",
+        review="evaluation notes followup",
+        never="health",
+    ),
+    example("Adresse protégée", review="address contact", must="identity", facts={Fact.PROTECTED_ADDRESS: True}),
+    example(
+        "L’officier est la personne crainte",
+        review="identity address",
+        never="health",
+        facts={Fact.ASKER_IS_FEARED: True},
+    ),
+)
+"""What every requisition gives, and what protection and fear make of it."""

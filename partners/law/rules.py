@@ -5,17 +5,14 @@ A base rule (`must`, `may`, `review`, `with_consent`) names the items it opens b
 not this.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, Unpack
+from typing import Unpack
 
 from .articles import Article
 from .conditions import Condition
 from .dates import Dated, Dates
 from .vocabulary import Item, Outcome, items_of
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +147,3 @@ def closes_all(
 def warns(id: str, *, when: Condition, says: str, law: Article | Laws, **dates: Unpack[Dates]) -> Limit:
     """Where the condition holds, a warning of this name, and nothing closes."""
     return Limit(id, says, laws(law), when, **dates)
-
-
-def unique(values: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(values))

@@ -1,28 +1,27 @@
-"""The words in which the law is written down: request types and askers, and all they are made of."""
+"""The words in which the law is written down: request types and askers, and all they are made of.
 
+A law file imports these words from here alone, those of `vocabulary.py` among them; its cases come from `examples.py`.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from .articles import CHECKED_ON, Article, Dispute, Mark
 from .clocks import AT_ONCE, BEST_TIME, TEN_WORKING_DAYS, Clock
 from .conditions import Condition, Facts
 from .dates import Dated
 from .examples import Example
-from .rules import (
-    Clause,
-    Limit,
-    Note,
-    Rule,
-    closes_all,
-    may,
-    may_on_information,
-    must,
-    review,
-    unique,
-    warns,
-    with_consent,
-)
+from .rules import Clause, Limit, Note, Rule, closes_all, may, may_on_information, must, review, warns, with_consent
 from .vocabulary import Band, Fact, FactValue, Form, GivenBy, Item, Outcome, Route
+
+T = TypeVar("T")
+
+
+def unique(values: Iterable[T]) -> tuple[T, ...]:
+    """The values in their order, each once."""
+    return tuple(dict.fromkeys(values))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
