@@ -6,45 +6,11 @@ and the DPO must validate it before real use.
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 
 from . import without_text
-from .aripa import ARIPA
-from .ars import ARS
-from .bank import BANK
-from .caf import CAF
-from .caf_control import CAF_CONTROL
-from .ccapex import CCAPEX
-from .child_protection import CHILD_PROTECTION
-from .children_judge import CHILDREN_JUDGE
-from .clspd import CLSPD
-from .cnil import CNIL
-from .commissaire_de_justice import COMMISSAIRE_DE_JUSTICE
-from .crip import CRIP
-from .dalo import DALO
-from .defenseur_des_droits import DEFENSEUR_DES_DROITS
-from .energy_supplier import ENERGY_SUPPLIER
-from .family_judge import FAMILY_JUDGE
-from .france_travail import FRANCE_TRAVAIL
-from .fsl import FSL
-from .guardian import GUARDIAN
-from .health_professional import HEALTH_PROFESSIONAL
 from .history import History, Law, UnknownInLaw
-from .investigating_judge import INVESTIGATING_JUDGE
-from .mayor import MAYOR
-from .mdph import MDPH
-from .mutuelle import MUTUELLE
 from .other import OTHER
-from .other_departement import OTHER_DEPARTEMENT
-from .person import PERSON
-from .police import POLICE
-from .pre import PRE
-from .prefecture import PREFECTURE
-from .prosecutor import PROSECUTOR
-from .siao import SIAO
-from .social_investigator import SOCIAL_INVESTIGATOR
-from .social_professional import SOCIAL_PROFESSIONAL
-from .spada import SPADA
-from .tax_office import TAX_OFFICE
 from .terms import Asker
 
 __all__ = ["ASKERS", "HISTORY", "RULES", "TYPE_CODES", "History", "Law", "UnknownInLaw", "known_as", "on"]
@@ -56,51 +22,21 @@ WARNING = (
 """Shown wherever the rules are shown."""
 
 
+FILES = (
+    "france_travail siao spada caf caf_control ccapex prefecture fsl energy_supplier dalo mutuelle bank family_judge "
+    "social_investigator children_judge prosecutor police investigating_judge commissaire_de_justice aripa "
+    "child_protection crip other_departement social_professional mayor clspd pre mdph health_professional person "
+    "guardian tax_office ars defenseur_des_droits cnil"
+)
+"""The law files, in the order in which their askers are shown; each writes its asker under its own name in capitals."""
+
+
 def _with_other(asker: Asker) -> Asker:
     return replace(asker, request_types=(*asker.request_types, OTHER))
 
 
-HISTORY = History(
-    _with_other(asker)
-    for asker in (
-        FRANCE_TRAVAIL,
-        SIAO,
-        SPADA,
-        CAF,
-        CAF_CONTROL,
-        CCAPEX,
-        PREFECTURE,
-        FSL,
-        ENERGY_SUPPLIER,
-        DALO,
-        MUTUELLE,
-        BANK,
-        FAMILY_JUDGE,
-        SOCIAL_INVESTIGATOR,
-        CHILDREN_JUDGE,
-        PROSECUTOR,
-        POLICE,
-        INVESTIGATING_JUDGE,
-        COMMISSAIRE_DE_JUSTICE,
-        ARIPA,
-        CHILD_PROTECTION,
-        CRIP,
-        OTHER_DEPARTEMENT,
-        SOCIAL_PROFESSIONAL,
-        MAYOR,
-        CLSPD,
-        PRE,
-        MDPH,
-        HEALTH_PROFESSIONAL,
-        PERSON,
-        GUARDIAN,
-        TAX_OFFICE,
-        ARS,
-        DEFENSEUR_DES_DROITS,
-        CNIL,
-        *without_text.ASKERS,
-    )
-)
+_WRITTEN = (getattr(import_module(f".{name}", __name__), name.upper()) for name in FILES.split())
+HISTORY = History(map(_with_other, (*_WRITTEN, *without_text.ASKERS)))
 
 ASKERS = HISTORY.askers
 """Every kind of asker by its code, each with every form of its request types, `other` last."""

@@ -1,6 +1,6 @@
 """The words in which the law is written down: request types and askers, and all they are made of.
 
-A law file imports these words from here alone, those of `vocabulary.py` among them; its cases come from `examples.py`.
+Those of `vocabulary.py` are offered here too, so that a law file needs one import for all of them.
 """
 
 from collections.abc import Iterable
