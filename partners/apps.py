@@ -11,7 +11,7 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         # register this floor's actions, clock and notices, who must have a second factor, who enters by ProConnect
-        from .members import second_factor  # noqa: F401
+        from .members import services  # noqa: F401
 
         post_migrate.connect(sync_rights, sender=self)
 

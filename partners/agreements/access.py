@@ -51,12 +51,6 @@ def visible_one(by: Acting, agreement_id: UUID) -> Agreement:
     return agreement
 
 
-def signer_agreement(by: Acting, agreement_id: UUID) -> Agreement:
-    """An agreement that the direction is about to change. Raises Forbidden before NotFound."""
-    require_signer(by)
-    return visible_one(by, agreement_id)
-
-
 def hold_agreements(partner: Partner) -> None:
     """Takes a shared lock on the partner's row until the transaction ends, so that a judgment stays true.
 

@@ -18,7 +18,7 @@ from partners.models import Agreement, Partner
 from partners.models.agreement import State
 
 from . import services
-from .access import may_read_drafts, may_sign, require_signer, signer_agreement, visible, visible_one
+from .access import may_read_drafts, may_sign, require_signer, visible, visible_one
 from .forms import EndForm, SignatureForm, TermsForm, initial_of
 from .terms import agreement_types
 from .words import ending_soon, group_by_state, summaries, summarise
@@ -112,7 +112,8 @@ class AgreementAct(ActView):
     needs_draft = True
 
     def prepare(self, agreement_id: UUID) -> None:
-        self.agreement = signer_agreement(self.request.acting, agreement_id)
+        require_signer(self.request.acting)
+        self.agreement = visible_one(self.request.acting, agreement_id)
         if self.needs_draft and not self.agreement.is_draft:
             raise services.AlreadySigned()
 

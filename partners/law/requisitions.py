@@ -81,10 +81,7 @@ FLAGRANCE_FACTS = ((Fact.FLAGRANCE_START, date(2026, 11, 14)), (Fact.REQUISITION
 
 FLAGRANCE_EXAMPLES = (
     example(
-        "Le huitième jour",
-        must="identity address",
-        review="notes",
-        facts={Fact.REQUISITION_DATE: date(2026, 11, 22)},
+        "Le huitième jour", must="identity address", review="notes", facts={Fact.REQUISITION_DATE: date(2026, 11, 22)}
     ),
     example(
         "Le neuvième jour",

@@ -20,9 +20,7 @@ from partners.models import Membership, Partner, Team
 
 from .acting import Acting
 from .review import confirm_right, dormant_since, lines, quarter_of, require_reviewer, unconfirmed, within, words
-from .views import membership_of
-
-SERVICE_NAME = "Rôles de tout le service"
+from .views import SERVICE_NAME, membership_of
 
 
 @dataclass(frozen=True, slots=True)

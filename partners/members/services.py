@@ -1,10 +1,12 @@
-"""Give a membership, end it, choose it to act for; reset a member's second factor."""
+"""Give a membership, end it, choose it to act for; who needs a second factor, its reset, whom ProConnect lets in."""
 
 from django.db import transaction
 
 from hub import clock
+from hub.accounts.factors.required import require_where
 from hub.accounts.factors.services import reset
 from hub.accounts.models import User
+from hub.accounts.proconnect.admit import admit_where
 from hub.columns import refused_as
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal import log
@@ -167,3 +169,15 @@ def require_ending(by: Acting, membership: Membership) -> None:
             raise NotFound()
         return
     require_giving(by, membership.place)
+
+
+@require_where
+def needs_second_factor(user: User) -> bool:
+    """Whether any membership of the user belongs to the service or administers a partner."""
+    return Membership.objects.active().filter(user=user).exclude(role_code=roles.PARTNER_AGENT.code).exists()
+
+
+@admit_where
+def has_place_at(user: User, siret: str) -> bool:
+    """Whether ProConnect may let the user in for this establishment."""
+    return Membership.objects.active().filter(user=user, partner__siret=siret).exists()

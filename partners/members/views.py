@@ -24,6 +24,8 @@ from . import acting
 from .acting import Acting, acting_not_required, as_member
 from .services import act_for, is_only_there, leave, require_ending, require_giving, reset_second_factor, welcome
 
+SERVICE_NAME = "Rôles de tout le service"
+
 
 class MemberForm(forms.Form):
     email = forms.EmailField(label="Adresse électronique")

@@ -71,15 +71,20 @@ class RegisterPartner(ActView):
 
 
 class PartnerAct(ActView):
-    """Base of the direction's acts on one partner."""
+    """Base of the acts on one partner, the direction's unless `check` lets others do it."""
+
+    step = "Modifier"
+
+    def check(self) -> None:
+        require_signer(self.request.acting)
 
     def prepare(self, partner_id: UUID) -> None:
-        require_signer(self.request.acting)
+        self.check()
         self.partner = get_object_or_404(Partner, pk=partner_id)
 
     def trail(self) -> Trail:
         page = reverse("partner", args=[self.partner.pk])
-        return [("Partenaires", reverse("partners")), (self.partner.name, page), ("Modifier", "")]
+        return [("Partenaires", reverse("partners")), (self.partner.name, page), (self.step, "")]
 
     def context(self) -> dict[str, Any]:
         return {"partner": self.partner}

@@ -8,11 +8,10 @@ from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from hub import clock
-from hub.acts import ActView, Trail, done
+from hub.acts import done
 from hub.columns import refused_as
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -22,6 +21,8 @@ from partners.journal import NUMBER_ADDED, NUMBER_REMOVED
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from partners.models import KnownNumber, Partner
+
+from .change_views import PartnerAct
 
 
 class BadNumber(Invalid):
@@ -81,22 +82,18 @@ class NumberForm(forms.Form):
     label = forms.CharField(label="À qui", max_length=80, help_text="Standard, permanence, service…")
 
 
-class KnownNumbers(ActView):
+class KnownNumbers(PartnerAct):
     """The partner's numbers in use; posting adds one."""
 
     form_class = NumberForm
     template_name = "partners/organisations/known_numbers.html"
+    step = "Numéros connus"
 
-    def prepare(self, partner_id: UUID) -> None:
+    def check(self) -> None:
         require_role(self.request.acting, roles.TECHNICAL_ADMINISTRATOR)
-        self.partner = get_object_or_404(Partner, pk=partner_id)
-
-    def trail(self) -> Trail:
-        page = reverse("partner", args=[self.partner.pk])
-        return [("Partenaires", reverse("partners")), (self.partner.name, page), ("Numéros connus", "")]
 
     def context(self) -> dict[str, Any]:
-        return {"partner": self.partner, "numbers": self.partner.known_numbers.filter(removed_at__isnull=True)}
+        return super().context() | {"numbers": self.partner.known_numbers.filter(removed_at__isnull=True)}
 
     def act(self, form: NumberForm) -> HttpResponse:
         add_number(by=self.request.acting, partner=self.partner, **form.cleaned_data)

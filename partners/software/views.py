@@ -48,18 +48,23 @@ class RenewForm(forms.Form):
         self.fields["old_until"].widget.attrs |= bounds
 
 
-class PartnerSoftware(ActView):
-    """One partner's software; posting registers one and shows its secret."""
-
-    form_class = SoftwareForm
-    template_name = "partners/software/of_partner.html"
+class ManagedPartner(ActView):
+    """Base of the pages of one partner's software, for whoever manages it."""
 
     def prepare(self, partner_id: UUID) -> None:
         self.partner = get_object_or_404(Partner, pk=partner_id)
         require_managing(self.request.acting, self.partner)
 
+
+class PartnerSoftware(ManagedPartner):
+    """One partner's software; posting registers one and shows its secret."""
+
+    form_class = SoftwareForm
+    template_name = "partners/software/of_partner.html"
+
     def trail(self) -> Trail:
-        return trail_of(self.request.acting, self.partner, last=True)
+        *above, (label, _) = trail_of(self.request.acting, self.partner)
+        return [*above, (label, "")]
 
     def context(self) -> dict[str, Any]:
         day, registered = today(), list(self.partner.software.select_related("client"))
@@ -104,7 +109,7 @@ class RenewSecret(SoftwareAct):
     template_name = "partners/software/renew.html"
 
     def trail(self) -> Trail:
-        return [*trail_of(self.request.acting, self.software.partner), ("Secret", "")]
+        return trail_of(self.request.acting, self.software.partner, ("Secret", ""))
 
     def act(self, form: RenewForm) -> HttpResponse:
         made = renew(by=self.request.acting, software=self.software, **form.cleaned_data)
@@ -130,8 +135,7 @@ def secret_page(request: HttpRequest, made: Credentials, **more) -> HttpResponse
     return render(request, "partners/software/secret.html", {"made": made, "partner": made.software.partner, **more})
 
 
-def trail_of(by: Acting, partner: Partner, *, last: bool = False) -> Trail:
-    """For breadcrumbs. A technical administrator comes from the list of all."""
-    above = [] if by.is_partner else [("Logiciels", "/logiciels/")]
-    own = "Logiciels" if by.is_partner else partner.name
-    return [*above, (own, "" if last else f"/partenaires/{partner.pk}/logiciels/")]
+def trail_of(by: Acting, partner: Partner, *last: tuple[str, str]) -> Trail:
+    """Breadcrumbs: the page of this partner's software, then `last`. The service comes from the list of all."""
+    below = [] if by.is_partner else [(partner.name, f"/partenaires/{partner.pk}/logiciels/")]
+    return [("Logiciels", "/logiciels/"), *below, *last]

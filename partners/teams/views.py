@@ -13,10 +13,8 @@ from hub.errors import NotFound
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
-from partners.members.views import NewMember, active_at
+from partners.members.views import SERVICE_NAME, NewMember, active_at
 from partners.models import Team
-
-SERVICE_NAME = "Rôles de tout le service"
 
 
 @require_safe

@@ -136,9 +136,10 @@ def note(delivery: WebhookDelivery, outcome: Outcome) -> None:
     delivery.save()
 
 
-def stop(endpoint: WebhookEndpoint, why: Stopped) -> None:
+def stop(endpoint: WebhookEndpoint, why: Stopped, *, by: log.Actor = log.SYSTEM) -> None:
+    """Sends nothing more to a locked endpoint. Stopped already, it stays as it is."""
     if endpoint.stopped_at is not None:
         return
     endpoint.stopped, endpoint.stopped_at = why, clock.now()
     endpoint.save(update_fields=["stopped", "stopped_at"])
-    log.write(WEBHOOK_STOPPED, by=log.SYSTEM, about=endpoint, content={"why": why.value})
+    log.write(WEBHOOK_STOPPED, by=by, about=endpoint, content={"why": why.value})

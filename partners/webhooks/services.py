@@ -9,22 +9,14 @@ from hub import clock
 from hub.columns import refused_as
 from hub.errors import Conflict, Invalid
 from hub.journal import log
-from hub.journal.actions import Action
 from hub.vault.models import DataKey
-from partners.journal import (
-    WEBHOOK_REGISTERED,
-    WEBHOOK_REPLAYED,
-    WEBHOOK_RESUMED,
-    WEBHOOK_SECRET_RENEWED,
-    WEBHOOK_STOPPED,
-)
+from partners.journal import WEBHOOK_REGISTERED, WEBHOOK_REPLAYED, WEBHOOK_RESUMED, WEBHOOK_SECRET_RENEWED
 from partners.members.acting import Acting
 from partners.models import Partner, Stopped, WebhookDelivery, WebhookEndpoint
 from partners.software.services import require_managing
 
-from . import signing
+from . import attempt, signing
 from .address import Unreachable, resolve
-from .attempt import deliver
 from .send import OFFERED, Event, queue
 
 OVERLAP = timedelta(days=7)  # how long the former secret signs too
@@ -84,22 +76,19 @@ def renew_secret(*, by: Acting, endpoint: WebhookEndpoint) -> str:
 @transaction.atomic
 def stop(*, by: Acting, endpoint: WebhookEndpoint) -> WebhookEndpoint:
     """Nothing is sent there until it is resumed. Stopped already, it stays as it is."""
-    return _turn(WEBHOOK_STOPPED, by, endpoint, Stopped.BY_HAND)
+    endpoint = held(by, endpoint)
+    attempt.stop(endpoint, Stopped.BY_HAND, by=by)
+    return endpoint
 
 
 @transaction.atomic
 def resume(*, by: Acting, endpoint: WebhookEndpoint) -> WebhookEndpoint:
     """What happens from now on is sent again; what was missed is replayed by hand."""
-    return _turn(WEBHOOK_RESUMED, by, endpoint, None)
-
-
-def _turn(action: Action, by: Acting, endpoint: WebhookEndpoint, why: Stopped | None) -> WebhookEndpoint:
     endpoint = held(by, endpoint)
-    if (endpoint.stopped_at is None) is (why is None):
-        return endpoint
-    endpoint.stopped, endpoint.stopped_at = why or "", clock.now() if why else None
-    endpoint.save(update_fields=["stopped", "stopped_at"])
-    log.write(action, by=by, about=endpoint, content={"why": why.value} if why else {})
+    if endpoint.stopped_at is not None:
+        endpoint.stopped, endpoint.stopped_at = "", None
+        endpoint.save(update_fields=["stopped", "stopped_at"])
+        log.write(WEBHOOK_RESUMED, by=by, about=endpoint, content={})
     return endpoint
 
 
@@ -113,7 +102,7 @@ def replay(*, by: Acting, delivery: WebhookDelivery) -> WebhookDelivery:
     delivery.save()
     log.write(WEBHOOK_REPLAYED, by=by, about=delivery.endpoint, content={"delivery": str(delivery.pk)})
     if not waiting:
-        deliver.defer(delivery_id=str(delivery.pk))
+        attempt.deliver.defer(delivery_id=str(delivery.pk))
     return delivery
 
 

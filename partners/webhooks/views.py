@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
-from hub.acts import ActView, Trail, done
+from hub.acts import Trail, done
 from partners.members.acting import Acting
-from partners.models import Partner, WebhookDelivery, WebhookEndpoint
+from partners.models import WebhookDelivery, WebhookEndpoint
 from partners.software.services import require_managing
+from partners.software.views import ManagedPartner, trail_of
 
 from . import services
 from .address import URL_MAX
@@ -36,15 +37,11 @@ class EndpointForm(forms.Form):
     )
 
 
-class PartnerWebhooks(ActView):
+class PartnerWebhooks(ManagedPartner):
     """One partner's endpoints; posting registers one and shows its secret."""
 
     form_class = EndpointForm
     template_name = "partners/webhooks/of_partner.html"
-
-    def prepare(self, partner_id: UUID) -> None:
-        self.partner = get_object_or_404(Partner, pk=partner_id)
-        require_managing(self.request.acting, self.partner)
 
     def trail(self) -> Trail:
         return trail_of(self.request.acting, self.partner, ("Avertissements", ""))
@@ -123,11 +120,3 @@ def managed(by: Acting, endpoint_id: UUID) -> WebhookEndpoint:
 
 def labels_of(endpoint: WebhookEndpoint) -> list[str]:
     return [Event(code).label for code in endpoint.events]
-
-
-def trail_of(by: Acting, partner: Partner, *last: tuple[str, str]) -> Trail:
-    """For breadcrumbs."""
-    software = [("Logiciels", "/logiciels/")]
-    if by.is_service:
-        software.append((partner.name, f"/partenaires/{partner.pk}/logiciels/"))
-    return [*software, *last]
