@@ -1,0 +1,162 @@
+"""Whether a written name may be that of a feared person (law.md, G2c). Pure.
+
+A shared surname, or one that is nearly so, is enough to be near: a yes sends the item to a manager, a no could send an
+address to the man she fled.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from .name_parts import GLUED, Name, take_apart
+from .phonetic import sound
+from .skeleton import WORD, fold
+from .tables import diminutives
+
+FORMS = diminutives()
+TYPO_MIN = 5  # letters: in shorter names one other letter is another name
+TYPOS_MIN = 7  # letters: two typing errors, where the given names agree
+SOUND_MIN = 3  # letters of the key
+BEGINNING = 3  # letters of a given name that stand for it: "Ludo"
+
+
+class Match(StrEnum):
+    """SAME: surname and given name agree. NEAR: the surname alone, or nearly; a manager looks."""
+
+    SAME = "same"
+    NEAR = "near"
+    DIFFERENT = "different"
+
+
+def match_names(feared: str, written: str) -> Match:
+    """Whether a written name may be the feared one, however either is spelt."""
+    return match_all([feared], written)[0]
+
+
+def match_all(feared: Sequence[str], written: str) -> list[Match]:
+    """The match of a written name with each feared one. Takes apart only those of which a word looks alike."""
+    name = take_apart(written)
+    found = [Match.DIFFERENT] * len(feared)
+    for place in look_alikes(feared, name):
+        found[place] = judge(take_apart(feared[place]), name)
+    return found
+
+
+def look_alikes(feared: Sequence[str], name: Name) -> set[int]:
+    """The places of the feared names one of whose words, or a few together, is like a word of the name."""
+    runs, owner = [], []
+    for place, line in enumerate(fold("\n".join(one.replace("\n", " ") for one in feared)).casefold().split("\n")):
+        parts = WORD.findall(line)
+        for size in range(1, min(GLUED, len(parts)) + 1):
+            for i in range(len(parts) - size + 1):
+                runs.append("".join(parts[i : i + size]))
+                owner.append(place)
+    found = set()
+    for word in name.surnames | name.doubtful | set(name.words):
+        reach = max(1, min(4, len(word) // 2))
+        for run, _, i in process.extract(word, runs, scorer=OSA.distance, score_cutoff=reach, limit=None):
+            if owner[i] not in found and alike(word, run, closely=False):
+                found.add(owner[i])
+    return found
+
+
+def judge(feared: Name, written: Name) -> Match:
+    """The match of two names taken apart."""
+    if not feared.words or not written.words:
+        return Match.DIFFERENT
+    known = same_given(feared.given, written.given)
+    pairs = [
+        (one, other)
+        for one in feared.surnames | feared.doubtful
+        for other in written.surnames | written.doubtful
+        if one in feared.surnames or other in written.surnames
+    ]
+    if any(one == other for one, other in pairs):
+        return Match.SAME if known or set(feared.words) == set(written.words) else Match.NEAR
+    if any(alike(one, other, closely=not known) for one in feared.surnames for other in written.surnames):
+        return Match.NEAR
+    return Match.NEAR if one_word(feared, written) or initial_of(feared, written, known) else Match.DIFFERENT
+
+
+def alike(one: str, other: str, *, closely: bool) -> bool:
+    """Whether two surnames are one, up to a typing error or their sound. `closely`: nothing else speaks for it."""
+    if one == other:
+        return True
+    short, long = sorted((len(one), len(other)))
+    if short < 2:
+        return False
+    reach = 1 if long >= (TYPO_MIN if closely else 4) else 0
+    if not closely and short >= TYPOS_MIN:
+        reach = 2
+    if reach and OSA.distance(one, other, score_cutoff=reach) <= reach:
+        return True
+    return short > SOUND_MIN and sound_alike(one, other)
+
+
+ROUGH = str.maketrans("ckqszxgjdtpfvbmn", "ssssssssttppppnn", "aeiouyhw")
+"""Letters that may sound alike as one, vowels left out: tells most names apart without asking for their sound."""
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two names are pronounced alike."""
+    if OSA.distance(one.translate(ROUGH), other.translate(ROUGH), score_cutoff=1) > 1:
+        return False
+    key = sound(one)
+    return len(key) >= SOUND_MIN and key == sound(other)
+
+
+def same_given(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two people may bear one given name: the same, a diminutive, its beginning."""
+    return any(one_given(a, b) for a in one for b in other if len(a) > 1 and len(b) > 1)
+
+
+def one_given(a: str, b: str) -> bool:
+    if a == b or FORMS.get(a, frozenset()) & FORMS.get(b, frozenset()):
+        return True
+    short, long = sorted((a, b), key=len)
+    return (len(short) >= BEGINNING and long.startswith(short)) or alike(a, b, closely=True)
+
+
+def one_word(feared: Name, written: Name) -> bool:
+    """Whether either is one word alone, and the other holds it: people who bear one name."""
+    for one, other in ((feared, written), (written, feared)):
+        if len(set(one.words)) == 1 and any(alike(one.words[0], word, closely=True) for word in other.words):
+            return len(one.words[0]) > 1
+    return False
+
+
+def initial_of(feared: Name, written: Name, known: bool) -> bool:
+    """Whether the given names agree and one surname is written as its first letter: "Karim B."."""
+    if not known:
+        return False
+    return any(
+        len(letter) == 1 and any(surname.startswith(letter) for surname in one.surnames)
+        for one, other in ((feared, written), (written, feared))
+        for letter in other.words
+        if not other.surnames - set(other.given) - one.surnames - set(one.given)
+    )
+
+
+# The blind index. Its tokens are stored in the database: what a name gives must never change.
+LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+)
+SPOKEN = frozenset(
+    {"m", "mr", "mme", "mlle", "maitre", "me", "dr", "monsieur", "madame", "nee", "ne", "epouse", "veuve"}
+)
+
+
+def index_words(name: str) -> tuple[str, ...]:
+    """The sorted words that index a name: "Épouse D’ARC, Jeanne-Marie" → ("arc", "d", "jeanne", "marie").
+
+    Equal to consent.persons.names.words, save where that gives nothing: then a surname that is also a title stands for
+    itself ("Maître" → ("maitre",)), so that it can be written.
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(LIGATURES))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    every = re.findall(r"[^\W_]+", plain)
+    return tuple(sorted([word for word in every if word not in SPOKEN] or every))
