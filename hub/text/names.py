@@ -12,7 +12,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .name_parts import GLUED, Name, take_apart
+from .name_parts import GLUED, TITLES, Name, spelt_out, take_apart
 from .phonetic import sound
 from .skeleton import WORD, fold
 from .tables import diminutives
@@ -47,19 +47,22 @@ def match_all(feared: Sequence[str], written: str) -> list[Match]:
 
 
 def look_alikes(feared: Sequence[str], name: Name) -> set[int]:
-    """The places of the feared names one of whose words, or a few together, is like a word of the name."""
-    runs, owner = [], []
+    """The places of the feared names one of whose words, or a few together, is like the surname; and of those of one word."""
+    runs, owner, found = [], [], set()
     for place, line in enumerate(fold("\n".join(one.replace("\n", " ") for one in feared)).casefold().split("\n")):
-        parts = WORD.findall(line)
+        parts = [spelt_out(word) for word in WORD.findall(line)]
         for size in range(1, min(GLUED, len(parts)) + 1):
             for i in range(len(parts) - size + 1):
                 runs.append("".join(parts[i : i + size]))
                 owner.append(place)
-    found = set()
-    for word in name.surnames | name.doubtful | set(name.words):
+        if sum(word not in TITLES and len(word) > 1 for word in parts) < 2:
+            found.add(place)
+    initials = any(len(word) == 1 for word in name.words)
+    for word in name.surnames | name.doubtful | (set(name.given) if initials else set()):
+        key = sound(word)
         reach = max(1, min(4, len(word) // 2))
-        for run, _, i in process.extract(word, runs, scorer=OSA.distance, score_cutoff=reach, limit=None):
-            if owner[i] not in found and alike(word, run, closely=False):
+        for run, distance, i in process.extract(word, runs, scorer=OSA.distance, score_cutoff=reach, limit=None):
+            if distance <= 1 or (distance <= 2 and len(run) >= TYPOS_MIN) or (rough(word, run) and sound(run) == key):
                 found.add(owner[i])
     return found
 
@@ -79,7 +82,7 @@ def judge(feared: Name, written: Name) -> Match:
         return Match.SAME if known or set(feared.words) == set(written.words) else Match.NEAR
     if any(alike(one, other, closely=not known) for one in feared.surnames for other in written.surnames):
         return Match.NEAR
-    return Match.NEAR if one_word(feared, written) or initial_of(feared, written, known) else Match.DIFFERENT
+    return Match.NEAR if one_word(feared, written) or initial_of(feared, written) else Match.DIFFERENT
 
 
 def alike(one: str, other: str, *, closely: bool) -> bool:
@@ -103,10 +106,12 @@ ROUGH = str.maketrans("ckqszxgjdtpfvbmn", "ssssssssttppppnn", "aeiouyhw")
 
 def sound_alike(one: str, other: str) -> bool:
     """Whether two names are pronounced alike."""
-    if OSA.distance(one.translate(ROUGH), other.translate(ROUGH), score_cutoff=1) > 1:
-        return False
-    key = sound(one)
-    return len(key) >= SOUND_MIN and key == sound(other)
+    return rough(one, other) and len(key := sound(one)) >= SOUND_MIN and key == sound(other)
+
+
+def rough(one: str, other: str) -> bool:
+    """Whether two names may be pronounced alike, told quickly."""
+    return OSA.distance(one.translate(ROUGH), other.translate(ROUGH), score_cutoff=1) <= 1
 
 
 def same_given(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -129,16 +134,14 @@ def one_word(feared: Name, written: Name) -> bool:
     return False
 
 
-def initial_of(feared: Name, written: Name, known: bool) -> bool:
+def initial_of(feared: Name, written: Name) -> bool:
     """Whether the given names agree and one surname is written as its first letter: "Karim B."."""
-    if not known:
-        return False
-    return any(
-        len(letter) == 1 and any(surname.startswith(letter) for surname in one.surnames)
-        for one, other in ((feared, written), (written, feared))
-        for letter in other.words
-        if not other.surnames - set(other.given) - one.surnames - set(one.given)
-    )
+    for one, other in ((feared, written), (written, feared)):
+        letters = [word for word in other.words if len(word) == 1]
+        rest = [word for word in other.words if len(word) > 1]
+        if rest and any(surname.startswith(letter) for surname in one.surnames for letter in letters):
+            return all(same_given([word], one.given) for word in rest)
+    return False
 
 
 # The blind index. Its tokens are stored in the database: what a name gives must never change.

@@ -1,0 +1,44 @@
+"""What a text gives away: one call for all kinds. Pure.
+
+The text is read whole; who guards an answer of several items passes them as one text too, so that nothing is split over
+two of them.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from .contact import reaches
+from .hidden import gives_away, read_for_hidden
+from .numbers import numbers
+from .postal import holds_address, holds_locator
+
+
+class Hit(StrEnum):
+    """What was seen, by the codes of `manage.py text`."""
+
+    HIDDEN_ADDRESS = "hidden_address"
+    SAFE_CONTACT = "safe_contact"
+    NIR = "nir"
+    IBAN = "iban"
+    PHONE = "phone"
+    EMAIL = "email"
+    POSTAL_ADDRESS = "postal_address"
+    LOCATOR = "locator"
+
+
+def find_hits(text: str, *, hidden: Sequence[str] = (), contact: Sequence[str] = ()) -> set[Hit]:
+    """The kinds of thing that a text gives away.
+
+    hidden   lines that say where somebody hides, as they were written down
+    contact  lines that say how somebody is reached safely
+    """
+    hits = {Hit(number) for number in numbers(text)}
+    if hidden and gives_away(read_for_hidden(text), hidden):
+        hits.add(Hit.HIDDEN_ADDRESS)
+    if reaches(text, contact):
+        hits.add(Hit.SAFE_CONTACT)
+    if holds_address(text):
+        hits.add(Hit.POSTAL_ADDRESS)
+    if holds_locator(text):
+        hits.add(Hit.LOCATOR)
+    return hits

@@ -1,0 +1,189 @@
+"""Whether a text gives away a line that says where somebody hides, however it is written. Pure.
+
+A common noun is sought with what makes it a place: a kind of street before it, "aux", "elle vit", a capital. "Elle a
+fleuri son balcon de lilas" gives nothing away of the rue des Lilas.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from .hidden_lines import (
+    AFTER_NUMBER,
+    GROUP,
+    KIND_OF,
+    PARTICLES,
+    PEOPLE,
+    TITLES,
+    Sought,
+    Tells,
+    designator,
+    take_apart,
+)
+from .reading import Reading, in_figures
+
+LOCATIVE = frozenset("a au aux vers dans chez depuis pres".split())
+LIVING = re.compile(
+    r"(?:re)?(?:habit|log|domicili|herberg|heberg|install|demeur|resid|emmenag|demenag|relog|refugi|abrit|accueilli|vi[tv])"
+)
+"""Beginnings of the words for living somewhere: "vit", "habitait", "hébergée", "relogement"."""
+NO_PLACE_BEFORE = frozenset("ecole college lycee hopital clinique stade gymnase fondation creche piscine loi prix".split())
+STEPS = 7  # words between a kind of street and the word that tells
+GLUED_MIN = 8  # letters: what is sought without its spaces is long enough not to arise by chance
+
+
+def gives_away(text: Reading, lines: Sequence[str]) -> bool:
+    """Whether a text tells one of these lines, or the part of it that tells where."""
+    sought = [one for line in lines for one in take_apart(line)]
+    parts = [one for one in sought if one.tells is Tells.PART]
+    return any(tells(text, one) for one in sought if one.tells is not Tells.PART) or part_of_building(text, parts)
+
+
+def tells(text: Reading, one: Sought) -> bool:
+    """Whether a text tells one thing sought."""
+    if one.tells is Tells.TOWN:
+        return town(text, one)
+    if one.tells is Tells.PERSON:
+        return person(text, one)
+    if glued(text, one):
+        return True
+    if one.is_date:
+        return dated(text, one)
+    return any(is_told(text, one, first, end) for first, end in text.places(one.name[-1]))
+
+
+def glued(text: Reading, one: Sought) -> bool:
+    """Whether the line stands in the text once nothing is left between letters: "r u e d e s l i l a s"."""
+    bare = "".join(word for word in one.whole if word not in PARTICLES)
+    return any(len(form) >= GLUED_MIN and form in text.glued for form in ("".join(one.whole), bare) if one.kind)
+
+
+def is_told(text: Reading, one: Sought, first: int, end: int) -> bool:
+    """Whether the word found is the place sought, by the words before it, and the house number after it."""
+    seen = 1
+    if one.number and end < len(text.plain) and text.plain[end] == one.number and text.plain[first - 1 : first] != ["le"]:
+        return True
+    for i in range(first - 1, max(-1, first - 1 - STEPS), -1):
+        word = text.plain[i]
+        if is_kind(word, one):
+            return not (KIND_OF.get(word, word) in ORDINARY_KINDS and i + 1 < first and not close(text, i, first))
+        if any(same(word, other) for other in one.name[:-1]):
+            seen += 1
+        elif word not in PARTICLES and word not in TITLES and len(word) > 1:
+            break
+    return at_the_place(text, one, first, seen)
+
+
+ORDINARY_KINDS = frozenset({"pont", "porte", "tour", "maison", "centre", "parc", "accueil", "association", "structure"})
+
+
+def close(text: Reading, kind: int, first: int) -> bool:
+    """Whether nothing but the name stands between a kind and the word that tells."""
+    return all(w in PARTICLES or w in TITLES or text.capital[kind + 1 + n] for n, w in enumerate(text.plain[kind + 1 : first]))
+
+
+def is_kind(word: str, one: Sought) -> bool:
+    """Whether a word is a kind of street or place, also shortened, or that of the line mistyped."""
+    if GROUP.get(KIND_OF.get(word, ""), "part") != "part":
+        return True
+    return bool(one.kind) and word[:1] == one.kind[0] and len(word) > 1 and OSA.distance(word, one.kind, score_cutoff=1) < 2
+
+
+def same(word: str, other: str) -> bool:
+    """Whether a word is another, its initial, or a typing error away."""
+    return word == other or (len(word) == 1 and other.startswith(word)) or (
+        len(other) > 4 and OSA.distance(word, other, score_cutoff=1) < 2
+    )  # fmt: skip
+
+
+def at_the_place(text: Reading, one: Sought, first: int, seen: int) -> bool:
+    """Whether the word found stands where a place does, without its kind: "aux Mimosas", "elle vit les Lilas"."""
+    start = first
+    while start and (text.plain[start - 1] in ("l", "la", "le", "les") or any(same(text.plain[start - 1], n) for n in one.name[:-1])):
+        start -= 1
+    before = text.plain[start - 1] if start else ""
+    if before in PEOPLE or before in NO_PLACE_BEFORE or text.plain[max(0, start - 2) : start - 1] in NO_PLACES:
+        return False
+    proper = text.capital[first] or not text.has_case
+    if seen == len(one.name) > 1 and proper:
+        return True
+    if len(one.name) > 1 and seen == 1 and one.tells is not Tells.ROAD and len(one.name[-1]) < 5:
+        return False
+    if LIVING.match(before) or (before == one.number and before):
+        return True
+    if before in AFTER_NUMBER and start > 1 and text.plain[start - 2] == one.number:
+        return True
+    if before in LOCATIVE:
+        return proper or one.tells is Tells.PLACE or is_shelter(one)
+    return one.tells is Tells.PLACE and not one.kind and text.has_case and text.capital[first] and start > 0
+
+
+NO_PLACES = [[word] for word in NO_PLACE_BEFORE]
+
+
+def is_shelter(one: Sought) -> bool:
+    return one.kind in ("chrs", "chu", "cada", "cph", "huda", "foyer", "mecs", "fjt", "abri", "refuge", "pension", "accueil")
+
+
+def dated(text: Reading, one: Sought) -> bool:
+    """Whether a street named after a day is told: its kind, then day and month ("rue du 8 mai")."""
+    day = next(word for word in one.name if word.isdigit())
+    place = one.name.index(day)
+    wanted = one.name[place : place + 2]
+    for i, word in enumerate(text.plain):
+        if is_kind(word, one):
+            after = [w for w in text.plain[i + 1 : i + 5] if w not in PARTICLES]
+            if len(after) > 1 and after[0] == wanted[0] and same(after[1], wanted[-1]):
+                return True
+    return False
+
+
+def town(text: Reading, one: Sought) -> bool:
+    """Whether a text tells the postcode, or that somebody lives in the town."""
+    number = one.number
+    for i, word in enumerate(text.plain):
+        if word.endswith(number) and not word.removesuffix(number)[-1:].isdigit():
+            return True
+        if word == number[:2] and text.plain[i + 1 : i + 2] == [number[2:]]:
+            return True
+    if not one.name:
+        return False
+    for first, _ in text.places(one.name[-1]):
+        start = first
+        while start and (text.plain[start - 1] in PARTICLES - {"a", "en"} or text.plain[start - 1] in one.name):
+            start -= 1
+        if any(LIVING.match(word) for word in text.plain[max(0, start - 4) : start]) and text.capital[first] >= text.has_case:
+            return True
+    return False
+
+
+def person(text: Reading, one: Sought) -> bool:
+    """Whether a text names those whom somebody lives with: "chez Orvault", "Mme Orvault"."""
+    for first, _ in text.places(one.name[-1]):
+        before = text.plain[max(0, first - 3) : first]
+        if "chez" in before or (before and (before[-1] in PEOPLE or before[-1] in one.name)):
+            return True
+    return False
+
+
+def part_of_building(text: Reading, sought: Sequence[Sought]) -> bool:
+    """Whether a text tells the parts of the building: two of them, or the building or flat where the line has no other."""
+    found = set()
+    for i, word in enumerate(text.plain):
+        kind = designator(word)
+        if not kind:
+            continue
+        after = [w for w in text.plain[i + 1 : i + 4] if w not in ("n", "no", "numero")]
+        before = text.plain[max(0, i - 1) : i]
+        for one in sought:
+            if one.name[0] == kind and one.name[1] in (after[:1] + before):
+                found.add(one.name)
+    wanted = {one.name for one in sought}
+    single = len(wanted) == 1 and next(iter(wanted))[0] in ("batiment", "appartement")
+    return len(found) >= 2 or (bool(found) and single)
+
+
+def read_for_hidden(text: str) -> Reading:
+    """The text as hidden lines are sought in it: numbers in figures."""
+    return Reading.of(in_figures(text))

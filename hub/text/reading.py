@@ -1,0 +1,67 @@
+"""A text read once, for all that is sought in it: its words as they are compared, and where capitals stand. Pure."""
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from text_to_num import alpha2digit
+
+from .skeleton import WORD, fold, unmasked
+
+ONE_WORD = re.compile(r"\b(rond|lieux?|terre)[\s-]+(points?|dits?|pleins?)\b", re.IGNORECASE)
+ORDINAL = re.compile(r"\b(\d+|i)(?:ers?|eres?|res?|emes?|e|nde?|degs?)\b", re.IGNORECASE)
+LETTER_BY_LETTER = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-]){3,}[^\W\d_](?![^\W_])")
+TYPO_MIN = 5  # letters: in a shorter word one other letter makes another word
+TYPOS_MIN = 9  # letters that may hold two
+SMALL = "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente".split()
+NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(SMALL)}|premier)\b", re.IGNORECASE)
+
+
+def in_figures(text: str) -> str:
+    """The text with its numbers in figures: "huit mai" → "8 mai". Only where a small number is written out."""
+    if not NUMBER_WORD.search(text):
+        return text
+    return alpha2digit(text, "fr", threshold=0)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The words of a text in their order.
+
+    plain     as they are compared; figures that stand for letters are letters again
+    capital   which of them begin with a capital
+    pairs     each word glued to the next: "li" + "las", broken at the end of a line
+    glued     all of them without anything between
+    """
+
+    plain: list[str] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    pairs: list[str] = field(default_factory=list)
+    glued: str = ""
+    has_case: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> "Reading":
+        folded = ORDINAL.sub(r"\1", ONE_WORD.sub(r"\1\2", fold(text)))
+        cased = WORD.findall(folded)
+        plain = [unmasked(word.casefold()) for word in cased]
+        capital = [word[0].isupper() for word in cased]
+        has_case = any(capital) and not all(capital)
+        pairs = [one + other for one, other in zip(plain, plain[1:], strict=False)]
+        return cls(plain, capital, pairs, "".join(plain), has_case)
+
+    def places(self, word: str) -> list[tuple[int, int]]:
+        """Where a word stands, up to a typing error: (first place, place after the last)."""
+        found = [(i, i + 1) for i in alike(word, self.plain)]
+        return found + [(i, i + 2) for i in alike(word, self.pairs, split=True)]
+
+
+def alike(word: str, among: list[str], *, split: bool = False) -> list[int]:
+    """The places of the words that are this one, its plural, or a typing error away. `split`: a typing error is one too many."""
+    reach = 0 if split else 2 if len(word) >= TYPOS_MIN else 1 if len(word) >= TYPO_MIN else 0
+    if not reach:
+        forms = {word} if split else {word, word + "s", word + "x", word.removesuffix("s")}
+        return [i for i, other in enumerate(among) if other in forms and (len(other) > 2 or other == word)]
+    hits = process.extract(word, among, scorer=OSA.distance, score_cutoff=reach, limit=None)
+    return [i for _, _, i in hits if not among[i].isdigit() or among[i] == word]
