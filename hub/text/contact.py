@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .hidden_lines import PARTICLES
 from .numbers import EMAIL, in_figures, mails, phones
@@ -12,14 +13,20 @@ TAIL = 9  # figures: a number without its country's or the leading zero
 ADDRESS_MIN = 8  # letters: an e-mail address long enough to be sought without its signs
 
 
-def reaches(text: str, lines: Sequence[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text, and the same `in_figures` and as `mails`."""
+
+    text: str
+    figures: str
+    mail: str
+
+
+def reaches(written: Written, lines: Sequence[str]) -> bool:
     """Whether a text holds a telephone number or e-mail address of these lines, or the words of one that has neither."""
-    if not lines:
-        return False
-    figures = re.sub(r"\D", "", re.sub(r"\(0\)", "", in_figures(text)))
-    mail = mails(text)
-    letters = re.sub(r"[^a-z0-9]", "", mail)
-    return any(line_reaches(text, line, figures, letters) for line in lines)
+    figures = re.sub(r"\D", "", written.figures.replace("(0)", ""))
+    letters = re.sub(r"[^a-z0-9]", "", written.mail)
+    return any(line_reaches(written.text, line, figures, letters) for line in lines)
 
 
 def line_reaches(text: str, line: str, figures: str, letters: str) -> bool:
@@ -27,10 +34,10 @@ def line_reaches(text: str, line: str, figures: str, letters: str) -> bool:
     plain = in_figures(line)
     known = {re.sub(r"\D", "", number)[-TAIL:] for number in phones(plain)}
     known |= {run[-TAIL:] for run in re.findall(r"\d{9,}", re.sub(r"[^\w]", "", plain))}
-    written = {re.sub(r"[^a-z0-9]", "", address) for address in EMAIL.findall(mails(line))}
-    if any(number in figures for number in known) or any(len(one) >= ADDRESS_MIN and one in letters for one in written):
+    addresses = {re.sub(r"[^a-z0-9]", "", address) for address in EMAIL.findall(mails(line))}
+    if any(number in figures for number in known) or any(len(one) >= ADDRESS_MIN and one in letters for one in addresses):
         return True
-    return not known and not written and says(text, line)
+    return not known and not addresses and says(text, line)
 
 
 def says(text: str, line: str) -> bool:

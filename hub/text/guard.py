@@ -7,9 +7,9 @@ two of them.
 from collections.abc import Sequence
 from enum import StrEnum
 
-from .contact import reaches
+from .contact import Written, reaches
 from .hidden import gives_away, read_for_hidden
-from .numbers import numbers
+from .numbers import found_in, in_figures, mails
 from .postal import holds_address, holds_locator
 
 
@@ -32,10 +32,11 @@ def find_hits(text: str, *, hidden: Sequence[str] = (), contact: Sequence[str] =
     hidden   lines that say where somebody hides, as they were written down
     contact  lines that say how somebody is reached safely
     """
-    hits = {Hit(number) for number in numbers(text)}
+    figures, mail = in_figures(text), mails(text)
+    hits = {Hit(number) for number in found_in(figures, mail)}
     if hidden and gives_away(read_for_hidden(text), hidden):
         hits.add(Hit.HIDDEN_ADDRESS)
-    if reaches(text, contact):
+    if contact and reaches(Written(text, figures, mail), contact):
         hits.add(Hit.SAFE_CONTACT)
     if holds_address(text):
         hits.add(Hit.POSTAL_ADDRESS)

@@ -54,14 +54,9 @@ class Number(StrEnum):
     EMAIL = "email"
 
 
-def numbers(text: str) -> set[Number]:
-    """The kinds of number that stand in a text."""
-    return set(found_in(in_figures(text)))
-
-
-def found_in(text: str) -> Iterator[Number]:
-    """The kinds, in a text `in_figures`; a number counts once, as the longest that it can be."""
-    rest, accounts = without_accounts(text)
+def found_in(figures: str, mail: str) -> Iterator[Number]:
+    """The kinds of number in a text, given `in_figures` and as `mails`; a number counts once, as the longest that it can be."""
+    rest, accounts = without_accounts(figures)
     if accounts:
         yield Number.IBAN
     rest, persons = without_nir(rest)
@@ -69,7 +64,7 @@ def found_in(text: str) -> Iterator[Number]:
         yield Number.NIR
     if any(phones(rest)):
         yield Number.PHONE
-    if EMAIL.search(mails(text)):
+    if EMAIL.search(mail):
         yield Number.EMAIL
 
 
