@@ -29,6 +29,7 @@ LIVING = re.compile(
 )
 """Beginnings of the words for living somewhere: "vit", "habitait", "hébergée", "relogement"."""
 NO_PLACE_BEFORE = frozenset("ecole college lycee hopital clinique stade gymnase fondation creche piscine loi prix".split())
+LITTLE = 3  # letters: too short to be sought letter by letter
 STEPS = 7  # words between a kind of street and the word that tells
 GLUED_MIN = 8  # letters: what is sought without its spaces is long enough not to arise by chance
 
@@ -46,7 +47,7 @@ def tells(text: Reading, one: Sought) -> bool:
         return town(text, one)
     if one.tells is Tells.PERSON:
         return person(text, one)
-    if glued(text, one):
+    if glued(text, one) or (len(one.name[-1]) > LITTLE and text.spells(one.name[-1])):
         return True
     if one.is_date:
         return dated(text, one)
@@ -68,6 +69,8 @@ def is_told(text: Reading, one: Sought, first: int, end: int) -> bool:
         word = text.plain[i]
         if is_kind(word, one):
             return not (KIND_OF.get(word, word) in ORDINARY_KINDS and i + 1 < first and not close(text, i, first))
+        if word == "et" and word not in one.whole:
+            break
         if any(same(word, other) for other in one.name[:-1]):
             seen += 1
         elif word not in PARTICLES and word not in TITLES and len(word) > 1:
@@ -100,7 +103,7 @@ def same(word: str, other: str) -> bool:
 def at_the_place(text: Reading, one: Sought, first: int, seen: int) -> bool:
     """Whether the word found stands where a place does, without its kind: "aux Mimosas", "elle vit les Lilas"."""
     start = first
-    while start and (text.plain[start - 1] in ("l", "la", "le", "les") or any(same(text.plain[start - 1], n) for n in one.name[:-1])):
+    while start and (text.plain[start - 1] in ARTICLES or any(same(text.plain[start - 1], n) for n in one.name[:-1])):
         start -= 1
     before = text.plain[start - 1] if start else ""
     if before in PEOPLE or before in NO_PLACE_BEFORE or text.plain[max(0, start - 2) : start - 1] in NO_PLACES:
@@ -119,6 +122,7 @@ def at_the_place(text: Reading, one: Sought, first: int, seen: int) -> bool:
     return one.tells is Tells.PLACE and not one.kind and text.has_case and text.capital[first] and start > 0
 
 
+ARTICLES = ("l", "la", "le", "les")
 NO_PLACES = [[word] for word in NO_PLACE_BEFORE]
 
 

@@ -84,7 +84,10 @@ def surname_places(cased: list[str], plain: list[str], kept: list[int]) -> tuple
         return set(), set()
     upper = {i for i in long if cased[i].isupper()}
     if len(upper) < len(long) and any(len(plain[i]) > 2 or len(long) == 2 and plain[i] in PARTICLES for i in upper):
-        return ({i for i in upper if is_name(plain[i])} or upper) | after_born(plain, names), set()
+        upper = {i for i in upper if is_name(plain[i])} or upper
+        if all(plain[i] in GIVEN for i in upper):  # "Dupont JEAN": capitals may stand for the given name
+            upper |= {i for i in names if plain[i] not in GIVEN}
+        return upper | after_born(plain, names), set()
     unknown = {i for i in names if plain[i] not in GIVEN} | after_born(plain, names)
     if unknown:
         return unknown, {names[-1]} - unknown

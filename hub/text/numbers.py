@@ -23,8 +23,8 @@ FIGURES = str.maketrans("OoIl", "0011")
 
 DATE = re.compile(r"(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d|\d\d)(?![./-]?\d)")
 RUN = re.compile(rf"(?:(?:\+|\b00){APART}[1-9]|\d)(?:(?:{APART}\(0\){APART}|{APART})\d)*")
-GROUPED = ([10], [4, 3, 3], [4, 2, 2, 2], [2, 4, 4], [5, 5], [6, 4], [4, 6], [2, 8], [2, 4, 2, 2], [2, 2, 2, 4], [2, 2, 4, 2], [6, 2, 2])
-"""Sizes of the groups of ten figures that are a telephone number; so are any of three at most."""
+GROUPED = ([10], [4, 3, 3], [4, 2, 2, 2], [5, 5], [6, 4], [4, 6], [6, 2, 2])
+"""Sizes of the groups of ten figures that are a telephone number; so are any of three at most, and pairs."""
 CALLED = re.compile(r"\b(?:tel|telephon\w*|portable|mobile|joi(?:ndre|gnable)|appel\w*|sms|whatsapp|fixe|contact\w*)\b", re.IGNORECASE)
 FRENCH = ("33", "262", "269", "508", "590", "594", "596", "681", "687", "689")
 
@@ -41,7 +41,7 @@ VALUES = {letter: str((i % 9) + 1 + (i >= 18)) for i, letter in enumerate("ABCDE
 """What a letter counts in the key of a French account number: A and J 1, S 2."""
 
 AT = re.compile(
-    r"\s*(?:@|[(\[{<]\s*(?:@|at|a|arr?obas?e?|chez)\s*[)\]}>]|\barr?obas?e?\b|(?<=\w)[\s_-]+at[\s_-]+(?=[\w-]+(?:\.|\s(?:point|dot)\s)))\s*"
+    r"\s*(?:@|[(\[{<]\s*(?:@|at|a|arr?obas?e?|chez)\s*[)\]}>]|\barr?obas?e?\b|(?<=\w)[\s_-]+at[\s_-]+(?=[\w-]+\s*[(\[{]?\s*(?:\.\s*\w|(?:point|dot)\b)))\s*"
 )
 DOT = re.compile(r"\s*[(\[{]\s*(?:dot|point|\.)\s*[)\]}]\s*|(?<=\w)\s+(?:point|dot)\s+(?=\w)|(?<=@)([\w-]+)\s*\.\s*(?=\w)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -168,7 +168,7 @@ def begins(groups: list[str], called: bool) -> Iterator[str]:
         if len(figures) >= 10:
             break
     home = len(figures) == 10 and figures[0] == "0" and figures[1] != "0"
-    if home and (called or max(sizes) <= 3 or sizes in GROUPED):
+    if home and (called or max(sizes) <= 3 or sizes in GROUPED or (sizes[0] == 2 and not any(size % 2 for size in sizes))):
         yield figures
     elif len(figures) == 9 and figures[0] in "67" and called and max(sizes) <= 3:
         yield "0" + figures

@@ -34,7 +34,7 @@ ADDRESSES = [
     re.compile(rf"{HOUSE}{SPACE}(?:de la |du |de l')?(?i:{WITH_NUMBER})\b\.?{SPACE}{LITTLE}*{NO_NAME}{NAME}"),
     re.compile(rf"{HOUSE}{SPACE}r\.?{SPACE}{LITTLE}*{NAME}"),
     re.compile(rf"\b(?i:{KINDS})\b\.?{SPACE}{LITTLE}{{0,3}}{NO_NAME}{NAME}"),
-    re.compile(rf"\b(?i:{OTHERS}) {LITTLE}{{0,3}}{NO_NAME}[A-Z][\w'-]*"),
+    re.compile(rf"\b(?i:{OTHERS}) (?!en |a |au |aux |sur |sous ){LITTLE}{{0,3}}{NO_NAME}[A-Z][\w'-]*"),
     re.compile(r"\blieu[ -]?dit\b[ :]{0,3}\w", re.IGNORECASE),
     re.compile(r"(?<![\d.,/-])(?:0[1-9]|[1-8]\d|9[0-5789])\d{3}[ ,]{1,2}(?!Euros?\b|EUR\b|Francs?\b)[A-Z][A-Za-z'-]{2,}"),
     re.compile(rf"\b(?:habit\w+|domicili\w+|demeur\w+|resid\w+|log\w+|viv?t) (?:au )?(?:\d+ )?(?:{KINDS}) {LITTLE}{{0,3}}\w{{3,}}"),

@@ -1,9 +1,9 @@
 """A text read once, for all that is sought in it: its words as they are compared, and where capitals stand. Pure."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 from text_to_num import alpha2digit
 
@@ -11,7 +11,7 @@ from .skeleton import WORD, fold, unmasked
 
 ONE_WORD = re.compile(r"\b(rond|lieux?|terre)[\s-]+(points?|dits?|pleins?)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(\d+|i)(?:ers?|eres?|res?|emes?|e|nde?|degs?)\b", re.IGNORECASE)
-LETTER_BY_LETTER = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-]){3,}[^\W\d_](?![^\W_])")
+ONE_BY_ONE = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")
 TYPO_MIN = 5  # letters: in a shorter word one other letter makes another word
 TYPOS_MIN = 9  # letters that may hold two
 SMALL = "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente".split()
@@ -31,37 +31,50 @@ class Reading:
 
     plain     as they are compared; figures that stand for letters are letters again
     capital   which of them begin with a capital
-    pairs     each word glued to the next: "li" + "las", broken at the end of a line
+    pairs     each word glued to the next: "li las"
+    broken    the same for words with the end of a line between, after the first's place: {7: "lilas"}
     glued     all of them without anything between
+    spelled   runs of single letters: "r u e d e s l i l a s"
     """
 
-    plain: list[str] = field(default_factory=list)
-    capital: list[bool] = field(default_factory=list)
-    pairs: list[str] = field(default_factory=list)
-    glued: str = ""
-    has_case: bool = False
+    plain: list[str]
+    capital: list[bool]
+    has_case: bool
+    pairs: list[str]
+    broken: dict[int, str]
+    glued: str
+    spelled: list[str]
 
     @classmethod
     def of(cls, text: str) -> "Reading":
         folded = ORDINAL.sub(r"\1", ONE_WORD.sub(r"\1\2", fold(text)))
-        cased = WORD.findall(folded)
-        plain = [unmasked(word.casefold()) for word in cased]
-        capital = [word[0].isupper() for word in cased]
-        has_case = any(capital) and not all(capital)
+        found = list(WORD.finditer(folded))
+        plain = [unmasked(match[0].casefold()) for match in found]
+        capital = [match[0][0].isupper() for match in found]
         pairs = [one + other for one, other in zip(plain, plain[1:], strict=False)]
-        return cls(plain, capital, pairs, "".join(plain), has_case)
+        broken = {i: pairs[i] for i in range(len(pairs)) if "\n" in folded[found[i].end() : found[i + 1].start()]}
+        spelled = [run.replace(" ", "") for run in ONE_BY_ONE.findall(" ".join(plain))]
+        return cls(plain, capital, any(capital) and not all(capital), pairs, broken, "".join(plain), spelled)
 
     def places(self, word: str) -> list[tuple[int, int]]:
         """Where a word stands, up to a typing error: (first place, place after the last)."""
         found = [(i, i + 1) for i in alike(word, self.plain)]
-        return found + [(i, i + 2) for i in alike(word, self.pairs, split=True)]
+        ends = list(self.broken)
+        found += [(ends[i], ends[i] + 2) for i in alike(word, list(self.broken.values()))]
+        return found + [(i, i + 2) for i, pair in enumerate(self.pairs) if pair == word]
+
+    def spells(self, word: str) -> bool:
+        """Whether a word is spelled letter by letter, up to a typing error."""
+        if len(word) < TYPO_MIN:
+            return any(word in run for run in self.spelled)
+        return any(fuzz.partial_ratio(word, run) >= 100 - 100 / len(word) for run in self.spelled if len(run) >= len(word) - 1)
 
 
-def alike(word: str, among: list[str], *, split: bool = False) -> list[int]:
-    """The places of the words that are this one, its plural, or a typing error away. `split`: a typing error is one too many."""
-    reach = 0 if split else 2 if len(word) >= TYPOS_MIN else 1 if len(word) >= TYPO_MIN else 0
+def alike(word: str, among: list[str]) -> list[int]:
+    """The places of the words that are this one, its plural, or a typing error away."""
+    reach = 2 if len(word) >= TYPOS_MIN else 1 if len(word) >= TYPO_MIN else 0
     if not reach:
-        forms = {word} if split else {word, word + "s", word + "x", word.removesuffix("s")}
+        forms = {word, word + "s", word + "x", word.removesuffix("s")}
         return [i for i, other in enumerate(among) if other in forms and (len(other) > 2 or other == word)]
     hits = process.extract(word, among, scorer=OSA.distance, score_cutoff=reach, limit=None)
     return [i for _, _, i in hits if not among[i].isdigit() or among[i] == word]
