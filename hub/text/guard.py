@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from .contact import Written, reaches
-from .hidden import gives_away, read_for_hidden
+from .hidden import gives_away
 from .numbers import found_in, in_figures, mails
 from .postal import holds_address, holds_locator
 
@@ -34,7 +34,7 @@ def find_hits(text: str, *, hidden: Sequence[str] = (), contact: Sequence[str] =
     """
     figures, mail = in_figures(text), mails(text)
     hits = {Hit(number) for number in found_in(figures, mail)}
-    if hidden and gives_away(read_for_hidden(text), hidden):
+    if hidden and gives_away(text, hidden):
         hits.add(Hit.HIDDEN_ADDRESS)
     if contact and reaches(Written(text, figures, mail), contact):
         hits.add(Hit.SAFE_CONTACT)

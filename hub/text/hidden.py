@@ -21,7 +21,7 @@ from .hidden_lines import (
     designator,
     take_apart,
 )
-from .reading import Reading, in_figures
+from .reading import Reading, readings
 
 LOCATIVE = frozenset("a au aux vers dans chez depuis pres".split())
 LIVING = re.compile(
@@ -34,11 +34,12 @@ STEPS = 7  # words between a kind of street and the word that tells
 GLUED_MIN = 8  # letters: what is sought without its spaces is long enough not to arise by chance
 
 
-def gives_away(text: Reading, lines: Sequence[str]) -> bool:
+def gives_away(text: str, lines: Sequence[str]) -> bool:
     """Whether a text tells one of these lines, or the part of it that tells where."""
     sought = [one for line in lines for one in take_apart(line)]
     parts = [one for one in sought if one.tells is Tells.PART]
-    return any(tells(text, one) for one in sought if one.tells is not Tells.PART) or part_of_building(text, parts)
+    places = [one for one in sought if one.tells is not Tells.PART]
+    return any(any(tells(read, one) for one in places) or part_of_building(read, parts) for read in readings(text))
 
 
 def tells(text: Reading, one: Sought) -> bool:
@@ -103,7 +104,7 @@ def same(word: str, other: str) -> bool:
 def at_the_place(text: Reading, one: Sought, first: int, seen: int) -> bool:
     """Whether the word found stands where a place does, without its kind: "aux Mimosas", "elle vit les Lilas"."""
     start = first
-    while start and (text.plain[start - 1] in ARTICLES or any(same(text.plain[start - 1], n) for n in one.name[:-1])):
+    while start and (text.plain[start - 1] in (*ARTICLES, *one.whole) or any(same(text.plain[start - 1], n) for n in one.name[:-1])):
         start -= 1
     before = text.plain[start - 1] if start else ""
     if before in PEOPLE or before in NO_PLACE_BEFORE or text.plain[max(0, start - 2) : start - 1] in NO_PLACES:
@@ -187,7 +188,3 @@ def part_of_building(text: Reading, sought: Sequence[Sought]) -> bool:
     single = len(wanted) == 1 and next(iter(wanted))[0] in ("batiment", "appartement")
     return len(found) >= 2 or (bool(found) and single)
 
-
-def read_for_hidden(text: str) -> Reading:
-    """The text as hidden lines are sought in it: numbers in figures."""
-    return Reading.of(in_figures(text))

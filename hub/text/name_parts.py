@@ -4,12 +4,14 @@ Nothing tells for sure which word is the surname, so more than one may be. Capit
 that are no known given name, else the last one.
 """
 
+import re
 from dataclasses import dataclass
 
 from .skeleton import WORD, fold
 from .tables import diminutives, given_names
 
 GIVEN = given_names() | diminutives().keys()
+HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 FULL_TITLE = 5  # letters: "Maître" may be a surname before a given name, "Mme" may not
 GLUED = 3  # words, at most, that somebody else writes as one
 TITLES = frozenset(
@@ -30,6 +32,8 @@ BESIDE = frozenset(
     "gie sc scm selafa".split()
 )
 """What stands beside a surname: a rank, an office, a firm."""
+FIRMS = frozenset("cabinet entreprise ets etablissements etude eirl eurl garage sarl sas sasu sci scp sel selarl selas snc societe".split())
+"""With these any word may be the surname that the firm bears."""
 PARTICLES = frozenset(
     "a al abd abdel abou ait aux ben bin bou d da de del della den der des di dit do dos du el et ibn l la le les mac mc o "
     "ould saint sainte san st ste van von y".split()
@@ -54,13 +58,16 @@ class Name:
 
 def take_apart(text: str) -> Name:
     """The words of a written name and which of them may be the surname."""
-    cased = WORD.findall(fold(text))
+    folded = fold(text)
+    cased = WORD.findall(folded)
     plain = [spelt_out(word.casefold()) for word in cased]
     kept = [i for i, word in enumerate(plain) if word not in TITLES and word not in BORN and word not in BESIDE]
     if not any(is_name(plain[i]) and plain[i] not in GIVEN for i in kept) and len(plain) <= GLUED:
         # Nothing but given names beside: what reads like a title is the surname ("MAÎTRE Jeanne", "Jeanne Né").
         kept = [i for i, word in enumerate(plain) if i in kept or i > 0 or len(word) >= FULL_TITLE]
     strong, doubtful = surname_places(cased, plain, kept)
+    if "-" in folded:
+        strong |= hyphenated(folded, strong)
     words = tuple(dict.fromkeys(plain[i] for i in kept))
     given = tuple(dict.fromkeys(plain[i] for i in kept if i not in strong and plain[i] not in PARTICLES))
     names = frozenset(glued(plain, kept, strong))
@@ -82,16 +89,28 @@ def surname_places(cased: list[str], plain: list[str], kept: list[int]) -> tuple
     names = [i for i in long if is_name(plain[i]) or i == long[-1]]
     if not names:
         return set(), set()
+    unknown = {i for i in names if plain[i] not in GIVEN or (i and len(plain[i - 1]) > 1 and plain[i - 1] in PARTICLES)}
+    unknown |= after_born(plain, names)
     upper = {i for i in long if cased[i].isupper()}
     if len(upper) < len(long) and any(len(plain[i]) > 2 or len(long) == 2 and plain[i] in PARTICLES for i in upper):
         upper = {i for i in upper if is_name(plain[i])} or upper
-        if all(plain[i] in GIVEN for i in upper):  # "Dupont JEAN": capitals may stand for the given name
-            upper |= {i for i in names if plain[i] not in GIVEN}
-        return upper | after_born(plain, names), set()
-    unknown = {i for i in names if plain[i] not in GIVEN} | after_born(plain, names)
-    if unknown:
-        return unknown, {names[-1]} - unknown
-    return {names[-1]}, {names[0]} - {names[-1]}
+        given_in_capitals = all(plain[i] in GIVEN for i in upper)  # "Dupont JEAN"
+        return upper | (unknown if given_in_capitals else after_born(plain, names)), set()
+    if FIRMS.intersection(plain):
+        return set(names), set()
+    ends = {names[0], names[-1]}
+    strong = unknown or {names[-1]}
+    return strong, ends - strong
+
+
+def hyphenated(folded: str, strong: set[int]) -> set[int]:
+    """The places of the words that a hyphen joins to a surname: both of "Thibault-Perrin", where Thibault is a given name."""
+    found, place = set(), 0
+    for joined in HYPHENATED.findall(folded):
+        places = set(range(place, place + len(WORD.findall(joined))))
+        found |= places if places & strong else set()
+        place += len(places)
+    return found
 
 
 def after_born(plain: list[str], names: list[int]) -> set[int]:

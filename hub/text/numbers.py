@@ -19,6 +19,7 @@ UNITS = "zero un une deux trois quatre cinq six sept huit neuf dix onze douze tr
 TENS = "trente quarante cinquante soixante septante huitante octante nonante cent cents mille et plus"
 SPELT = re.compile(rf"(?:\b(?:{'|'.join((UNITS + ' ' + TENS).split())}|\d+)\b[\s,.;\-]{{0,3}}){{4,}}", re.IGNORECASE)
 MASKED = re.compile(r"(?<![A-Za-z0-9])(?=[OoIl]*\d)[\dOoIl]+(?![A-Za-z0-9])")
+MASKED_PAIR = re.compile(r"(?<=\d[ ._/-])[OoIl]{1,2}(?=[ ._/-]\d)")
 FIGURES = str.maketrans("OoIl", "0011")
 
 DATE = re.compile(r"(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d|\d\d)(?![./-]?\d)")
@@ -41,7 +42,7 @@ VALUES = {letter: str((i % 9) + 1 + (i >= 18)) for i, letter in enumerate("ABCDE
 """What a letter counts in the key of a French account number: A and J 1, S 2."""
 
 AT = re.compile(
-    r"\s*(?:@|[(\[{<]\s*(?:@|at|a|arr?obas?e?|chez)\s*[)\]}>]|\barr?obas?e?\b|(?<=\w)[\s_-]+at[\s_-]+(?=[\w-]+\s*[(\[{]?\s*(?:\.\s*\w|(?:point|dot)\b)))\s*"
+    r"\s*(?:@|[(\[{<]\s*(?:@|at|a|arr?obas?e?|chez)\s*[)\]}>]|\barr?obas?e?\b|(?<=\w)[\s_-]+at[\s_-]+(?=[\w-]+\s*[(\[{]?\s*(?:\.\s*[)\]}]?\s*\w|(?:point|dot)\b)))\s*"
 )
 DOT = re.compile(r"\s*[(\[{]\s*(?:dot|point|\.)\s*[)\]}]\s*|(?<=\w)\s+(?:point|dot)\s+(?=\w)|(?<=@)([\w-]+)\s*\.\s*(?=\w)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -70,7 +71,9 @@ def found_in(figures: str, mail: str) -> Iterator[Number]:
 
 def in_figures(text: str) -> str:
     """The text in plain letters, numbers written in letters and letters written for figures as figures."""
-    plain = MASKED.sub(lambda match: match[0].translate(FIGURES), fold(text))
+    plain = fold(text)
+    for pattern in (MASKED, MASKED_PAIR):
+        plain = pattern.sub(lambda match: match[0].translate(FIGURES), plain)
     return SPELT.sub(lambda match: from_letters(match[0]), plain)
 
 
@@ -106,7 +109,7 @@ def account_end(written: str) -> int:
         return 0
     for size in range(15, len(letters) + 1):
         for form in {letters[:size], letters[:2] + letters[2:size].replace("O", "0")}:
-            if iban.is_valid(form):
+            if iban.is_valid(form, check_country=False):
                 return places[size - 1] + 1
     return 0
 

@@ -11,6 +11,8 @@ from .skeleton import WORD, fold, unmasked
 
 ONE_WORD = re.compile(r"\b(rond|lieux?|terre)[\s-]+(points?|dits?|pleins?)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(\d+|i)(?:ers?|eres?|res?|emes?|e|nde?|degs?)\b", re.IGNORECASE)
+BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*[\r\n]+[ \t]*(?=[^\W\d_])")
+"""A hyphen at the end of a line, within a word or between two."""
 ONE_BY_ONE = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")
 TYPO_MIN = 5  # letters: in a shorter word one other letter makes another word
 TYPOS_MIN = 9  # letters that may hold two
@@ -32,7 +34,6 @@ class Reading:
     plain     as they are compared; figures that stand for letters are letters again
     capital   which of them begin with a capital
     pairs     each word glued to the next: "li las"
-    broken    the same for words with the end of a line between, after the first's place: {7: "lilas"}
     glued     all of them without anything between
     spelled   runs of single letters: "r u e d e s l i l a s"
     """
@@ -41,26 +42,22 @@ class Reading:
     capital: list[bool]
     has_case: bool
     pairs: list[str]
-    broken: dict[int, str]
     glued: str
     spelled: list[str]
 
     @classmethod
     def of(cls, text: str) -> "Reading":
         folded = ORDINAL.sub(r"\1", ONE_WORD.sub(r"\1\2", fold(text)))
-        found = list(WORD.finditer(folded))
-        plain = [unmasked(match[0].casefold()) for match in found]
-        capital = [match[0][0].isupper() for match in found]
+        cased = WORD.findall(folded)
+        plain = [unmasked(word.casefold()) for word in cased]
+        capital = [word[0].isupper() for word in cased]
         pairs = [one + other for one, other in zip(plain, plain[1:], strict=False)]
-        broken = {i: pairs[i] for i in range(len(pairs)) if "\n" in folded[found[i].end() : found[i + 1].start()]}
         spelled = [run.replace(" ", "") for run in ONE_BY_ONE.findall(" ".join(plain))]
-        return cls(plain, capital, any(capital) and not all(capital), pairs, broken, "".join(plain), spelled)
+        return cls(plain, capital, any(capital) and not all(capital), pairs, "".join(plain), spelled)
 
     def places(self, word: str) -> list[tuple[int, int]]:
         """Where a word stands, up to a typing error: (first place, place after the last)."""
         found = [(i, i + 1) for i in alike(word, self.plain)]
-        ends = list(self.broken)
-        found += [(ends[i], ends[i] + 2) for i in alike(word, list(self.broken.values()))]
         return found + [(i, i + 2) for i, pair in enumerate(self.pairs) if pair == word]
 
     def spells(self, word: str) -> bool:
@@ -78,3 +75,9 @@ def alike(word: str, among: list[str]) -> list[int]:
         return [i for i, other in enumerate(among) if other in forms and (len(other) > 2 or other == word)]
     hits = process.extract(word, among, scorer=OSA.distance, score_cutoff=reach, limit=None)
     return [i for _, _, i in hits if not among[i].isdigit() or among[i] == word]
+
+
+def readings(text: str) -> list[Reading]:
+    """The text read as it stands, and, where a line ends in a hyphen, with the parts before and after it as one word."""
+    text = in_figures(text)
+    return [Reading.of(one) for one in dict.fromkeys((text, BROKEN.sub("", text)))]

@@ -1,6 +1,7 @@
 """Makes spellings of an address, a number or a name that nobody has seen before: what people write, in every way.
 
-`TUNED_ON` are the places, numbers and names that the code was written against; `UNSEEN` those that it is measured with.
+`TUNED_ON` and `TUNED_ON_TOO` hold places, numbers and names that the code was written against, `UNSEEN` those that it is
+measured with: who mends a miss of these moves them to the former and thinks of others.
 Each spelling is one or two of the habits below, chosen by a seeded generator.
 """
 
@@ -63,7 +64,7 @@ TUNED_ON = Base(
     ibans=("FR1420041010050500013M02606",),
     people=(("Karim", "Benali"), ("Jean-Pierre", "Morvanne"), ("Ludovic", "Terrebrune")),
 )
-UNSEEN = Base(
+TUNED_ON_TOO = Base(
     places=(
         Place("27", "rue", "des", "", "Peupliers"),
         Place("4", "boulevard", "du", "Maréchal", "Juin"),
@@ -95,6 +96,43 @@ UNSEEN = Base(
         ("Philippe", "Gaudreau"), ("Aminata", "Coulibaly"), ("Yann", "Le Guennec"), ("Frédéric", "Rousseau"),
         ("Sébastien", "Dufour"), ("Jean-Marc", "de la Fontaine"), ("Hassan", "El Amrani"), ("Éric", "Schneider"),
         ("Alexandre", "Beaumont"), ("Guillaume", "O’Connor"), ("Omar", "Ndiaye"), ("Antoine", "Vasseur"),
+    ),
+)  # fmt: skip
+
+UNSEEN = Base(
+    places=(
+        Place("31", "rue", "des", "", "Charmilles"),
+        Place("9", "boulevard", "du", "Général", "Koenig"),
+        Place("5", "impasse", "des", "", "Hortensias"),
+        Place("18", "chemin", "de la", "", "Tuilerie"),
+        Place("204", "avenue", "", "", "Aristide Briand"),
+        Place("3", "ruelle", "du", "", "Pressoir"),
+        Place("44", "rue", "du", "Docteur", "Schweitzer"),
+        Place("7", "allée", "des", "", "Cerisiers"),
+        Place("60", "quai", "de la", "", "Marne"),
+        Place("13", "passage", "des", "", "Tanneurs"),
+        Place("22", "rue", "", "", "Simone Veil"),
+        Place("6", "place", "", "Saint-", "Barthélemy"),
+        Place("16", "domaine", "des", "", "Pinsons"),
+        Place("88", "route", "de", "", "Landivisiau"),
+        Place("2", "cours", "du", "Maréchal", "Foch"),
+        Place("17", "rue", "de l’", "", "Abreuvoir"),
+        Place("10", "promenade", "des", "", "Anglais"),
+        Place("4 bis", "sentier", "du", "", "Lavoir"),
+    ),
+    homes=(
+        "Foyer Le Colibri", "CHRS Les Alizés", "lieu-dit La Ferrière", "Résidence Montjoie", "Résidence des Cyclamens",
+        "CADA Le Phare", "hameau de Trévignon", "Villa Sorrente", "lieu-dit Coatmeur", "Maison des Tilleuls",
+    ),
+    phones=("0687341902", "0240556677", "0690112233", "0388990011"),
+    mails=("cousin.leo@poste.example", "accueil-sud@abri.example.org", "v_martel72@courrier.example"),
+    nirs=(nir_of("1911099352017"), nir_of("2030799126044"), nir_of("182112B033005")),
+    ibans=("FR1420041010050500013M02606", "ES9121000418450200051332", "IT60X0542811101000000123456"),
+    people=(
+        ("Thierry", "Lemoine"), ("Ibrahim", "Cissokho"), ("Catherine", "Saint-Aubin"), ("Laurent", "Renault"),
+        ("Joseph", "Philippot"), ("Fatoumata", "Keïta"), ("Ronan", "Le Floch"), ("Gérard", "Bourgeois"),
+        ("Emmanuel", "Carpentier"), ("Marie-Claude", "de Villiers"), ("Yassine", "Ben Youssef"), ("Daniel", "Zimmermann"),
+        ("Olivier", "Châtelain"), ("Patrick", "d’Harcourt"), ("Moussa", "Sangaré"), ("Vincent", "Quesnel"),
     ),
 )  # fmt: skip
 
