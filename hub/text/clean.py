@@ -1,7 +1,7 @@
-"""What somebody typed or a partner sent, as it may be stored: readable, and nothing in it that cannot be seen. Pure.
+"""What somebody typed or a partner sent, as it may be stored: readable, without anything unseen. Pure.
 
-One kind of space: every space of Unicode becomes U+0020, except where French typography forbids a line break. There, and
-only there, a no-break space is kept, always as U+00A0: before : ; ? ! » % € and after «, and between groups of three
+One kind of space: every space of Unicode becomes U+0020, except where French typography forbids a line break. There,
+and only there, a no-break space is kept, always as U+00A0: before : ; ? ! » % € and after «, and between groups of three
 figures ("3 000"). A tab stays (tables pasted from a spreadsheet), every kind of line end becomes a newline.
 """
 
@@ -38,7 +38,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A name as it is stored: cleaned, on one line, one space between words. Raises Unreadable, too where no letter is."""
+    """A name as it is stored: cleaned, on one line. Raises Unreadable, too where it has no letter."""
     name = " ".join(clean_text(text).split())
     if not any(character.isalpha() for character in name):
         raise Unreadable("no_letter")
@@ -52,7 +52,7 @@ def tidy(text: str) -> str:
         text = without_invisible(text)
         text = NO_BREAK.sub(KEPT, text)
         text = "".join(" " if unicodedata.category(c) == "Zs" else c for c in text).replace(KEPT, "\u00a0")
-    text = "".join(c for c in text if c >= " " and c != "\x7f" or c in "\n\t")
+    text = "".join(c for c in text if (c >= " " and c != "\x7f") or c in "\n\t")
     return unicodedata.normalize("NFC", "\n".join(line.rstrip() for line in text.split("\n")).strip())
 
 
@@ -99,5 +99,5 @@ def is_selector(character: str) -> bool:
 
 
 def is_readable(character: str) -> bool:
-    """Whether a character can be read by itself: letters, figures, symbols and punctuation, not a bare mark or space."""
+    """Whether a character can be read by itself: a letter, figure, symbol or sign, not a bare mark."""
     return unicodedata.category(character)[0] in "LNSP"

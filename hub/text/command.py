@@ -1,8 +1,8 @@
 """`manage.py text [FILE]`: texts as JSON Lines in, what was read in them as JSON Lines out. No Django.
 
 {"id", "text", "hidden": […], "contact": […]} → {"id", "hits": […]}; {"id", "feared", "name"} → {"id", "match"};
-{"id", "clean"} → {"id", "text"} or {"id", "refused"}. A line that cannot be read gives {"id", "error"}, the others go on,
-and the exit status is 1 at the end; 2 where the file cannot be read.
+{"id", "clean"} → {"id", "text"} or {"id", "refused"}. A line that cannot be read gives {"id", "error"}, the others go
+on, and the exit status is 1 at the end; 2 where the file cannot be read.
 """
 
 import argparse

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from .contact import Written, reaches
+from .figures import in_figures
 from .hidden import gives_away
-from .numbers import found_in, in_figures, mails
-from .postal import holds_address, holds_locator
+from .locators import holds_locator
+from .numbers import found_in, mails
+from .postal import holds_address
+from .skeleton import fold
 
 
 class Hit(StrEnum):
@@ -32,13 +35,14 @@ def find_hits(text: str, *, hidden: Sequence[str] = (), contact: Sequence[str] =
     hidden   lines that say where somebody hides, as they were written down
     contact  lines that say how somebody is reached safely
     """
-    figures, mail = in_figures(text), mails(text)
+    folded = fold(text)
+    figures, mail = in_figures(folded), mails(folded)
     hits = {Hit(number) for number in found_in(figures, mail)}
     if hidden and gives_away(text, hidden):
         hits.add(Hit.HIDDEN_ADDRESS)
     if contact and reaches(Written(text, figures, mail), contact):
         hits.add(Hit.SAFE_CONTACT)
-    if holds_address(text):
+    if holds_address(folded):
         hits.add(Hit.POSTAL_ADDRESS)
     if holds_locator(text):
         hits.add(Hit.LOCATOR)

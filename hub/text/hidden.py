@@ -21,14 +21,17 @@ from .hidden_lines import (
     designator,
     take_apart,
 )
-from .reading import Reading, readings
+from .reading import Reading, in_figures, readings
+from .tables import sections
 
-LOCATIVE = frozenset("a au aux vers dans chez depuis pres".split())
+LOCATIVE = frozenset(["a", "au", "aux", "vers", "dans", "chez", "depuis", "pres"])
 LIVING = re.compile(
     r"(?:re)?(?:habit|log|domicili|herberg|heberg|install|demeur|resid|emmenag|demenag|relog|refugi|abrit|accueilli|vi[tv])"
 )
 """Beginnings of the words for living somewhere: "vit", "habitait", "hébergée", "relogement"."""
-NO_PLACE_BEFORE = frozenset("ecole college lycee hopital clinique stade gymnase fondation creche piscine loi prix".split())
+WORDS = sections("place_words")
+NO_PLACE_BEFORE = WORDS["no_place_before"]
+CALLED = WORDS["called"]
 LITTLE = 3  # letters: too short to be sought letter by letter
 STEPS = 7  # words between a kind of street and the word that tells
 GLUED_MIN = 8  # letters: what is sought without its spaces is long enough not to arise by chance
@@ -37,6 +40,8 @@ GLUED_MIN = 8  # letters: what is sought without its spaces is long enough not t
 def gives_away(text: str, lines: Sequence[str]) -> bool:
     """Whether a text tells one of these lines, or the part of it that tells where."""
     sought = [one for line in lines for one in take_apart(line)]
+    if any(word.isdigit() for one in sought for word in one.name):
+        text = in_figures(text)
     parts = [one for one in sought if one.tells is Tells.PART]
     places = [one for one in sought if one.tells is not Tells.PART]
     return any(any(tells(read, one) for one in places) or part_of_building(read, parts) for read in readings(text))
@@ -64,7 +69,14 @@ def glued(text: Reading, one: Sought) -> bool:
 def is_told(text: Reading, one: Sought, first: int, end: int) -> bool:
     """Whether the word found is the place sought, by the words before it, and the house number after it."""
     seen = 1
-    if one.number and end < len(text.plain) and text.plain[end] == one.number and text.plain[first - 1 : first] != ["le"]:
+    if (
+        one.number
+        and end < len(text.plain)
+        and text.plain[end] == one.number
+        and text.plain[first - 1 : first] != ["le"]
+    ):
+        return True
+    if one.tells is Tells.ROAD and kind_follows(text, one, end):
         return True
     for i in range(first - 1, max(-1, first - 1 - STEPS), -1):
         word = text.plain[i]
@@ -74,24 +86,39 @@ def is_told(text: Reading, one: Sought, first: int, end: int) -> bool:
             break
         if any(same(word, other) for other in one.name[:-1]):
             seen += 1
-        elif word not in PARTICLES and word not in TITLES and len(word) > 1:
+        elif word not in PARTICLES and word not in TITLES and word not in CALLED and len(word) > 1:
             break
     return at_the_place(text, one, first, seen)
 
 
-ORDINARY_KINDS = frozenset({"pont", "porte", "tour", "maison", "centre", "parc", "accueil", "association", "structure"})
+ORDINARY_KINDS = WORDS["ordinary_kinds"]
+
+
+def kind_follows(text: Reading, one: Sought, end: int) -> bool:
+    """Whether the kind stands after the name, as in a directory: "Lilas (rue des), 12"."""
+    after = text.plain[end : end + 4]
+    return after[:1] == [one.kind] and (after[1:2] == [one.number] or (len(after) > 1 and after[1] in PARTICLES and (
+        len(after) == 2 or after[2].isdigit() or (after[2] in PARTICLES and len(after) == 3)
+    )))  # fmt: skip
 
 
 def close(text: Reading, kind: int, first: int) -> bool:
     """Whether nothing but the name stands between a kind and the word that tells."""
-    return all(w in PARTICLES or w in TITLES or text.capital[kind + 1 + n] for n, w in enumerate(text.plain[kind + 1 : first]))
+    return all(
+        w in PARTICLES or w in TITLES or text.capital[kind + 1 + n] for n, w in enumerate(text.plain[kind + 1 : first])
+    )
 
 
 def is_kind(word: str, one: Sought) -> bool:
     """Whether a word is a kind of street or place, also shortened, or that of the line mistyped."""
     if GROUP.get(KIND_OF.get(word, ""), "part") != "part":
         return True
-    return bool(one.kind) and word[:1] == one.kind[0] and len(word) > 1 and OSA.distance(word, one.kind, score_cutoff=1) < 2
+    return (
+        bool(one.kind)
+        and word[:1] == one.kind[0]
+        and len(word) > 1
+        and OSA.distance(word, one.kind, score_cutoff=1) < 2
+    )
 
 
 def same(word: str, other: str) -> bool:
@@ -104,7 +131,9 @@ def same(word: str, other: str) -> bool:
 def at_the_place(text: Reading, one: Sought, first: int, seen: int) -> bool:
     """Whether the word found stands where a place does, without its kind: "aux Mimosas", "elle vit les Lilas"."""
     start = first
-    while start and (text.plain[start - 1] in (*ARTICLES, *one.whole) or any(same(text.plain[start - 1], n) for n in one.name[:-1])):
+    while start and (
+        text.plain[start - 1] in (*ARTICLES, *one.whole) or any(same(text.plain[start - 1], n) for n in one.name[:-1])
+    ):
         start -= 1
     before = text.plain[start - 1] if start else ""
     if before in PEOPLE or before in NO_PLACE_BEFORE or text.plain[max(0, start - 2) : start - 1] in NO_PLACES:
@@ -128,7 +157,20 @@ NO_PLACES = [[word] for word in NO_PLACE_BEFORE]
 
 
 def is_shelter(one: Sought) -> bool:
-    return one.kind in ("chrs", "chu", "cada", "cph", "huda", "foyer", "mecs", "fjt", "abri", "refuge", "pension", "accueil")
+    return one.kind in (
+        "chrs",
+        "chu",
+        "cada",
+        "cph",
+        "huda",
+        "foyer",
+        "mecs",
+        "fjt",
+        "abri",
+        "refuge",
+        "pension",
+        "accueil",
+    )
 
 
 def dated(text: Reading, one: Sought) -> bool:
@@ -152,13 +194,16 @@ def town(text: Reading, one: Sought) -> bool:
             return True
         if word == number[:2] and text.plain[i + 1 : i + 2] == [number[2:]]:
             return True
-    if not one.name:
-        return False
-    for first, _ in text.places(one.name[-1]):
+    if any(number in run for run in text.spelled):
+        return True
+    for first, _ in text.places(one.name[-1]) if one.name else ():
         start = first
         while start and (text.plain[start - 1] in PARTICLES - {"a", "en"} or text.plain[start - 1] in one.name):
             start -= 1
-        if any(LIVING.match(word) for word in text.plain[max(0, start - 4) : start]) and text.capital[first] >= text.has_case:
+        if (
+            any(LIVING.match(word) for word in text.plain[max(0, start - 4) : start])
+            and text.capital[first] >= text.has_case
+        ):
             return True
     return False
 
@@ -173,7 +218,7 @@ def person(text: Reading, one: Sought) -> bool:
 
 
 def part_of_building(text: Reading, sought: Sequence[Sought]) -> bool:
-    """Whether a text tells the parts of the building: two of them, or the building or flat where the line has no other."""
+    """Whether a text tells the parts of the building: two, or the building or flat if no other is sought."""
     found = set()
     for i, word in enumerate(text.plain):
         kind = designator(word)
@@ -187,4 +232,3 @@ def part_of_building(text: Reading, sought: Sequence[Sought]) -> bool:
     wanted = {one.name for one in sought}
     single = len(wanted) == 1 and next(iter(wanted))[0] in ("batiment", "appartement")
     return len(found) >= 2 or (bool(found) and single)
-

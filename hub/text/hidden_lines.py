@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .reading import Reading, in_figures
-from .tables import street_kinds
+from .tables import sections, street_kinds
 
 GROUP, KIND_OF, ORDINARY = street_kinds()
-PARTICLES = frozenset("a au aux d da de des du en et l la las le les lo los sous sur y".split())
+WORDS = sections("place_words")
+PARTICLES = WORDS["particles"]
 TITLES = {
     "gal": "general", "gl": "general", "gen": "general", "general": "general", "mal": "marechal", "ml": "marechal",
     "marechal": "marechal", "dr": "docteur", "doct": "docteur", "docteur": "docteur", "pr": "professeur",
@@ -27,12 +28,12 @@ TITLES = {
     "grand": "grand", "grande": "grande", "gd": "grand", "gde": "grande", "petit": "petit", "petite": "petite",
     "vieux": "vieux", "vieille": "vieille", "ancien": "ancien", "ancienne": "ancienne", "anc": "ancien",
 }  # fmt: skip
-PEOPLE = frozenset("m mr mme mlle madame monsieur mademoiselle maitre me dr docteur".split())
-MONTHS = frozenset("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split())
+PEOPLE = WORDS["people"]
+MONTHS = WORDS["months"]
 APART = re.compile(r"[,;:()\n]|\s[-–—/]\s")
 POSTCODE = re.compile(r"(?<!\d)(?:[A-Z]{1,2}[ -])?(\d{2} ?\d{3})(?!\d)")
 CHEZ = re.compile(r"\b(?:chez|c/o|aux bons soins de)\s+(.*)", re.IGNORECASE)
-AFTER_NUMBER = frozenset("bis ter quater b t q".split())
+AFTER_NUMBER = frozenset(["bis", "ter", "quater", "b", "t", "q"])
 
 
 class Tells(StrEnum):
@@ -116,8 +117,10 @@ def street(words: list[str]) -> Iterator[Sought]:
     if first and words[first - 1].isdigit():
         number = words[first - 1]
     rest = until_part(words[first + 1 :])
-    if GROUP[KIND_OF.get(rest[0], "")] if rest and KIND_OF.get(rest[0], "") in GROUP else "":
-        kind, rest = (KIND_OF[rest[0]], rest[1:]) if len(rest) > 1 else (kind, rest)
+    if len(rest) > 1 and KIND_OF.get(rest[0], "") in GROUP:  # "zone artisanale", "résidence foyer"
+        kind, rest = KIND_OF[rest[0]], rest[1:]
+    if not rest and GROUP[kind] == "place":
+        yield Sought(Tells.PLACE, (kind,), (kind,), number=number)  # "Le Bourg"
     if name := telling(rest):
         yield Sought(Tells(GROUP[kind]), name, (kind, *rest), kind, number)
 
@@ -136,7 +139,7 @@ def house_number(words: list[str]) -> tuple[str, list[str]]:
 def until_part(words: list[str]) -> list[str]:
     """The words before the first that leads inside the building: "tisserands bâtiment b" → "tisserands"."""
     for i, word in enumerate(words):
-        if i and (designator(word) and GROUP.get(KIND_OF[word]) == "part" or word == "cedex"):
+        if i and ((designator(word) and GROUP.get(KIND_OF[word]) == "part") or word == "cedex"):
             return words[:i]
     return words if not words or not designator(words[0]) or len(words) > 3 else []
 

@@ -7,37 +7,23 @@ that are no known given name, else the last one.
 import re
 from dataclasses import dataclass
 
-from .skeleton import WORD, fold
-from .tables import diminutives, given_names
+from .skeleton import WORD, fold, unmasked
+from .tables import diminutives, given_names, sections
 
 GIVEN = given_names() | diminutives().keys()
+LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")  # "B E N A L I"
 HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 FULL_TITLE = 5  # letters: "Maître" may be a surname before a given name, "Mme" may not
 GLUED = 3  # words, at most, that somebody else writes as one
-TITLES = frozenset(
-    "m mr mrs mme mmes mlle me mes mtre maitre maitres dr docteur pr professeur monsieur messieurs madame mademoiselle "
-    "sieur dame veuf mgr monseigneur pere soeur frere abbe".split()
-)
-BORN = frozenset("ne nee epouse veuve vve ep divorcee dit dite alias nom naissance usage".split())
+WORDS = sections("name_words")
+TITLES = WORDS["titles"]
+BORN = WORDS["born"]
 """After these stands another surname; they are no part of one."""
-BESIDE = frozenset(
-    "adjoint adjudant agent apj aspirant associe associes associee associees avocat avocate avocats bcp brigadier bureau "
-    "cabinet capitaine caporal caporale chef clerc colonel commandant commissaire commissaires commissariat conseiller "
-    "consorts contractuel controleur crs directeur directrice divisionnaire enqueteur entreprise epoux ets "
-    "etablissements etude eirl ei eurl fils filles freres gardien gardienne gav gendarme gendarmerie general gpx greffier "
-    "greffiere groupe huissier huissiers inspecteur inspectrice judiciaire juge justice lieutenant logis magistrat maison "
-    "major marechal mandataire militaire notaire notaires office officier opj paix police policier premier "
-    "president presidente principal principale procureur procureure responsable sa sarl sas sasu sci scp secretaire sel "
-    "selarl selas sergent service snc societe ste substitut substitute surveillant technicien vice groupement "
-    "gie sc scm selafa".split()
-)
+BESIDE = WORDS["beside"]
 """What stands beside a surname: a rank, an office, a firm."""
-FIRMS = frozenset("cabinet entreprise ets etablissements etude eirl eurl garage sarl sas sasu sci scp sel selarl selas snc societe".split())
+FIRMS = WORDS["firms"]
 """With these any word may be the surname that the firm bears."""
-PARTICLES = frozenset(
-    "a al abd abdel abou ait aux ben bin bou d da de del della den der des di dit do dos du el et ibn l la le les mac mc o "
-    "ould saint sainte san st ste van von y".split()
-)
+PARTICLES = WORDS["particles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +44,9 @@ class Name:
 
 def take_apart(text: str) -> Name:
     """The words of a written name and which of them may be the surname."""
-    folded = fold(text)
+    folded = LETTERS.sub(lambda match: match[0].replace(" ", ""), fold(text))
     cased = WORD.findall(folded)
-    plain = [spelt_out(word.casefold()) for word in cased]
+    plain = [spelt_out(unmasked(word.casefold())) for word in cased]
     kept = [i for i, word in enumerate(plain) if word not in TITLES and word not in BORN and word not in BESIDE]
     if not any(is_name(plain[i]) and plain[i] not in GIVEN for i in kept) and len(plain) <= GLUED:
         # Nothing but given names beside: what reads like a title is the surname ("MAÎTRE Jeanne", "Jeanne Né").
@@ -92,7 +78,7 @@ def surname_places(cased: list[str], plain: list[str], kept: list[int]) -> tuple
     unknown = {i for i in names if plain[i] not in GIVEN or (i and len(plain[i - 1]) > 1 and plain[i - 1] in PARTICLES)}
     unknown |= after_born(plain, names)
     upper = {i for i in long if cased[i].isupper()}
-    if len(upper) < len(long) and any(len(plain[i]) > 2 or len(long) == 2 and plain[i] in PARTICLES for i in upper):
+    if len(upper) < len(long) and any(len(plain[i]) > 2 or (len(long) == 2 and plain[i] in PARTICLES) for i in upper):
         upper = {i for i in upper if is_name(plain[i])} or upper
         given_in_capitals = all(plain[i] in GIVEN for i in upper)  # "Dupont JEAN"
         return upper | (unknown if given_in_capitals else after_born(plain, names)), set()
@@ -104,7 +90,7 @@ def surname_places(cased: list[str], plain: list[str], kept: list[int]) -> tuple
 
 
 def hyphenated(folded: str, strong: set[int]) -> set[int]:
-    """The places of the words that a hyphen joins to a surname: both of "Thibault-Perrin", where Thibault is a given name."""
+    """The places of the words that a hyphen joins to a surname: both of "Thibault-Perrin"."""
     found, place = set(), 0
     for joined in HYPHENATED.findall(folded):
         places = set(range(place, place + len(WORD.findall(joined))))
@@ -118,12 +104,14 @@ def after_born(plain: list[str], names: list[int]) -> set[int]:
     born = [i for i, word in enumerate(plain) if word in BORN]
     if not born:
         return set()
-    return {i for i in names if i > born[0] and plain[i] not in BORN and (plain[i] not in GIVEN or plain[i - 1] in BORN)}
+    return {
+        i for i in names if i > born[0] and plain[i] not in BORN and (plain[i] not in GIVEN or plain[i - 1] in BORN)
+    }
 
 
 def glued(plain: list[str], kept: list[int], strong: set[int]) -> set[str]:
     """Each surname alone and glued to the words of the surname and particles that stand beside it."""
-    found = {plain[i] for i in strong}
+    found = {plain[i] for i in strong if is_name(plain[i])} or {plain[i] for i in strong}
     if len(kept) > 40:  # a text, not a name
         strong = set()
     for i in strong:

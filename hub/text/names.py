@@ -47,7 +47,7 @@ def match_all(feared: Sequence[str], written: str) -> list[Match]:
 
 
 def look_alikes(feared: Sequence[str], name: Name) -> set[int]:
-    """The places of the feared names one of whose words, or a few together, is like the surname; and of those of one word."""
+    """The places of the feared names of which a word, or a few together, is like the surname, and of bare ones."""
     runs, owner, found = [], [], set()
     for place, line in enumerate(fold("\n".join(one.replace("\n", " ") for one in feared)).casefold().split("\n")):
         parts = [spelt_out(word) for word in WORD.findall(line)]
@@ -81,6 +81,8 @@ def judge(feared: Name, written: Name) -> Match:
     if any(one == other for one, other in pairs):
         return Match.SAME if known or set(feared.words) == set(written.words) else Match.NEAR
     if any(alike(one, other, closely=not known) for one in feared.surnames for other in written.surnames):
+        return Match.NEAR
+    if run_together(feared, written) or run_together(written, feared):
         return Match.NEAR
     return Match.NEAR if one_word(feared, written) or initial_of(feared, written) else Match.DIFFERENT
 
@@ -124,6 +126,14 @@ def one_given(a: str, b: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     return (len(short) >= BEGINNING and long.startswith(short)) or alike(a, b, closely=True)
+
+
+def run_together(one: Name, other: Name) -> bool:
+    """Whether the words of one name are written as one word in the other: "KarimBenali"."""
+    if not 1 < len(one.words) <= GLUED:
+        return False
+    forms = ("".join(one.words), "".join(reversed(one.words)))
+    return any(alike(form, word, closely=True) for form in forms for word in other.words if len(word) >= TYPOS_MIN)
 
 
 def one_word(feared: Name, written: Name) -> bool:

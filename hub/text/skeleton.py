@@ -1,7 +1,7 @@
-"""What two texts are compared by: the skeleton, where spelling, typography and look-alike letters no longer count. Pure.
+"""What two texts are compared by: the skeleton, where typography and look-alike letters no longer count. Pure.
 
-"L’Éᴄluse" and "l ecluse" have one skeleton. A skeleton is only compared, never stored nor shown: the tokens of the blind
-index are made of `index_words` in names.py, whose result must not change.
+"L’Éᴄluse" and "l ecluse" have one skeleton. A skeleton is only compared, never stored nor shown: the tokens of the
+blind index are made of `index_words` in names.py, whose result must not change.
 """
 
 import re
@@ -24,12 +24,14 @@ BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 LOOKS_LIKE_LETTER = str.maketrans("01345789@$€", "oieastbgase")
 """Figures and signs written for letters inside a word: "L1las", "Vict0r"."""
+DRAWN = re.compile(r"(?:LATIN (?:SMALL|CAPITAL) LETTER|SMALL CAPITAL|SYMBOL LETTER) ([A-Z])(?: WITH .*)?$")
+"""The end of the Unicode name of a letter in another form: small capital, in a circle or square, with a stroke."""
 NOT_PLAIN = re.compile(r"[^\x00-\x7f]+")
 WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
-    """A text as plain letters in their own case, its punctuation, spaces and lines kept: "Lilαs, d’Été" → "Lilas, d'Ete"."""
+    """A text in plain letters, its case, punctuation, spaces and lines kept: "Lilαs, d’Été" → "Lilas, d'Ete"."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKD", text.translate(SPELT))
@@ -43,11 +45,14 @@ def plain_character(character: str) -> str:
         return ""
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    return character.translate(SPELT).translate(LOOKS_LIKE)
+    plain = character.translate(SPELT).translate(LOOKS_LIKE)
+    if not plain.isascii() and (drawn := DRAWN.search(unicodedata.name(character, ""))):
+        return drawn[1].lower()
+    return plain
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as they are compared, in their order: "L’Impasse-du Père  ÉLOI" → [l, impasse, du, pere, eloi]."""
+    """The words of a text as they are compared: "L’Impasse-du Père  ÉLOI" → [l, impasse, du, pere, eloi]."""
     return WORD.findall(fold(text).casefold())
 
 

@@ -46,3 +46,16 @@ def street_kinds() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         for form in (kind, *forms.split()):
             written.setdefault(form, kind)
     return group, written, frozenset(ordinary)
+
+
+def sections(name: str) -> dict[str, frozenset[str]]:
+    """The words of a list by its headings, lines that end in a colon: {"titles": {"m", "mme", …}}."""
+    found: dict[str, set[str]] = {}
+    heading = ""
+    for line in lines(name):
+        if line.endswith(":"):
+            heading = line[:-1]
+            found[heading] = set()
+        else:
+            found[heading] |= set(line.split())
+    return {key: frozenset(words) for key, words in found.items()}

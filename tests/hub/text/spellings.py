@@ -27,7 +27,9 @@ class Place:
 
     @property
     def line(self) -> str:
-        return " ".join(part for part in (self.number, self.kind, self.little, self.title, self.name) if part).replace("’ ", "’")
+        return " ".join(part for part in (self.number, self.kind, self.little, self.title, self.name) if part).replace(
+            "’ ", "’"
+        )
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,9 @@ TYPOGRAPHY: tuple[Habit, ...] = (
 def address(random: Random, place: Place) -> str:
     """One spelling of a street."""
     number, kind, little, title, name = place.number, place.kind, place.little, place.title, place.name
-    habits = random.sample(("no number", "short", "no little", "other little", "typo", "title", "plain", "first name"), 2)
+    habits = random.sample(
+        ("no number", "short", "no little", "other little", "typo", "title", "plain", "first name"), 2
+    )
     if "no number" in habits:
         number = ""
     if "short" in habits:
@@ -228,10 +232,19 @@ def address(random: Random, place: Place) -> str:
 def home(random: Random, line: str) -> str:
     """One spelling of a residence, shelter or hamlet: its name alone where somebody lives, or the line itself."""
     kind, rest = line.split(" ", 1)
-    bare = rest.removeprefix("Les ").removeprefix("Le ").removeprefix("La ").removeprefix("L’").removeprefix("des ").removeprefix("de ")
+    bare = (
+        rest.removeprefix("Les ")
+        .removeprefix("Le ")
+        .removeprefix("La ")
+        .removeprefix("L’")
+        .removeprefix("des ")
+        .removeprefix("de ")
+    )
     plural = rest.startswith(("Les ", "des "))
     where = "aux " if plural else random.choice(("à ", "au ", "à la ", "à l’"))
-    return random.choice((line, f"{kind} {bare}", where + bare, typo(random, line) if len(bare) > 6 else line, line.lower()))
+    return random.choice(
+        (line, f"{kind} {bare}", where + bare, typo(random, line) if len(bare) > 6 else line, line.lower())
+    )
 
 
 def split(random: Random, figures: str, sizes: tuple[int, ...], by: str) -> str:
@@ -244,7 +257,25 @@ def split(random: Random, figures: str, sizes: tuple[int, ...], by: str) -> str:
 
 
 BY = (" ", "  ", ".", "-", " - ", "–", "_", "/", ", ", "\u00a0", "\u202f", "·", "\n", " . ", "\t", "|", "")
-UNITS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+UNITS = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
 TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 
 
@@ -291,7 +322,9 @@ def social_security(random: Random, figures: str) -> str:
     by = random.choice(BY)
     core = split(random, figures[:13], (1, 2, 2, 2, 3), by)
     key = figures[13:]
-    return random.choice((core + by + key, f"{core} clé {key}", f"n° sécu {core}", wide(random, core + " " + key), core + "\n" + key))
+    return random.choice(
+        (core + by + key, f"{core} clé {key}", f"n° sécu {core}", wide(random, core + " " + key), core + "\n" + key)
+    )
 
 
 def account(random: Random, figures: str) -> str:
@@ -299,10 +332,29 @@ def account(random: Random, figures: str) -> str:
     return random.choice((split(random, figures, (4,) * 8, by), figures.lower(), wide(random, figures)))
 
 
-SOUNDS = (("ph", "f"), ("th", "t"), ("ault", "aut"), ("eau", "au"), ("ss", "s"), ("s", "ss"), ("ou", "u"), ("c", "k"), ("i", "y"))
+SOUNDS = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("ault", "aut"),
+    ("eau", "au"),
+    ("ss", "s"),
+    ("s", "ss"),
+    ("ou", "u"),
+    ("c", "k"),
+    ("i", "y"),
+)
 DIMINUTIVES = {"Stéphane": "Steph", "Christophe": "Chris", "Nicolas": "Nico", "Philippe": "Phil", "Frédéric": "Fred"}
 DIMINUTIVES |= {"Sébastien": "Seb", "Alexandre": "Alex", "Guillaume": "Will", "Ludovic": "Ludo", "Mohamed": "Momo"}
-BESIDE = ("Brigadier {}", "Caporal-chef {}", "SARL {} Bâtiment", "Étude {} et associés", "SCP {}", "Maître {}", "M. {}", "Garage {}")
+BESIDE = (
+    "Brigadier {}",
+    "Caporal-chef {}",
+    "SARL {} Bâtiment",
+    "Étude {} et associés",
+    "SCP {}",
+    "Maître {}",
+    "M. {}",
+    "Garage {}",
+)
 BESIDE += ("Entreprise {} & fils", "Adjudant {}", "Cabinet {}", "Mme {}", "Lieutenant-colonel {}")
 
 
@@ -313,9 +365,18 @@ def person(random: Random, given: str, surname: str) -> str:
     if habit == "typo" and len(surname) > 5:
         written = typo(random, surname)
     elif habit == "sound":
-        written = next((surname.replace(a, b, 1) for a, b in random.sample(SOUNDS, len(SOUNDS)) if a in surname), surname)
+        written = next(
+            (surname.replace(a, b, 1) for a, b in random.sample(SOUNDS, len(SOUNDS)) if a in surname), surname
+        )
     elif habit == "glue":
-        written = random.choice((surname.replace(" ", ""), surname.replace("-", " "), surname.replace("Saint", "St"), surname.replace("’", "")))
+        written = random.choice(
+            (
+                surname.replace(" ", ""),
+                surname.replace("-", " "),
+                surname.replace("Saint", "St"),
+                surname.replace("’", ""),
+            )
+        )
     elif habit == "double":
         i = inside(random, surname)
         written = surname[:i] + surname[i] + surname[i:] if i < len(surname) else surname
@@ -327,7 +388,13 @@ def person(random: Random, given: str, surname: str) -> str:
         written = random.choice((f"{surname}-Perrin", f"Perrin {surname}"))
     first = random.choice((given, given[0] + ".", DIMINUTIVES.get(given, given), "Autre", plain(random, given).upper()))
     return random.choice(
-        (f"{first} {written}", f"{written} {first}", f"{first} {written.upper()}", f"{written.upper()} {first}", random.choice(BESIDE).format(written))
+        (
+            f"{first} {written}",
+            f"{written} {first}",
+            f"{first} {written.upper()}",
+            f"{written.upper()} {first}",
+            random.choice(BESIDE).format(written),
+        )
     )
 
 
