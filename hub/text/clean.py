@@ -1,8 +1,8 @@
 """What somebody typed or a partner sent, as it may be stored: readable, without anything unseen. Pure.
 
 One kind of space: every space of Unicode becomes U+0020, except where French typography forbids a line break. There,
-and only there, a no-break space is kept, always as U+00A0: before : ; ? ! » % € and after «, and between groups of three
-figures ("3 000"). A tab stays (tables pasted from a spreadsheet), every kind of line end becomes a newline.
+and only there, a no-break space is kept, always as U+00A0: before : ; ? ! » % € and after «, and between groups of
+three figures ("3 000"). A tab stays (tables pasted from a spreadsheet), every kind of line end becomes a newline.
 """
 
 import re

@@ -31,6 +31,8 @@ LIVING = re.compile(
 """Beginnings of the words for living somewhere: "vit", "habitait", "hébergée", "relogement"."""
 WORDS = sections("place_words")
 NO_PLACE_BEFORE = WORDS["no_place_before"]
+COMMON = WORDS["common"]
+"""Names that a town has more than one street of: "place de la Gare" is not "rue de la Gare"."""
 CALLED = WORDS["called"]
 LITTLE = 3  # letters: too short to be sought letter by letter
 STEPS = 7  # words between a kind of street and the word that tells
@@ -81,6 +83,8 @@ def is_told(text: Reading, one: Sought, first: int, end: int) -> bool:
     for i in range(first - 1, max(-1, first - 1 - STEPS), -1):
         word = text.plain[i]
         if is_kind(word, one):
+            if one.name[-1] in COMMON and len(one.name) == 1 and not is_own_kind(word, one):
+                return False
             return not (KIND_OF.get(word, word) in ORDINARY_KINDS and i + 1 < first and not close(text, i, first))
         if word == "et" and word not in one.whole:
             break
@@ -111,7 +115,12 @@ def close(text: Reading, kind: int, first: int) -> bool:
 
 def is_kind(word: str, one: Sought) -> bool:
     """Whether a word is a kind of street or place, also shortened, or that of the line mistyped."""
-    if GROUP.get(KIND_OF.get(word, ""), "part") != "part":
+    return GROUP.get(KIND_OF.get(word, ""), "part") != "part" or is_own_kind(word, one)
+
+
+def is_own_kind(word: str, one: Sought) -> bool:
+    """Whether a word is the kind of the line, also shortened or mistyped."""
+    if KIND_OF.get(word) == one.kind:
         return True
     return (
         bool(one.kind)
@@ -148,6 +157,8 @@ def at_the_place(text: Reading, one: Sought, first: int, seen: int) -> bool:
     if before in AFTER_NUMBER and start > 1 and text.plain[start - 2] == one.number:
         return True
     if before in LOCATIVE:
+        if one.tells is Tells.ROAD:
+            return proper and any(LIVING.match(word) for word in text.plain[max(0, start - STEPS) : start])
         return proper or one.tells is Tells.PLACE or is_shelter(one)
     return one.tells is Tells.PLACE and not one.kind and text.has_case and text.capital[first] and start > 0
 

@@ -107,6 +107,9 @@ def street(words: list[str]) -> Iterator[Sought]:
     first = next((i for i in kinds if not designator(words[i]) and (i == 0 or words[i - 1].isdigit())), None)
     if first is None:
         first = next((i for i in kinds if len(KIND_OF[words[i]]) > 3 and not designator(words[i])), None)
+    if first is None and len(words) > 1 and GROUP.get(KIND_OF.get(words[-1], "")) == "road":
+        yield Sought(Tells.ROAD, ("".join(words),), tuple(words), words[-1], number)  # "Grande Rue"
+        return
     if first is None:
         words = until_part(words)
         name = telling(words)

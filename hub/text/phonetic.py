@@ -1,8 +1,8 @@
 """How a French name sounds, as a key: "lefebvre" and "lefevre", "dupont" and "dupond" have one. Pure.
 
 The rules are those of addok-fr 1.1.0 (addok_fr/utils.py, MIT, © République Française), which French address search
-uses; the package itself cannot be imported without a search engine. Ours stand before them: how names from elsewhere are
-written in France ("Khaled", "Djamel").
+uses; the package itself cannot be imported without a search engine. Ours stand before them: how names from elsewhere
+are written in France ("Khaled", "Djamel").
 """
 
 import re

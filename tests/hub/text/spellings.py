@@ -1,7 +1,7 @@
 """Makes spellings of an address, a number or a name that nobody has seen before: what people write, in every way.
 
-`TUNED_ON` and `TUNED_ON_TOO` hold places, numbers and names that the code was written against, `UNSEEN` those that it is
-measured with: who mends a miss of these moves them to the former and thinks of others.
+`TUNED_ON` and `TUNED_ON_TOO` hold places, numbers and names that the code was written against, `UNSEEN` those that it
+is measured with: who mends a miss of these moves them to the former and thinks of others.
 Each spelling is one or two of the habits below, chosen by a seeded generator.
 """
 
