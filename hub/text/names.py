@@ -71,20 +71,27 @@ def judge(feared: Name, written: Name) -> Match:
     """The match of two names taken apart."""
     if not feared.words or not written.words:
         return Match.DIFFERENT
-    known = same_given(feared.given, written.given)
+    known = same_given(feared.given or feared.words, written.given or written.words)
     pairs = [
         (one, other)
         for one in feared.surnames | feared.doubtful
         for other in written.surnames | written.doubtful
         if one in feared.surnames or other in written.surnames
     ]
-    if any(one == other for one, other in pairs):
-        return Match.SAME if known or set(feared.words) == set(written.words) else Match.NEAR
+    if shared := [one for one, other in pairs if one == other]:
+        return Match.SAME if whole(feared, written, max(shared, key=len)) else Match.NEAR
     if any(alike(one, other, closely=not known) for one in feared.surnames for other in written.surnames):
         return Match.NEAR
     if run_together(feared, written) or run_together(written, feared):
         return Match.NEAR
     return Match.NEAR if one_word(feared, written) or initial_of(feared, written) else Match.DIFFERENT
+
+
+def whole(feared: Name, written: Name, surname: str) -> bool:
+    """Whether two names that share a surname share a given name too, or every word."""
+    if set(feared.words) == set(written.words):
+        return True
+    return same_given(*([word for word in name.words if word not in surname] for name in (feared, written)))
 
 
 def alike(one: str, other: str, *, closely: bool) -> bool:

@@ -86,7 +86,8 @@ TUNED_ON_TOO = Base(
         Place("8", "faubourg", "", "Sainte", "Radegonde"),
     ),
     homes=(
-        "Foyer L’Hirondelle", "CADA Les Tourelles", "lieu-dit La Bergerie", "Résidence Bellevue", "Résidence des Glycines",
+        "Foyer L’Hirondelle", "CADA Les Tourelles", "lieu-dit La Bergerie", "Résidence Bellevue",
+        "Résidence des Glycines",
         "CHRS Le Nouvel Élan", "hameau de Pontcarré", "Villa Beauséjour", "lieu-dit Kerhuon", "Maison Sainte-Marthe",
     ),
     phones=("0756001122", "0478129034", "0692345678", "0321765498"),
@@ -133,15 +134,16 @@ UNSEEN = Base(
     people=(
         ("Thierry", "Lemoine"), ("Ibrahim", "Cissokho"), ("Catherine", "Saint-Aubin"), ("Laurent", "Renault"),
         ("Joseph", "Philippot"), ("Fatoumata", "Keïta"), ("Ronan", "Le Floch"), ("Gérard", "Bourgeois"),
-        ("Emmanuel", "Carpentier"), ("Marie-Claude", "de Villiers"), ("Yassine", "Ben Youssef"), ("Daniel", "Zimmermann"),
+        ("Emmanuel", "Carpentier"), ("Marie-Claude", "de Villiers"), ("Yassine", "Ben Youssef"),
+        ("Daniel", "Zimmermann"),
         ("Olivier", "Châtelain"), ("Patrick", "d’Harcourt"), ("Moussa", "Sangaré"), ("Vincent", "Quesnel"),
     ),
 )  # fmt: skip
 
 SHORT = {
-    "rue": ("r", "r.", "Rue", "RUE"), "avenue": ("av", "av.", "ave", "Av."), "boulevard": ("bd", "bld", "bvd", "Bd.", "boul."),
-    "impasse": ("imp", "imp."), "chemin": ("ch.", "che", "chem."), "place": ("pl", "pl."), "allée": ("all.", "allee", "Allées"),
-    "square": ("sq", "sq."), "faubourg": ("fg", "fbg"), "route": ("rte", "Rte"), "venelle": ("ven.",), "quai": ("Quai", "q."),
+    "rue": ("r", "r.", "Rue", "RUE"), "avenue": ("av", "av.", "ave", "Av."), "boulevard": ("bd", "bld", "Bd.", "boul."),
+    "impasse": ("imp", "imp."), "chemin": ("ch.", "che", "chem."), "place": ("pl", "pl."), "allée": ("all.", "allee"),
+    "square": ("sq", "sq."), "faubourg": ("fg", "fbg"), "route": ("rte", "Rte"), "venelle": ("ven.",), "quai": ("q.",),
     "Général": ("Gal", "Gén.", "gal."), "Maréchal": ("Mal", "mal"), "Docteur": ("Dr", "dr."), "Saint-": ("St ", "St-"),
     "Sainte": ("Ste", "ste"), "Abbé": ("abbe",),
 }  # fmt: skip
