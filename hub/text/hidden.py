@@ -4,31 +4,24 @@ A common noun is sought with what makes it a place: a kind of street before it, 
 fleuri son balcon de lilas" gives nothing away of the rue des Lilas.
 """
 
-import re
 from collections.abc import Sequence
-
-from rapidfuzz.distance import OSA
 
 from .hidden_lines import (
     AFTER_NUMBER,
-    GROUP,
     KIND_OF,
     PARTICLES,
     PEOPLE,
     TITLES,
     Sought,
     Tells,
-    designator,
     take_apart,
 )
+from .hidden_parts import LIVING, dated, part_of_building, person, town
+from .kinds import is_kind, is_own_kind, same
 from .reading import Reading, in_figures, readings
 from .tables import sections
 
 LOCATIVE = frozenset(["a", "au", "aux", "vers", "dans", "chez", "depuis", "pres"])
-LIVING = re.compile(
-    r"(?:re)?(?:habit|log|domicili|herberg|heberg|install|demeur|resid|emmenag|demenag|relog|refugi|abrit|accueilli|vi[tv])"
-)
-"""Beginnings of the words for living somewhere: "vit", "habitait", "hébergée", "relogement"."""
 WORDS = sections("place_words")
 NO_PLACE_BEFORE = WORDS["no_place_before"]
 COMMON = WORDS["common"]
@@ -55,11 +48,11 @@ def tells(text: Reading, one: Sought) -> bool:
         return town(text, one)
     if one.tells is Tells.PERSON:
         return person(text, one)
-    if glued(text, one) or (len(one.name[-1]) > LITTLE and text.spells(one.name[-1])):
+    if glued(text, one) or (len(one.anchor) > LITTLE and text.spells(one.anchor)):
         return True
     if one.is_date:
         return dated(text, one)
-    return any(is_told(text, one, first, end) for first, end in text.places(one.name[-1]))
+    return any(is_told(text, one, first, end) for first, end in text.places(one.anchor))
 
 
 def glued(text: Reading, one: Sought) -> bool:
@@ -71,14 +64,9 @@ def glued(text: Reading, one: Sought) -> bool:
 def is_told(text: Reading, one: Sought, first: int, end: int) -> bool:
     """Whether the word found is the place sought, by the words before it, and the house number after it."""
     seen = 1
-    if (
-        one.number
-        and end < len(text.plain)
-        and text.plain[end] == one.number
-        and text.plain[first - 1 : first] != ["le"]
-    ):
-        return True
-    if one.tells is Tells.ROAD and kind_follows(text, one, end):
+    if len(one.anchor) == 1:
+        return text.capital[first] and first > 0 and is_own_kind(text.plain[first - 1], one)  # "rue A"
+    if number_follows(text, one, end) or (one.tells is Tells.ROAD and kind_follows(text, one, end)):
         return True
     for i in range(first - 1, max(-1, first - 1 - STEPS), -1):
         word = text.plain[i]
@@ -98,6 +86,12 @@ def is_told(text: Reading, one: Sought, first: int, end: int) -> bool:
 ORDINARY_KINDS = WORDS["ordinary_kinds"]
 
 
+def number_follows(text: Reading, one: Sought, end: int) -> bool:
+    """Whether the house number stands after the name: "Lilas 12", "les Lilas, n° 12"."""
+    after = [word for word in text.plain[end : end + 2] if word not in ("n", "no", "numero", "au")]
+    return bool(one.number) and after[:1] == [one.number]
+
+
 def kind_follows(text: Reading, one: Sought, end: int) -> bool:
     """Whether the kind stands after the name, as in a directory: "Lilas (rue des), 12"."""
     after = text.plain[end : end + 4]
@@ -111,30 +105,6 @@ def close(text: Reading, kind: int, first: int) -> bool:
     return all(
         w in PARTICLES or w in TITLES or text.capital[kind + 1 + n] for n, w in enumerate(text.plain[kind + 1 : first])
     )
-
-
-def is_kind(word: str, one: Sought) -> bool:
-    """Whether a word is a kind of street or place, also shortened, or that of the line mistyped."""
-    return GROUP.get(KIND_OF.get(word, ""), "part") != "part" or is_own_kind(word, one)
-
-
-def is_own_kind(word: str, one: Sought) -> bool:
-    """Whether a word is the kind of the line, also shortened or mistyped."""
-    if KIND_OF.get(word) == one.kind:
-        return True
-    return (
-        bool(one.kind)
-        and word[:1] == one.kind[0]
-        and len(word) > 1
-        and OSA.distance(word, one.kind, score_cutoff=1) < 2
-    )
-
-
-def same(word: str, other: str) -> bool:
-    """Whether a word is another, its initial, or a typing error away."""
-    return word == other or (len(word) == 1 and other.startswith(word)) or (
-        len(other) > 4 and OSA.distance(word, other, score_cutoff=1) < 2
-    )  # fmt: skip
 
 
 def at_the_place(text: Reading, one: Sought, first: int, seen: int) -> bool:
@@ -156,6 +126,8 @@ def at_the_place(text: Reading, one: Sought, first: int, seen: int) -> bool:
         return True
     if before in AFTER_NUMBER and start > 1 and text.plain[start - 2] == one.number:
         return True
+    if one.tells is Tells.HOME and start < first and proper and text.has_case and one.anchor not in COMMON:
+        return before not in ("de", "des", "du")  # "les Mimosas"
     if before in LOCATIVE:
         if one.tells is Tells.ROAD:
             return proper and any(LIVING.match(word) for word in text.plain[max(0, start - STEPS) : start])
@@ -182,64 +154,3 @@ def is_shelter(one: Sought) -> bool:
         "pension",
         "accueil",
     )
-
-
-def dated(text: Reading, one: Sought) -> bool:
-    """Whether a street named after a day is told: its kind, then day and month ("rue du 8 mai")."""
-    day = next(word for word in one.name if word.isdigit())
-    place = one.name.index(day)
-    wanted = one.name[place : place + 2]
-    for i, word in enumerate(text.plain):
-        if is_kind(word, one):
-            after = [w for w in text.plain[i + 1 : i + 5] if w not in PARTICLES]
-            if len(after) > 1 and after[0] == wanted[0] and same(after[1], wanted[-1]):
-                return True
-    return False
-
-
-def town(text: Reading, one: Sought) -> bool:
-    """Whether a text tells the postcode, or that somebody lives in the town."""
-    number = one.number
-    for i, word in enumerate(text.plain):
-        if word.endswith(number) and not word.removesuffix(number)[-1:].isdigit():
-            return True
-        if word == number[:2] and text.plain[i + 1 : i + 2] == [number[2:]]:
-            return True
-    if any(number in run for run in text.spelled):
-        return True
-    for first, _ in text.places(one.name[-1]) if one.name else ():
-        start = first
-        while start and (text.plain[start - 1] in PARTICLES - {"a", "en"} or text.plain[start - 1] in one.name):
-            start -= 1
-        if (
-            any(LIVING.match(word) for word in text.plain[max(0, start - 4) : start])
-            and text.capital[first] >= text.has_case
-        ):
-            return True
-    return False
-
-
-def person(text: Reading, one: Sought) -> bool:
-    """Whether a text names those whom somebody lives with: "chez Orvault", "Mme Orvault"."""
-    for first, _ in text.places(one.name[-1]):
-        before = text.plain[max(0, first - 3) : first]
-        if "chez" in before or (before and (before[-1] in PEOPLE or before[-1] in one.name)):
-            return True
-    return False
-
-
-def part_of_building(text: Reading, sought: Sequence[Sought]) -> bool:
-    """Whether a text tells the parts of the building: two, or the building or flat if no other is sought."""
-    found = set()
-    for i, word in enumerate(text.plain):
-        kind = designator(word)
-        if not kind:
-            continue
-        after = [w for w in text.plain[i + 1 : i + 4] if w not in ("n", "no", "numero")]
-        before = text.plain[max(0, i - 1) : i]
-        for one in sought:
-            if one.name[0] == kind and one.name[1] in (after[:1] + before):
-                found.add(one.name)
-    wanted = {one.name for one in sought}
-    single = len(wanted) == 1 and next(iter(wanted))[0] in ("batiment", "appartement")
-    return len(found) >= 2 or (bool(found) and single)

@@ -61,6 +61,11 @@ class Sought:
     number: str = ""
 
     @property
+    def anchor(self) -> str:
+        """The word that is looked for first: the last that is no number."""
+        return next((word for word in reversed(self.name) if not word.isdigit()), self.name[-1])
+
+    @property
     def is_date(self) -> bool:
         return bool(MONTHS & set(self.name)) and any(word.isdigit() for word in self.name)
 
@@ -151,4 +156,4 @@ def telling(words: list[str]) -> tuple[str, ...]:
     """The words that tell one street from another; titles where nothing else is left ("rue du Général")."""
     names = [word for word in words if word not in PARTICLES and (len(word) > 1 or word.isdigit())]
     own = tuple(word for word in names if word not in TITLES)
-    return own or tuple(names)
+    return own or tuple(names) or tuple(words[-1:])

@@ -12,7 +12,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .name_parts import GLUED, TITLES, Name, spelt_out, take_apart
+from .name_parts import GLUED, PARTICLES, TITLES, Name, take_apart
 from .phonetic import sound
 from .skeleton import WORD, fold
 from .tables import diminutives
@@ -21,6 +21,8 @@ FORMS = diminutives()
 TYPO_MIN = 5  # letters: in shorter names one other letter is another name
 TYPOS_MIN = 7  # letters: two typing errors, where the given names agree
 SOUND_MIN = 3  # letters of the key
+REACH = 3  # letters that differ in names pronounced alike
+SAINT = re.compile(r"\bst(?=e?\b)")
 BEGINNING = 3  # letters of a given name that stand for it: "Ludo"
 
 
@@ -49,18 +51,21 @@ def match_all(feared: Sequence[str], written: str) -> list[Match]:
 def look_alikes(feared: Sequence[str], name: Name) -> set[int]:
     """The places of the feared names of which a word, or a few together, is like the surname, and of bare ones."""
     runs, owner, found = [], [], set()
-    for place, line in enumerate(fold("\n".join(one.replace("\n", " ") for one in feared)).casefold().split("\n")):
-        parts = [spelt_out(word) for word in WORD.findall(line)]
-        for size in range(1, min(GLUED, len(parts)) + 1):
-            for i in range(len(parts) - size + 1):
-                runs.append("".join(parts[i : i + size]))
-                owner.append(place)
-        if sum(word not in TITLES and len(word) > 1 for word in parts) < 2:
-            found.add(place)
+    joined = SAINT.sub("saint", fold("\n".join(one.replace("\n", " ") for one in feared)).casefold())
+    for place, line in enumerate(joined.split("\n")):
+        parts = WORD.findall(line)
+        if len(parts) < 2 or not TITLES.isdisjoint(parts[:2]):
+            found.add(place)  # one word, or a title that may be the surname
+        if len(parts) > 2 or not PARTICLES.isdisjoint(parts):
+            parts += ["".join(parts[i : i + n]) for n in range(2, GLUED + 1) for i in range(len(parts) - n + 1)]
+        elif len(parts) == 2:
+            parts.append(parts[0] + parts[1])
+        runs += parts
+        owner += [place] * len(parts)
     initials = any(len(word) == 1 for word in name.words)
     for word in name.surnames | name.doubtful | (set(name.given) if initials else set()):
         key = sound(word)
-        reach = max(1, min(4, len(word) // 2))
+        reach = max(1, min(REACH, len(word) // 2))
         for run, distance, i in process.extract(word, runs, scorer=OSA.distance, score_cutoff=reach, limit=None):
             if distance <= 1 or (distance <= 2 and len(run) >= TYPOS_MIN) or (rough(word, run) and sound(run) == key):
                 found.add(owner[i])

@@ -40,12 +40,16 @@ ADDRESSES = [
     re.compile(rf"{HOUSE}{SPACE}r\.?{SPACE}{LITTLE}*{NAME}"),
     re.compile(rf"\b(?i:{KINDS})\b\.?{SPACE}{LITTLE}{{0,3}}{NO_NAME}{NAME}"),
     re.compile(rf"\b(?i:{OTHERS}) (?!en |a |au |aux |sur |sous ){LITTLE}{{0,3}}{NO_NAME}[A-Z][\w'-]*"),
+    re.compile(
+        rf"\b(?:[Rr]es|[Pp]l|[Ll]ot|[Ss]q|[Ii]mp|[Cc]h|[Rr]te|[Ff]g|r|q)\. ?{LITTLE}{{0,3}}{NO_NAME}[A-Z][\w'-]+"
+    ),
+    re.compile(r"\bGrand(?:e|')?[ -]?Rue\b|\d{1,4},? (?i:grand(?:e|')?[ -]?rue)\b"),
     re.compile(rf"\b(?:{LIVES}) (?:au )?(?:\d+ )?(?:{KINDS}) {LITTLE}{{0,3}}\w{{3,}}"),
 ]
 ELSEWHERE = [
     re.compile(r"\blieu[ -]?dit\b[ :]{0,3}\w", re.IGNORECASE),
     re.compile(
-        r"(?<![\d.,/-])(?:0[1-9]|[1-8]\d|9[0-5789])\d{3}[ ,]{1,2}(?!Euros?\b|EUR\b|Francs?\b)[A-Z][A-Za-z'-]{2,}"
+        r"(?<![\d.,/])(?<!\d-)(?:0[1-9]|[1-8]\d|9[0-5789])\d{3}[ ,]{1,2}(?!Euros?\b|EUR\b|Francs?\b)[A-Z][A-Za-z'-]{2,}"
     ),
 ]
 BEFORE, AFTER = 30, 60  # characters around a kind of street in which its address stands

@@ -77,7 +77,9 @@ def alike(word: str, among: Collection[str]) -> set[str]:
     """Those of these words that are this one, its plural, a typing error away, or pronounced alike."""
     if len(word) < SOUND_MIN:
         return {
-            form for form in (word, word + "s", word + "x", word.removesuffix("s")) if form in among and len(form) > 1
+            form
+            for form in (word, word + "s", word + "x", word.removesuffix("s"))
+            if form in among and (len(form) > 1 or form == word)
         }
     reach = 2 if len(word) >= TYPOS_MIN else 1 if len(word) >= TYPO_MIN else 0
     widest = SOUND_REACH if len(word) >= TYPOS_MIN else SOUND_REACH - 1

@@ -8,7 +8,8 @@ import pytest
 from hub.text.guard import Hit, find_hits
 from hub.text.names import Match, match_names
 
-from .spellings import UNSEEN, names, texts
+from .spelling_bases import UNSEEN
+from .spellings import names, texts
 
 ORDINARY = [
     line.split("\t")
