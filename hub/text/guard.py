@@ -6,6 +6,8 @@ two of them.
 
 from collections.abc import Sequence
 from enum import StrEnum
+from html import unescape
+from urllib.parse import unquote
 
 from .contact import Written, reaches
 from .figures import in_figures
@@ -35,6 +37,8 @@ def find_hits(text: str, *, hidden: Sequence[str] = (), contact: Sequence[str] =
     hidden   lines that say where somebody hides, as they were written down
     contact  lines that say how somebody is reached safely
     """
+    if "%" in text or "&" in text:
+        text = unquote(unescape(text))  # pasted from an address bar or a page's source
     folded = fold(text)
     figures, mail = in_figures(folded), mails(folded)
     hits = {Hit(number) for number in found_in(figures, mail)}

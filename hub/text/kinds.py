@@ -4,6 +4,9 @@ from rapidfuzz.distance import OSA
 
 from .hidden_lines import GROUP, KIND_OF, Sought
 
+INITIALS = frozenset("bfipqrv")
+"""Letters that stand for a kind of street and for no little French word: "B. du Port", not "à la"."""
+
 
 def is_kind(word: str, one: Sought) -> bool:
     """Whether a word is a kind of street or place, also shortened, or that of the line mistyped."""
@@ -12,7 +15,7 @@ def is_kind(word: str, one: Sought) -> bool:
 
 def is_own_kind(word: str, one: Sought) -> bool:
     """Whether a word is the kind of the line, also shortened or mistyped."""
-    if KIND_OF.get(word) == one.kind:
+    if KIND_OF.get(word) == one.kind or (word in INITIALS and one.kind.startswith(word)):
         return True
     return (
         bool(one.kind)
