@@ -12,8 +12,8 @@ from text_to_num import alpha2digit
 from .phonetic import sound
 from .skeleton import WORD, fold, unmasked
 
-ONE_WORD = re.compile(r"\b(rond|lieux?|terre)[\s-]+(points?|dits?|pleins?)\b", re.IGNORECASE)
-ORDINAL = re.compile(r"\b(\d+|i)(?:ers?|eres?|res?|emes?|e|nde?|degs?)\b", re.IGNORECASE)
+ONE_WORD = re.compile(r"\b([Rr]ond|ROND|[Ll]ieux?|LIEUX?|[Tt]erre|TERRE)[\s-]+(points?|dits?|pleins?)\b", re.IGNORECASE)
+ORDINAL = re.compile(r"(?<=\d)(?:ers?|eres?|res?|emes?|e|nde?|degs?)\b", re.IGNORECASE)
 BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*[\r\n]+[ \t]*(?=[^\W\d_])")
 """A hyphen at the end of a line, within a word or between two."""
 ONE_BY_ONE = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")
@@ -50,7 +50,7 @@ class Reading:
 
     @classmethod
     def of(cls, text: str) -> "Reading":
-        folded = ORDINAL.sub(r"\1", ONE_WORD.sub(r"\1\2", fold(text)))
+        folded = ORDINAL.sub("", ONE_WORD.sub(r"\1\2", fold(text)))
         cased = WORD.findall(folded)
         plain = [unmasked(word.casefold()) for word in cased]
         capital = [word[0].isupper() for word in cased]
