@@ -10,7 +10,7 @@ from consent import facts, journal
 from consent.errors import BadRepresentative, MandateEnded
 from consent.models import Consent, MandateEnd, Person, Representative
 from consent.models.representative import WITHOUT_CONSENT, Mandate, Power
-from consent.persons import access, names
+from consent.persons import access
 from hub import clock, days
 from hub.errors import NotFound
 from hub.files.examining import Examined
@@ -18,6 +18,7 @@ from hub.files.keeping import UnsealedFile, keep, unseal_file
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.required import is_filled
+from hub.text.names import index_words
 from partners.law.calendar import years_later
 from partners.members.acting import Acting
 
@@ -100,7 +101,7 @@ def wrong_mandate(person: Person, kind: str, covers: Sequence[str], *, on: date)
 
 def wrong_words(detail: dict[str, str]) -> dict[str, str]:
     wrong = {}
-    if not names.words(detail["name"]):
+    if not index_words(detail["name"]):
         wrong["name"] = "Écrivez le nom du représentant."
     if not detail["document"]:
         wrong["document"] = "Indiquez le document qui l’établit, et sa date."

@@ -39,6 +39,11 @@ def match_names(feared: str, written: str) -> Match:
     return match_all([feared], written)[0]
 
 
+def may_be(feared: Sequence[str], written: str) -> bool:
+    """Whether a written name may be one of the feared, near names included."""
+    return any(match is not Match.DIFFERENT for match in match_all(feared, written))
+
+
 def match_all(feared: Sequence[str], written: str) -> list[Match]:
     """The match of a written name with each feared one. Takes apart only those of which a word looks alike."""
     name = take_apart(written)
@@ -178,8 +183,7 @@ SPOKEN = frozenset(
 def index_words(name: str) -> tuple[str, ...]:
     """The sorted words that index a name: "Épouse D’ARC, Jeanne-Marie" → ("arc", "d", "jeanne", "marie").
 
-    Equal to consent.persons.names.words, save where that gives nothing: then a surname that is also a title stands for
-    itself ("Maître" → ("maitre",)), so that it can be written.
+    Titles are left out, save where nothing else is written: "Maître" → ("maitre",) is a surname too.
     """
     plain = unicodedata.normalize("NFKD", name.translate(LIGATURES))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()

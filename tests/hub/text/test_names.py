@@ -6,15 +6,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consent.persons.names import words
 from hub.text.names import Match, index_words, match_all, match_names
-from tests.consent.persons.test_names import test_known_again as known_again
-
-KNOWN_AGAIN = next(mark for mark in known_again.pytestmark if mark.name == "parametrize").args[1]
 
 
-@pytest.mark.parametrize(("feared", "written"), KNOWN_AGAIN)
-def test_who_was_known_again_still_is(feared, written):
+@pytest.mark.parametrize(
+    ("feared", "written"),
+    [
+        ("BENALI Karim", "Karim Benali"),
+        ("Karim Benali", "M. BENALI Karim né Haddad"),
+        ("Sophie MARTIN née Durand", "Mme Sophie Durand"),
+        ("Sophie Durand", "Madame MARTIN Sophie, épouse Durand"),
+        ("Jean-Pierre Morvanne", "Jean Pierre MORVANNE"),
+        ("Jean-Pierre Morvanne", "JEANPIERRE MORVANNE"),
+        ("Jean-Pierre Morvanne", "J.-P. Morvanne"),
+        ("Jean-Pierre Morvanne", "JP Morvanne"),
+        ("Jean-Pierre Morvanne", "Jean Morvanne"),
+        ("Karim Ben Ali", "Karim BENALI"),
+        ("Karim Benali", "Étude Karim BEN-ALI, huissiers associés"),
+        ("Jean de la Tour", "Maître Jean DELATOUR, commissaire de justice"),
+        ("Omar El-Khatib", "Elkhatib Omar"),
+        ("Jeanne d'Arcourt", "Jeanne D’ARCOURT"),
+        ("Jeanne d'Arcourt", "Jeanne DARCOURT"),
+        ("Élodie Lefèvre", "ELODIE LEFEVRE"),
+        ("Murat Yıldız", "Murat YILDIZ"),
+        ("Karim Benali", "K. BENALI"),
+        ("K. Benali", "Karim Benali"),
+        ("Karim Mohamed Benali", "Me K. Benali"),
+        ("Karim Benali", "BENALI"),
+        ("Karim Benali", "M. Benali"),
+        ("Karim Benali", "Brigadier-chef Benali"),
+        ("Karim Benali", "Maréchal des logis Benali"),
+        ("Paul Gendarme", "Gendarme Paul"),
+        ("Karim Benali", "SCP BENALI et associés, commissaires de justice"),
+        ("Karim Benali", "SCI Benali"),
+        ("Karim Benali", "Somme due à monsieur Benali, prénommé Karim, par décision du tribunal judiciaire de Valmire"),
+    ],
+)
+def test_known_again(feared, written):
     assert match_names(feared, written) is not Match.DIFFERENT
 
 
@@ -96,13 +124,9 @@ def test_any_text_can_be_a_name(feared, written):
     assert match_all([feared, "Karim Benali"], written)[0] is match_names(feared, written)
 
 
-@given(st.text(max_size=60))
-def test_index_words_are_those_stored(name):
-    assert index_words(name) == words(name) or not words(name)
-
-
 def test_a_title_alone_can_be_indexed():
     assert index_words("Maître") == ("maitre",)
+    assert index_words("Yıldız") == ("yıldız",)
     assert index_words("Épouse D’ARC, Jeanne-Marie") == ("arc", "d", "jeanne", "marie")
 
 
