@@ -2,8 +2,8 @@
 """The project's command line.
 
 Some commands are answered before any setting is read, because they need neither database nor keys and because
-somebody without access to the installation must be able to run them: the gate, the law, the checks of what the journal
-gives.
+somebody without access to the installation must be able to run them: the gate, the law, the text reading, the checks of
+what the journal gives.
 """
 
 import os
@@ -17,6 +17,7 @@ WITHOUT_SETTINGS = {
     ("journal", "check"): "hub.journal.check_commands:check_receipt",
     ("journal", "check-export"): "hub.journal.check_commands:check_export",
     ("keys",): "hub.keys_command:main",
+    ("text",): "hub.text.command:main",
 }
 
 

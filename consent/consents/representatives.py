@@ -10,7 +10,7 @@ from consent import facts, journal
 from consent.errors import BadRepresentative, MandateEnded
 from consent.models import Consent, MandateEnd, Person, Representative
 from consent.models.representative import WITHOUT_CONSENT, Mandate, Power
-from consent.persons import access, names
+from consent.persons import access
 from hub import clock, days
 from hub.errors import NotFound
 from hub.files.examining import Examined
@@ -18,6 +18,8 @@ from hub.files.keeping import UnsealedFile, keep, unseal_file
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.required import is_filled
+from hub.text.clean import tidy
+from hub.text.names import index_words
 from partners.law.calendar import years_later
 from partners.members.acting import Acting
 
@@ -48,7 +50,7 @@ def record_representative(
     """
     held = access.held_person(by=by, person=person)
     recorded_at = clock.now()
-    detail = {"name": name.strip(), "document": document.strip(), "contact": contact.strip()}
+    detail = {"name": tidy(name), "document": tidy(document), "contact": tidy(contact)}
     wrong = {
         **wrong_mandate(held, kind, covers, on=days.day_of(recorded_at)),
         **wrong_words(detail),
@@ -100,7 +102,7 @@ def wrong_mandate(person: Person, kind: str, covers: Sequence[str], *, on: date)
 
 def wrong_words(detail: dict[str, str]) -> dict[str, str]:
     wrong = {}
-    if not names.words(detail["name"]):
+    if not index_words(detail["name"]):
         wrong["name"] = "Écrivez le nom du représentant."
     if not detail["document"]:
         wrong["document"] = "Indiquez le document qui l’établit, et sa date."
@@ -136,7 +138,7 @@ def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on:
     BadRepresentative with a sentence per field, NotFound, Forbidden.
     """
     held = access.held_representative(by=by, representative=representative)
-    ended_on, reason = ended_on or days.today(), reason.strip()
+    ended_on, reason = ended_on or days.today(), tidy(reason)
     if not held.is_in_force(on=max(days.today(), held.starts_on)):
         raise MandateEnded()
     wrong = {}

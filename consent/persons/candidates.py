@@ -13,10 +13,10 @@ from django.db.models import Count, Exists, OuterRef
 from consent.journal import PERSONS_SEARCHED
 from consent.models import Followup, Person
 from hub.journal import log
+from hub.text.names import index_words
 from partners.members.acting import Acting
 
 from .access import require_team
-from .names import words
 
 FAMILY = ("last_name", "birth_name")
 SEPARATOR = "\x1f"
@@ -24,8 +24,8 @@ SEPARATOR = "\x1f"
 
 def tokens(identity: Mapping[str, str]) -> frozenset[bytes]:
     """The tokens of an identity: last_name, birth_name, first_names, and birth_date as an ISO day. Absent is empty."""
-    first = words(identity.get("first_names", ""))
-    families = {words(identity.get(field, "")) for field in FAMILY} - {()}
+    first = index_words(identity.get("first_names", ""))
+    families = {index_words(identity.get(field, "")) for field in FAMILY} - {()}
     born = identity.get("birth_date", "")
     found = set()
     if born:

@@ -13,10 +13,11 @@ from consent.models import Followup, IndexToken, Person
 from hub import clock
 from hub.days import day_of, today
 from hub.journal import log
+from hub.text.names import index_words
 from hub.vault.models import DataKey
 from partners.members.acting import Acting
 
-from . import access, candidates, names
+from . import access, candidates
 
 REQUIRED = ("last_name", "first_names", "birth_date")
 FIELDS = (*REQUIRED, "birth_name", "birth_place", "commune")
@@ -53,7 +54,7 @@ def checked(identity: Mapping[str, str], *, today: date) -> dict[str, str]:
         if len(value) > LENGTH_MAX:
             wrong[field] = f"{LENGTH_MAX} caractères au plus."
     for field in ("last_name", "first_names"):
-        if clean[field] and not names.words(clean[field]):
+        if clean[field] and not index_words(clean[field]):
             wrong[field] = "Écrivez un nom."
     if clean["birth_date"] and not is_birth_date(clean["birth_date"], today=today):
         wrong["birth_date"] = "Cette date de naissance n’est pas possible."

@@ -12,11 +12,12 @@ from consent.errors import AlreadyLifted, AlreadyRaised, BadFlag, ManagerLifts
 from consent.models import Flag
 from consent.models.flag import Kind, Said
 from consent.persons.access import held_flag, held_person
-from consent.persons.names import words as split
 from hub import clock, days
 from hub.accounts.models import User, actor_id
 from hub.journal import log
 from hub.required import is_filled
+from hub.text.clean import tidy
+from hub.text.names import index_words
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
@@ -56,7 +57,7 @@ def raise_flag(
 
     purpose   a request type's code, for `informed` and `objected`
     items     item codes, for `correction_pending`
-    names     for `feared_person`, each with a first name and a family name; kept sealed
+    names     for `feared_person`: as much of them as is known; kept sealed
     address   for `protected_address`, if it is given: the lines that no text may hold; kept sealed
     domicile  for the same: the address elected for letters (an association, a CCAS); kept sealed
     contact   for the same: how to reach the person without giving them away; kept sealed
@@ -92,9 +93,11 @@ def raise_flag(
 def clean(words: Mapping[str, str | Sequence[str]]) -> dict[str, str | list[str]]:
     """What of these words is sealed with the flag."""
     lines: dict[str, str | list[str]] = {
-        name: list(words[name]) for name in ("names", "address", "domicile", "contact") if words.get(name)
+        name: [tidy(line) for line in words[name]]
+        for name in ("names", "address", "domicile", "contact")
+        if words.get(name)
     }
-    why = str(words.get("why", "")).strip()
+    why = tidy(str(words.get("why", "")))
     return lines | ({"why": why} if why else {})
 
 
@@ -107,9 +110,8 @@ def check(kind: str, words: Mapping[str, str | Sequence[str]]) -> None:
         wrong["purpose"] = "Choisissez la demande concernée."
     if kind == Kind.CORRECTION_PENDING and not (words["items"] and set(words["items"]) <= set(Item)):
         wrong["items"] = "Cochez les informations à rectifier."
-    if kind == Kind.FEARED_PERSON and not (words["names"] and all(len(split(name)) >= 2 for name in words["names"])):
-        # A single word would never be recognised in a form (names.same_person).
-        wrong["names"] = "Écrivez au moins un prénom et un nom."
+    if kind == Kind.FEARED_PERSON and not (words["names"] and all(map(index_words, words["names"]))):
+        wrong["names"] = "Écrivez un nom."
     if any(value for name, value in words.items() if name not in {"why", *FIELDS_BY_KIND.get(Kind(kind), ())}):
         wrong["kind"] = "Ce signalement ne prend pas ces précisions."
     if len(words.get("why", "")) > WHY_MAX:
@@ -149,7 +151,7 @@ def lift_flag(*, by: Acting, flag: uuid.UUID, reason: str, word: Word | None = N
         raise AlreadyLifted()
     if held.kind in BY_MANAGER and not allowed(by, Right.REVIEW, by.team):
         raise ManagerLifts()
-    reason = reason.strip()
+    reason = tidy(reason)
     wrong = wrong_word(held, word, by=by) if held.kind in BY_MANAGER else {}
     if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."

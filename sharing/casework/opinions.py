@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from consent.facts import feared_names
-from consent.persons.names import same_person
 from hub import clock
 from hub.accounts.models import User
 from hub.errors import Conflict, NotFound
 from hub.journal import log
 from hub.notices.services import mark_seen
 from hub.required import required_text
+from hub.text.names import may_be
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
@@ -116,7 +116,7 @@ def is_feared(colleague: User, request: Request) -> bool:
     """Whether the person, or somebody near, fears somebody of the colleague's name; False while nobody is matched."""
     if request.person_id is None:
         return False
-    return any(same_person(name, colleague.get_full_name()) for name in feared_names(request.person_id))
+    return may_be(feared_names(request.person_id), colleague.get_full_name())
 
 
 def asked_opinion(*, by: Acting, opinion: UUID, at: datetime, lock: bool = False) -> SecondOpinion:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from consent.facts import consents_of, feared_names, is_minor, is_near_protected, is_represented, measures
 from consent.models import Flag, Person
 from consent.models.flag import Kind
-from consent.persons.names import same_person, words
+from hub.text.named import names_feared
+from hub.text.names import index_words, may_be
 from partners import law
 from partners.law.vocabulary import Fact, FactSource, FactValue, Form, Item
 from partners.members.recipients import names_at
@@ -140,24 +141,28 @@ def is_feared(person: Person, request: Request, content: RequestContent, *, at: 
     """Whether the asker, its creditor or its officer bears a name that the person, or somebody near, fears.
 
     Compares every text of the request (an asker writes a name anywhere), the caller, and everybody who acts for the
-    partner today: each of them may read the answer, and software files for all of them. The debtor's name is left out
-    where it is the person's own: it says nothing of who asks.
+    partner today: each of them may read the answer, and software files for all of them.
     """
     feared = feared_names(person.pk, at=at)
     if not feared:
         return False
-    own = set(words(" ".join(person.unseal_identity().get(field, "") for field in OWN_NAMES)))
-    texts = [
-        text
-        for element, text in content.form.items()
-        if isinstance(text, str) and not (element == Form.DEBTOR_IDENTITY and set(words(text)) <= own)
-    ]
-    written = [*names_at(request.partner), *texts, content.reason, *caller_of(request)]
+    own = index_words(" ".join(person.unseal_identity().get(field, "") for field in OWN_NAMES))
+    told = {Form.DEBTOR_IDENTITY.value, "reason"}  # may name the person themselves, which says nothing of who asks
+    texts = {**content.form, "reason": content.reason}
+    if any(
+        names_feared(feared, text, own=own if element in told else ())
+        for element, text in texts.items()
+        if isinstance(text, str)
+    ):
+        return True
+    if any(names_feared(feared, text, own=own) for text in caller_of(request)):
+        return True
+    askers = list(names_at(request.partner))
     if request.officer is not None:
-        written.append(request.officer.name)
+        askers.append(request.officer.name)
     if request.filed_by_user is not None:
-        written.append(request.filed_by_user.get_full_name())
-    return any(same_person(name, other) for name in feared for other in written)
+        askers.append(request.filed_by_user.get_full_name())
+    return any(may_be(feared, name) for name in askers)
 
 
 def agreement_of(request: Request, *, on: date) -> Agreement | None:

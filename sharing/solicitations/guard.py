@@ -23,7 +23,8 @@ from consent.hidden import Hidden
 from consent.models import Flag, Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
-from consent.persons.names import same_person, words
+from hub.text.named import names_feared
+from hub.text.names import index_words, may_be
 from partners.law.calendar import years_earlier
 from partners.law.vocabulary import Item
 from partners.members import permissions, recipients
@@ -43,7 +44,7 @@ RESERVED = (
     Kind.PARENTS_CONFLICT,
     Kind.CORRECTION_PENDING,
 )
-ALWAYS_FINAL = {Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.POSTAL_ADDRESS, Leak.SAFE_CONTACT}
+ALWAYS_FINAL = {Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.POSTAL_ADDRESS, Leak.LOCATOR, Leak.SAFE_CONTACT}
 HOWS = (How.IN_PRESENCE, How.SPOKEN)
 """A signature is recorded with its paper, as a consent; a solicitation notes the person's word."""
 
@@ -72,7 +73,8 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
 
     The caller has locked the person and relatives. Raises FearedThere, ManagerNeeded, AgreementNeeded.
     """
-    if any(same_person(name, other) for name in feared_names(person.pk) for other in recipients.names_at(partner)):
+    feared = feared_names(person.pk)
+    if any(may_be(feared, name) for name in recipients.names_at(partner)):
         raise FearedThere()
     if is_reserved(person) and not permissions.allowed(by, Right.REVIEW, by.team):
         raise ManagerNeeded()
@@ -121,9 +123,9 @@ def took_back_since(person: Person, partner: Partner, day: date) -> bool:
 def check_text(text: str, *, person: Person | None, named: bool, acknowledged: frozenset[str]) -> list[str]:
     """The codes of the leaks found that the worker confirmed. Raises NameWritten, TextLeaks."""
     if person is not None:
-        if any(same_person(name, text) for name in feared_names(person.pk)):
+        if names_feared(feared_names(person.pk), text, own=own_names(person)):
             raise NameWritten("Le texte nomme une personne qu’elle craint : retirez-la.")
-        if not named and set(own_names(person)) & set(words(text)):
+        if not named and own_surnames(person) & set(index_words(text)):
             raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")
     protected = person is not None and is_protected(person)
     hidden_parts = hidden(person) if person else Hidden()
@@ -135,6 +137,12 @@ def check_text(text: str, *, person: Person | None, named: bool, acknowledged: f
 
 
 def own_names(person: Person) -> tuple[str, ...]:
+    """The words of the person's names."""
+    identity = person.unseal_identity()
+    return index_words(" ".join(identity.get(field, "") for field in ("first_names", "last_name", "birth_name")))
+
+
+def own_surnames(person: Person) -> set[str]:
     """The words of the person's family names."""
     identity = person.unseal_identity()
-    return (*words(identity.get("last_name", "")), *words(identity.get("birth_name", "")))
+    return {*index_words(identity.get("last_name", "")), *index_words(identity.get("birth_name", ""))}

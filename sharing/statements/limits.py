@@ -9,27 +9,26 @@ from consent.hidden import Hidden
 from consent.models import Flag, Person
 from consent.models.consent import By
 from consent.models.flag import Kind
-from consent.persons import access, names
+from consent.persons import access
 from consent.protection import relatives
 from hub.errors import Conflict, NotFound
 from hub.labelled import Labelled
+from hub.text.guard import Hit, find_hits
+from hub.text.names import Match, match_all, may_be
 from partners import law
 from partners.law.vocabulary import Fact, Item, Outcome
 from partners.members.acting import Acting
 from sharing.gate import decide
 from sharing.gate.decide import Case
-from sharing.leaks import guard, streets
 from sharing.models import Answer, Statement, StatementReview
 from sharing.requests.access import is_recused
 
+LOCATING = frozenset({Hit.POSTAL_ADDRESS, Hit.HIDDEN_ADDRESS, Hit.SAFE_CONTACT, Hit.LOCATOR})
+
 
 def locates(text: str, hidden: Hidden) -> bool:
-    """Whether the text holds an address, a hidden street, or the safe contact of a protected person."""
-    return (
-        bool(streets.POSTAL.search(streets.plain(text)))
-        or streets.names_street(text, hidden.address)
-        or any(guard.reaches(text, line) for line in hidden.contact)
-    )
+    """Whether the text holds an address or a place, a hidden street, or the safe contact of a protected person."""
+    return not LOCATING.isdisjoint(find_hits(text, hidden=hidden.address, contact=hidden.contact))
 
 
 class Held(Labelled):
@@ -73,12 +72,12 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
 
 def is_feared(statement: Statement) -> bool:
     """Whether the asker (the representative, or the person) bears a name that the person or a relative fears."""
+    feared = feared_names(statement.person_id)
     if statement.representative is not None:
-        asker = statement.representative.unseal_detail()["name"]
-    else:
-        identity = statement.person.unseal_identity()
-        asker = " ".join(identity.get(field, "") for field in ("first_names", "last_name", "birth_name"))
-    return any(names.same_person(name, asker) for name in feared_names(statement.person_id))
+        return may_be(feared, statement.representative.unseal_detail()["name"])
+    identity = statement.person.unseal_identity()
+    name = " ".join(identity.get(field, "") for field in ("first_names", "last_name", "birth_name"))
+    return Match.SAME in match_all(feared, name)  # a surname shared with whom one fears is common: a husband's
 
 
 def standing(
