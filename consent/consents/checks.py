@@ -8,8 +8,8 @@ from consent import facts, purposes, validity
 from consent.models import Person, Representative
 from consent.models.consent import ON_PAPER, By, How
 from consent.models.representative import Power
+from hub.days import day
 from hub.files.examining import Examined
-from hub.layout.dates import day
 from partners.law.calendar import years_later
 from partners.models import Partner
 

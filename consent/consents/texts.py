@@ -9,9 +9,8 @@ from django.db import connection, transaction
 from consent.errors import BadText
 from consent.journal import TEXT_PUBLISHED
 from consent.models import ConsentText
-from hub.days import today
+from hub.days import day, today
 from hub.journal import log
-from hub.layout.dates import day
 from partners import roles
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting

@@ -14,10 +14,10 @@ from consent.models import Consent
 from consent.models.consent import By
 from consent.persons.access import held_consent
 from hub import clock
-from hub.documents.render import render
+from hub.days import day
+from hub.documents import render
 from hub.journal import log, tree
 from hub.journal.models import Entry
-from hub.layout.dates import day
 from partners.kinds import type_title
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting

@@ -17,7 +17,7 @@ from sharing.leaks.guard import Found, Leak
 from sharing.models import Answer
 from sharing.models.request import NotMatched
 from sharing.requests.errors import LeakSeen, NotReleasable, ValueNeeded
-from tests.hub.documents.papers import Paper
+from tests.hub.papers import Paper
 from tests.sharing.asking import a_person, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
