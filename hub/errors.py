@@ -1,4 +1,7 @@
-"""The one exception base. Every refusal carries a stable code, the data that a program needs and a French sentence."""
+"""The one exception base. Every refusal carries a stable code, the data that a program needs and a French sentence.
+
+Also the text that an act needs, a reason or an opinion, refused where it is empty or too long.
+"""
 
 
 class HubError(Exception):
@@ -54,3 +57,16 @@ class Invalid(HubError):
     code = "invalid"
     sentence = "Certaines informations sont à corriger."
     status = 422
+
+
+def is_filled(text: str, limit: int) -> bool:
+    """Whether a stripped text holds something, of `limit` characters at most."""
+    return 0 < len(text) <= limit
+
+
+def required_text(text: str, *, limit: int, field: str, code: str, asks: str = "Écrivez un motif") -> str:
+    """The text without the white space around it. Raises Invalid beside `field`: `asks`, and the limit."""
+    text = text.strip()
+    if not is_filled(text, limit):
+        raise Invalid(f"{asks}, en {limit} caractères au plus.", code=code, field=field)
+    return text

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from consent import facts, purposes, validity
-from consent.models import Person, Representative
-from consent.models.consent import ON_PAPER, By, How
-from consent.models.representative import Power
+from consent.models import ON_PAPER, By, How, Person, Power, Representative
 from hub.days import day
 from hub.files.examining import Examined
 from partners.law.calendar import years_later

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
-from consent.models import Consent
-from consent.models.consent import ON_PAPER, By, How
+from consent.models import ON_PAPER, By, Consent, How
 from hub.days import day_of, start_of
 from partners.kinds import type_title
 from partners.law.vocabulary import Item
@@ -79,19 +78,12 @@ def record(consent: Consent) -> dict:
 
 def notice(consent: Consent) -> dict:
     """The text the person was shown: by its version, and word for word."""
-    if consent.text is None:
-        return {
-            "@id": f"urn:uuid:{consent.paper_id or consent.id}",
-            "@type": "dpv:ConsentNotice",
-            "version": "document signé",
-            "valid_from": consent.given_on.isoformat(),
-            "description": consent.unseal_shown(),
-        }
+    text = consent.text
     return {
-        "@id": f"urn:uuid:{consent.text_id}",
+        "@id": f"urn:uuid:{text.id if text else consent.paper_id or consent.id}",
         "@type": "dpv:ConsentNotice",
-        "version": str(consent.text.version),
-        "valid_from": consent.text.since.isoformat(),
+        "version": str(text.version) if text else "document signé",
+        "valid_from": (text.since if text else consent.given_on).isoformat(),
         "description": consent.unseal_shown(),
     }
 

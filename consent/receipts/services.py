@@ -8,10 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from consent.errors import NotYetSigned
-from consent.journal import CONSENT_RECEIPT, CONSENT_RECORDED, CONSENT_WITHDRAWN
-from consent.models import Consent
-from consent.models.consent import By
+from consent import errors, journal
+from consent.models import By, Consent
 from consent.persons.access import held_consent
 from hub import clock
 from hub.days import day
@@ -66,7 +64,7 @@ def give_receipt(*, by: Acting, consent: uuid.UUID, shape: Shape) -> bytes | dic
     Raises NotFound, Forbidden, DocumentFailed; NotYetSigned where no checkpoint covers the act yet.
     """
     held = held_consent(by=by, consent=consent)
-    log.write(CONSENT_RECEIPT, by=by, about=held, content={"shape": shape.value}, key=held.person.key)
+    log.write(journal.CONSENT_RECEIPT, by=by, about=held, content={"shape": shape.value}, key=held.person.key)
     if shape is Shape.PROOF:
         return proof(held)
     now = clock.now()
@@ -75,9 +73,9 @@ def give_receipt(*, by: Acting, consent: uuid.UUID, shape: Shape) -> bytes | dic
 
 def proof(consent: Consent) -> str:
     """The file that anybody checks with the journal's public key."""
-    acts = (CONSENT_RECORDED.code, CONSENT_WITHDRAWN.code)
+    acts = (journal.CONSENT_RECORDED.code, journal.CONSENT_WITHDRAWN.code)
     entry = Entry.objects.filter(object_uuid=consent.id, action__in=acts).order_by("seq").last()
     found = tree.receipt_for(entry) if entry else None
     if found is None:
-        raise NotYetSigned()
+        raise errors.NotYetSigned()
     return str(found)

@@ -11,10 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from consent.consents.representatives import LENGTH_MAX, REASON_MAX, end_mandate, read_mandate, record_representative
-from consent.models import Person, Representative
-from consent.models.representative import Mandate, Power
+from consent.models import Mandate, Person, Power, Representative
 from consent.persons.access import followed_person
-from consent.persons.services import read_person
 from hub.days import today
 from hub.errors import Invalid
 from hub.files.examining import PaperField
@@ -123,10 +121,10 @@ class EndMandate(RecordAct):
     template_name = "consent/representative_end.html"
     form_class = EndForm
     title = "Fin du mandat"
+    opens = True
 
     def prepare(self, person_id: UUID, representative_id: UUID) -> None:
-        self.person_id = person_id
-        self.person = read_person(by=self.request.acting, person=person_id).person
+        super().prepare(person_id)
         standing = self.person.representatives.filter(end__isnull=True).select_related("end", "person__key")
         self.representative = get_object_or_404(standing, pk=representative_id)
 

@@ -11,10 +11,9 @@ from consent.facts import feared_names
 from consent.persons.names import same_person
 from hub import clock
 from hub.accounts.models import User
-from hub.errors import Conflict, NotFound
+from hub.errors import Conflict, NotFound, required_text
 from hub.journal import log
 from hub.notices.services import mark_seen
-from hub.required import required_text
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
