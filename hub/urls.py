@@ -6,7 +6,7 @@ from django.urls import include, path
 from . import views
 from .accounts import invitation, lock
 from .accounts.factors import views as factors
-from .accounts.proconnect import views as proconnect
+from .accounts.proconnect import session as proconnect
 from .notices import views as notices
 
 urlpatterns = [

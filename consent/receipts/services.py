@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from consent import errors, journal
+from consent.consents.texts import labels_of
 from consent.models import By, Consent
 from consent.persons.access import held_consent
 from hub import clock
@@ -17,7 +18,6 @@ from hub.documents import render
 from hub.journal import log, tree
 from hub.journal.models import Entry
 from partners.kinds import type_title
-from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 
 from .record import receipt
@@ -47,7 +47,7 @@ def paper(consent: Consent, *, at: datetime) -> bytes:
 def words(consent: Consent) -> str:
     """The text as the person was shown it; in rows older than its keeping, what the consent says."""
     title = type_title(consent.recipient, consent.purpose)
-    items = ", ".join(item.label for item in Item if item.value in consent.items)
+    items = labels_of(consent.items)
     return consent.unseal_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."
 
 

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from consent import facts, panels, validity
 from consent.consents import refusals
-from consent.models import Consent, Kind, Person, Refusal
+from consent.models import Consent, Kind, Person
 from consent.persons import access, candidates, services
 from hub import days
 from hub.accounts.models import FORGOTTEN, names_of
@@ -70,27 +71,17 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
     return sorted(lines, key=lambda line: (not line.stands, line.consent.expires_on))
 
 
-@dataclass(frozen=True, slots=True)
-class RefusalLine:
-    """A refusal as the page shows it; `recent` while nobody should ask again."""
-
-    refusal: Refusal
-    title: str
-    recent: bool
-    noted_by: str
-
-
-def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
-    """What the person said no to, the last first."""
+def refusal_lines(person: Person, *, on: date) -> list[dict[str, Any]]:
+    """What the person said no to, the last first; `recent` while nobody should ask again."""
     rows = list(person.refusals.select_related("recipient"))
     names = names_of(row.recorded_by for row in rows)
     return [
-        RefusalLine(
-            refusal=row,
-            title=kinds.type_title(row.recipient, row.purpose),
-            recent=row.refused_on >= on - refusals.PEACE,
-            noted_by=names.get(row.recorded_by, FORGOTTEN),
-        )
+        {
+            "refusal": row,
+            "title": kinds.type_title(row.recipient, row.purpose),
+            "recent": row.refused_on >= on - refusals.PEACE,
+            "noted_by": names.get(row.recorded_by, FORGOTTEN),
+        }
         for row in rows
     ]
 
