@@ -11,10 +11,7 @@ from partners.law.vocabulary import Item
 
 from . import validity
 from .hidden import Hidden
-from .models import Consent, Flag, Person, Representative
-from .models.consent import By
-from .models.flag import Kind
-from .models.representative import MEASURES, Mandate, Power
+from .models import MEASURES, By, Consent, Flag, Kind, Mandate, Person, Power, Representative
 from .protection import relatives
 
 MAJORITY = 18  # years, Code civil 414

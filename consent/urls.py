@@ -23,13 +23,13 @@ of_person = [
     path(
         "representants/<uuid:representative_id>/fin/", representatives.EndMandate.as_view(), name="representative_end"
     ),
-    path("liens/nouveau/", links.record, name="link_new"),
+    path("liens/nouveau/", links.RecordLink.as_view(), name="link_new"),
     path("liens/<uuid:link_id>/fin/", links.EndLink.as_view(), name="link_end"),
 ]
 
 urlpatterns = [
     path("personnes/", person.persons, name="persons"),
-    path("personnes/nouvelle/", person.new, name="person_new"),
+    path("personnes/nouvelle/", person.NewPerson.as_view(), name="person_new"),
     path("personnes/effacement/", dpo.ErasePerson.as_view(), name="person_erase"),
     path("personnes/<uuid:person_id>/", include(of_person)),
     path("consentements/", consents.consents, name="consents"),

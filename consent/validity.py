@@ -111,30 +111,19 @@ def why(
     """VALID where a consent opens the item, else the reason of the one that comes nearest."""
     named = [consent for consent in consents if consent.recipient == recipient and consent.purpose == purpose]
     withdrawn = last_withdrawals(named, day).get(item)
-    reasons = {_reason(consent, recipient, purpose, item, withdrawn, day, minor, represented) for consent in consents}
-    return next((reason for reason in NEAREST_FIRST if reason in reasons), Standing.NONE)
 
+    def reason(consent: Consent) -> Standing:
+        if consent.recipient != recipient:
+            return Standing.OTHER_RECIPIENT
+        if consent.purpose != purpose:
+            return Standing.OTHER_PURPOSE
+        if item not in consent.items:
+            return Standing.OTHER_ITEM
+        standing = standing_of(consent, day=day, minor=minor, represented=represented)
+        return standing if standing is not Standing.VALID or _outlives(consent, withdrawn) else Standing.WITHDRAWN
 
-def _reason(
-    consent: Consent,
-    recipient: str,
-    purpose: str,
-    item: Item,
-    withdrawn: date | None,
-    day: date,
-    minor: bool,
-    represented: bool,
-) -> Standing:
-    if consent.recipient != recipient:
-        return Standing.OTHER_RECIPIENT
-    if consent.purpose != purpose:
-        return Standing.OTHER_PURPOSE
-    if item not in consent.items:
-        return Standing.OTHER_ITEM
-    own = standing_of(consent, day=day, minor=minor, represented=represented)
-    if own is Standing.VALID and not _outlives(consent, withdrawn):
-        return Standing.WITHDRAWN
-    return own
+    reasons = set(map(reason, consents))
+    return next((nearest for nearest in NEAREST_FIRST if nearest in reasons), Standing.NONE)
 
 
 def _outlives(consent: Consent, withdrawn: date | None) -> bool:

@@ -1,4 +1,9 @@
-"""The one exception base. Every refusal carries a stable code, the data that a program needs and a French sentence."""
+"""The one exception base. Every refusal carries a stable code, the data that a program needs and a French sentence.
+
+Also the text that an act needs, a reason or an opinion, refused where it is empty or too long.
+"""
+
+from .text.clean import is_readable, tidy
 
 
 class HubError(Exception):
@@ -54,3 +59,16 @@ class Invalid(HubError):
     code = "invalid"
     sentence = "Certaines informations sont à corriger."
     status = 422
+
+
+def is_filled(text: str, limit: int) -> bool:
+    """Whether a tidied text holds something that can be read, in `limit` characters at most."""
+    return len(text) <= limit and any(map(is_readable, text))
+
+
+def required_text(text: str, *, limit: int, field: str, code: str, asks: str = "Écrivez un motif") -> str:
+    """The text as it is stored (hub/text/clean.py). Raises Invalid beside `field`: `asks`, and the limit."""
+    text = tidy(text)
+    if not is_filled(text, limit):
+        raise Invalid(f"{asks}, en {limit} caractères au plus.", code=code, field=field)
+    return text

@@ -67,7 +67,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
-    "hub.layout",  # before allauth: its templates dress sign-in
+    "procrastinate.contrib.django",  # before the hub, which queues jobs
+    "hub",  # before allauth: its templates dress sign-in
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -77,9 +78,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "guardian",
     "pgtrigger",
-    "procrastinate.contrib.django",
     "csp",
-    "hub",
     "hub.accounts",
     "hub.accounts.proconnect",
     "hub.vault",
@@ -123,7 +122,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "hub.layout.context.place",
+                "hub.views.place",
                 "hub.notices.views.bell",
                 "partners.members.acting.context",
                 "sharing.navigation.context",
@@ -173,13 +172,13 @@ ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("HUB_BEHIND_PROXY"))
 # Service staff and administrators do nothing without a second factor, unless the installation says otherwise.
 SECOND_FACTOR_REQUIRED = not (DEMO or env.flag("HUB_SECOND_FACTOR_OPTIONAL"))
-MFA_ADAPTER = "hub.accounts.factors.adapter.MFAAdapter"
+MFA_ADAPTER = "hub.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "hub.accounts.factors.forms.CodeForm",
-    "reauthenticate": "hub.accounts.factors.forms.CodeAgainForm",
-    "activate_totp": "hub.accounts.factors.forms.ActivateForm",
-    "add_webauthn": "hub.accounts.factors.forms.AddPasskeyForm",
+    "authenticate": "hub.accounts.forms.CodeForm",
+    "reauthenticate": "hub.accounts.forms.CodeAgainForm",
+    "activate_totp": "hub.accounts.forms.ActivateForm",
+    "add_webauthn": "hub.accounts.forms.AddPasskeyForm",
 }
 MFA_TOTP_TOLERANCE = 1  # 30 seconds each way: telephones' clocks
 MFA_RECOVERY_CODES_SHOW_ONCE = True
@@ -192,7 +191,7 @@ if PROCONNECT_URL and not (PROCONNECT_CLIENT_ID and PROCONNECT_CLIENT_SECRET):
     raise ImproperlyConfigured("HUB_PROCONNECT_URL needs HUB_PROCONNECT_CLIENT_ID and HUB_PROCONNECT_CLIENT_SECRET.")
 if PROCONNECT_URL and not PLAIN_HTTP and not PROCONNECT_URL.startswith("https://"):
     raise ImproperlyConfigured("HUB_PROCONNECT_URL must begin with https://")
-SOCIALACCOUNT_ADAPTER = "hub.accounts.proconnect.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "hub.accounts.proconnect.admit.SocialAccountAdapter"
 SOCIALACCOUNT_PROVIDERS = {
     "proconnect": {"APP": {"client_id": PROCONNECT_CLIENT_ID, "secret": PROCONNECT_CLIENT_SECRET, "settings": {}}}
 }

@@ -25,6 +25,11 @@ def journaled(action: Action, *others: Action, by: Acting):
     assert written.entry.organisation == (by.organisation_id or NIL)
 
 
+def commitment_matches(entry: Entry, content: log.Content, key: log.Key | None = None) -> bool:
+    """Whether this is the content the entry was written for."""
+    return bytes(entry.commitment) == log.commit(log.opening(entry, key), content)
+
+
 class Written:
     entry: Entry
 

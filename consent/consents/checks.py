@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from consent import facts, purposes, validity
-from consent.models import Person, Representative
-from consent.models.consent import ON_PAPER, By, How
-from consent.models.representative import Power
+from consent.models import ON_PAPER, By, How, Person, Power, Representative
+from hub.days import day
 from hub.files.examining import Examined
-from hub.layout.dates import day
 from partners.law.calendar import years_later
 from partners.models import Partner
 
@@ -92,11 +90,8 @@ def wrong_mandate(mandate: Representative | None, *, on: date) -> str:
         )
     if Power.CONSENT not in mandate.covers:
         return "Le mandat de ce représentant ne lui permet pas de donner un accord."
-    if not mandate.is_in_force(on=on):
-        ended = mandate.last_day is not None and mandate.last_day < on
-        return (
-            f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(mandate.last_day)}."
-            if ended
-            else f"Le mandat de ce représentant ne commence que le {day(mandate.starts_on)}."
-        )
-    return ""
+    if mandate.is_in_force(on=on):
+        return ""
+    if mandate.last_day is not None and mandate.last_day < on:
+        return f"Le mandat de ce représentant a pris fin : son dernier jour était le {day(mandate.last_day)}."
+    return f"Le mandat de ce représentant ne commence que le {day(mandate.starts_on)}."

@@ -6,18 +6,13 @@ from datetime import date
 
 from django.db import transaction
 
-from consent import facts, journal
-from consent.errors import BadRepresentative, MandateEnded
-from consent.models import Consent, MandateEnd, Person, Representative
-from consent.models.representative import WITHOUT_CONSENT, Mandate, Power
+from consent import errors, facts, journal
+from consent.models import WITHOUT_CONSENT, Consent, Mandate, MandateEnd, Person, Power, Representative
 from consent.persons import access
 from hub import clock, days
-from hub.errors import NotFound
-from hub.files.examining import Examined
-from hub.files.keeping import UnsealedFile, keep, unseal_file
+from hub.errors import NotFound, is_filled
+from hub.files import examining, keeping
 from hub.journal import log
-from hub.journal.actions import Action
-from hub.required import is_filled
 from hub.text.clean import tidy
 from hub.text.names import index_words
 from partners.law.calendar import years_later
@@ -38,7 +33,7 @@ def record_representative(
     starts_on: date | None,
     ends_on: date | None = None,
     contact: str = "",
-    paper: Examined | None = None,
+    paper: examining.Examined | None = None,
 ) -> Representative:
     """Records the mandate. `kind` is a code of Mandate, `covers` are codes of Power.
 
@@ -57,7 +52,7 @@ def record_representative(
         **wrong_days(starts_on, ends_on, on=days.day_of(recorded_at)),
     }
     if wrong or starts_on is None:
-        raise BadRepresentative(**wrong)
+        raise errors.BadRepresentative(**wrong)
     if kind == Mandate.PARENTAL_AUTHORITY:
         ends_on = min(ends_on or date.max, facts.last_day_as_minor(held.unseal_identity()))
     representative = Representative(
@@ -71,7 +66,7 @@ def record_representative(
     )
     representative.seal_detail({key: value for key, value in detail.items() if value})
     if paper is not None:
-        representative.paper = keep(paper, key=held.key, about=representative.place)
+        representative.paper = keeping.keep(paper, key=held.key, about=representative.place)
     representative.save(force_insert=True)
     content = {
         "kind": str(kind),
@@ -140,14 +135,14 @@ def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on:
     held = access.held_representative(by=by, representative=representative)
     ended_on, reason = ended_on or days.today(), tidy(reason)
     if not held.is_in_force(on=max(days.today(), held.starts_on)):
-        raise MandateEnded()
+        raise errors.MandateEnded()
     wrong = {}
     if ended_on > days.today():
         wrong["ended_on"] = "La fin d’un mandat se note le jour venu."
     if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
     if wrong:
-        raise BadRepresentative(**wrong)
+        raise errors.BadRepresentative(**wrong)
     end = MandateEnd(representative=held, ended_on=ended_on, recorded_by=by.actor_id)
     end.seal_reason(reason)
     end.save(force_insert=True)
@@ -157,22 +152,22 @@ def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on:
 
 
 @transaction.atomic
-def read_mandate(*, by: Acting, representative: uuid.UUID) -> UnsealedFile:
+def read_mandate(*, by: Acting, representative: uuid.UUID) -> keeping.UnsealedFile:
     """The document of a mandate, where a copy is kept. Raises NotFound, Forbidden, KeyDestroyed."""
     return opened(access.held_representative(by=by, representative=representative), journal.MANDATE_OPENED, by=by)
 
 
 @transaction.atomic
-def open_paper(*, by: Acting, consent: uuid.UUID) -> UnsealedFile:
+def open_paper(*, by: Acting, consent: uuid.UUID) -> keeping.UnsealedFile:
     """The paper of a consent, of a person whom the acting team follows. Raises NotFound, Forbidden, KeyDestroyed."""
     return opened(access.held_consent(by=by, consent=consent), journal.CONSENT_PAPER_OPENED, by=by)
 
 
-def opened(held: Representative | Consent, action: Action, *, by: Acting) -> UnsealedFile:
+def opened(held: Representative | Consent, action: log.Action, *, by: Acting) -> keeping.UnsealedFile:
     """The paper of what is held, under the person's key; its opening journaled. Raises NotFound where there is none."""
     if held.paper is None:
         raise NotFound()
     held.paper.key = held.person.key
-    file = unseal_file(held.paper, about=held.place)
+    file = keeping.unseal_file(held.paper, about=held.place)
     log.write(action, by=by, about=held, content={"sha256": file.sha256}, key=held.person.key)
     return file

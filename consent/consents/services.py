@@ -3,86 +3,75 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
-from consent import journal, purposes
-from consent.errors import AlreadyWithdrawn, BadConsent
-from consent.models import Consent, Refusal, Withdrawal
-from consent.models.consent import How
+from consent import errors, journal, purposes
+from consent.models import Consent, How, Refusal, Withdrawal
 from consent.persons.access import held_consent, held_person
 from hub.days import today
-from hub.files.examining import Examined
-from hub.files.keeping import keep
+from hub.files import examining, keeping
 from hub.journal import log
-from hub.journal.actions import Action
 from partners.members.acting import Acting
 from partners.models import Partner
 
 from . import checks, refusals, texts
 
 
+class Asked(TypedDict):
+    """What was asked of the person, and who answered how: codes of items, of By and How.
+
+    representative  who answered for the person, under a mandate in force on that day
+    """
+
+    person: uuid.UUID
+    recipient: Partner
+    purpose: str
+    items: Sequence[str]
+    giver: str
+    how: str
+    representative: NotRequired[uuid.UUID | None]
+
+
 @transaction.atomic
 def record_consent(
     *,
     by: Acting,
-    person: uuid.UUID,
-    recipient: Partner,
-    purpose: str,
-    items: Sequence[str],
     given_on: date | None,
     expires_on: date | None,
-    giver: str,
-    how: str,
-    representative: uuid.UUID | None = None,
-    paper: Examined | None = None,
+    paper: examining.Examined | None = None,
     despite_refusal: bool = False,
+    **asked: Unpack[Asked],
 ) -> Consent:
-    """Records it with the text the person was shown. `items` are item codes; `giver` and `how` are codes of By and How.
+    """Records it with the text the person was shown.
 
-    representative   who gave it for the person, under a mandate in force on that day
     paper            what the person signed, scanned; asked for where they signed, and only there
     despite_refusal  the person took back a refusal of the last 30 days unasked
 
     Raises BadConsent with a sentence per field, NotFound, Forbidden.
     """
-    held = held_person(by=by, person=person)
-    mandate = checks.mandate_of(held, giver, representative)
-    wrong = {
-        **checks.wrong_scope(recipient, purpose, items),
-        **checks.wrong_days(given_on, expires_on, on=today()),
-        **checks.wrong_giver(held, giver, how, mandate, on=given_on or today()),
-        **checks.wrong_paper(how, paper),
-    }
-    if not despite_refusal and refusals.recent(held, recipient=recipient, purpose=purpose, on=given_on or today()):
+    on, recipient, purpose = given_on or today(), asked["recipient"], asked["purpose"]
+    wrong_days = checks.wrong_days(given_on, expires_on, on=today())
+    fields, wrong = answer_to(asked, by=by, on=on, wrong_days=wrong_days)
+    wrong |= checks.wrong_paper(asked["how"], paper)
+    if not despite_refusal and refusals.recent(fields["person"], recipient=recipient, purpose=purpose, on=on):
         wrong["despite_refusal"] = "La personne a refusé il y a 30 jours ou moins : confirmez qu’elle a changé d’avis."
     if wrong or given_on is None or expires_on is None:
-        raise BadConsent(**wrong)
+        raise errors.BadConsent(**wrong)
     said: dict[str, Any] = {
         "recipient": recipient,
         "purpose": purposes.purposes_of(recipient)[purpose].title,
-        "items": items,
+        "items": asked["items"],
         "until": expires_on,
     }
     # On the partner's own paper the words read are those of the paper, which is kept.
-    if paper is not None and how == How.JOINED_PAPER:
+    if paper is not None and asked["how"] == How.JOINED_PAPER:
         text, shown = None, texts.of_paper(paper.sha256, **said)
     else:
         text = texts.current(given_on)
         shown = texts.filled(text, **said)
-    consent = Consent(
-        person=held,
-        recipient=recipient,
-        purpose=purpose,
-        items=sorted(set(items)),
-        by=giver,
-        representative=mandate,
-        how=how,
-        given_on=given_on,
-        expires_on=expires_on,
-        text=text,
-    )
+    consent = Consent(**fields, given_on=given_on, expires_on=expires_on, text=text)
     consent.seal_shown(shown)
     content = {
         "given": given_on.isoformat(),
@@ -96,51 +85,50 @@ def record_consent(
 
 @transaction.atomic
 def record_refusal(
-    *,
-    by: Acting,
-    person: uuid.UUID,
-    recipient: Partner,
-    purpose: str,
-    items: Sequence[str],
-    refused_on: date | None,
-    giver: str,
-    how: str,
-    representative: uuid.UUID | None = None,
-    paper: Examined | None = None,
+    *, by: Acting, refused_on: date | None, paper: examining.Examined | None = None, **asked: Unpack[Asked]
 ) -> Refusal:
-    """Records it. Arguments as for `record_consent`, but a signed no needs no scan. Raises as it does."""
-    held = held_person(by=by, person=person)
-    mandate = checks.mandate_of(held, giver, representative)
-    wrong = {
-        **checks.wrong_scope(recipient, purpose, items),
-        **checks.wrong_refusal_day(refused_on, on=today()),
-        **checks.wrong_giver(held, giver, how, mandate, on=refused_on or today()),
-    }
+    """Records it; a signed no needs no scan. Raises as `record_consent` does."""
+    wrong_days = checks.wrong_refusal_day(refused_on, on=today())
+    fields, wrong = answer_to(asked, by=by, on=refused_on or today(), wrong_days=wrong_days)
     if wrong or refused_on is None:
-        raise BadConsent(**wrong)
+        raise errors.BadConsent(**wrong)
     text = texts.current(refused_on)
-    refusal = Refusal(
-        person=held,
-        recipient=recipient,
-        purpose=purpose,
-        items=sorted(set(items)),
-        by=giver,
-        representative=mandate,
-        how=how,
-        refused_on=refused_on,
-        text=text,
-    )
+    refusal = Refusal(**fields, refused_on=refused_on, text=text)
     content = {"refused": refused_on.isoformat(), "text": text.version}
     save(refusal, journal.CONSENT_REFUSED, by=by, paper=paper, content=content)
     return refusal
 
 
+def answer_to(
+    asked: Asked, *, by: Acting, on: date, wrong_days: dict[str, str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields that a consent and a refusal share, the person's row locked; and a sentence per field that is wrong.
+
+    Raises NotFound, Forbidden.
+    """
+    person, giver, how = held_person(by=by, person=asked["person"]), asked["giver"], asked["how"]
+    recipient, purpose, items = asked["recipient"], asked["purpose"], asked["items"]
+    mandate = checks.mandate_of(person, giver, asked.get("representative"))
+    wrong = {
+        **checks.wrong_scope(recipient, purpose, items),
+        **wrong_days,
+        **checks.wrong_giver(person, giver, how, mandate, on=on),
+    }
+    fields = {"person": person, "recipient": recipient, "purpose": purpose, "items": sorted(set(items))}
+    return fields | {"by": giver, "representative": mandate, "how": how}, wrong
+
+
 def save(
-    word: Consent | Refusal, action: Action, *, by: Acting, paper: Examined | None, content: dict[str, Any]
+    word: Consent | Refusal,
+    action: log.Action,
+    *,
+    by: Acting,
+    paper: examining.Examined | None,
+    content: dict[str, Any],
 ) -> None:
     """Saves it with the signed paper, if any, and journals it with `content`."""
     if paper is not None:
-        word.paper = keep(paper, key=word.person.key, about=word.place)
+        word.paper = keeping.keep(paper, key=word.person.key, about=word.place)
     word.recorded_by = by.actor_id
     word.save(force_insert=True)
     content |= {
@@ -163,7 +151,7 @@ def withdraw_consent(*, by: Acting, consent: uuid.UUID) -> Withdrawal:
     """
     held = held_consent(by=by, consent=consent)
     if Withdrawal.objects.filter(consent=held).exists():
-        raise AlreadyWithdrawn()
+        raise errors.AlreadyWithdrawn()
     return end(held, by=by)
 
 

@@ -6,12 +6,10 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from consent.errors import BadText
-from consent.journal import TEXT_PUBLISHED
+from consent import errors, journal
 from consent.models import ConsentText
-from hub.days import today
+from hub.days import day, today
 from hub.journal import log
-from hub.layout.dates import day
 from partners import roles
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
@@ -94,15 +92,15 @@ def publish_text(*, by: Acting, body: str, since: date) -> ConsentText:
     if len(body) > LENGTH_MAX:
         wrong.append(f"{LENGTH_MAX} caractères au plus.")
     if wrong:
-        raise BadText(body=" ".join(wrong))
+        raise errors.BadText(body=" ".join(wrong))
     if since < today():
-        raise BadText(since="Un texte ne prend pas effet dans le passé.")
+        raise errors.BadText(since="Un texte ne prend pas effet dans le passé.")
     with connection.cursor() as cursor:  # one version at a time
         cursor.execute("LOCK TABLE consent_consenttext IN SHARE ROW EXCLUSIVE MODE")
     last = ConsentText.objects.latest("version")
     if since < last.since:
-        raise BadText(since="La version précédente prend effet plus tard que celle-ci.")
+        raise errors.BadText(since="La version précédente prend effet plus tard que celle-ci.")
     text = ConsentText.objects.create(version=last.version + 1, body=body, since=since, published_by=by.actor_id)
     content = {"version": text.version, "since": since.isoformat(), "body": body}
-    log.write(TEXT_PUBLISHED, by=by, about=text, content=content)
+    log.write(journal.TEXT_PUBLISHED, by=by, about=text, content=content)
     return text

@@ -1,21 +1,7 @@
 """Whose information it is."""
 
-from .consent import Consent, ConsentText, Refusal, Withdrawal
-from .flag import Flag
-from .link import Link
+from .consent import ON_PAPER, By, Consent, ConsentText, How, Refusal, Withdrawal
+from .flag import Flag, Kind, Said
+from .link import Link, LinkKind, ToldBy
 from .person import Followup, IndexToken, Person
-from .representative import MandateEnd, Representative
-
-__all__ = [
-    "Consent",
-    "ConsentText",
-    "Flag",
-    "Followup",
-    "IndexToken",
-    "Link",
-    "MandateEnd",
-    "Person",
-    "Refusal",
-    "Representative",
-    "Withdrawal",
-]
+from .representative import MEASURES, WITHOUT_CONSENT, Mandate, MandateEnd, Power, Representative

@@ -1,7 +1,13 @@
-"""What the database asks of dates and representatives, said once for consents, refusals and mandates."""
+"""What consents, refusals and mandates share: their record with its paper, what the database asks of their dates."""
+
+import uuid
 
 from django.db import models
 from django.db.models import Func, Q
+
+from hub import clock
+from hub.files.models import SealedFile
+from hub.vault.sealing import Place
 
 
 class OneYearAfter(Func):
@@ -32,3 +38,20 @@ def named_or_self(field: str) -> Q:
     """Returns that a representative is named where `field` says that one spoke, and only there."""
     spoken_for = Q(**{field: "representative"})
     return spoken_for & Q(representative__isnull=False) | ~spoken_for & Q(representative__isnull=True)
+
+
+class Recorded(models.Model):
+    """A row about a person, who recorded it and when; `paper`: what was shown or signed, under the person's key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.UUIDField(help_text="pseudonymous actor id")
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def place(self) -> Place:
+        """Where its paper is bound to."""
+        return Place(f"{self._meta.db_table}.paper", self.id)

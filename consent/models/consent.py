@@ -13,13 +13,11 @@ from django.db.models import F, Q
 
 from consent.triggers import PaperUnderPersonsKey, UnderMandate
 from hub import clock
-from hub.files.models import SealedFile
 from hub.triggers import NeverRewritten
-from hub.vault.sealing import Place
 from partners.models import Partner
 from partners.triggers import NotCommonAccount
 
-from .conditions import OneYearAfter, named_or_self, not_ahead
+from .conditions import OneYearAfter, Recorded, named_or_self, not_ahead
 from .person import Person
 from .representative import Representative
 
@@ -60,7 +58,7 @@ class How(models.TextChoices):
 ON_PAPER = (How.SIGNED_PAPER, How.JOINED_PAPER)
 
 
-class Consent(models.Model):
+class Consent(Recorded):
     """What a person allows: this recipient, this purpose (a request type), these items, from one day to another.
 
     representative  who gave it for the person, under a mandate in force that day; it lasts no longer than the mandate
@@ -69,7 +67,6 @@ class Consent(models.Model):
     paper           what was signed, sealed under the person's key; the database asks for it where `how` says so
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
     recipient = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     purpose = models.SlugField(max_length=60)
@@ -81,9 +78,6 @@ class Consent(models.Model):
     how = models.CharField("recueilli", max_length=20, choices=How)
     text = models.ForeignKey(ConsentText, null=True, on_delete=models.PROTECT, related_name="+")
     shown = models.BinaryField(null=True)
-    paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_by = models.UUIDField(help_text="pseudonymous actor id")
-    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["-given_on"]
@@ -122,11 +116,6 @@ class Consent(models.Model):
         digits = self.id.hex[:8].upper()
         return f"C-{digits[:4]}-{digits[4:]}"
 
-    @property
-    def place(self) -> Place:
-        """Where its paper is bound to."""
-        return Place("consent_consent.paper", self.id)
-
     def seal_shown(self, text: str) -> None:
         self.shown = self.person.key.seal(text, "consent_consent.shown", self.id)
 
@@ -150,13 +139,12 @@ class Withdrawal(models.Model):
         triggers = [NeverRewritten()]
 
 
-class Refusal(models.Model):
+class Refusal(Recorded):
     """What was asked of the person and refused: this recipient, this purpose, these items, on this text.
 
     paper  what was signed, if anything; sealed under the person's key
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="refusals")
     recipient = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     purpose = models.SlugField(max_length=60)
@@ -166,9 +154,6 @@ class Refusal(models.Model):
     representative = models.ForeignKey(Representative, null=True, on_delete=models.PROTECT, related_name="+")
     how = models.CharField("exprimé", max_length=20, choices=How)
     text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
-    paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_by = models.UUIDField(help_text="pseudonymous actor id")
-    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["-refused_on"]
@@ -178,8 +163,3 @@ class Refusal(models.Model):
             models.CheckConstraint(condition=named_or_self("by"), name="consent_refusal_names_its_representative"),
         ]
         triggers = [NeverRewritten(), UnderMandate(on="refused_on"), PaperUnderPersonsKey()]
-
-    @property
-    def place(self) -> Place:
-        """Where its paper is bound to."""
-        return Place("consent_refusal.paper", self.id)

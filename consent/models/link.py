@@ -88,6 +88,3 @@ class Link(models.Model):
 
     def seal_why(self, reason: str) -> None:
         self.ended_why = self.person.key.seal(reason, "consent_link.ended_why", self.id)
-
-    def unseal_why(self) -> str:
-        return self.person.key.unseal(self.ended_why, "consent_link.ended_why", self.id) if self.ended_why else ""

@@ -1,6 +1,5 @@
 """Who may speak for a person, since when and for what. Whether a mandate is in force follows from dates alone."""
 
-import uuid
 from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,11 +8,9 @@ from django.db.models import F, Q
 
 from consent.triggers import PaperUnderPersonsKey
 from hub import clock
-from hub.files.models import SealedFile
 from hub.triggers import NeverRewritten
-from hub.vault.sealing import Place
 
-from .conditions import not_ahead
+from .conditions import Recorded, not_ahead
 from .person import Person
 
 
@@ -49,7 +46,7 @@ class RepresentativeQuerySet(models.QuerySet["Representative"]):
         return self.filter(covers__contains=[power])
 
 
-class Representative(models.Model):
+class Representative(Recorded):
     """Somebody with a mandate, as a document shows it. Never rewritten: a mandate that ends early gets a MandateEnd.
 
     covers   what the mandate lets them do: codes of Power
@@ -58,16 +55,12 @@ class Representative(models.Model):
     paper    that document, where it was scanned; sealed under the person's key
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="representatives")
     kind = models.CharField(max_length=30, choices=Mandate)
     covers = ArrayField(models.SlugField(max_length=20), default=list)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     detail = models.BinaryField()
-    paper = models.OneToOneField(SealedFile, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_by = models.UUIDField(help_text="pseudonymous actor id")
-    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = RepresentativeQuerySet.as_manager()
 
@@ -95,11 +88,6 @@ class Representative(models.Model):
         if hasattr(self, "end"):
             days.append(self.end.ended_on - timedelta(days=1))
         return min(days, default=None)
-
-    @property
-    def place(self) -> Place:
-        """Where its paper is bound to."""
-        return Place("consent_representative.paper", self.id)
 
     def is_in_force(self, *, on: date) -> bool:
         return self.starts_on <= on and (self.last_day is None or on <= self.last_day)

@@ -7,15 +7,13 @@ from datetime import date
 
 from django.db import transaction
 
-from consent import journal, purposes
-from consent.errors import AlreadyLifted, AlreadyRaised, BadFlag, ManagerLifts
-from consent.models import Flag
-from consent.models.flag import Kind, Said
-from consent.persons.access import held_flag, held_person
+from consent import errors, journal, purposes
+from consent.models import Flag, Kind, Said
+from consent.persons import access
 from hub import clock, days
 from hub.accounts.models import User, actor_id
+from hub.errors import is_filled
 from hub.journal import log
-from hub.required import is_filled
 from hub.text.clean import tidy
 from hub.text.names import index_words
 from partners.law.vocabulary import Item
@@ -65,19 +63,12 @@ def raise_flag(
 
     Raises BadFlag with a sentence per field, AlreadyRaised, NotFound, Forbidden.
     """
-    held = held_person(by=by, person=person)
-    words = {
-        "purpose": purpose,
-        "items": items,
-        "names": names,
-        "address": address,
-        "domicile": domicile,
-        "contact": contact,
-        "why": why,
-    }
+    held = access.held_person(by=by, person=person)
+    lines = {"names": names, "address": address, "domicile": domicile, "contact": contact}
+    words = {"purpose": purpose, "items": items, "why": why, **lines}
     check(kind, words)
     if kind not in SEVERAL and Flag.objects.standing().filter(person=held, kind=kind, purpose=purpose).exists():
-        raise AlreadyRaised()
+        raise errors.AlreadyRaised()
     flag = Flag(
         person=held, kind=kind, purpose=purpose, items=sorted(set(items)), raised_by=by.actor_id, raised_at=clock.now()
     )
@@ -104,7 +95,7 @@ def clean(words: Mapping[str, str | Sequence[str]]) -> dict[str, str | list[str]
 def check(kind: str, words: Mapping[str, str | Sequence[str]]) -> None:
     """Each kind has the words it needs, and no others. Raises BadFlag."""
     if kind not in Kind.values:
-        raise BadFlag(kind="Choisissez ce que vous signalez.")
+        raise errors.BadFlag(kind="Choisissez ce que vous signalez.")
     wrong = {}
     if kind in PER_PURPOSE and words["purpose"] not in purposes.types_on_information():
         wrong["purpose"] = "Choisissez la demande concernée."
@@ -117,7 +108,7 @@ def check(kind: str, words: Mapping[str, str | Sequence[str]]) -> None:
     if len(words.get("why", "")) > WHY_MAX:
         wrong["why"] = f"{WHY_MAX} caractères au plus."
     if wrong:
-        raise BadFlag(**wrong)
+        raise errors.BadFlag(**wrong)
 
 
 PROTECTIVE = frozenset(
@@ -146,17 +137,17 @@ def lift_flag(*, by: Acting, flag: uuid.UUID, reason: str, word: Word | None = N
 
     Raises AlreadyLifted, ManagerLifts, BadFlag with a sentence per field, NotFound, Forbidden.
     """
-    held = held_flag(by=by, flag=flag)
+    held = access.held_flag(by=by, flag=flag)
     if held.lifted_at is not None:
-        raise AlreadyLifted()
+        raise errors.AlreadyLifted()
     if held.kind in BY_MANAGER and not allowed(by, Right.REVIEW, by.team):
-        raise ManagerLifts()
-    reason = tidy(reason)
+        raise errors.ManagerLifts()
+    reason = reason.strip()
     wrong = wrong_word(held, word, by=by) if held.kind in BY_MANAGER else {}
     if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
     if wrong:
-        raise BadFlag(**wrong)
+        raise errors.BadFlag(**wrong)
     held.lifted_by, held.lifted_at = by.actor_id, clock.now()
     held.seal_lift_reason(reason)
     if word is not None and held.kind in BY_MANAGER:
@@ -194,11 +185,11 @@ def renew_protection(*, by: Acting, flag: uuid.UUID, why: str = "", **lines: Seq
     It protects as before, so nobody's word is needed. What a manager had decided is decided anew: the newest flag
     counts. Raises BadFlag, AlreadyLifted, NotFound, Forbidden.
     """
-    old = held_flag(by=by, flag=flag)
+    old = access.held_flag(by=by, flag=flag)
     if old.lifted_at is not None:
-        raise AlreadyLifted()
+        raise errors.AlreadyLifted()
     if old.kind != Kind.PROTECTED_ADDRESS:
-        raise BadFlag(kind="Seule une adresse protégée se met à jour ainsi.")
+        raise errors.BadFlag(kind="Seule une adresse protégée se met à jour ainsi.")
     check(old.kind, words := {"why": why, **lines})
     detail: Mapping[str, object] = clean(words)
     now = clock.now()

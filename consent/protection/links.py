@@ -6,15 +6,12 @@ from datetime import date
 
 from django.db import transaction
 
-from consent.errors import AlreadyLinked, BadLink, LinkEnded, ManagerUnlinks
-from consent.journal import LINK_ENDED, LINK_RECORDED
-from consent.models import Flag, IndexToken, Link, Person
-from consent.models.link import LinkKind, ToldBy
+from consent import errors, journal
+from consent.models import Flag, IndexToken, Link, LinkKind, Person, ToldBy
 from consent.persons import access, candidates
 from hub import clock, days
-from hub.errors import NotFound
+from hub.errors import NotFound, is_filled
 from hub.journal import log
-from hub.required import is_filled
 from hub.text.clean import tidy
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
@@ -45,12 +42,12 @@ def record_link(
     recorded_at = clock.now()
     require_known(by, person, other, sought or {})
     if wrong := wrong_link(person, other, kind, told_by, since, on=days.day_of(recorded_at)):
-        raise BadLink(**wrong)
+        raise errors.BadLink(**wrong)
     rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=(person, other))
     held = {row.pk: row for row in rows.order_by("pk")}  # in one order, whoever writes first
     pair = Link.objects.standing().of([person]).of([other])
     if pair.filter(kind=kind).exists():
-        raise AlreadyLinked()
+        raise errors.AlreadyLinked()
     link = Link.objects.create(
         person=held[person],
         other=held[other],
@@ -66,7 +63,7 @@ def record_link(
         "told_by": str(told_by),
         "since": since.isoformat() if since else None,
     }
-    log.write(LINK_RECORDED, by=by, about=link, content=content, key=held[person].key)
+    log.write(journal.LINK_RECORDED, by=by, about=link, content=content, key=held[person].key)
     return link
 
 
@@ -108,9 +105,9 @@ def end_link(*, by: Acting, link: uuid.UUID, reason: str, ended_on: date | None 
     """
     held = held_link(by=by, link=link)
     if held.ended_at is not None:
-        raise LinkEnded()
+        raise errors.LinkEnded()
     if spreads(held) and not allowed(by, Right.REVIEW, by.team):
-        raise ManagerUnlinks()
+        raise errors.ManagerUnlinks()
     ended_on, reason = ended_on or days.today(), tidy(reason)
     wrong = {}
     if ended_on > days.today():
@@ -118,12 +115,12 @@ def end_link(*, by: Acting, link: uuid.UUID, reason: str, ended_on: date | None 
     if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."
     if wrong:
-        raise BadLink(**wrong)
+        raise errors.BadLink(**wrong)
     held.ended_on, held.ended_by, held.ended_at = ended_on, by.actor_id, clock.now()
     held.seal_why(reason)
     held.save(update_fields=["ended_on", "ended_by", "ended_at", "ended_why"])
     content = {"ended": ended_on.isoformat(), "reason": reason}
-    log.write(LINK_ENDED, by=by, about=held, content=content, key=held.person.key)
+    log.write(journal.LINK_ENDED, by=by, about=held, content=content, key=held.person.key)
     return held
 
 

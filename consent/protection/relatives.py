@@ -11,8 +11,7 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
-from consent.models import Flag, Link, Person
-from consent.models.flag import Kind
+from consent.models import Flag, Kind, Link, Person
 
 REACH = 2  # links
 SPREADING = (Kind.PROTECTED_ADDRESS, Kind.FEARED_PERSON)

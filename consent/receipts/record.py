@@ -5,25 +5,22 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
-from consent.models import Consent
-from consent.models.consent import ON_PAPER, By, How
+from consent.models import ON_PAPER, By, Consent
 from hub.days import day_of, start_of
 from partners.kinds import type_title
 from partners.law.vocabulary import Item
 
 from . import terms
-from .terms import context
 
 RECORD_PROFILE = "schema27560:record-eu-gdpr"
 RECEIPT_PROFILE = "schema27560:receipt-eu-gdpr"
-WITHDRAWAL = ("hub:in-person", "hub:by-telephone", "hub:in-writing")
-HOW = dict.fromkeys(ON_PAPER, "dpv:ExplicitlyExpressedConsent")
+WITHDRAWAL = {"hub:in-person": "sur place", "hub:by-telephone": "par téléphone", "hub:in-writing": "par écrit"}
 
 
 def receipt(consent: Consent, *, at: datetime) -> dict:
     """The receipt given at an instant: the record as it stands, with its context. Holds no name of the person."""
     return {
-        "@context": context(),
+        "@context": terms.context(),
         "@type": "dpv:ConsentReceipt",
         "schema_version": RECEIPT_PROFILE,
         "receipt_id": consent.number,
@@ -69,8 +66,7 @@ def record(consent: Consent) -> dict:
         },
         "jurisdiction": "loc:FR",
         "withdrawal_method": [
-            {"@id": way, "@type": "dpv:WithdrawConsent", "label": words}
-            for way, words in zip(WITHDRAWAL, ("sur place", "par téléphone", "par écrit"), strict=True)
+            {"@id": way, "@type": "dpv:WithdrawConsent", "label": words} for way, words in WITHDRAWAL.items()
         ],
         "privacy_rights": [f"eu-gdpr:{article}" for article in terms.RIGHTS],
         "events": events(consent),
@@ -79,19 +75,12 @@ def record(consent: Consent) -> dict:
 
 def notice(consent: Consent) -> dict:
     """The text the person was shown: by its version, and word for word."""
-    if consent.text is None:
-        return {
-            "@id": f"urn:uuid:{consent.paper_id or consent.id}",
-            "@type": "dpv:ConsentNotice",
-            "version": "document signé",
-            "valid_from": consent.given_on.isoformat(),
-            "description": consent.unseal_shown(),
-        }
+    text = consent.text
     return {
-        "@id": f"urn:uuid:{consent.text_id}",
+        "@id": f"urn:uuid:{text.id if text else consent.paper_id or consent.id}",
         "@type": "dpv:ConsentNotice",
-        "version": str(consent.text.version),
-        "valid_from": consent.text.since.isoformat(),
+        "version": str(text.version) if text else "document signé",
+        "valid_from": (text.since if text else consent.given_on).isoformat(),
         "description": consent.unseal_shown(),
     }
 
@@ -121,7 +110,7 @@ def controller() -> dict:
 def events(consent: Consent) -> list[dict]:
     """Given, and withdrawn where it was. Expiry is no event: it follows from the duration."""
     giver = f"urn:uuid:{consent.person_id}" if consent.by == By.SELF else f"hub:representative-{consent.id}"
-    kind = HOW.get(How(consent.how), "dpv:ExpressedConsent")
+    kind = "dpv:ExplicitlyExpressedConsent" if consent.how in ON_PAPER else "dpv:ExpressedConsent"
     # The last day counts, so the duration runs to the day after it.
     days = (consent.expires_on - consent.given_on).days + 1
     found = [event(consent.given_on, consent.recorded_at, giver, kind, "dpv:ConsentGiven", f"P{days}D")]

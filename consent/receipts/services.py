@@ -8,18 +8,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from consent.errors import NotYetSigned
-from consent.journal import CONSENT_RECEIPT, CONSENT_RECORDED, CONSENT_WITHDRAWN
-from consent.models import Consent
-from consent.models.consent import By
+from consent import errors, journal
+from consent.consents.texts import labels_of
+from consent.models import By, Consent
 from consent.persons.access import held_consent
 from hub import clock
-from hub.documents.render import render
+from hub.days import day
+from hub.documents import render
 from hub.journal import log, tree
 from hub.journal.models import Entry
-from hub.layout.dates import day
 from partners.kinds import type_title
-from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 
 from .record import receipt
@@ -49,7 +47,7 @@ def paper(consent: Consent, *, at: datetime) -> bytes:
 def words(consent: Consent) -> str:
     """The text as the person was shown it; in rows older than its keeping, what the consent says."""
     title = type_title(consent.recipient, consent.purpose)
-    items = ", ".join(item.label for item in Item if item.value in consent.items)
+    items = labels_of(consent.items)
     return consent.unseal_shown() or f"À qui : {consent.recipient.name}.\nPour quoi : {title}.\nInformations : {items}."
 
 
@@ -66,7 +64,7 @@ def give_receipt(*, by: Acting, consent: uuid.UUID, shape: Shape) -> bytes | dic
     Raises NotFound, Forbidden, DocumentFailed; NotYetSigned where no checkpoint covers the act yet.
     """
     held = held_consent(by=by, consent=consent)
-    log.write(CONSENT_RECEIPT, by=by, about=held, content={"shape": shape.value}, key=held.person.key)
+    log.write(journal.CONSENT_RECEIPT, by=by, about=held, content={"shape": shape.value}, key=held.person.key)
     if shape is Shape.PROOF:
         return proof(held)
     now = clock.now()
@@ -75,9 +73,9 @@ def give_receipt(*, by: Acting, consent: uuid.UUID, shape: Shape) -> bytes | dic
 
 def proof(consent: Consent) -> str:
     """The file that anybody checks with the journal's public key."""
-    acts = (CONSENT_RECORDED.code, CONSENT_WITHDRAWN.code)
+    acts = (journal.CONSENT_RECORDED.code, journal.CONSENT_WITHDRAWN.code)
     entry = Entry.objects.filter(object_uuid=consent.id, action__in=acts).order_by("seq").last()
     found = tree.receipt_for(entry) if entry else None
     if found is None:
-        raise NotYetSigned()
+        raise errors.NotYetSigned()
     return str(found)

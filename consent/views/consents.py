@@ -7,26 +7,28 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from consent import facts, purposes
-from consent.consents import listing, refusals, representatives, services, texts
-from consent.errors import NotYetSigned
-from consent.models import Consent
-from consent.models.consent import By
-from consent.models.representative import Mandate, Power
-from consent.persons.access import followed_person
+from consent import errors, facts, journal, purposes
+from consent.consents import refusals, representatives, services, texts
+from consent.models import By, Consent, Mandate, Person, Power
+from consent.persons.access import followed_person, require_team
 from consent.persons.services import OpenedPerson, read_person
 from consent.receipts.services import Shape, give_receipt
+from hub import paging
 from hub.acts import done, refused
 from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.files.keeping import download
+from hub.journal import log
+from hub.links import local
+from partners.kinds import type_title
 from partners.law.terms import RequestType
+from partners.members.acting import Acting
 from partners.models import Partner
 
 from .forms import ConsentForm, RecordAct, recipients
@@ -64,7 +66,7 @@ class RecordConsent(RecordAct):
         }
 
     def act(self, form: ConsentForm) -> HttpResponse:
-        to = back(self.request) or reverse("person", args=[self.person_id])
+        to = local(self.request.GET.get("retour", "")) or reverse("person", args=[self.person_id])
         about: dict[str, Any] = {
             "person": self.person_id,
             "recipient": self.recipient,
@@ -132,18 +134,45 @@ def withdraw(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpRes
     return done(request, "L’accord est retiré, avec effet immédiat.", "person", person_id)
 
 
+@transaction.atomic
+def list_consents(*, by: Acting, after: str = "") -> tuple[list[dict[str, Any]], str]:
+    """The consents not withdrawn and not expired of the persons whom the team follows, those that end first on top.
+
+    after  the cursor of the page; a malformed one reads as the beginning
+
+    Returns each with `name` and `title`, and the cursor of the following page; empty on the last.
+    """
+    in_force = Consent.objects.filter(
+        person__followups__team=require_team(by),
+        person__followups__ended_on__isnull=True,
+        withdrawal__isnull=True,
+        expires_on__gte=today(),
+    ).select_related("person__key", "recipient")
+    try:
+        page = paging.page_of(in_force, after, order=("expires_on", "id"))
+    except paging.BadCursor:
+        page = paging.page_of(in_force, order=("expires_on", "id"))
+    persons = {consent.person_id: consent.person for consent in page.rows}
+    if persons:
+        log.write_many(log.Act(journal.PERSON_READ, by, person, key=person.key) for person in persons.values())
+    lines = [
+        {"consent": consent, "name": name_of(consent.person), "title": type_title(consent.recipient, consent.purpose)}
+        for consent in page.rows
+    ]
+    return lines, page.next
+
+
+def name_of(person: Person) -> str:
+    identity = person.unseal_identity()
+    return f"{identity['last_name']} {identity['first_names']}"
+
+
 @require_safe
 def consents(request: HttpRequest) -> HttpResponse:
     """The team's consents in force, those that end first on top."""
-    lines, next_after = listing.list_consents(by=request.acting, after=request.GET.get("apres", ""))
+    lines, next_after = list_consents(by=request.acting, after=request.GET.get("apres", ""))
     context = {"lines": lines, "next_after": next_after, "today": today()}
     return render(request, "consent/consents.html", context)
-
-
-def back(request: HttpRequest) -> str:
-    """Where the worker came from, if it is a page of ours."""
-    url = request.GET.get("retour", "")
-    return url if url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None) else ""
 
 
 def uuid_or_404(text: str) -> UUID:
@@ -162,7 +191,7 @@ def receipt(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpResp
     shape = Shape(posted) if posted in (Shape.PROOF, Shape.JSON_LD) else Shape.PDF
     try:
         content = give_receipt(by=request.acting, consent=consent_id, shape=shape)
-    except NotYetSigned as refusal:
+    except errors.NotYetSigned as refusal:
         messages.info(request, refusal.sentence)
         return redirect("person", person_id)
     name = f"accord-{consent.number}"

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from consent.models import Flag, Person
-from consent.models.flag import Kind
+from consent.models import Flag, Kind, Person
 from consent.protection.flags import BY_MANAGER, PROTECTIVE
 from consent.purposes import types_on_information
 from hub.accounts.models import FORGOTTEN, names_of

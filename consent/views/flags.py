@@ -9,19 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from consent.errors import ManagerLifts
-from consent.models import Flag, Person
-from consent.models.flag import Kind, Said
-from consent.persons.services import read_person
-from consent.protection.flags import (
-    BY_MANAGER,
-    FIELDS_BY_KIND,
-    REASON_MAX,
-    WHY_MAX,
-    Word,
-    lift_flag,
-    raise_flag,
-    renew_protection,
-)
+from consent.models import Flag, Kind, Person, Said
+from consent.protection import flags
 from hub.accounts.models import User
 from hub.days import today
 from hub.errors import Invalid
@@ -75,13 +64,13 @@ class FlagForm(forms.Form):
     why = words_field(
         "Ce qui vous l’a fait savoir",
         required=False,
-        max_length=WHY_MAX,
+        max_length=flags.WHY_MAX,
         help_text="Facultatif, chiffré : ce que la personne a dit, un document vu. Reste sur la fiche.",
     )
 
     def __init__(self, *args, kind: Kind, purposes: Iterable[tuple[str, str]], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        needed = FIELDS_BY_KIND.get(kind, set())
+        needed = flags.FIELDS_BY_KIND.get(kind, set())
         for name in self.fields.keys() - needed - {"why"}:
             del self.fields[name]
         if "purpose" in needed:
@@ -101,7 +90,7 @@ class FlagForm(forms.Form):
 class LiftForm(forms.Form):
     """Why a flag is lifted and, where it protects, what the person said: how, when, to whom."""
 
-    reason = words_field("Pourquoi", required=False, max_length=REASON_MAX)
+    reason = words_field("Pourquoi", required=False, max_length=flags.REASON_MAX)
     word_how = forms.ChoiceField(
         label="La personne l’a dit elle-même", choices=Said.choices, required=False, widget=forms.RadioSelect
     )
@@ -129,7 +118,7 @@ class LiftForm(forms.Form):
         typed = self.cleaned_data
         word = None
         if typed.get("word_on") and typed.get("word_how") and typed.get("word_heard_by"):
-            word = Word(on=typed["word_on"], how=typed["word_how"], heard_by=typed["word_heard_by"])
+            word = flags.Word(on=typed["word_on"], how=typed["word_how"], heard_by=typed["word_heard_by"])
         return {"reason": typed["reason"], "word": word}
 
 
@@ -152,7 +141,7 @@ class RaiseFlag(RecordAct):
         return {"kind": self.kind, "purposes": purposes(), "initial": initial}
 
     def act(self, form: FlagForm) -> HttpResponse:
-        raise_flag(by=self.request.acting, person=self.person_id, kind=self.kind, **form.words())
+        flags.raise_flag(by=self.request.acting, person=self.person_id, kind=self.kind, **form.words())
         return self.back(f"« {self.words.title} » : c’est noté, avec effet immédiat.")
 
     def context(self) -> dict[str, Any]:
@@ -165,10 +154,10 @@ class RenewProtection(RecordAct):
     template_name = "consent/protection_renew.html"
     form_class = FlagForm
     title = "Mettre à jour la protection"
+    opens = True
 
     def prepare(self, person_id: UUID, flag_id: UUID) -> None:
-        self.person_id = person_id
-        self.person = read_person(by=self.request.acting, person=person_id).person
+        super().prepare(person_id)
         self.flag = standing_flag(self.person, flag_id)
         if self.flag.kind != Kind.PROTECTED_ADDRESS:
             raise Http404
@@ -179,7 +168,7 @@ class RenewProtection(RecordAct):
         return {"kind": Kind.PROTECTED_ADDRESS, "purposes": (), "initial": initial}
 
     def act(self, form: FlagForm) -> HttpResponse:
-        renew_protection(by=self.request.acting, flag=self.flag.pk, **form.words())
+        flags.renew_protection(by=self.request.acting, flag=self.flag.pk, **form.words())
         return self.back("C’est noté, avec effet immédiat. L’adresse est restée protégée.")
 
 
@@ -195,7 +184,7 @@ class LiftFlag(RecordAct):
         super().prepare(person_id)
         self.flag = standing_flag(self.person, flag_id)
         self.words = WORDS[Kind(self.flag.kind)]
-        self.takes_word = self.flag.kind in BY_MANAGER
+        self.takes_word = self.flag.kind in flags.BY_MANAGER
         if self.takes_word and not allowed(self.request.acting, Right.REVIEW, self.request.acting.team):
             raise ManagerLifts()
 
@@ -203,7 +192,7 @@ class LiftFlag(RecordAct):
         return {"takes_word": self.takes_word, "team": self.request.acting.require_team()}
 
     def act(self, form: LiftForm) -> HttpResponse:
-        lift_flag(by=self.request.acting, flag=self.flag.pk, **form.lifting())
+        flags.lift_flag(by=self.request.acting, flag=self.flag.pk, **form.lifting())
         return self.back(f"« {self.words.title} » est levé.")
 
     def context(self) -> dict[str, Any]:

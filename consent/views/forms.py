@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 
-from consent.models.consent import By, How
+from consent.models import By, How
 from consent.persons.access import followed_person
+from consent.persons.services import read_person
 from hub.acts import ActView, Trail
 from hub.files.examining import PaperField
 from hub.forms import DayField, field
@@ -119,24 +120,26 @@ def recipients() -> QuerySet[Partner]:
     return Partner.objects.filter(suspended_at__isnull=True, without_account=False)
 
 
-def trail(person_id: UUID, label: str) -> Trail:
-    """The breadcrumbs of a page under a person's record."""
-    return [("Personnes", reverse("persons")), ("Fiche", reverse("person", args=[person_id])), (label, "")]
-
-
 class RecordAct(ActView):
-    """The page of one act on a person's record. A subclass also sets `title`, its breadcrumb."""
+    """The page of one act on a person's record. A subclass also sets `title`, its breadcrumb.
+
+    opens  whether the page unseals the record: a reading, journaled
+    """
 
     title = ""
+    opens = False
 
     def prepare(self, person_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse | None:
         """Raises NotFound, Forbidden, Archived as `followed_person` does."""
-        self.person_id = person_id
-        self.person = followed_person(by=self.request.acting, person=person_id)
+        self.person_id, by = person_id, self.request.acting
+        self.person = (
+            read_person(by=by, person=person_id).person if self.opens else followed_person(by=by, person=person_id)
+        )
         return None
 
     def trail(self) -> Trail:
-        return trail(self.person_id, self.title)
+        person = reverse("person", args=[self.person_id])
+        return [("Personnes", reverse("persons")), ("Fiche", person), (self.title, "")]
 
     def context(self) -> dict[str, Any]:
         return {"person_id": self.person_id}

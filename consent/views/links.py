@@ -5,25 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 
-from consent.models import Link, Person
-from consent.models.link import LinkKind, ToldBy
-from consent.persons.access import followed, followed_person
-from consent.persons.candidates import find_candidates
-from consent.persons.services import read_person
+from consent.models import Link, LinkKind, Person, ToldBy
+from consent.persons import access, candidates
 from consent.protection.links import REASON_MAX, end_link, record_link, spreading, spreads
 from hub.days import today
-from hub.errors import Conflict, Invalid
-from hub.forms import DayField, add_refusal
+from hub.forms import DayField
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
 
-from .forms import RecordAct, SearchForm, trail, words_field
+from .forms import RecordAct, SearchForm, words_field
 
 # What the other is to the person whose record it is. Of a parent and a child it depends on whose it is.
 CHILD = "child"
@@ -79,7 +73,7 @@ def lines(person: Person, *, by: Acting) -> list[Line]:
     """The links that stand. Opens names: for who has already opened the record."""
     rows = list(Link.objects.standing().of([person.pk]).select_related("person__key", "other__key").order_by("kind"))
     others = {row.beside(person.pk).pk for row in rows}
-    mine = set(followed(by).filter(pk__in=others).values_list("pk", flat=True))
+    mine = set(access.followed(by).filter(pk__in=others).values_list("pk", flat=True))
     is_manager = allowed(by, Right.REVIEW, by.team)
     kept = set() if is_manager else spreading(rows)
     return [line(row, person, mine, may_end=row.pk not in kept) for row in rows]
@@ -98,30 +92,27 @@ def words(row: Link, person: Person) -> str:
     return WORDS[LinkKind(row.kind)]
 
 
-@require_http_methods(["GET", "POST"])
-def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
+class RecordLink(RecordAct):
     """Searches the other person by name, then records the link to the chosen candidate. No name in an address."""
-    followed_person(by=request.acting, person=person_id)
-    form = LinkForm(request.POST if request.method == "POST" else None)
-    candidates = None
-    if request.method == "POST" and form.is_valid():
-        if "other" in request.POST:
-            try:
-                record_link(by=request.acting, **link_of(form, person_id, request.POST["other"]))
-            except (Invalid, Conflict) as refusal:
-                add_refusal(form, refusal)
-            else:
-                messages.success(request, "Le lien est noté. Ce qui protège l’une protège maintenant l’autre.")
-                return redirect("person", person_id)
-        same_name = find_candidates(by=request.acting, identity=form.identity())
-        candidates = [candidate for candidate in same_name if candidate.person.pk != person_id]
-    context = {
-        "form": form,
-        "candidates": candidates,
-        "person_id": person_id,
-        "trail": trail(person_id, "Noter un lien"),
-    }
-    return render(request, "consent/link_new.html", context, status=422 if form.errors else 200)
+
+    template_name = "consent/link_new.html"
+    form_class = LinkForm
+    title = "Noter un lien"
+    searched: LinkForm | None = None
+
+    def act(self, form: LinkForm) -> HttpResponse:
+        self.searched = form
+        if "other" not in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        record_link(by=self.request.acting, **link_of(form, self.person_id, self.request.POST["other"]))
+        return self.back("Le lien est noté. Ce qui protège l’une protège maintenant l’autre.")
+
+    def context(self) -> dict[str, Any]:
+        others = None
+        if self.searched is not None:
+            same_name = candidates.find_candidates(by=self.request.acting, identity=self.searched.identity())
+            others = [candidate for candidate in same_name if candidate.person.pk != self.person_id]
+        return super().context() | {"candidates": others}
 
 
 def link_of(form: LinkForm, person: UUID, other: str) -> dict:
@@ -146,10 +137,10 @@ class EndLink(RecordAct):
     template_name = "consent/link_end.html"
     form_class = EndForm
     title = "Défaire un lien"
+    opens = True
 
     def prepare(self, person_id: UUID, link_id: UUID) -> None:
-        self.person_id = person_id
-        self.person = read_person(by=self.request.acting, person=person_id).person
+        super().prepare(person_id)
         links = Link.objects.standing().of([person_id]).select_related("person__key", "other__key")
         self.link = get_object_or_404(links, pk=link_id)
 

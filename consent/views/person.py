@@ -3,22 +3,20 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consent import facts, panels, validity
 from consent.consents import refusals
-from consent.models import Consent, Person, Refusal
-from consent.models.flag import Kind
-from consent.persons.access import require_team
-from consent.persons.candidates import find_candidates
-from consent.persons.services import OpenedPerson, create_person, note_contact, read_person
-from hub import days, forms
+from consent.models import Consent, Kind, Person
+from consent.persons import access, candidates, services
+from hub import days
 from hub.accounts.models import FORGOTTEN, names_of
+from hub.acts import ActView, Trail, done
 from hub.errors import Invalid
 from partners import kinds, roles
 from partners.law.vocabulary import Item
@@ -73,34 +71,24 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
     return sorted(lines, key=lambda line: (not line.stands, line.consent.expires_on))
 
 
-@dataclass(frozen=True, slots=True)
-class RefusalLine:
-    """A refusal as the page shows it; `recent` while nobody should ask again."""
-
-    refusal: Refusal
-    title: str
-    recent: bool
-    noted_by: str
-
-
-def refusal_lines(person: Person, *, on: date) -> list[RefusalLine]:
-    """What the person said no to, the last first."""
+def refusal_lines(person: Person, *, on: date) -> list[dict[str, Any]]:
+    """What the person said no to, the last first; `recent` while nobody should ask again."""
     rows = list(person.refusals.select_related("recipient"))
     names = names_of(row.recorded_by for row in rows)
     return [
-        RefusalLine(
-            refusal=row,
-            title=kinds.type_title(row.recipient, row.purpose),
-            recent=row.refused_on >= on - refusals.PEACE,
-            noted_by=names.get(row.recorded_by, FORGOTTEN),
-        )
+        {
+            "refusal": row,
+            "title": kinds.type_title(row.recipient, row.purpose),
+            "recent": row.refused_on >= on - refusals.PEACE,
+            "noted_by": names.get(row.recorded_by, FORGOTTEN),
+        }
         for row in rows
     ]
 
 
 @require_safe
 def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
-    opened = read_person(by=request.acting, person=person_id)
+    opened = services.read_person(by=request.acting, person=person_id)
     flags, lifted = flag_words.flag_lines(opened.person)
     return render(
         request,
@@ -122,7 +110,7 @@ def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     )
 
 
-def identity_lines(opened: OpenedPerson) -> list[tuple[str, object]]:
+def identity_lines(opened: services.OpenedPerson) -> list[tuple[str, object]]:
     """The identity in the order a worker reads it."""
     held = opened.identity
     commune = Commune.objects.filter(code=held.get("commune")).first()
@@ -139,44 +127,42 @@ def identity_lines(opened: OpenedPerson) -> list[tuple[str, object]]:
 
 @require_POST
 def contact(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
-    """She was met or called today."""
-    note_contact(by=request.acting, person=person_id)
-    messages.success(request, "Contact noté aujourd’hui.")
-    return redirect("person", person_id)
+    """Notes that the person was met or called today."""
+    services.note_contact(by=request.acting, person=person_id)
+    return done(request, "Contact noté aujourd’hui.", "person", person_id)
 
 
 @require_http_methods(["GET", "POST"])
 def persons(request: HttpRequest) -> HttpResponse:
     """Searching is a POST that renders: no name in an address, a log or a history."""
-    require_team(request.acting)
+    access.require_team(request.acting)
     form = SearchForm(request.POST or None)
-    candidates = None
+    known = None
     if form.is_bound and form.is_valid():
-        candidates = find_candidates(by=request.acting, identity=form.identity())
-    return render(request, "consent/persons.html", {"form": form, "candidates": candidates})
+        known = candidates.find_candidates(by=request.acting, identity=form.identity())
+    return render(request, "consent/persons.html", {"form": form, "candidates": known})
 
 
-@require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+class NewPerson(ActView):
     """Opens a record, once the worker has seen who is known under nearly the same name."""
-    require_team(request.acting)
-    step = request.POST.get("step", "")
-    form = IdentityForm(initial=request.POST.dict()) if step == "prefill" else IdentityForm(request.POST or None)
-    candidates = []
-    if form.is_bound and form.is_valid():
-        if step != "create anyway":
-            candidates = find_candidates(by=request.acting, identity=form.identity())
-        if not candidates:
-            try:
-                person = create_person(by=request.acting, identity=form.identity())
-            except Invalid as refusal:
-                forms.add_refusal(form, refusal)
-            else:
-                messages.success(request, "La fiche est créée ; votre équipe suit cette personne.")
-                return redirect("person", person.id)
-    context = {
-        "form": form,
-        "candidates": candidates,
-        "trail": [("Personnes", reverse("persons")), ("Nouvelle fiche", "")],
-    }
-    return render(request, "consent/person_new.html", context, status=422 if form.errors else 200)
+
+    template_name = "consent/person_new.html"
+    form_class = IdentityForm
+    refusals = (Invalid,)
+
+    def prepare(self) -> HttpResponse | None:
+        access.require_team(self.request.acting)
+        if self.request.POST.get("step") != "prefill":
+            return None
+        return self.render_to_response(self.get_context_data(form=IdentityForm(initial=self.request.POST.dict())))
+
+    def act(self, form: IdentityForm) -> HttpResponse:
+        by, identity = self.request.acting, form.identity()
+        sure = self.request.POST.get("step") == "create anyway"
+        if not sure and (known := candidates.find_candidates(by=by, identity=identity)):
+            return self.render_to_response(self.get_context_data(form=form, candidates=known))
+        person = services.create_person(by=by, identity=identity)
+        return self.done("La fiche est créée ; votre équipe suit cette personne.", "person", person.id)
+
+    def trail(self) -> Trail:
+        return [("Personnes", reverse("persons")), ("Nouvelle fiche", "")]

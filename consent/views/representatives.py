@@ -1,6 +1,5 @@
 """Pages on which a representative is recorded with a document, and a mandate is ended."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,10 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from consent.consents.representatives import LENGTH_MAX, REASON_MAX, end_mandate, read_mandate, record_representative
-from consent.models import Person, Representative
-from consent.models.representative import Mandate, Power
+from consent.models import Mandate, Person, Power, Representative
 from consent.persons.access import followed_person
-from consent.persons.services import read_person
 from hub.days import today
 from hub.errors import Invalid
 from hub.files.examining import PaperField
@@ -61,43 +58,23 @@ class EndForm(forms.Form):
     reason = words_field("Ce qui y met fin", max_length=REASON_MAX, help_text="Jugement, révocation, erreur de saisie…")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A representative as the record shows them."""
-
-    row: Representative
-    name: str
-    document: str
-    contact: str
-    powers: list[str]
-    in_force: bool
-    last_day: date | None
-    why_ended: str
-
-    @property
-    def may_end(self) -> bool:
-        """Whether an end can still be noted: it is in force, or not yet."""
-        return self.in_force or self.row.starts_on > today()
-
-
-def lines(person: Person, *, on: date) -> list[Line]:
+def lines(person: Person, *, on: date) -> list[dict[str, Any]]:
     """Those in force first. Opens what is sealed: for who has already opened the record."""
     rows = person.representatives.select_related("end", "person__key")
-    return sorted((line(row, on=on) for row in rows), key=lambda line: not line.in_force)
+    return sorted((line(row, on=on) for row in rows), key=lambda line: not line["in_force"])
 
 
-def line(row: Representative, *, on: date) -> Line:
-    detail = row.unseal_detail()
-    return Line(
-        row=row,
-        name=detail["name"],
-        document=detail["document"],
-        contact=detail.get("contact", ""),
-        powers=[Power(code).label for code in Power.values if code in row.covers],
-        in_force=row.is_in_force(on=on),
-        last_day=row.last_day,
-        why_ended=row.end.unseal_reason() if hasattr(row, "end") else "",
-    )
+def line(row: Representative, *, on: date) -> dict[str, Any]:
+    """A representative as the record shows them: `name`, `document`, `contact` and what follows from the dates."""
+    in_force = row.is_in_force(on=on)
+    return row.unseal_detail() | {
+        "row": row,
+        "powers": [Power(code).label for code in Power.values if code in row.covers],
+        "in_force": in_force,
+        "may_end": in_force or row.starts_on > today(),
+        "last_day": row.last_day,
+        "why_ended": row.end.unseal_reason() if hasattr(row, "end") else "",
+    }
 
 
 class RecordRepresentative(RecordAct):
@@ -123,10 +100,10 @@ class EndMandate(RecordAct):
     template_name = "consent/representative_end.html"
     form_class = EndForm
     title = "Fin du mandat"
+    opens = True
 
     def prepare(self, person_id: UUID, representative_id: UUID) -> None:
-        self.person_id = person_id
-        self.person = read_person(by=self.request.acting, person=person_id).person
+        super().prepare(person_id)
         standing = self.person.representatives.filter(end__isnull=True).select_related("end", "person__key")
         self.representative = get_object_or_404(standing, pk=representative_id)
 

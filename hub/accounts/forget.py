@@ -70,6 +70,6 @@ def forget_or_count(on: date, dry: bool) -> retention.Done:
     return retention.Done(forget_actors(year=on.year))
 
 
-PSEUDONYMS_CLOCK = retention.register(
+retention.register(
     retention.Clock("pseudonyms", "Names behind journal ids are forgotten with their calendar year.", forget_or_count)
 )

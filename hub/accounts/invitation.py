@@ -3,6 +3,7 @@
 from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.auth.views import INTERNAL_RESET_SESSION_TOKEN, PasswordResetConfirmView
 from django.db import transaction
@@ -15,7 +16,6 @@ from django.utils.http import urlsafe_base64_encode
 from hub.journal import log
 from hub.links import public
 
-from .forms import ChoosePasswordForm
 from .journal import PASSWORD_CHOSEN, Oneself
 from .models import User, actor_id
 
@@ -38,6 +38,20 @@ def link(user: User) -> str:
 def awaited(user: User) -> bool:
     """Whether the account is still to be entered for the first time: no other may be given a link into it."""
     return user.is_active and user.last_login is None and not user.has_usable_password()
+
+
+class ChoosePasswordForm(SetPasswordForm):
+    """Twice the same password, judged by AUTH_PASSWORD_VALIDATORS."""
+
+    error_messages = {"password_mismatch": "Les deux mots de passe ne sont pas les mêmes."}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        first, second = self.fields["new_password1"], self.fields["new_password2"]
+        first.label = "Mot de passe"
+        first.help_text = "12 caractères au moins. Une phrase de quelques mots se retient mieux qu’un mot compliqué."
+        second.label = "Le même, une seconde fois"
+        second.help_text = ""
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -20,10 +20,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from hub import clock
+from hub.links import local
 
 from . import sealed_session
 
@@ -133,11 +134,6 @@ def lock_now(request: HttpRequest) -> HttpResponse:
         sealed_session.put(request, TYPED, kept)
         return ask_again(request, reverse("account_resume"))
     return ask_again(request, back)
-
-
-def local(path: str) -> str:
-    """The path, if it leads to a page of this hub; else nothing."""
-    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
 
 
 def fields(posted: str) -> list[list[str]]:

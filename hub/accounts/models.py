@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils import timezone
@@ -46,8 +45,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(is_superuser=False), name="accounts_no_superuser"),
-            models.CheckConstraint(condition=Q(email=Lower("email")), name="accounts_email_lower"),
+            models.CheckConstraint(condition=models.Q(is_superuser=False), name="accounts_no_superuser"),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="accounts_email_lower"),
         ]
 
     def __str__(self) -> str:

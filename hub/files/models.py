@@ -4,7 +4,6 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
 
 from hub import clock
 from hub.triggers import NeverRewritten, Trigger, refuse
@@ -49,8 +48,8 @@ class SealedFile(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(media_type__in=Kind.values), name="files_known_kind"),
-            models.CheckConstraint(condition=Q(size__range=(1, MOST_BYTES)), name="files_size"),
+            models.CheckConstraint(condition=models.Q(media_type__in=Kind.values), name="files_known_kind"),
+            models.CheckConstraint(condition=models.Q(size__range=(1, MOST_BYTES)), name="files_size"),
         ]
         triggers = [
             NeverRewritten(

@@ -19,42 +19,50 @@ KEY_HELP = "la clé publique (nom+identifiant+base64), ou un fichier qui la cont
 
 def check_receipt(argv: list[str]) -> int:
     """Checks a receipt; - reads it from standard input. Returns the exit status, as `answer` does."""
-    parser = argparse.ArgumentParser(prog="manage.py journal check", description="Vérifie un reçu du journal.")
-    parser.add_argument("receipt", help="le fichier du reçu, ou - pour l’entrée standard")
-    parser.add_argument("--key", required=True, help=KEY_HELP)
-    options = parser.parse_args(argv)
+    options = parsed(
+        argv,
+        "check",
+        "Vérifie un reçu du journal.",
+        file="receipt",
+        help="le fichier du reçu, ou - pour l’entrée standard",
+    )
 
-    def proof(key: str) -> str:
-        text = sys.stdin.read() if options.receipt == "-" else Path(options.receipt).read_text(encoding="utf-8")
-        return describe_receipt(receipt.check(text, Verifier.parse(key)))
+    def proof(key: Verifier) -> str:
+        text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
+        return describe_receipt(receipt.check(text, key))
 
     return answer(proof, key=options.key, refused="Reçu refusé")
 
 
 def check_export(argv: list[str]) -> int:
     """Checks that an export is complete: every leaf as it was signed. Returns the exit status, as `answer` does."""
-    parser = argparse.ArgumentParser(
-        prog="manage.py journal check-export", description="Vérifie qu’un export du journal est complet."
+    options = parsed(
+        argv, "check-export", "Vérifie qu’un export du journal est complet.", file="export", help="le fichier exporté"
     )
-    parser.add_argument("export", type=Path, help="le fichier exporté")
-    parser.add_argument("--key", required=True, help=KEY_HELP)
-    options = parser.parse_args(argv)
 
-    def proof(key: str) -> str:
-        with options.export.open(encoding="utf-8", newline="\n") as lines:
-            return describe_export(export.check(lines, Verifier.parse(key)))
+    def proof(key: Verifier) -> str:
+        with Path(options.file).open(encoding="utf-8", newline="\n") as lines:
+            return describe_export(export.check(lines, key))
 
     return answer(proof, key=options.key, refused="Export refusé")
 
 
-def answer(proof: Callable[[str], str], *, key: str, refused: str) -> int:
+def parsed(argv: list[str], command: str, description: str, *, file: str, help: str) -> argparse.Namespace:
+    """Returns the arguments typed: `file`, called by that name in the help, and `key`."""
+    parser = argparse.ArgumentParser(prog=f"manage.py journal {command}", description=description)
+    parser.add_argument("file", metavar=file, help=help)
+    parser.add_argument("--key", required=True, help=KEY_HELP)
+    return parser.parse_args(argv)
+
+
+def answer(proof: Callable[[Verifier], str], *, key: str, refused: str) -> int:
     """Prints what `proof` says of the key. Returns 0 for a good proof, 1 for none, 2 where something cannot be read.
 
     key  the public key itself, or the path of a file that holds it
     """
     try:
         text = Path(key).read_text(encoding="utf-8") if Path(key).is_file() else key
-        print(proof(text))
+        print(proof(Verifier.parse(text)))
     except (OSError, UnicodeDecodeError) as error:
         print(f"Lecture impossible : {error}", file=sys.stderr)
         return 2

@@ -5,7 +5,6 @@ not stored but derived, from the subject's data key where there is one: shreddin
 nobody can match to anything, and every proof as it was.
 """
 
-import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from django.db import connection, models
 from hub import clock
 from hub.errors import HubError
 
-from . import actions
+from .actions import Action, require
 from .entry import NIL
 from .models import Entry
 
@@ -74,7 +73,7 @@ class Act:
     Without `at` it happened at the instant of `hub.clock`, else now; the tree's order is that of sequencing.
     """
 
-    action: actions.Action
+    action: Action
     by: Actor
     about: models.Model | Ref
     content: Content = b""
@@ -91,7 +90,7 @@ class EntryRefused(HubError):
 
 
 def write(
-    action: actions.Action, *, by: Actor, about: models.Model | Ref, content: Content = b"", key: Key | None = None
+    action: Action, *, by: Actor, about: models.Model | Ref, content: Content = b"", key: Key | None = None
 ) -> Entry:
     """Writes one entry and returns it.
 
@@ -117,11 +116,6 @@ def write_many(acts: Iterable[Act]) -> list[Entry]:
 def opening(entry: Entry, key: Key | None = None) -> bytes:
     """The entry's salt, which opens its commitment to a judge together with the content."""
     return _salt(entry.uuid, key)
-
-
-def commitment_matches(entry: Entry, content: Content, key: Key | None = None) -> bool:
-    """Whether this is the content the entry was written for."""
-    return hmac.compare_digest(bytes(entry.commitment), commit(opening(entry, key), content))
 
 
 def commit(salt: bytes, content: Content) -> bytes:
@@ -152,7 +146,7 @@ def _entry(act: Act) -> Entry:
         raise EntryRefused(code="journal.naive_time")
     about = reference(act.about)
     entry = Entry(
-        action=actions.require(act.action).code,
+        action=require(act.action).code,
         actor=act.by.actor_id,
         organisation=act.by.organisation_id or NIL,
         object_kind=about.kind,

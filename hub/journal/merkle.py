@@ -46,11 +46,6 @@ def full_tiles(hashes: Sequence[bytes]) -> list[bytes]:
     return [root(hashes[start : start + TILE]) for start in range(0, len(hashes) - TILE + 1, TILE)]
 
 
-def inclusion_proof(leaf_hashes: Sequence[bytes], index: int) -> list[bytes]:
-    """The hashes that lead from leaf `index` (from 0) to the root. ValueError if there is no such leaf."""
-    return [root(leaf_hashes[lo:hi]) for lo, hi in inclusion_ranges(index, len(leaf_hashes))]
-
-
 def inclusion_ranges(index: int, size: int) -> list[Range]:
     """Which leaves each hash of an inclusion proof covers, in the proof's order (RFC 6962, 2.1.1)."""
     if not 0 <= index < size:

@@ -1,6 +1,7 @@
 """The tables of the log. All but Verification are append-only, whoever writes."""
 
 import uuid
+from dataclasses import fields
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
@@ -74,16 +75,8 @@ class Entry(models.Model):
 
     @property
     def text(self) -> EntryText:
-        return EntryText(
-            uuid=self.uuid,
-            time=self.time,
-            actor=self.actor,
-            organisation=self.organisation,
-            action=self.action,
-            object_kind=self.object_kind,
-            object_uuid=self.object_uuid,
-            commitment=bytes(self.commitment),
-        )
+        columns = {column.name: getattr(self, column.name) for column in fields(EntryText)}
+        return EntryText(**columns | {"commitment": bytes(self.commitment)})
 
 
 class Leaf(models.Model):

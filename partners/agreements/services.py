@@ -9,9 +9,8 @@ from django.db import transaction
 from hub import clock
 from hub.columns import refused_as
 from hub.days import today
-from hub.errors import Conflict, Invalid
+from hub.errors import Conflict, Invalid, is_filled
 from hub.journal import log
-from hub.required import is_filled
 from hub.text.clean import tidy
 from partners.journal import AGREEMENT_DISCARDED, AGREEMENT_DRAFTED, AGREEMENT_ENDED, AGREEMENT_SIGNED
 from partners.kinds import require_account

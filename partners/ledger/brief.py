@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from hub.documents.render import render
-from hub.layout.dates import day
+from hub.days import day
+from hub.documents import render
 from partners.templatetags.figures import NOTHING, cost
 from partners.templatetags.french import whole
 

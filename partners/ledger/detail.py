@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from hub.layout.dates import day
+from hub.days import day
 from partners import law
 from partners.kinds import counted_title, type_title
 from partners.law.vocabulary import Band

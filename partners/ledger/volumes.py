@@ -8,7 +8,7 @@ from math import ceil
 from django.db import transaction
 from django.urls import reverse
 
-from hub.layout.dates import day
+from hub.days import day
 from hub.notices.kinds import register
 from hub.notices.services import notify
 from partners import roles

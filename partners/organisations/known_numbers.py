@@ -13,9 +13,8 @@ from django.views.decorators.http import require_POST
 from hub import clock
 from hub.acts import done
 from hub.columns import refused_as
-from hub.errors import Conflict, Invalid
+from hub.errors import Conflict, Invalid, required_text
 from hub.journal import log
-from hub.required import required_text
 from partners import roles
 from partners.journal import NUMBER_ADDED, NUMBER_REMOVED
 from partners.members.acting import Acting

@@ -5,7 +5,7 @@ import re
 from django import template
 from django.utils.safestring import SafeString
 
-from hub.layout.templatetags.hub import badge
+from hub.templatetags.hub import badge
 from partners.law.vocabulary import Outcome
 
 register = template.Library()

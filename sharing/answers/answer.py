@@ -8,10 +8,9 @@ from django.db import transaction
 
 from consent.persons.services import start_followup
 from hub import clock, days
-from hub.errors import Conflict, HubError, Invalid
+from hub.errors import Conflict, HubError, Invalid, is_filled
 from hub.journal import log
 from hub.journal.actions import Action
-from hub.required import is_filled
 from hub.text.clean import tidy
 from partners.law.referral import REFERRAL
 from partners.law.vocabulary import Item, Outcome

@@ -9,10 +9,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from hub import clock
-from hub.errors import NotFound
+from hub.errors import NotFound, required_text
 from hub.journal import log
 from hub.notices.services import mark_seen
-from hub.required import required_text
 from hub.vault.models import DataKey, KeyDestroyed
 from partners import roles
 from partners.members.acting import Acting

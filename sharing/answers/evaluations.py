@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from hub import clock, days
-from hub.documents.render import render
+from hub.documents import render
 from hub.errors import Conflict, NotFound
 from hub.journal import log
 from partners.law.vocabulary import Item

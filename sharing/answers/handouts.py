@@ -9,7 +9,7 @@ from consent.facts import hidden_near
 from consent.models import Person
 from consent.protection import relatives
 from hub import clock
-from hub.documents.render import render
+from hub.documents import render
 from hub.errors import Conflict
 from hub.journal import log
 from partners.law.vocabulary import Item

@@ -10,10 +10,10 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from hub import clock, days
-from hub.documents.render import render
+from hub.days import day
+from hub.documents import render
 from hub.errors import Conflict, Invalid
 from hub.journal import log
-from hub.layout.dates import day
 from partners.kinds import type_title
 from partners.law.vocabulary import Form, GivenBy, Item
 from partners.members.acting import Acting

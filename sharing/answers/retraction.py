@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from hub import clock
+from hub.errors import required_text
 from hub.journal import log
 from hub.journal.models import Entry
 from hub.labelled import Labelled
-from hub.required import required_text
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from consent.consents import refusals, texts
 from hub import clock, days
-from hub.documents.render import render
+from hub.documents import render
 from hub.errors import Conflict, Invalid, NotFound
 from hub.journal import log
 from partners.law.vocabulary import Item, Outcome

@@ -10,10 +10,9 @@ from django.db.models import QuerySet
 from consent.facts import feared_names
 from hub import clock
 from hub.accounts.models import User
-from hub.errors import Conflict, NotFound
+from hub.errors import Conflict, NotFound, required_text
 from hub.journal import log
 from hub.notices.services import mark_seen
-from hub.required import required_text
 from hub.text.names import may_be
 from partners import roles
 from partners.members.acting import Acting

@@ -6,10 +6,9 @@ from functools import cached_property
 from django.db import transaction
 
 from hub import clock, days
-from hub.errors import Forbidden, NotFound
+from hub.errors import Forbidden, NotFound, required_text
 from hub.journal import log
 from hub.notices.services import mark_seen
-from hub.required import required_text
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require, require_role

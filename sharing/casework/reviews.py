@@ -6,9 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from hub import clock, days
-from hub.errors import Conflict, Invalid
+from hub.errors import Conflict, Invalid, required_text
 from hub.journal import log
-from hub.required import required_text
 from partners import roles
 from partners.law.vocabulary import Item, Outcome
 from partners.members.acting import Acting

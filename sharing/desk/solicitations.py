@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consent.models.consent import By, How
 from hub.acts import ActView, Trail, done, refused
+from hub.days import day
 from hub.errors import Conflict, Invalid
 from hub.forms import add_refusal
-from hub.layout.dates import day
 from partners.models.ledger import Channel
 from sharing.models import Solicitation
 from sharing.solicitations import access, reminders, tracking

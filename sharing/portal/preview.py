@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 
-from hub.layout.dates import day
+from hub.days import day
 from partners.law.clocks import due_on
 from partners.law.terms import RequestType
 from partners.law.vocabulary import Fact, Item, Outcome

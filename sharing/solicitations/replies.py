@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from hub import clock, days
-from hub.errors import Invalid
+from hub.errors import Invalid, is_filled
 from hub.journal import log
 from hub.labelled import Labelled
 from hub.notices.services import mark_seen
-from hub.required import is_filled
 from hub.text.clean import tidy
 from partners.law.vocabulary import TEXT_LIMIT
 from partners.members.acting import Acting

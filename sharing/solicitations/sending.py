@@ -13,9 +13,8 @@ from consent.persons.access import followed_person, require_team
 from consent.protection import relatives
 from hub import clock
 from hub.days import day_of
-from hub.errors import Invalid, NotFound
+from hub.errors import Invalid, NotFound, is_filled
 from hub.journal import log
-from hub.required import is_filled
 from hub.text.clean import tidy
 from hub.vault.models import DataKey
 from partners.law.calendar import add_working_days, working_days_until

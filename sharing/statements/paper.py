@@ -11,8 +11,8 @@ from consent.facts import is_near_protected
 from consent.models import Flag
 from consent.models.consent import By
 from hub import clock
-from hub.documents.render import render
-from hub.layout.dates import day, moment
+from hub.days import day, moment
+from hub.documents import render
 from hub.text.postal import holds_address
 from hub.text.skeleton import fold
 from partners.law.solicitable import BY_CODE

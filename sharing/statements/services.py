@@ -10,10 +10,9 @@ from consent.models.consent import By
 from consent.models.representative import Power
 from consent.persons.access import held_person
 from hub import clock, days
-from hub.errors import Conflict, Invalid, NotFound
+from hub.days import day
+from hub.errors import Conflict, Invalid, NotFound, required_text
 from hub.journal import log
-from hub.layout.dates import day
-from hub.required import required_text
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right

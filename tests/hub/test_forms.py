@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from django import forms
 
-from hub.errors import Invalid, NotFound
+from hub.errors import Invalid, NotFound, required_text
 from hub.forms import DayField, add_refusal, field
-from hub.required import required_text
 
 
 class Form(forms.Form):

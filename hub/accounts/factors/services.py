@@ -15,7 +15,6 @@ from django.urls import reverse
 from hub.accounts.journal import FACTOR_ADDED, FACTOR_REMOVED, FACTORS_RESET, RECOVERY_CODES_RENEWED, Oneself
 from hub.accounts.models import User, actor_id, signed_in
 from hub.journal import log
-from hub.journal.actions import Action
 from hub.notices import kinds
 from hub.notices.services import notify
 
@@ -37,7 +36,7 @@ DONE = {
 
 
 @contextmanager
-def changing(request: HttpRequest, action: Action, type: str) -> Iterator[None]:
+def changing(request: HttpRequest, action: log.Action, type: str) -> Iterator[None]:
     """One transaction round a change of the signed-in user's own factors. `type` is allauth's: "totp", "webauthn"…
 
     The user's other sessions end with it: they were opened before.
@@ -72,5 +71,5 @@ def reset(*, by: log.Actor, user: User, place: UUID | None = None) -> int:
     return len(lost)
 
 
-def tell(action: Action, user: User, *, place: UUID | None) -> None:
+def tell(action: log.Action, user: User, *, place: UUID | None) -> None:
     notify(TOLD[action], users=[user], path=reverse("mfa_index"), place=place)

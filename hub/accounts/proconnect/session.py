@@ -1,12 +1,19 @@
-"""What a session opened by ProConnect remembers: for which organisation, and what signs it out again."""
+"""To ProConnect, back from it, and out of it: the pages, and what a session opened by it remembers."""
 
+from collections.abc import Callable
 from secrets import token_urlsafe
 
 import structlog
 from allauth.account.internal.flows.login import get_authentication_records
-from django.http import HttpRequest
+from allauth.account.views import LogoutView
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 from requests import RequestException
 
 from hub.accounts import sealed_session
@@ -15,7 +22,7 @@ from hub.links import public
 
 from .provider import Identity, ProConnectAdapter
 
-log = structlog.get_logger("hub.accounts.proconnect")
+logger = structlog.get_logger("hub.accounts.proconnect")
 SIRET = "proconnect_siret"
 ID_TOKEN = "proconnect_id_token"  # noqa: S105  a name
 
@@ -43,8 +50,46 @@ def end_session_url(request: HttpRequest, id_token: str) -> str | None:
     try:
         address = ProConnectAdapter(request).openid_config.get("end_session_endpoint")
     except RequestException as error:
-        log.warning("proconnect unreachable", kind=type(error).__name__)
+        logger.warning("proconnect unreachable", kind=type(error).__name__)
         return None
     back = public(reverse("account_login"))
     query = urlencode({"id_token_hint": id_token, "state": token_urlsafe(32), "post_logout_redirect_uri": back})
     return f"{address}?{query}" if address else None
+
+
+class Callback(OAuth2CallbackView):
+    def _get_state(self, request: HttpRequest, provider):
+        """allauth's; the nonce goes on to the adapter, which compares it with the token's."""
+        state, response = super()._get_state(request, provider)
+        self.adapter.nonce = (state or {}).get("nonce", "")
+        return state, response
+
+
+def where_set(view: Callable[..., HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """404 on an installation without ProConnect."""
+
+    @login_not_required
+    @require_safe
+    def page(request: HttpRequest) -> HttpResponseBase:
+        if not settings.PROCONNECT_URL:
+            raise Http404
+        return view(request)
+
+    return page
+
+
+login = where_set(OAuth2LoginView.adapter_view(ProConnectAdapter))
+callback = where_set(Callback.adapter_view(ProConnectAdapter))
+
+
+class SignOut(LogoutView):
+    """Out of the hub, then out of ProConnect where the session came from there.
+
+    The second step is a page that leads on by itself: a redirection of the posted form would meet `form-action`, which
+    browsers hold against every host on the way, those of the agencies behind ProConnect included.
+    """
+
+    def post(self, *args, **kwargs) -> HttpResponse:
+        onward = sign_out_url(self.request) if self.request.user.is_authenticated else None
+        response = super().post(*args, **kwargs)
+        return render(self.request, "accounts/proconnect/leaving.html", {"onward": onward}) if onward else response

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consent.consents import refusals
 from hub.acts import done
-from hub.days import today
+from hub.days import day, today
 from hub.forms import DayField, DayInput
-from hub.layout.dates import day
 from partners.law.vocabulary import Item
 from sharing.casework.consent_requests import (
     LATEST,

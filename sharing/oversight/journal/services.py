@@ -6,10 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from consent.models import Consent, Flag, Person, Refusal
-from hub.errors import Invalid
+from hub.errors import Invalid, required_text
 from hub.journal import log
 from hub.journal.entry import NIL
-from hub.required import required_text
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import require_role

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.errors import Invalid, NotFound
 from hub.forms import add_refusal
-from hub.journal import checkpoints, exports, tree
+from hub.journal import checkpoints, tree
 from hub.journal.models import Entry
 from hub.journal.note import Note
 from hub.journal.statement import Statement
@@ -106,8 +106,8 @@ def export_file(request: HttpRequest) -> StreamingHttpResponse:
     if not form.is_valid():
         raise Invalid("Une date n’est pas lisible : revenez au journal et choisissez-la de nouveau.")
     since, until = stretch(form.cleaned_data["export_du"], form.cleaned_data["export_au"])
-    start, stop = exports.sizes_around(since=since, until=until)
-    lines = exports.export(start=start, stop=stop)
+    start, stop = tree.sizes_around(since=since, until=until)
+    lines = tree.export(start=start, stop=stop)
     export_journal(by=request.acting, start=start, stop=stop)
     response = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="journal-{start}-{stop}.jsonl"'

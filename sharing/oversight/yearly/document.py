@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from hub.documents.render import render
-from hub.layout.dates import day
+from hub.days import day
+from hub.documents import render
 from partners import law
 from partners.law.vocabulary import Band
 from partners.ledger import brief, words

@@ -70,7 +70,9 @@ def test_database_takes_no_signed_consent_without_its_paper(cast):
 
 def test_database_takes_no_paper_under_another_key(cast, monkeypatch):
     other = DataKey.objects.issue()
-    monkeypatch.setattr("consent.consents.services.keep", lambda paper, key, about: keep(paper, key=other, about=about))
+    monkeypatch.setattr(
+        "consent.consents.services.keeping.keep", lambda paper, key, about: keep(paper, key=other, about=about)
+    )
     with pytest.raises(IntegrityError, match="under her key"), transaction.atomic():
         signed(cast)
 

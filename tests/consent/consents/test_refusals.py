@@ -12,9 +12,9 @@ from consent.errors import BadConsent
 from consent.models import Consent, Refusal
 from hub.days import today
 from hub.errors import Forbidden, NotFound
-from hub.journal import log
 from hub.journal.models import Entry
 from tests.consent.consenting import a_person, terms
+from tests.journal_checks import commitment_matches
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_refusal_is_kept_and_journaled(cast):
         "text": 1,
         "paper": None,
     }
-    assert log.commitment_matches(entry, content, person.key)
+    assert commitment_matches(entry, content, person.key)
 
 
 @pytest.mark.parametrize(("days", "warns"), [(0, True), (30, True), (31, False)])

@@ -8,6 +8,7 @@ from consent.persons.services import create_person
 from hub.errors import Forbidden, NotFound
 from hub.journal import log
 from hub.journal.models import Entry
+from tests.journal_checks import commitment_matches
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def test_identity_is_sealed_and_the_team_follows(cast):
     assert b"Valdabrin" not in bytes(person.identity)
     assert list(person.teams.all()) == [cast.team("north")]
     entry = Entry.objects.get(action="person.created")
-    assert log.commitment_matches(entry, IDENTITY, person.key)
+    assert commitment_matches(entry, IDENTITY, person.key)
 
 
 def test_tokens_hold_no_name_and_need_the_key(cast, settings):

@@ -118,7 +118,8 @@ def test_ended_with_a_reason(cast):
         end_link(by=cast.teammate.acting, link=link.id, reason="Erreur : une homonyme.")
     assert written.is_about(link)
     assert not relatives.near(link.person_id)
-    assert Link.objects.select_related("person__key").get().unseal_why() == "Erreur : une homonyme."
+    ended = Link.objects.select_related("person__key").get()
+    assert ended.person.key.unseal(ended.ended_why, "consent_link.ended_why", ended.id) == "Erreur : une homonyme."
     with pytest.raises(LinkEnded):
         end_link(by=cast.worker.acting, link=link.id, reason="Encore.")
     assert tie(cast, link.person, link.other), "and noted anew"

@@ -13,7 +13,7 @@ from hub.journal.models import Entry
 from hub.journal.receipt import check
 from partners.models import Partner
 from tests.consent.consenting import a_consent
-from tests.hub.documents.papers import Paper
+from tests.hub.papers import Paper
 
 
 def pdf(cast, consent, who="worker") -> Paper:

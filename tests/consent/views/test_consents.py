@@ -6,7 +6,7 @@ from django.urls import reverse
 from consent.models import Consent, Refusal
 from hub.days import today
 from tests.consent.consenting import a_consent, a_person
-from tests.hub.documents.papers import Paper
+from tests.hub.papers import Paper
 
 pytestmark = pytest.mark.django_db
 

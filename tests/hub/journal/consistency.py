@@ -1,11 +1,17 @@
-"""Consistency proofs (RFC 6962 and 9162): with them the tests check that a later tree continues an earlier one.
+"""Proofs from the hashes of all leaves (RFC 6962 and 9162): of inclusion, which the hub draws from its stored tree, and
+of consistency, with which the tests check that a later tree continues an earlier one.
 
-The hub gives out none: an export between two checkpoints proves the same, with every entry.
+Of the latter the hub gives out none: an export between two checkpoints proves the same, with every entry.
 """
 
 from collections.abc import Sequence
 
 from hub.journal import merkle
+
+
+def inclusion_proof(leaf_hashes: Sequence[bytes], index: int) -> list[bytes]:
+    """The hashes that lead from leaf `index` (from 0) to the root. ValueError if there is no such leaf."""
+    return [merkle.root(leaf_hashes[lo:hi]) for lo, hi in merkle.inclusion_ranges(index, len(leaf_hashes))]
 
 
 def consistency_proof(leaf_hashes: Sequence[bytes], size1: int) -> list[bytes]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from hub.journal import checkpoints, merkle
 from hub.journal.export import ExportRefused, Growing, Header, check, leaf_line
-from hub.journal.exports import export
 from hub.journal.note import Checkpoint, Note, Signer
+from hub.journal.tree import export
 from tests import databases
 
 from .dba import CHANGE, at, dba

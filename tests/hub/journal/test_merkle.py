@@ -9,7 +9,7 @@ from pymerkle import InmemoryTree
 
 from hub.journal import merkle
 
-from .consistency import consistency_proof, verify_consistency
+from .consistency import consistency_proof, inclusion_proof, verify_consistency
 
 INPUTS = [
     bytes.fromhex(text)
@@ -51,10 +51,10 @@ def test_the_paths_of_the_rfc_with_seven_leaves():
     node = merkle.node_hash
     g, h, i = node(a, b), node(c, d), node(e, f)
     k, ell = node(g, h), node(i, j)
-    assert merkle.inclusion_proof(leaves(7), 0) == [b, h, ell]
-    assert merkle.inclusion_proof(leaves(7), 3) == [c, g, ell]
-    assert merkle.inclusion_proof(leaves(7), 4) == [f, j, k]
-    assert merkle.inclusion_proof(leaves(7), 6) == [i, k]
+    assert inclusion_proof(leaves(7), 0) == [b, h, ell]
+    assert inclusion_proof(leaves(7), 3) == [c, g, ell]
+    assert inclusion_proof(leaves(7), 4) == [f, j, k]
+    assert inclusion_proof(leaves(7), 6) == [i, k]
     assert consistency_proof(leaves(7), 3) == [c, d, g, ell]
     assert consistency_proof(leaves(7), 4) == [ell]
     assert consistency_proof(leaves(7), 6) == [i, j, k]
@@ -69,7 +69,7 @@ def test_the_root_agrees_with_pymerkle(size):
 def test_an_inclusion_proof_agrees_with_pymerkle_and_proves(size, data):
     index = data.draw(st.integers(0, size - 1))
     hashes, tree = leaves(size), independent(size)
-    proof = merkle.inclusion_proof(hashes, index)
+    proof = inclusion_proof(hashes, index)
     assert sorted([*proof, hashes[index]]) == sorted(_pymerkle_path(tree.prove_inclusion(index + 1)))
     assert merkle.verify_inclusion(hashes[index], index, size, proof, merkle.root(hashes))
 
@@ -87,7 +87,7 @@ def test_no_other_place_size_leaf_or_root_is_proved(size, data):
     index = data.draw(st.integers(0, size - 1))
     other = data.draw(st.integers(0, size - 1).filter(lambda number: number != index)) if size > 1 else size
     hashes = leaves(size)
-    proof, root, leaf = merkle.inclusion_proof(hashes, index), merkle.root(hashes), hashes[index]
+    proof, root, leaf = inclusion_proof(hashes, index), merkle.root(hashes), hashes[index]
     wrong = sha256(b"wrong").digest()
     assert not merkle.verify_inclusion(leaf, other, size, proof, root)
     assert not merkle.verify_inclusion(wrong, index, size, proof, root)
@@ -130,7 +130,7 @@ def test_a_range_of_a_proof_is_made_of_complete_subtrees(size, data):
 @pytest.mark.parametrize(("index", "size"), [(0, 0), (-1, 3), (3, 3), (7, 3)])
 def test_a_leaf_that_is_not_there_has_no_proof(index, size):
     with pytest.raises(ValueError, match="no leaf"):
-        merkle.inclusion_proof(leaves(size), index)
+        inclusion_proof(leaves(size), index)
     assert not merkle.verify_inclusion(leaves(1)[0], index, size, [], leaves(1)[0])
 
 

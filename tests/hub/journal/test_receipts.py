@@ -12,6 +12,7 @@ from hub.journal.receipt import Receipt, ReceiptRefused, check
 from hub.journal.tree import receipt_for
 from tests import databases
 
+from .consistency import inclusion_proof
 from .writing import sequence, write
 
 LOG = Signer("hub.example/journal", bytes(range(32)))
@@ -32,7 +33,7 @@ LEAVES = [merkle.leaf_hash(entry.encode()) for entry in ENTRIES]
 def receipt(*, signer: Signer = LOG, origin: str = LOG.name, **changed) -> str:
     """The receipt of entry 2 of 5, with what is changed in it."""
     note = str(Note.signed_by(str(Checkpoint(origin, 5, merkle.root(LEAVES))), signer))
-    fields = {"entry": ENTRIES[2], "index": 2, "proof": tuple(merkle.inclusion_proof(LEAVES, 2)), "checkpoint": note}
+    fields = {"entry": ENTRIES[2], "index": 2, "proof": tuple(inclusion_proof(LEAVES, 2)), "checkpoint": note}
     return str(Receipt(**fields | changed))
 
 
@@ -54,7 +55,7 @@ def test_another_entry_place_or_path_is_refused():
     assert refusal(receipt(index=7)) == "receipt.inclusion"
     assert refusal(receipt(index=-1)) == "receipt.inclusion"
     assert refusal(receipt(proof=())) == "receipt.inclusion"
-    assert refusal(receipt(proof=(*merkle.inclusion_proof(LEAVES, 2), bytes(32)))) == "receipt.inclusion"
+    assert refusal(receipt(proof=(*inclusion_proof(LEAVES, 2), bytes(32)))) == "receipt.inclusion"
     assert refusal(receipt(entry=ENTRIES[2].replace("filed", "denied"))) == "receipt.inclusion"
 
 

@@ -59,6 +59,16 @@ def test_in_batches_as_in_one(cast):
     assert AccountBandMonth.objects.get().received == 7
 
 
+def test_the_command_folds_what_waits_and_says_how_much(cast):
+    post(cast.partner("caf"), {Measure.ASKS: 1, Measure.ITEMS_ASKED: 3})
+    for folded in (2, 0):
+        said = StringIO()
+        call_command("account", "fold", stdout=said)
+        assert said.getvalue() == f"{folded} écritures repliées.\n"
+    assert AccountBandMonth.objects.get().received == 1
+    assert rollup.verify() == []
+
+
 def test_a_rollup_that_lies_is_found_and_rebuilt(cast):
     post(cast.partner("caf"), {Measure.ASKS: 2})
     rollup.roll_up()

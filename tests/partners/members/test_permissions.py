@@ -27,7 +27,7 @@ from partners.models import Membership, Team
 from partners.roles import Right
 from tests.cast.people import new_user
 from tests.cast.places import PEOPLE
-from tests.journal_checks import journaled
+from tests.journal_checks import commitment_matches, journaled
 from tests.together import together
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -195,7 +195,7 @@ def test_what_changed_is_journaled_or_does_not_change(everybody, upgrade, journa
     upgrade(roles.INTAKE_AGENT, Right.INTAKE, Right.ANSWER)
     with journaled(RIGHTS_SYNCED, by=log.SYSTEM) as written:
         sync_rights()
-    assert log.commitment_matches(written.entry, {"given": 1, "taken": 0})
+    assert commitment_matches(written.entry, {"given": 1, "taken": 0})
     upgrade(roles.INTAKE_AGENT, Right.INTAKE)
     before = rows()
     journal_down()

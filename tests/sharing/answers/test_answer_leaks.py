@@ -7,7 +7,6 @@ from consent.consents.services import record_consent
 from consent.models.link import LinkKind
 from consent.protection.flags import raise_flag
 from consent.protection.links import record_link
-from hub.journal import log
 from hub.journal.models import Entry
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
@@ -15,6 +14,7 @@ from sharing.casework.reviews import review
 from sharing.models import Answer
 from sharing.requests.errors import LeakSeen
 from tests.consent.consenting import terms
+from tests.journal_checks import commitment_matches
 from tests.sharing.asking import a_person, agreed, fresh, matched
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_telephone_is_held_back_then_sent_on_the_workers_word_which_is_kept(cast
     entry = Entry.objects.get(action="answer.sent")
     told = {Item.EVALUATION.value: text, Item.RESOURCES.value: "Rien à signaler."}
     content = {"content": told, "notes": [], "reasons": {}, "acknowledged": ["evaluation-phone"]}
-    assert log.commitment_matches(entry, content, request_.key)
+    assert commitment_matches(entry, content, request_.key)
 
 
 def test_acknowledging_one_leak_leaves_the_other_held(cast, request_):

@@ -9,7 +9,6 @@ from consent.models.link import LinkKind
 from consent.protection.flags import raise_flag
 from consent.protection.links import record_link
 from hub.errors import Conflict, Forbidden, NotFound
-from hub.journal import log
 from hub.journal.models import Entry
 from partners.law.vocabulary import Item
 from sharing.answers.handouts import give_handout, handable, leaks_on_paper
@@ -17,7 +16,8 @@ from sharing.leaks.guard import Found, Leak
 from sharing.models import Answer
 from sharing.models.request import NotMatched
 from sharing.requests.errors import LeakSeen, NotReleasable, ValueNeeded
-from tests.hub.documents.papers import Paper
+from tests.hub.papers import Paper
+from tests.journal_checks import commitment_matches
 from tests.sharing.asking import a_person, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_journaled_with_its_content_kept_nowhere_else(cast, request_):
     give_handout(by=cast.worker.acting, request=request_, content=CONTENT)
     entry = Entry.objects.get(action="document.handed")
     kept = {"identity": "Élise Valdabrin", "evaluation": "Situation stable.\nDeux enfants."}
-    assert log.commitment_matches(entry, kept, request_.key)
+    assert commitment_matches(entry, kept, request_.key)
 
 
 def test_what_the_law_never_gives_this_asker_is_left_out(cast, request_):

@@ -7,7 +7,6 @@ from hub.days import today
 from hub.errors import Forbidden, NotFound
 from hub.files.keeping import keep, unseal_name
 from hub.files.models import SealedFile
-from hub.journal import log
 from hub.journal.models import Entry
 from hub.vault.models import DataKey
 from partners import law
@@ -18,6 +17,7 @@ from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.models import Attachment
 from sharing.requests.errors import AlreadyClosed, AttachmentNotCalledFor, TooManyAttachments
+from tests.journal_checks import commitment_matches
 from tests.sharing.asking import filed
 from tests.sharing.papers import filing
 
@@ -39,7 +39,7 @@ def test_joined_sealed_and_journaled(cast, request_):
     entry = Entry.objects.get(action="attachment.added")
     content = {"attachment": str(added.id), "kind": "title", "sha256": paper().examined.sha256}
     assert entry.object_uuid == request_.id
-    assert log.commitment_matches(entry, content, request_.key)
+    assert commitment_matches(entry, content, request_.key)
 
 
 def test_the_same_twice_is_kept_once(cast, request_):

@@ -20,7 +20,7 @@ from sharing.oversight.journal.entries import BadCursor, Wanted, page_of
 from sharing.requests.journal import JOURNAL_EXPORTED, JOURNAL_READ, REQUEST_FILED, REQUEST_OPENED
 from tests.counting import queries
 from tests.hub.journal.writing import DONE, sequence
-from tests.journal_checks import JournalDown, take_journal_down
+from tests.journal_checks import JournalDown, commitment_matches, take_journal_down
 from tests.sharing.asking import SUBJECT, a_person, filed, matched
 
 ADDRESS = reverse("journal")
@@ -78,7 +78,7 @@ def test_a_reference_needs_a_reason_which_is_journaled_first(cast):
     assert Entry.objects.filter(action=JOURNAL_READ.code, object_uuid=request.pk).count() == 0
     assert dpo.post(ADDRESS, typed | {"reason": WHY}).status_code == 302
     entry = Entry.objects.get(action=JOURNAL_READ.code, object_uuid=request.pk)
-    assert log.commitment_matches(entry, {"reason": WHY})
+    assert commitment_matches(entry, {"reason": WHY})
     page = rows(shown(dpo))
     assert request.number in page
     assert other.number not in page

@@ -11,7 +11,7 @@ from sharing.oversight.yearly.counting import about
 from sharing.oversight.yearly.document import kind_name, paper
 from sharing.oversight.yearly.views import BadYear, read_yearly
 from sharing.requests.journal import YEARLY_READ
-from tests.hub.documents.papers import Paper
+from tests.hub.papers import Paper
 from tests.journal_checks import journaled
 from tests.partners.ledger.posting import post
 from tests.sharing.asking import a_person

@@ -11,7 +11,7 @@ from partners.models.agreement import State
 from sharing.requests.status import Status
 from sharing.solicitations.access import Status as SolicitationStatus
 
-STATIC = Path(settings.BASE_DIR) / "hub/layout/static/hub"
+STATIC = Path(settings.BASE_DIR) / "hub/static/hub"
 
 
 def test_a_request_says_where_it_stands():

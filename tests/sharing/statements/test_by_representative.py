@@ -18,7 +18,7 @@ from sharing.models import Statement
 from sharing.statements.limits import Held
 from sharing.statements.services import give_statement, prepare_statement, read_statement, review_statement
 from tests.consent.representing import a_parent, a_representative
-from tests.hub.documents.papers import Paper
+from tests.hub.papers import Paper
 from tests.sharing.asking import a_person, matched
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from sharing.answers.reading import read_answer
 from sharing.models import Statement
 from sharing.statements.limits import Held
 from sharing.statements.services import give_statement, prepare_statement, read_statement, review_statement
-from tests.hub.documents.papers import Paper
+from tests.hub.papers import Paper
 from tests.sharing.asking import a_person, filed, matched
 
 pytestmark = pytest.mark.django_db

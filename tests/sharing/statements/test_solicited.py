@@ -6,7 +6,7 @@ from consent.models.flag import Kind
 from consent.protection.flags import raise_flag
 from sharing.solicitations.replies import read_solicitation
 from sharing.statements.services import give_statement, prepare_statement
-from tests.hub.documents.papers import Paper
+from tests.hub.papers import Paper
 from tests.sharing.asking import a_person
 from tests.sharing.soliciting import TEXT, solicited
 

@@ -10,10 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hub.errors import HubError
 from hub.journal import checkpoints
-from hub.journal.exports import export
 from hub.journal.models import Entry
 from hub.journal.note import Verifier
-from hub.journal.tree import receipt_for
+from hub.journal.tree import export, receipt_for
 from hub.journal.verify import Report, verify
 
 BAR = 40

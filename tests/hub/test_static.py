@@ -6,9 +6,9 @@ from pathlib import Path
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
-import hub.layout
+import hub
 
-STATIC = Path(hub.layout.__file__).parent / "static"
+STATIC = Path(hub.__file__).parent / "static"
 MANIFEST = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 
 

@@ -1,4 +1,4 @@
-"""Tags and filters of every page: `{% load hub %}`. README.md beside the layout shows each at work."""
+"""Tags and filters of every page: `{% load hub %}`. README.md beside the templates shows each at work."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hub import days
 from hub.labelled import Badged
-from hub.layout import dates
 
 register = template.Library()
 
@@ -26,9 +26,9 @@ class Notice(Badged):
     ERROR = "error", "Erreur", "error", "danger"
 
 
-register.filter("day", dates.day)
-register.filter("moment", dates.moment)
-register.filter("minutes", dates.minutes)
+register.filter("day", days.day)
+register.filter("moment", days.moment)
+register.filter("minutes", days.minutes)
 
 
 @register.filter
@@ -75,13 +75,13 @@ def due_mark(due: date, today: date | None = None) -> SafeString:
 
     Late and due today take a toned ground; tomorrow and the day after are counted; the rest is a date.
     """
-    days = (due - (today or timezone.localdate())).days
-    if days < 0:
-        return badge(f"En retard de {-days}\u00a0jour{'s' if days < -1 else ''}", "danger", "late")
-    if days == 0:
+    left = (due - (today or timezone.localdate())).days
+    if left < 0:
+        return badge(f"En retard de {-left}\u00a0jour{'s' if left < -1 else ''}", "danger", "late")
+    if left == 0:
         return badge("À rendre aujourd’hui", "caution", "clock")
     day = due.isoformat()
-    words = {1: "Pour demain", 2: "Pour après-demain"}.get(days) or f"Pour le {dates.day(due)}"
+    words = {1: "Pour demain", 2: "Pour après-demain"}.get(left) or f"Pour le {days.day(due)}"
     return format_html('<span class="mark">{}<time datetime="{}">{}</time></span>', icon("clock"), day, words)
 
 
@@ -90,7 +90,7 @@ def when(value: date | datetime | None) -> SafeString | str:
     """Return a day or an instant as a <time>, in French; nothing for None."""
     if value is None:
         return ""
-    words = dates.moment(value) if isinstance(value, datetime) else dates.day(value)
+    words = days.moment(value) if isinstance(value, datetime) else days.day(value)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from django.template.loader import get_template
 
-import hub.layout
+import hub
 
-ROOT = Path(hub.layout.__file__).parents[2]
+ROOT = Path(hub.__file__).parents[1]
 FLOORS = ("hub", "partners", "consent", "sharing")
-LAYOUT = Path(hub.layout.__file__).parent
+LAYOUT = Path(hub.__file__).parent
 TEMPLATES = sorted(
     path
     for floor in FLOORS

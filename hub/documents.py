@@ -1,6 +1,12 @@
-"""Data into a PDF."""
+"""Papers that leave the service: letters, receipts, statements, as tagged PDF (PDF/UA-1) on the service's letterhead.
+
+A template is a Typst file beside the capability that it serves; it starts from `letter.typ` here. What it says about
+somebody comes as data, never as markup, so nothing that was typed can act on the page. Nothing is fetched and nothing
+is written to disk: the template, fonts carried by typst, and bytes out.
+"""
 
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,10 +14,9 @@ from pathlib import Path
 import typst
 from django.conf import settings
 
-from hub.errors import HubError
-from hub.layout.dates import day
-
-from .displayable import displayable
+from .days import day
+from .errors import HubError
+from .text.clean import LIGATURES, LINE_ENDS
 
 STANDARDS = ["ua-1"]  # ISO 14289-1
 NOWHERE = "/nonexistent"  # a template that asks for a package fails instead of fetching it
@@ -34,7 +39,7 @@ def render(
     data: Mapping[str, object],
     recipient: Sequence[str] = (),
 ) -> bytes:
-    """The PDF of `template`, a file that begins with `#import "/hub/documents/letter.typ": *`.
+    """The PDF of `template`, a file that begins with `#import "/hub/letter.typ": *`.
 
     title      the document's heading and its title in readers
     number     what the person quotes on the telephone
@@ -79,3 +84,46 @@ def drawn(value: object) -> object:
     if isinstance(value, list | tuple):
         return [drawn(inner) for inner in value]
     return value
+
+
+# What the fonts that typst carries can draw; PDF/UA refuses a document that shows an empty box.
+# First and last code point: Latin, Greek, Cyrillic, Hebrew, Arabic letters, punctuation, currencies, arrows, signs.
+DRAWN = (
+    (0x0020, 0x007E),
+    (0x00A0, 0x04FF),
+    (0x05D0, 0x05EA),
+    (0x0621, 0x063A),
+    (0x0641, 0x064A),
+    (0x1E00, 0x1EFF),
+    (0x2010, 0x2027),
+    (0x202F, 0x2040),
+    (0x2070, 0x209C),
+    (0x20A0, 0x20BF),
+    (0x2116, 0x2116),
+    (0x2122, 0x2122),
+    (0x2190, 0x2199),
+    (0x2212, 0x2212),
+    (0x2264, 0x2265),
+)
+MISSING = "\ufffd"
+
+
+def is_drawn(character: str) -> bool:
+    code = ord(character)
+    return any(first <= code <= last for first, last in DRAWN) and not unicodedata.category(character).startswith("C")
+
+
+def displayable(text: str) -> str:
+    """`text` composed (NFC), ligatures spelt out, one space for each space that cannot be drawn.
+
+    Without control characters but newlines, and with MISSING for whatever else cannot be drawn.
+    """
+    kept = []
+    for character in unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text).translate(LIGATURES)):
+        if character == "\n" or is_drawn(character) or character == MISSING:
+            kept.append(character)
+        elif character.isspace():
+            kept.append(" ")
+        elif not unicodedata.category(character).startswith("C"):
+            kept.append(MISSING)
+    return "".join(kept)

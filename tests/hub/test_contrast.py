@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-import hub.layout
+import hub
 
-TOKENS = (Path(hub.layout.__file__).parent / "static/hub/css/tokens.css").read_text()
+TOKENS = (Path(hub.__file__).parent / "static/hub/css/tokens.css").read_text()
 COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{6});")
 GROUNDS = ("page", "surface", "sunken")
 TONES = ("neutral", "info", "consent", "caution", "good", "danger")
@@ -81,7 +81,7 @@ def test_dark_names_every_colour_of_light():
 
 
 def test_colours_stand_in_the_tokens_alone():
-    styles = Path(hub.layout.__file__).parent / "static/hub/css"
+    styles = Path(hub.__file__).parent / "static/hub/css"
     elsewhere = [
         f"{sheet.name}: {colour}"
         for sheet in styles.glob("*.css")

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
-from hub.documents.displayable import DRAWN, displayable, is_drawn
-from hub.documents.render import DocumentFailed, render
+from hub.documents import DRAWN, DocumentFailed, displayable, is_drawn, render
 
 from .papers import Paper
 
