@@ -14,12 +14,11 @@ from hub import clock, days
 from hub.documents.render import render
 from hub.errors import Conflict, NotFound
 from hub.journal import log
+from partners import roles
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from partners.members.permissions import require
-from partners.models import AccountEntry
-from partners.models.ledger import Measure
-from partners.roles import Right
+from partners.models import AccountEntry, Measure
 from sharing.judgment.judge import Judgment, judge
 from sharing.leaks import values
 from sharing.models import Answer, EvaluationTranscription, Request
@@ -78,7 +77,7 @@ def reuse_evaluation(*, by: Acting, request: Request, number: str) -> str:
 
     It is judged and checked for leaks when it is sent, as any text. Raises NotFound, Forbidden.
     """
-    require(by, Right.ANSWER, request.team)
+    require(by, roles.Right.ANSWER, request.team)
     access.require_not_recused(by, request)
     for answer in earlier(by=by, request=request):
         if answer.request.number == number:

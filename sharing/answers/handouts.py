@@ -15,14 +15,13 @@ from hub.journal import log
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from partners.roles import Right
-from sharing.leaks import values
-from sharing.leaks.guard import Found, Leak, leaks
+from sharing.leaks import guard, values
 from sharing.models import NotMatched, Request
 from sharing.requests import access, errors, journal
 
 TEMPLATE = Path(__file__).with_name("papers") / "handout.typ"
 TITLE = "Document pour vos démarches"
-NEVER = (Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.SAFE_CONTACT)
+NEVER = (guard.Leak.NIR, guard.Leak.HIDDEN_ADDRESS, guard.Leak.SAFE_CONTACT)
 
 
 def handable(request: Request) -> list[Item]:
@@ -60,9 +59,9 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
     return paper(request, written)
 
 
-def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list[Found]:
+def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list[guard.Found]:
     """The leaks that no handout may hold. The person may give their own address, not that of a protected relative."""
-    found = leaks(written, protected=False, hidden=hidden_near(person))
+    found = guard.leaks(written, protected=False, hidden=hidden_near(person))
     return [leak for leak in found if leak.leak in NEVER]
 
 

@@ -14,18 +14,17 @@ from hub.documents.render import render
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.layout.dates import day
+from partners import roles
 from partners.kinds import type_title
 from partners.law.vocabulary import Form, GivenBy, Item
 from partners.members.acting import Acting
 from partners.members.permissions import require
-from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.judgment import admissibility, facts
 from sharing.models import Letter, LetterKind, Request
 from sharing.requests import access, journal
 
-from .reading import Line, lines
-from .retraction import retraction_of
+from . import reading, retraction
 
 ORDERS = frozenset({("family_judge", "production_order")})
 """Asker and type for which an impediment is raised before the judge (CPC 11, 141)."""
@@ -45,8 +44,8 @@ def offered(request: Request) -> list[LetterKind]:
     """The kinds of letter that the request calls for now, in the order in which they are shown."""
     kinds = []
     if request.is_closed:
-        if hasattr(request, "answer") and retraction_of(request) is None:
-            kinds.append(kind_of(lines(request, request.answer.unseal("content"))))
+        if hasattr(request, "answer") and retraction.retraction_of(request) is None:
+            kinds.append(kind_of(reading.lines(request, request.answer.unseal("content"))))
     else:
         if owed_elements(request):
             kinds.append(LetterKind.MISSING)
@@ -57,7 +56,7 @@ def offered(request: Request) -> list[LetterKind]:
     return kinds
 
 
-def kind_of(answer_lines: tuple[Line, ...]) -> LetterKind:
+def kind_of(answer_lines: tuple[reading.Line, ...]) -> LetterKind:
     """The kind of an answer's letter: every item released, a part of them, or none."""
     provided = [line.provided for line in answer_lines]
     if all(provided):
@@ -118,7 +117,7 @@ def next_number(year: int) -> int:
 @transaction.atomic
 def read_letter(*, by: Acting, request: Request, letter: UUID) -> tuple[Letter, bytes]:
     """The letter and its PDF; journals the reading. Raises Forbidden, NotFound, KeyDestroyed."""
-    require(by, Right.ANSWER, request.team)
+    require(by, roles.Right.ANSWER, request.team)
     access.require_not_recused(by, request)
     letters = Letter.objects.filter(pk=letter, request=request).select_related("request__key__parent")
     written = access.existing(letters.first())
@@ -151,7 +150,7 @@ def template_data(request: Request, kind: LetterKind) -> dict:
             released, verdict = request.answer.unseal("content"), request.answer.unseal("verdict")
             reasons = public_reasons(request, request.answer.sent_at)
             data["answered_on"] = day(request.answer.sent_at)
-            data["lines"] = [line_data(line, reasons.get(line.item, "")) for line in lines(request, released)]
+            data["lines"] = [line_data(line, reasons.get(line.item, "")) for line in reading.lines(request, released)]
             data["notes"] = [french(note) for note in verdict.get("notes", [])]
         case LetterKind.IMPEDIMENT:
             pass
@@ -163,7 +162,7 @@ def explained(label: str, explanation: str) -> str:
     return french(f"{label}\u00a0: {explanation[:1].lower()}{explanation[1:]}")
 
 
-def line_data(line: Line, why: str) -> dict:
+def line_data(line: reading.Line, why: str) -> dict:
     """One item of an answer for the template; `why` stands beside an item that was not provided."""
     label = french(line.item.label)
     return {

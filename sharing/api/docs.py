@@ -26,10 +26,7 @@ from sharing.filing.once import KeyInFlight, KeyReused
 from sharing.requests import errors
 from sharing.solicitations.errors import AlreadyOver
 
-from .components import request_types_by_name
-from .filing import BadKey
-from .journal import NoCheckpoint
-from .solicitations import TakenBack
+from . import filing, journal, openapi, solicitations
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ RAISED: tuple[type[HubError], ...] = (
     errors.NothingAsked,
     errors.Inadmissible,
     OfficerMissing,
-    BadKey,
+    filing.BadKey,
     KeyReused,
     KeyInFlight,
     errors.AlreadyClosed,
@@ -59,7 +56,7 @@ RAISED: tuple[type[HubError], ...] = (
     errors.NoAnswerYet,
     errors.AnswerRetracted,
     errors.NothingToProve,
-    NoCheckpoint,
+    journal.NoCheckpoint,
     errors.NothingToConfirm,
     errors.AlreadyConfirmed,
     # a document
@@ -79,7 +76,7 @@ RAISED: tuple[type[HubError], ...] = (
     # lists, a solicitation, the balance
     BadCursor,
     AlreadyOver,
-    TakenBack,
+    solicitations.TakenBack,
     KeyDestroyed,
     BadPeriod,
     BackwardsPeriod,
@@ -129,5 +126,7 @@ def page(request: HttpRequest) -> HttpResponse:
     ]
     lines = sorted(refusals(), key=lambda refusal: (refusal.status, refusal.code))
     return render(
-        request, "sharing/api/docs.html", {"calls": calls, "request_types": request_types_by_name(), "refusals": lines}
+        request,
+        "sharing/api/docs.html",
+        {"calls": calls, "request_types": openapi.request_types_by_name(), "refusals": lines},
     )

@@ -11,7 +11,7 @@ from partners.law.terms import RequestType
 from partners.members.acting import Acting
 from partners.members.officers import KINDS, OfficerMissing
 from partners.members.permissions import require
-from partners.models.ledger import Channel
+from partners.models import Channel
 from partners.roles import Right
 from sharing.filing import once
 from sharing.filing.file import file, granted_type

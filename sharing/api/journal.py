@@ -12,8 +12,7 @@ from hub.errors import NotFound
 from hub.journal import checkpoints
 from sharing.requests.receipts import Proven, receipt_of
 
-from . import openapi
-from .base import PartnerView
+from . import base, openapi
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -23,7 +22,7 @@ class NoCheckpoint(NotFound):
     sentence = "Le journal n’a pas encore de point de contrôle."
 
 
-class Receipt(PartnerView):
+class Receipt(base.PartnerView):
     """An act's inclusion proof, always the same once it is there; 202 until a checkpoint covers the entry."""
 
     act = Proven.FILING

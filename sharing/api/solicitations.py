@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from hub.errors import HubError, Invalid
 from hub.paging import page_of
 from partners.law.vocabulary import TEXT_LIMIT
-from partners.models.ledger import Channel
+from partners.models import Channel
 from partners.roles import Right
 from sharing.models import Solicitation
 from sharing.solicitations.access import WITH, Status, partner_solicitation, received, status_of
@@ -25,10 +25,7 @@ from sharing.solicitations.replies import (
 )
 from sharing.solicitations.tracking import ORDER, SEALED, title_of
 
-from . import views
-from .base import PartnerView, validated
-from .components import obj
-from .openapi import CURSOR, LIMIT, call
+from . import base, openapi, views
 from .serializers import NUMBER, InstantField, WordField
 from .serializers import page_of as page_schema
 
@@ -84,13 +81,13 @@ class OpenedSolicitationSerializer(SolicitationSerializer, ContentSerializer):
 WORDS = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": r"^[^\u0000]*$"}
 REPLY = {
     "oneOf": [
-        obj(
+        openapi.obj(
             ("text",),
             outcome={"type": "string", "enum": [one.value for one in Outcome if one not in NEEDS_WORDS]},
             text=WORDS,
         )
         | {"additionalProperties": False},
-        obj(
+        openapi.obj(
             outcome={"type": "string", "enum": [one.value for one in NEEDS_WORDS]},
             text=WORDS
             | {"pattern": r"^(?=[\s\S]*\S)[^\u0000]*$", "description": "Pourquoi, ou l’information que vous donnez."},
@@ -106,29 +103,29 @@ class TakenBack(HubError):
     status = 410
 
 
-class Solicitations(PartnerView):
-    @call(
+class Solicitations(base.PartnerView):
+    @openapi.call(
         "Ce que le service vous demande, le dernier envoi d’abord",
         page_schema(SolicitationSerializer),
         operation_id="solicitations_list",
         parameters=[
             OpenApiParameter("status", {"type": "string", "enum": list(Status)}, description="État."),
-            CURSOR,
-            OpenApiParameter("limit", LIMIT, description="Sollicitations par page."),
+            openapi.CURSOR,
+            OpenApiParameter("limit", openapi.LIMIT, description="Sollicitations par page."),
         ],
         refuses=(400, 422),
     )
     def get(self, call: Call) -> Response:
         query = self.query
         rows = received(self.by).defer(*SEALED)
-        if status := validated(Filters(query)).get("status"):
+        if status := base.validated(Filters(query)).get("status"):
             rows = rows.filter(WITH[Status(status)])
         page = page_of(rows, query.get("cursor", ""), order=ORDER, size=views.page_size(query))
         return views.as_page(call, page, SolicitationSerializer)
 
 
-class OneSolicitation(PartnerView):
-    @call(
+class OneSolicitation(base.PartnerView):
+    @openapi.call(
         "Lire une sollicitation ; chaque lecture est inscrite au journal",
         OpenedSolicitationSerializer,
         refuses=(404, 410),
@@ -141,8 +138,8 @@ class OneSolicitation(PartnerView):
         return Response(OpenedSolicitationSerializer(opened).data)
 
 
-class Reply(PartnerView):
-    @call(
+class Reply(base.PartnerView):
+    @openapi.call(
         "Répondre à une sollicitation, une fois",
         SolicitationSerializer,
         request={"application/json": REPLY},

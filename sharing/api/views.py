@@ -9,14 +9,12 @@ from rest_framework.request import Request as Call
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
+from hub import days, paging
 from hub.api.problems import problem
-from hub.days import today
 from hub.errors import HubError, Invalid, NotFound
-from hub.paging import Page, address_of, page_of
 from partners import kinds, roles
-from partners.ledger import tables
+from partners.ledger import tables, views
 from partners.ledger.query import Period, read_month, twelve_months
-from partners.ledger.views import read_balance
 from partners.members.acting import Acting
 from partners.members.officers import officers_of
 from partners.members.permissions import require
@@ -26,9 +24,8 @@ from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.requests import access, listing
 
-from . import filing, openapi
+from . import base, filing, openapi
 from . import serializers as give
-from .base import PartnerView, validated
 
 BATCH_MAX = 200
 PAGE_MAX = 100
@@ -39,7 +36,7 @@ def own(by: Acting, pk: uuid.UUID) -> Request:
     return access.partner_request(by=by, pk=pk)
 
 
-class RequestTypes(PartnerView):
+class RequestTypes(base.PartnerView):
     @openapi.request_types
     def get(self, call: Call) -> Response:
         partner = require(self.by, roles.Right.FOLLOW, self.by.partner)
@@ -48,13 +45,13 @@ class RequestTypes(PartnerView):
         return Response({"request_types": offered.data})
 
 
-class Requests(PartnerView):
+class Requests(base.PartnerView):
     @openapi.list_requests
     def get(self, call: Call) -> Response:
         query = self.query
-        filters = validated(listing.Filters(query))
+        filters = base.validated(listing.Filters(query))
         requests = listing.own_requests(by=self.by, filters=filters).select_related("partner_copy_key")
-        page = page_of(requests, query.get("cursor", ""), order=listing.ORDER, size=page_size(query))
+        page = paging.page_of(requests, query.get("cursor", ""), order=listing.ORDER, size=page_size(query))
         return as_page(call, page, give.FollowedRequestSerializer)
 
     @openapi.file_request
@@ -74,13 +71,13 @@ def page_size(query: QueryDict) -> int:
     return int(text)
 
 
-def as_page(call: Call, page: Page, serializer: type[Serializer]) -> Response:
+def as_page(call: Call, page: paging.Page, serializer: type[Serializer]) -> Response:
     """One page of a list, with the addresses of the pages beside."""
-    beside = {way: address_of(call, getattr(page, way)) or None for way in ("next", "previous")}
+    beside = {way: paging.address_of(call, getattr(page, way)) or None for way in ("next", "previous")}
     return Response({"results": serializer(page.rows, many=True).data, **beside})
 
 
-class Batch(PartnerView):
+class Batch(base.PartnerView):
     @openapi.file_batch
     def post(self, call: Call) -> Response:
         """Files each request alone; a refusal of one does not affect the others."""
@@ -106,46 +103,46 @@ class Batch(PartnerView):
         return {"status": status.HTTP_201_CREATED, "request": give.FiledRequestSerializer(request).data}
 
 
-class OneRequest(PartnerView):
+class OneRequest(base.PartnerView):
     @openapi.show_request
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
-class Answer(PartnerView):
+class Answer(base.PartnerView):
     @openapi.read_answer
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         """Journals the reading before the answer is rendered."""
         return Response(give.AnswerSerializer(reading.read_answer(by=self.by, request=own(self.by, pk))).data)
 
 
-class Withdraw(PartnerView):
+class Withdraw(base.PartnerView):
     @openapi.withdraw_request
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         return Response(give.FollowedRequestSerializer(withdraw(by=self.by, request=own(self.by, pk))).data)
 
 
-class Destruction(PartnerView):
+class Destruction(base.PartnerView):
     @openapi.confirm_destruction
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         retraction.confirm_destruction(by=self.by, request=own(self.by, pk))
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
-class Balance(PartnerView):
+class Balance(base.PartnerView):
     @openapi.show_balance
     def get(self, call: Call) -> Response:
         """Whole months, `from` and `until` included; the last twelve by default. Raises BadPeriod."""
         require(self.by, roles.Right.FOLLOW, self.by.partner)
         query = self.query
-        period = twelve_months(today())
+        period = twelve_months(days.today())
         if "from" in query or "until" in query:
             (since, _), (until, _) = read_month(query.get("from", "")), read_month(query.get("until", ""))
-            period = Period.checked(since=since, until=until, today=today())
-        return Response(tables.as_json(read_balance(by=self.by, period=period)))
+            period = Period.checked(since=since, until=until, today=days.today())
+        return Response(tables.as_json(views.read_balance(by=self.by, period=period)))
 
 
-class Unknown(PartnerView):
+class Unknown(base.PartnerView):
     """Any other address under /api/ is a 404, whoever calls and with whatever method."""
 
     def initial(self, request: Call, *args, **kwargs) -> None:

@@ -5,8 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from hub.acts import done, refused
-from hub.days import today
+from hub import acts, days
 from hub.errors import HubError, Invalid, NotFound
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
@@ -15,13 +14,11 @@ from sharing.answers.answer import EFFORT, answer, prepare, require_known_sender
 from sharing.answers.drafts import save_draft
 from sharing.answers.reading import lines
 from sharing.casework import reading, reviews
-from sharing.judgment.checks import undone
+from sharing.judgment import checks
 from sharing.judgment.judge import judge
-from sharing.leaks import values
-from sharing.leaks.guard import Found
+from sharing.leaks import guard, values
 from sharing.models import Request
-from sharing.requests.access import team_request
-from sharing.requests.errors import AlreadyClosed, LeakSeen
+from sharing.requests import access, errors
 
 from . import draft as drafts
 from . import summary
@@ -32,19 +29,19 @@ from .work_page import work_page
 @require_POST
 def answering(request: HttpRequest, number: str) -> HttpResponse:
     """One form, several buttons: save the draft, ask the manager, preview, go back to the page, send."""
-    info_request = team_request(by=request.acting, number=number)
+    info_request = access.team_request(by=request.acting, number=number)
     draft = drafts.read(request.POST)
     step = STEPS.get(request.POST.get("step", ""), preview)
     try:
         return step(request, info_request, draft)
-    except AlreadyClosed as refusal:
-        return refused(request, refusal, "request", number)
+    except errors.AlreadyClosed as refusal:
+        return acts.refused(request, refusal, "request", number)
     except HubError as refusal:
         if refusal.status not in (409, 422):
             raise
         item = refusal.data.get("item")
         refusals = {item: refusal} if item else {}
-        info_request = team_request(by=request.acting, number=number)
+        info_request = access.team_request(by=request.acting, number=number)
         return work_page(
             request,
             info_request,
@@ -59,7 +56,7 @@ def preview(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRe
     """Judges the draft as sending does, and renders it as the partner will read it."""
     keep(request.acting, info_request, draft)
     reply = draft.reply()
-    judgment = judge(info_request, on=today())
+    judgment = judge(info_request, on=days.today())
     require_known_sender(judgment, reply)
     prepared = prepare(judgment, reply)
     effort = None if reply.minutes in EFFORT else Invalid("Choisissez le temps passé.", code="answer.effort")
@@ -71,7 +68,7 @@ def preview(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRe
         "notes": prepared.notes,
         "told": len(prepared.content),
         "hidden": draft.hidden(),
-        "undone": [check.label for check in undone(info_request)],
+        "undone": [check.label for check in checks.undone(info_request)],
         "sender": request.acting.require_user().first_name,
     }
     return render(request, "sharing/desk/preview.html", context)
@@ -90,12 +87,12 @@ def save(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRespo
     """The button, for those who work without scripts."""
     keep(request.acting, info_request, draft)
     message = "Le brouillon est enregistré. Votre équipe le voit, le partenaire non."
-    return done(request, message, "request", info_request.number)
+    return acts.done(request, message, "request", info_request.number)
 
 
 def send(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
     answer(by=request.acting, request=info_request, reply=draft.reply())
-    return done(request, "La réponse est envoyée. Le partenaire peut la lire.", "request", info_request.number)
+    return acts.done(request, "La réponse est envoyée. Le partenaire peut la lire.", "request", info_request.number)
 
 
 def ask_manager(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
@@ -106,7 +103,7 @@ def ask_manager(request: HttpRequest, info_request: Request, draft: Draft) -> Ht
     draft.asked.clear()
     draft.note = ""
     keep(request.acting, info_request, draft)
-    info_request = team_request(by=request.acting, number=info_request.number)
+    info_request = access.team_request(by=request.acting, number=info_request.number)
     return work_page(request, info_request, draft=draft, extra={"just_asked": True})
 
 
@@ -123,7 +120,7 @@ def keep(by: Acting, info_request: Request, draft: Draft) -> None:
 @require_POST
 def autosave(request: HttpRequest, number: str) -> HttpResponse:
     """Saves what the script posts while the worker types. JSON: the draft's new version and a sentence."""
-    info_request = team_request(by=request.acting, number=number)
+    info_request = access.team_request(by=request.acting, number=number)
     draft = drafts.read(request.POST)
     try:
         keep(request.acting, info_request, draft)
@@ -150,17 +147,19 @@ def leak_warnings(info_request: Request, draft: Draft) -> list[str]:
             content[item] = value
     if not content:
         return []
-    judgment = judge(info_request, on=today())
-    leaks_by_item: dict[Item, list[Found]] = {}
+    judgment = judge(info_request, on=days.today())
+    leaks_by_item: dict[Item, list[guard.Found]] = {}
     for leak in judgment.leaks_in(content):
         leaks_by_item.setdefault(leak.item, []).append(leak)
-    return [f"{item.label.capitalize()}\u00a0: {LeakSeen(leaks).sentence}" for item, leaks in leaks_by_item.items()]
+    return [
+        f"{item.label.capitalize()}\u00a0: {errors.LeakSeen(leaks).sentence}" for item, leaks in leaks_by_item.items()
+    ]
 
 
 @require_POST
 def reuse_earlier(request: HttpRequest, number: str) -> HttpResponse:
     """The page again with what was typed, and the earlier evaluation in its place to be read again."""
-    info_request = team_request(by=request.acting, number=number)
+    info_request = access.team_request(by=request.acting, number=number)
     if info_request.is_closed:
         raise NotFound()
     draft = drafts.read(request.POST)

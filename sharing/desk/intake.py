@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hub.acts import ActView, Trail
-from hub.errors import Invalid, NotFound
+from hub import acts, errors
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
@@ -32,12 +31,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/desk/intake/choose.html", {"partners": partners, "kinds": kinds, "trail": trail})
 
 
-class ExternalRequestPage(ActView):
+class ExternalRequestPage(acts.ActView):
     """The form of what was asked by telephone, letter, e-mail or in person."""
 
     template_name = "sharing/desk/intake/write.html"
     form_class = ExternalRequestForm
-    refusals = (Invalid,)
+    refusals = (errors.Invalid,)
 
     def prepare(self, asker: str) -> None:
         require_intake(self.request.acting)
@@ -53,7 +52,7 @@ class ExternalRequestPage(ActView):
     def context(self) -> dict[str, Any]:
         return {"name": external.name_of(self.asker)}
 
-    def trail(self) -> Trail:
+    def trail(self) -> acts.Trail:
         return [
             ("Demandes", reverse("requests")),
             ("Noter une demande", reverse("request_take_down_choose")),
@@ -105,7 +104,7 @@ class Completion(RequestAct):
 def require_intake(by: Acting) -> None:
     """Raises NotFound without a team, Forbidden without the right in it."""
     if by.team is None:
-        raise NotFound()
+        raise errors.NotFound()
     require(by, Right.INTAKE, by.team)
 
 
@@ -119,10 +118,10 @@ def noted_request(by: Acting, number: str) -> Request:
         .first()
     )
     if external_request is None:
-        raise NotFound()
+        raise errors.NotFound()
     info_request = external_request.request
     if external_request.taken_by != by.actor_id and info_request.team_id != by.organisation_id:
-        raise NotFound()
+        raise errors.NotFound()
     return info_request
 
 

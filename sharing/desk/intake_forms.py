@@ -6,16 +6,11 @@ import uuid
 from django import forms
 
 from hub.forms import IsoDayField
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Form, Item
-from partners.models import Commune
-from partners.models.ledger import OUTSIDE, Channel
+from partners.law.terms import Form, Item, RequestType
+from partners.models import OUTSIDE, Channel, Commune
 from partners.templatetags.french import sentence
-from sharing.filing.changes import Completion
-from sharing.filing.external import Caller
-from sharing.filing.fields import LineField, LinesField, field_of
+from sharing.filing import changes, external, fields, questions
 from sharing.filing.file import Filing
-from sharing.filing.questions import NAME_MAX, REASON_MAX, Question, questions_of
 
 FIRST = {"autofocus": True}
 SUBJECT = ("last_name", "first_names", "birth_date", "commune")
@@ -43,23 +38,23 @@ class TypedDayField(IsoDayField):
 class ExternalRequestForm(forms.Form):
     """In the order of a telephone call. Only the type and the channel are required, and both have a default."""
 
-    name = LineField(label="Nom de qui appelle ou écrit", max_length=NAME_MAX, required=False)
-    capacity = LineField(label="Sa qualité", max_length=NAME_MAX, required=False)
-    telephone = LineField(label="Son numéro, tel qu’il le donne", max_length=40, required=False)
+    name = fields.LineField(label="Nom de qui appelle ou écrit", max_length=questions.NAME_MAX, required=False)
+    capacity = fields.LineField(label="Sa qualité", max_length=questions.NAME_MAX, required=False)
+    telephone = fields.LineField(label="Son numéro, tel qu’il le donne", max_length=40, required=False)
     channel = forms.ChoiceField(
         label="Par quelle voie",
         choices=[(channel.value, sentence(channel.label)) for channel in OUTSIDE],
         initial=Channel.TELEPHONE.value,
         widget=forms.RadioSelect,
     )
-    last_name = LineField(label="Nom", max_length=NAME_MAX, required=False)
-    first_names = LineField(label="Prénoms", max_length=NAME_MAX, required=False)
+    last_name = fields.LineField(label="Nom", max_length=questions.NAME_MAX, required=False)
+    first_names = fields.LineField(label="Prénoms", max_length=questions.NAME_MAX, required=False)
     birth_date = TypedDayField(
         label="Date de naissance", in_past=True, required=False, help_text="Jour, mois, année : 12/04/1987."
     )
-    reason = LinesField(
+    reason = fields.LinesField(
         label="Pourquoi",
-        max_length=REASON_MAX,
+        max_length=questions.REASON_MAX,
         required=False,
         help_text="Une phrase, sans récit de vie.",
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -98,7 +93,7 @@ class ExternalRequestForm(forms.Form):
                 reason=data["reason"],
                 urgent=data["urgent"],
             ),
-            "caller": Caller(data["name"], data["capacity"], data["telephone"]),
+            "caller": external.Caller(data["name"], data["capacity"], data["telephone"]),
             "channel": Channel(data["channel"]),
             "keep": data["keep"],
             "draft": data["draft"],
@@ -111,15 +106,15 @@ class CompletionForm(forms.Form):
     def __init__(self, *args, request_type: RequestType, missing: tuple[str, ...], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         strict = {fact.value for fact, _ in request_type.accepted_values}
-        self.asked = [question for question in questions_of(request_type) if is_missing(question, missing)]
+        self.asked = [question for question in questions.questions_of(request_type) if is_missing(question, missing)]
         for question in self.asked:
-            self.fields[question.name] = field_of(question, others_missing=question.code in strict)
+            self.fields[question.name] = fields.field_of(question, others_missing=question.code in strict)
         if "person_commune" in self.fields:
             self.fields["person_commune"].widget = forms.Select(choices=covered_communes())
         if Form.WRITTEN.value in missing:
             self.fields["in_writing"] = forms.BooleanField(label="La demande est maintenant écrite", required=False)
 
-    def completion(self) -> Completion:
+    def completion(self) -> changes.Completion:
         """What `complete` takes. Only after is_valid()."""
         data = self.cleaned_data
         given = {
@@ -130,10 +125,10 @@ class CompletionForm(forms.Form):
             }
             for group in ("person", "form")
         }
-        return Completion(given["person"], given["form"], bool(data.get("in_writing")))
+        return changes.Completion(given["person"], given["form"], bool(data.get("in_writing")))
 
 
-def is_missing(question: Question, missing: tuple[str, ...]) -> bool:
+def is_missing(question: questions.Question, missing: tuple[str, ...]) -> bool:
     if question.group == "person":
         return Form.NAMED_PERSON.value in missing
     return question.group == "form" and not question.known_by_account and question.code in missing

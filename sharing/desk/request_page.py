@@ -22,8 +22,8 @@ from sharing.casework.reading import (
 )
 from sharing.filing.fields import LineField, LinesField
 from sharing.models import Request
+from sharing.requests import errors
 from sharing.requests.access import advised_request, team_request
-from sharing.requests.errors import OwnRequest
 
 from . import panels, summary
 from .cards import cards
@@ -104,7 +104,7 @@ class UseBreakGlass(ActView):
 
     template_name = "sharing/desk/break_glass.html"
     form_class = BreakGlassForm
-    refusals = (Invalid, NotFound, OwnRequest)
+    refusals = (Invalid, NotFound, errors.OwnRequest)
 
     def prepare(self) -> None:
         require_manager(self.request.acting)

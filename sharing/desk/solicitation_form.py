@@ -13,9 +13,7 @@ from consent.models.consent import By
 from consent.persons.access import followed_person, require_team
 from consent.persons.services import OpenedPerson, read_person
 from consent.views.consents import givers
-from hub import days, forms
-from hub.acts import done
-from hub.errors import Conflict, Invalid, NotFound
+from hub import acts, days, errors, forms
 from partners.law.solicitable import kind_of
 from partners.models import Partner
 from sharing.models import Request
@@ -44,7 +42,7 @@ def from_request(request: HttpRequest, number: str) -> HttpResponse:
     """About the person to whom a request was matched, whom the team follows."""
     info_request = team_request(by=request.acting, number=number)
     if info_request.person_id is None:
-        raise NotFound()
+        raise errors.NotFound()
     return write(request, person=read_person(by=request.acting, person=info_request.person_id), about=info_request)
 
 
@@ -59,14 +57,14 @@ def write(request: HttpRequest, *, person: OpenedPerson | None = None, about: Re
         if posted.get("step") == "send":
             solicitation = solicit(by=request.acting, ask=ask, solicitation_id=draft_of(posted))
             message = f"La sollicitation {solicitation.number} est adressée à {solicitation.partner}."
-            return done(request, message, "solicitation", solicitation.number)
+            return acts.done(request, message, "solicitation", solicitation.number)
         examined = examine(by=request.acting, ask=ask, on=days.today())
     except TextLeaks as refusal:
         form = form_of(person, posted, leaks=set(refusal.data["leaks"]) - set(refusal.data["final"]))
         form.is_valid()
         form.add_error("text", refusal.sentence)
         return show(request, form, person, about, status=422)
-    except (Invalid, Conflict) as refusal:
+    except (errors.Invalid, errors.Conflict) as refusal:
         forms.add_refusal(form, refusal)
         return show(request, form, person, about, status=refusal.status)
     return preview(request, ask, examined, person, about)

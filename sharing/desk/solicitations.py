@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from consent.models.consent import By, How
-from hub.acts import ActView, Trail, done, refused
-from hub.errors import Conflict, Invalid
+from hub import acts, errors
 from hub.forms import add_refusal
 from hub.layout.dates import day
-from partners.models.ledger import Channel
+from partners.models import Channel
 from sharing.models import Solicitation
 from sharing.solicitations import access, reminders, tracking
 from sharing.solicitations.forms import NotedReplyForm
@@ -83,12 +82,12 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid():
         try:
             note_reply(by=request.acting, solicitation=solicitation, reply=form.said(), channel=form.came_by)
-        except Conflict as refusal:
-            return refused(request, refusal, "solicitation", number)
-        except Invalid as refusal:
+        except errors.Conflict as refusal:
+            return acts.refused(request, refusal, "solicitation", number)
+        except errors.Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            return done(request, "La réponse est notée.", "solicitation", number)
+            return acts.done(request, "La réponse est notée.", "solicitation", number)
     return page(request, solicitation, form)
 
 
@@ -97,12 +96,12 @@ def remind(request: HttpRequest, number: str) -> HttpResponse:
     solicitation = access.team_solicitation(by=request.acting, number=number)
     try:
         reminders.remind_of_solicitation(by=request.acting, solicitation=solicitation)
-    except Conflict as refusal:
-        return refused(request, refusal, "solicitation", number)
-    return done(request, "Le partenaire est relancé.", "solicitation", number)
+    except errors.Conflict as refusal:
+        return acts.refused(request, refusal, "solicitation", number)
+    return acts.done(request, "Le partenaire est relancé.", "solicitation", number)
 
 
-class Withdrawal(ActView):
+class Withdrawal(acts.ActView):
     """Asks for confirmation, then withdraws it: the partner can no longer open it."""
 
     template_name = "sharing/solicitations/withdraw.html"
@@ -114,14 +113,14 @@ class Withdrawal(ActView):
         number = self.solicitation.number
         try:
             reminders.withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
-        except Conflict as refusal:
-            return refused(self.request, refusal, "solicitation", number)
+        except errors.Conflict as refusal:
+            return acts.refused(self.request, refusal, "solicitation", number)
         return self.done(f"La sollicitation {number} est retirée.", "solicitation", number)
 
     def context(self) -> dict[str, Any]:
         return {"row": self.solicitation, "title": tracking.title_of(self.solicitation)}
 
-    def trail(self) -> Trail:
+    def trail(self) -> acts.Trail:
         number = self.solicitation.number
         return [
             ("Sollicitations", reverse("solicitations")),

@@ -14,7 +14,7 @@ from partners.law.clocks import due_on
 from partners.law.vocabulary import Form, GivenBy
 from partners.members.acting import Acting
 from partners.members.permissions import require
-from partners.models.ledger import OUTSIDE, Measure
+from partners.models import OUTSIDE, Measure
 from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.gate import decide

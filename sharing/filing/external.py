@@ -10,12 +10,10 @@ from hub.errors import Invalid, NotFound
 from hub.journal import log
 from partners import law, roles
 from partners.kinds import kind_name, request_types
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Item
+from partners.law.terms import Item, RequestType
 from partners.members.acting import Acting
 from partners.members.permissions import Suspended, require
-from partners.models import Partner
-from partners.models.ledger import OUTSIDE, Channel
+from partners.models import OUTSIDE, Channel, Partner
 from partners.organisations.services import common_account
 from partners.templatetags.french import sentence
 from sharing.models import ExternalRequest, Request

@@ -15,8 +15,7 @@ from partners.law.terms import RequestType
 from partners.ledger import posting
 from partners.members import officers, permissions
 from partners.members.acting import Acting
-from partners.models import Officer, Partner, Team
-from partners.models.ledger import Channel, Direction, Measure
+from partners.models import Channel, Direction, Measure, Officer, Partner, Team
 from sharing.judgment import admissibility
 from sharing.models import Answer, Request, RequestContent
 from sharing.requests import access, accounting, errors, journal, notifications, receipts

@@ -6,10 +6,9 @@ from django import forms
 
 from hub.days import today
 from partners import law
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Form
+from partners.law.terms import Form, RequestType
 from sharing.judgment import admissibility
-from sharing.models.request import CONTENT
+from sharing.models import CONTENT
 
 from .fields import field_of
 from .file import Filing

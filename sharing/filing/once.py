@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from hub import clock
 from hub.errors import Conflict, Forbidden, Invalid
 from partners.members.acting import Acting
-from partners.models.ledger import Channel
+from partners.models import Channel
 from sharing.models import IdempotencyKey, Request
 from sharing.requests.errors import Inadmissible
 

@@ -7,8 +7,7 @@ missing. It cannot say that a birth date is not in the future.
 from collections.abc import Sequence
 
 from hub.forms import ISO_DAY
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Item
+from partners.law.terms import Item, RequestType
 from partners.models import Officer
 
 from .fields import COMMUNE

@@ -7,8 +7,7 @@ An item has few such bits, so the tables stay small.
 from dataclasses import dataclass
 
 from partners.law.general import AGREEMENT, CONSENT, CORRECTION_PENDING, DEFAULT
-from partners.law.terms import Article, Asker, Clause, Limit, RequestType, Rule, unique
-from partners.law.vocabulary import Item, Outcome
+from partners.law.terms import Article, Asker, Clause, Item, Limit, Outcome, RequestType, Rule, unique
 
 AGREEMENT_CLOSES = 1
 CONSENT_GIVEN = 2

@@ -6,9 +6,7 @@ Each is built when first asked for, and shared by all the days on which the type
 from datetime import date
 
 from partners.law import Law
-from partners.law.conditions import Condition, Facts
-from partners.law.terms import Asker, Limit, RequestType, unique
-from partners.law.vocabulary import Form, Item
+from partners.law.terms import Asker, Condition, Facts, Form, Item, Limit, RequestType, unique
 
 from .items import ItemTable, limits_of
 

@@ -11,13 +11,12 @@ from hub.journal import log
 from partners.law.calendar import add_working_days
 from partners.members.acting import Acting
 from partners.members.permissions import require
-from partners.models.ledger import Measure
+from partners.models import Measure
 from partners.roles import Right
 from sharing.models import Solicitation
 from sharing.requests.journal import SOLICITATION_LAPSED, SOLICITATION_REMINDED, SOLICITATION_WITHDRAWN
 
-from . import access, notifications, sending
-from .errors import TooSoon
+from . import access, errors, notifications, sending
 
 
 @transaction.atomic
@@ -26,7 +25,7 @@ def remind_of_solicitation(*, by: Acting, solicitation: Solicitation) -> Solicit
     require(by, Right.ANSWER, solicitation.team)
     solicitation = access.lock_waiting(solicitation)
     if solicitation.reminded_at is not None and days.day_of(solicitation.reminded_at) == days.day_of(clock.now()):
-        raise TooSoon()
+        raise errors.TooSoon()
     return remind(solicitation, by=by)
 
 

@@ -12,7 +12,7 @@ from hub.notices.services import mark_seen
 from partners.law.vocabulary import TEXT_LIMIT
 from partners.members.acting import Acting
 from partners.members.permissions import require
-from partners.models.ledger import OUTSIDE, Channel
+from partners.models import OUTSIDE, Channel
 from partners.roles import Right
 from sharing.models import Solicitation
 from sharing.requests import access, journal

@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from hub import clock, days
-from hub.acts import done
+from hub import acts, clock, days
 from hub.errors import Invalid
 from partners.models import Membership
 from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, give_opinion, read_question
@@ -82,7 +81,7 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         except Invalid as refused:
             refusal = refused
         else:
-            return done(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.", "home")
+            return acts.done(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.", "home")
     opened = read_question(by=request.acting, opinion=opinion_id)
     info_request = opened.asked.request
     judgment = judge(info_request, on=days.today())

@@ -5,9 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from hub.acts import done, refused
-from hub.days import today
-from hub.errors import HubError
+from hub import acts, days, errors
 from partners.law.vocabulary import BARRIERS, Item, Outcome
 from sharing.answers.phone import answer_by_phone
 from sharing.casework.reading import UnsealedRequest
@@ -16,7 +14,7 @@ from sharing.desk import summary
 from sharing.desk.draft import EFFORTS, TELL, Draft
 from sharing.judgment.judge import Judgment, judge
 from sharing.models import Request
-from sharing.requests.access import team_request
+from sharing.requests import access
 from sharing.requests.errors import AlreadyClosed
 
 RECORDED = "La réponse donnée au téléphone est notée."
@@ -29,31 +27,33 @@ INCIDENT = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_page(request: HttpRequest, number: str) -> HttpResponse:
     """Records the answer, by one click from the request's page; asks for what is missing."""
-    info_request = team_request(by=request.acting, number=number)
+    info_request = access.team_request(by=request.acting, number=number)
     if info_request.is_closed:
-        return refused(request, AlreadyClosed, "request", number)
+        return acts.refused(request, AlreadyClosed, "request", number)
     if request.method != "POST":
         return page(request, info_request, Draft())
     draft = drafts.read(request.POST)
     try:
         sent = answer_by_phone(by=request.acting, request=info_request, reply=draft.reply())
-    except HubError as refusal:
+    except errors.HubError as refusal:
         if refusal.status not in (409, 422):
             raise
-        return page(request, team_request(by=request.acting, number=number), draft, refusal=refusal)
+        return page(request, access.team_request(by=request.acting, number=number), draft, refusal=refusal)
     if sent.unseal("verdict")["spoken"]:
         messages.warning(request, INCIDENT)
         return redirect("request", number)
-    return done(request, RECORDED, "request", number)
+    return acts.done(request, RECORDED, "request", number)
 
 
-def page(request: HttpRequest, info_request: Request, draft: Draft, *, refusal: HubError | None = None) -> HttpResponse:
-    judgment = judge(info_request, on=today())
+def page(
+    request: HttpRequest, info_request: Request, draft: Draft, *, refusal: errors.HubError | None = None
+) -> HttpResponse:
+    judgment = judge(info_request, on=days.today())
     others = [line(item, judgment, draft) for item in Item if item.value not in info_request.items]
     context = {
         "info_request": info_request,
         "request_type": info_request.type,
-        "today": today(),
+        "today": days.today(),
         "items": [line(Item(code), judgment, draft) for code in info_request.items],
         "others": others,
         "others_chosen": any(other["tell"] for other in others),

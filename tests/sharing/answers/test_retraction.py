@@ -27,7 +27,7 @@ from sharing.filing.changes import withdraw
 from sharing.models import Answer, Breach, LetterKind, Reading, Retraction
 from sharing.requests.errors import AlreadyClosed, AlreadyRetracted, AnswerRetracted, NothingToRetract
 from sharing.requests.journal import ANSWER_RETRACTED, BREACH_OPENED, DESTRUCTION_CONFIRMED
-from sharing.requests.status import Status, status_of
+from sharing.requests.listing import Status, status_of
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.partners.ledger.banded import counted_in
 from tests.sharing.asking import a_person, agreed, filed, fresh, matched

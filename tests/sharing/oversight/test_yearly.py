@@ -7,8 +7,7 @@ from django.utils import timezone
 from hub.days import today
 from hub.errors import Forbidden
 from partners.models.ledger import Measure
-from sharing.oversight.yearly.counting import about
-from sharing.oversight.yearly.document import kind_name, paper
+from sharing.oversight.yearly.document import about, kind_name, paper
 from sharing.oversight.yearly.views import BadYear, read_yearly
 from sharing.requests.journal import YEARLY_READ
 from tests.hub.documents.papers import Paper

@@ -1,18 +1,22 @@
-"""Retracting an answer: the page that asks for the reason, and what the request's page shows of it."""
+"""The answer on the request's page: retracted, exported as a file, transcribed; and earlier evaluations to reuse."""
 
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_GET, require_POST
 
-from hub import clock
-from hub.acts import refused
-from hub.errors import Conflict
+from hub import clock, errors
+from hub.acts import done, refused
+from sharing.answers import evaluations
+from sharing.answers.evaluations import schema as published
 from sharing.answers.retraction import REASON_MAX, retract, retraction_of, ways_of
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
 from sharing.filing.fields import LinesField
 from sharing.models import Request
+from sharing.requests.access import team_request
 
 UNREAD = "La réponse est reprise : personne ne l’avait lue. La demande est de nouveau à traiter."
 READ = (
@@ -46,7 +50,7 @@ class Retraction(RequestAct):
     def act(self, form: RetractionForm) -> HttpResponse:
         try:
             retraction = retract(by=self.request.acting, request=self.info_request, reason=form.cleaned_data["reason"])
-        except Conflict as refusal:
+        except errors.Conflict as refusal:
             return refused(self.request, refusal, "request", self.info_request.number)
         return self.back(READ if retraction.was_read else UNREAD)
 
@@ -91,3 +95,54 @@ def retractions(request: HttpRequest, opened: UnsealedRequest) -> str:
         breach=info_request.breaches.filter(detected_at=last.retracted_at).first() if last else None,
         now=clock.now(),
     )
+
+
+def earlier_evaluations(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Panel under the items: what the team wrote for another asker, by its day."""
+    answers = evaluations.earlier(by=request.acting, request=opened.request, judgment=opened.judgment)
+    if not answers:
+        return ""
+    return section(request, opened.request, "sharing/desk/panels/evaluation_offered.html", answers=answers)
+
+
+def export_links(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Panel of an answered request: the links to the files."""
+    if evaluations.exportable(opened.request) is None:
+        return ""
+    return section(request, opened.request, "sharing/desk/panels/evaluation_export.html")
+
+
+@require_POST
+def export(request: HttpRequest, number: str) -> HttpResponse:
+    """A download; each is journaled first."""
+    info_request = team_request(by=request.acting, number=number)
+    form = request.POST.get("format", "")
+    if form not in evaluations.FORMATS:
+        raise Http404
+    content = evaluations.export_evaluation(by=request.acting, request=info_request, form=form)
+    headers = {"Content-Disposition": f'attachment; filename="evaluation-{info_request.number}.{form}"'}
+    if isinstance(content, bytes):
+        return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return JsonResponse(content, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@login_not_required
+@require_GET
+def schema(request: HttpRequest) -> HttpResponse:
+    """Public: what a partner's tool must take in."""
+    return JsonResponse(published(), content_type="application/schema+json", json_dumps_params={"ensure_ascii": False})
+
+
+@require_POST
+def transcribe(request: HttpRequest, number: str) -> HttpResponse:
+    evaluations.transcribe_evaluation(by=request.acting, request=team_request(by=request.acting, number=number))
+    return done(request, "C’est noté : l’évaluation est saisie dans l’outil du partenaire.", "request", number)
+
+
+def transcription(request: HttpRequest, opened: UnsealedRequest) -> str:
+    """Panel: the button, or when it was done; "" where no evaluation was released."""
+    info_request = opened.request
+    done = getattr(info_request, "evaluation_transcription", None)
+    if done is None and not evaluations.is_transcribable(info_request):
+        return ""
+    return section(request, info_request, "sharing/desk/panels/transcription.html", done=done)
