@@ -24,7 +24,7 @@ from sharing.leaks import values
 from sharing.models import Answer, EvaluationTranscription, Request
 from sharing.requests import access, accounting, journal
 
-from .retraction import retraction_of
+from .reading import retraction_of
 
 SHOWN = 3  # earlier evaluations offered for reuse
 IMPORTING_KINDS = ("siao", "france_travail")

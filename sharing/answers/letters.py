@@ -24,7 +24,7 @@ from sharing.judgment import admissibility, facts
 from sharing.models import Letter, LetterKind, Request
 from sharing.requests import access, journal
 
-from . import reading, retraction
+from . import reading
 
 ORDERS = frozenset({("family_judge", "production_order")})
 """Asker and type for which an impediment is raised before the judge (CPC 11, 141)."""
@@ -44,7 +44,7 @@ def offered(request: Request) -> list[LetterKind]:
     """The kinds of letter that the request calls for now, in the order in which they are shown."""
     kinds = []
     if request.is_closed:
-        if hasattr(request, "answer") and retraction.retraction_of(request) is None:
+        if hasattr(request, "answer") and reading.retraction_of(request) is None:
             kinds.append(kind_of(reading.lines(request, request.answer.unseal("content"))))
     else:
         if owed_elements(request):

@@ -22,7 +22,7 @@ from hub.vault.models import KeyDestroyed
 from partners.ledger.query import BackwardsPeriod, BadPeriod, FuturePeriod, LongPeriod
 from partners.members.officers import OfficerMissing
 from partners.members.permissions import Suspended
-from sharing.filing.once import KeyInFlight, KeyReused
+from sharing.filing.file import KeyInFlight, KeyReused
 from sharing.requests import errors
 from sharing.solicitations.errors import AlreadyOver
 

@@ -16,7 +16,7 @@ from hub.journal.receipt import FORMAT
 from partners.law.terms import Article, RequestType
 from partners.law.vocabulary import NOT_TOLD, Band, Item, Outcome
 from sharing.answers import reading
-from sharing.answers.retraction import retraction_of
+from sharing.answers.reading import retraction_of
 from sharing.filing.schema import form_schema, request_schema, with_officer
 from sharing.judgment import admissibility
 from sharing.models import Request, Retraction

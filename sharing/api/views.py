@@ -19,7 +19,7 @@ from partners.members.acting import Acting
 from partners.members.officers import officers_of
 from partners.members.permissions import require
 from partners.software.quota import further
-from sharing.answers import reading, retraction
+from sharing.answers import reading
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.requests import access, listing
@@ -125,7 +125,7 @@ class Withdraw(base.PartnerView):
 class Destruction(base.PartnerView):
     @openapi.confirm_destruction
     def post(self, call: Call, pk: uuid.UUID) -> Response:
-        retraction.confirm_destruction(by=self.by, request=own(self.by, pk))
+        reading.confirm_destruction(by=self.by, request=own(self.by, pk))
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 

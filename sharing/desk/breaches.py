@@ -14,7 +14,7 @@ from hub import acts, clock, errors
 from partners import kinds, law, roles
 from partners.law.vocabulary import Item
 from sharing.answers.breaches import DECISION_MAX, decide_breach, read_breach, visible
-from sharing.filing.fields import LinesField
+from sharing.filing.form import LinesField
 from sharing.models import Breach, Check
 
 MOST = 50  # decided ones shown

@@ -13,7 +13,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
 from sharing.casework.reading import UnsealedRequest
-from sharing.filing import changes, external
+from sharing.filing import changes
 from sharing.models import ExternalRequest, Request
 
 from .intake_forms import CompletionForm, ExternalRequestForm
@@ -26,7 +26,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     require_intake(request.acting)
     if wanted := request.GET.get("demandeur"):
         return redirect("request_take_down", wanted)
-    partners, kinds = external.offered()
+    partners, kinds = changes.offered()
     trail = [("Demandes", reverse("requests")), ("Noter une demande", "")]
     return render(request, "sharing/desk/intake/choose.html", {"partners": partners, "kinds": kinds, "trail": trail})
 
@@ -40,23 +40,23 @@ class ExternalRequestPage(acts.ActView):
 
     def prepare(self, asker: str) -> None:
         require_intake(self.request.acting)
-        self.asker = external.asker_of(asker)
+        self.asker = changes.asker_of(asker)
 
     def form_options(self) -> dict[str, Any]:
-        return {"types": external.types_of(self.asker)}
+        return {"types": changes.types_of(self.asker)}
 
     def act(self, form: ExternalRequestForm) -> HttpResponse:
-        info_request = external.record_external_request(by=self.request.acting, asker=self.asker, **form.words())
+        info_request = changes.record_external_request(by=self.request.acting, asker=self.asker, **form.words())
         return redirect("request_taken", info_request.number)
 
     def context(self) -> dict[str, Any]:
-        return {"name": external.name_of(self.asker)}
+        return {"name": changes.name_of(self.asker)}
 
     def trail(self) -> acts.Trail:
         return [
             ("Demandes", reverse("requests")),
             ("Noter une demande", reverse("request_take_down_choose")),
-            (external.name_of(self.asker), ""),
+            (changes.name_of(self.asker), ""),
         ]
 
 

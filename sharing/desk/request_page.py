@@ -20,7 +20,7 @@ from sharing.casework.reading import (
     read_through,
     require_manager,
 )
-from sharing.filing.fields import LineField, LinesField
+from sharing.filing.form import LineField, LinesField
 from sharing.models import Request
 from sharing.requests import errors
 from sharing.requests.access import advised_request, team_request

@@ -15,7 +15,7 @@ from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.models import Channel
 from sharing.models import Solicitation
-from sharing.solicitations import access, reminders, tracking
+from sharing.solicitations import access, replies, tracking
 from sharing.solicitations.forms import NotedReplyForm
 from sharing.solicitations.replies import UnsealedSolicitation, note_reply, read_solicitation
 
@@ -95,7 +95,7 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
 def remind(request: HttpRequest, number: str) -> HttpResponse:
     solicitation = access.team_solicitation(by=request.acting, number=number)
     try:
-        reminders.remind_of_solicitation(by=request.acting, solicitation=solicitation)
+        replies.remind_of_solicitation(by=request.acting, solicitation=solicitation)
     except errors.Conflict as refusal:
         return acts.refused(request, refusal, "solicitation", number)
     return acts.done(request, "Le partenaire est relancé.", "solicitation", number)
@@ -112,7 +112,7 @@ class Withdrawal(acts.ActView):
     def act(self, form: Any) -> HttpResponse:
         number = self.solicitation.number
         try:
-            reminders.withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
+            replies.withdraw_solicitation(by=self.request.acting, solicitation=self.solicitation)
         except errors.Conflict as refusal:
             return acts.refused(self.request, refusal, "solicitation", number)
         return self.done(f"La sollicitation {number} est retirée.", "solicitation", number)

@@ -10,7 +10,7 @@ from hub.forms import ISO_DAY
 from partners.law.terms import Item, RequestType
 from partners.models import Officer
 
-from .fields import COMMUNE
+from .form import COMMUNE
 from .questions import Kind, Question, questions_of
 
 LINE = r"[^\u0000-\u001f\u007f-\u009f\ufffd-\uffff]"

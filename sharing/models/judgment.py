@@ -22,7 +22,7 @@ from .request import Request
 class Check(Labelled):
     """One check. `callback_done` and `identity_verified` are form elements too: the gate counts them once made.
 
-    A call back names the number, so it has a row and a panel of its own (sharing/callback/).
+    A call back names the number, so it has a row and a panel of its own (CallBack).
     """
 
     WRITTEN = "written", "Demande écrite"

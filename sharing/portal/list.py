@@ -18,7 +18,8 @@ from partners.ledger.tables import TYPES, plain
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.templatetags.french import french
-from sharing.filing import fields, questions
+from sharing.filing import questions
+from sharing.filing.form import LineField
 from sharing.models import NUMBER, Request
 from sharing.models.request import reference_token_of
 from sharing.requests.listing import ORDER, Filters, Status, export_list, narrowed, own_requests, status_of
@@ -81,7 +82,7 @@ class PortalFilters(Filters):
 
 
 class SearchForm(forms.Form):
-    sought = fields.LineField(
+    sought = LineField(
         label="Numéro ou votre référence",
         max_length=questions.REFERENCE_MAX,
         help_text="La référence entière, telle que vous l’avez écrite.",

@@ -19,7 +19,7 @@ from partners.members.officers import OfficerMissing, has_officers, officers_of
 from partners.members.permissions import require
 from partners.models import Commune, Officer, Partner
 from partners.templatetags.french import french
-from sharing.filing import attachments, once
+from sharing.filing import attachments, file
 from sharing.filing.form import RequestForm, form_of
 from sharing.filing.questions import Kind
 from sharing.models import NUMBER, Request
@@ -91,7 +91,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if not papers.is_valid():
         return show_preview(request, form, named, papers, draft=draft, status=422)
     try:
-        filed = once.file_draft(
+        filed = file.file_draft(
             by=by,
             filing=form.filing(),
             draft=draft,

@@ -17,7 +17,7 @@ from partners.law.calendar import add_working_days
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from sharing.answers import reading
-from sharing.answers.retraction import confirm_destruction, retraction_of
+from sharing.answers.reading import confirm_destruction, retraction_of
 from sharing.filing import attachments, changes
 from sharing.models import NAME_DAYS, Request
 from sharing.models.filing import MOST

@@ -10,7 +10,7 @@ from consent.models.consent import By
 from hub.forms import DayField
 from partners.law import solicitable, vocabulary
 from partners.models import OUTSIDE, Channel, Partner
-from sharing.filing.fields import LinesField
+from sharing.filing.form import LinesField
 from sharing.leaks.guard import Leak
 
 from . import access, guard, replies

@@ -11,10 +11,10 @@ from hub import clock, errors
 from hub.acts import done, refused
 from sharing.answers import evaluations
 from sharing.answers.evaluations import schema as published
-from sharing.answers.retraction import REASON_MAX, retract, retraction_of, ways_of
+from sharing.answers.reading import REASON_MAX, retract, retraction_of, ways_of
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
-from sharing.filing.fields import LinesField
+from sharing.filing.form import LinesField
 from sharing.models import Request
 from sharing.requests.access import team_request
 

@@ -16,7 +16,7 @@ from partners.law.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
 from sharing.answers import handouts, letters
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
-from sharing.filing.fields import LinesField
+from sharing.filing.form import LinesField
 from sharing.models import LetterKind, Request
 from sharing.requests.access import team_request
 

@@ -17,7 +17,7 @@ from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, giv
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.cards import cards
 from sharing.desk.summary import RequestAct, form_lines, section, warning
-from sharing.filing.fields import LinesField
+from sharing.filing.form import LinesField
 from sharing.judgment.judge import judge
 
 

@@ -11,7 +11,7 @@ from hub.days import start_of
 from hub.forms import DayField
 from hub.journal import actions
 from partners.models import Partner, Software, Team
-from sharing.filing.fields import LineField, LinesField
+from sharing.filing.form import LineField, LinesField
 
 from .entries import Wanted, actions_written
 from .services import REASON_MAX

@@ -21,7 +21,7 @@ from partners import roles
 from partners.members.permissions import require_role
 
 from . import entries, forms, services
-from .names import lines
+from .entries import lines
 from .unusual import DAYS
 from .unusual import unusual as patterns
 

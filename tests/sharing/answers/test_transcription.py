@@ -12,8 +12,7 @@ from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from sharing.answers.answer import Reply, answer
 from sharing.answers.evaluations import AlreadyTranscribed, EvaluationNotReleased, transcribe_evaluation
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
+from sharing.answers.reading import read_answer, retract
 from sharing.models import Breach, EvaluationTranscription
 from sharing.requests.journal import EVALUATION_TRANSCRIBED
 from tests.journal_checks import journaled

@@ -6,8 +6,7 @@ from django.urls import reverse
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
 from sharing.answers.letters import offered, write_letter
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
+from sharing.answers.reading import read_answer, retract
 from sharing.models import Retraction
 from tests.sharing.asking import filed, fresh, matched
 
