@@ -1,7 +1,6 @@
 """The API's description, for programs at /api/schema/ and for people at /api/docs/. Public, as the law is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -27,16 +26,6 @@ from sharing.requests import errors
 from sharing.solicitations.errors import AlreadyOver
 
 from . import filing, journal, openapi, solicitations
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """One line of the page."""
-
-    code: str
-    status: int
-    sentence: str
-
 
 RAISED: tuple[type[HubError], ...] = (
     Invalid,
@@ -95,13 +84,13 @@ OF_HTTP: tuple[type[exceptions.APIException], ...] = (
 )
 
 
-def refusals() -> Iterator[Refusal]:
-    """All of them, those of HTTP last."""
+def refusals() -> Iterator[tuple[int, str, str]]:
+    """(status, code, sentence) of each, those of HTTP last."""
     for error in RAISED:
-        yield Refusal(error.code, error.status, error.sentence)
+        yield error.status, error.code, error.sentence
     for http in OF_HTTP:
         code = "malformed" if http is exceptions.ParseError else http.default_code
-        yield Refusal(code, http.status_code, SENTENCES[http.status_code])
+        yield http.status_code, code, SENTENCES[http.status_code]
 
 
 METHODS = ("get", "post")
@@ -124,7 +113,7 @@ def page(request: HttpRequest) -> HttpResponse:
         for method, operation in operations.items()
         if method in METHODS
     ]
-    lines = sorted(refusals(), key=lambda refusal: (refusal.status, refusal.code))
+    lines = sorted(refusals())
     return render(
         request,
         "sharing/api/docs.html",

@@ -3,6 +3,7 @@
 import uuid
 
 from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema_view
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
@@ -36,20 +37,14 @@ class Receipt(base.PartnerView):
         return Response(receipt.data())
 
 
+@extend_schema_view(get=openapi.answer_receipt)
 class AnswerReceipt(Receipt):
     act = Proven.ANSWER
 
-    @openapi.answer_receipt
-    def get(self, call: Call, pk: uuid.UUID) -> Response:
-        return super().get(call, pk)
 
-
+@extend_schema_view(get=openapi.withdrawal_receipt)
 class WithdrawalReceipt(Receipt):
     act = Proven.WITHDRAWAL
-
-    @openapi.withdrawal_receipt
-    def get(self, call: Call, pk: uuid.UUID) -> Response:
-        return super().get(call, pk)
 
 
 class Public(APIView):

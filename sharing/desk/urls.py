@@ -6,18 +6,7 @@ from django.urls import URLPattern, include, path
 
 from sharing.requests.dispatch import by_side
 
-from . import (
-    actions,
-    answering,
-    breaches,
-    intake,
-    panels,
-    queues,
-    request_page,
-    solicitation_form,
-    solicitations,
-    statements,
-)
+from . import actions, answering, breaches, intake, panels, queues, request_page, solicitations, statements
 
 
 def desk_path(route: str, view: Callable, name: str) -> URLPattern:
@@ -58,7 +47,7 @@ of_request = [
     desk_path("accord/abandon/", panels.consent_requests.give_up, "request_consent_given_up"),
     desk_path("courriers/", panels.letters.LettersPage.as_view(), "request_letters"),
     desk_path("courriers/<uuid:letter>/", panels.letters.download_letter, "request_letter"),
-    desk_path("sollicitations/nouvelle/", solicitation_form.from_request, "solicitation_from_request"),
+    desk_path("sollicitations/nouvelle/", solicitations.from_request, "solicitation_from_request"),
 ]
 
 urlpatterns = [
@@ -74,10 +63,10 @@ urlpatterns = [
     path("releves/<uuid:statement_id>/", statements.statement, name="statement"),
     path("releves/<uuid:statement_id>/decision/", statements.decide, name="statement_decide"),
     path("releves/<uuid:statement_id>/remise/", statements.give, name="statement_give"),
-    desk_path("sollicitations/nouvelle/", solicitation_form.for_nobody, "solicitation_new"),
+    desk_path("sollicitations/nouvelle/", solicitations.for_nobody, "solicitation_new"),
     desk_path("sollicitations/<number:number>/relance/", solicitations.remind, "solicitation_remind"),
     desk_path("sollicitations/<number:number>/retrait/", solicitations.Withdrawal.as_view(), "solicitation_withdraw"),
     desk_path(
-        "personnes/<uuid:person_id>/sollicitations/nouvelle/", solicitation_form.for_person, "solicitation_for_person"
+        "personnes/<uuid:person_id>/sollicitations/nouvelle/", solicitations.for_person, "solicitation_for_person"
     ),
 ]

@@ -13,8 +13,7 @@ from partners import law
 from partners.law.general import FORM_INCOMPLETE
 from partners.law.terms import Fact, Facts, Form, Item, RequestType, Route
 
-from .items import AGREEMENT_CLOSES, CONSENT_GIVEN, CORRECTION_ASKED, NEVER, ItemVerdict
-from .tables import TypeTable, table_of
+from .items import AGREEMENT_CLOSES, CONSENT_GIVEN, CORRECTION_ASKED, NEVER, ItemVerdict, TypeTable, table_of
 
 __all__ = ["Agreement", "Case", "ItemVerdict", "Verdict", "decide", "missing_elements"]
 

@@ -80,12 +80,8 @@ def opens_something(asker: Asker) -> bool:
     return any(request_type.rules for request_type in asker.request_types)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownArticle:
-    """An article with the label it bears on the day of reading."""
-
-    label: str
-    article: Article
+ShownArticle = tuple[str, Article]
+"""An article, after the label it bears on the day of reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +220,7 @@ def show_limit(limit: Limit, on: date) -> ShownLimit:
 
 
 def show_articles(articles: tuple[Article, ...], on: date) -> list[ShownArticle]:
-    return [ShownArticle(article.label_on(on), article) for article in articles]
+    return [(article.label_on(on), article) for article in articles]
 
 
 def judge(asker: Asker, request_type: RequestType, example: Example) -> ShownExample:

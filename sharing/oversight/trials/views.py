@@ -1,6 +1,5 @@
 """`/conventions/<id>/effet/`: what a draft would have opened and closed, for those who weigh it before it is signed."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,13 +18,8 @@ from sharing.models import Trial
 
 from . import counting, services
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An item as the page shows it; `would` is None where it was not judged, or the reader may not know."""
-
-    effect: counting.Effect
-    would: services.Would | None
+Line = tuple[counting.Effect, services.Would | None]
+"""An item as the page shows it, with None where it was not judged, or the reader may not know."""
 
 
 @require_safe
@@ -94,7 +88,5 @@ def lines(
 ) -> list[Line]:
     """Each item, with what would have come of it where the draft opens it."""
     if would is None:
-        return [Line(effect, None) for effect in effects]
-    return [
-        Line(effect, would.get((code, effect.item), services.Would()) if effect.after else None) for effect in effects
-    ]
+        return [(effect, None) for effect in effects]
+    return [(effect, would.get((code, effect.item), services.Would()) if effect.after else None) for effect in effects]

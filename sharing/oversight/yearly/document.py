@@ -31,12 +31,8 @@ from .register import Processing, register
 STEP = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A figure as it is shown, and what it counts."""
-
-    name: str
-    value: str
+Line = tuple[str, str]
+"""What a figure counts, and the figure as it is shown."""
 
 
 def about(count: int) -> str:
@@ -65,14 +61,14 @@ def access(on: date) -> list[Line]:
     held = dict(Membership.objects.active().values_list("role_code").annotate(Count("user", distinct=True)))
     partners = Partner.objects.filter(suspended_at__isnull=True)
     people = [
-        Line(f"{role.label[0].upper()}{role.label[1:]}", exact(held.get(code, 0))) for code, role in roles.ROLES.items()
+        (f"{role.label[0].upper()}{role.label[1:]}", exact(held.get(code, 0))) for code, role in roles.ROLES.items()
     ]
     software = Software.objects.filter(revoked_at__isnull=True)
     return [
-        Line("Partenaires dont l’accès est ouvert", exact(partners.count())),
-        Line("Équipes du service", exact(Team.objects.count())),
+        ("Partenaires dont l’accès est ouvert", exact(partners.count())),
+        ("Équipes du service", exact(Team.objects.count())),
         *people,
-        Line("Logiciels de partenaires", exact(sum(client.in_use(on) for client in software))),
+        ("Logiciels de partenaires", exact(sum(client.in_use(on) for client in software))),
     ]
 
 
@@ -81,19 +77,19 @@ def acts(year: int) -> list[Line]:
     within = of_year(year)
     protected = Flag.objects.filter(kind__in=(Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED, Kind.FEARED_PERSON))
     return [
-        Line("Demandes déposées", exact(Request.objects.filter(**within("filed_at")).count())),
-        Line("Documents joints par les partenaires", exact(Attachment.objects.filter(**within("added_at")).count())),
-        Line("Écritures du journal", exact(Entry.objects.filter(**within("time")).count())),
-        Line("Accès exceptionnels", exact(BreakGlass.objects.filter(**within("opened_at")).count())),
-        Line("Fiches ouvertes", about(Person.objects.filter(**within("created_at")).count())),
-        Line("Fiches détruites", about(Person.objects.filter(**within("erased_at")).count())),
-        Line("Accords recueillis", about(Consent.objects.filter(**within("recorded_at")).count())),
-        Line("Accords retirés", about(Withdrawal.objects.filter(**within("recorded_at")).count())),
-        Line("Refus recueillis", about(Refusal.objects.filter(**within("recorded_at")).count())),
-        Line("Protections posées", about(protected.filter(**within("raised_at")).count())),
-        Line("Relevés remis aux personnes", about(Statement.objects.filter(**within("given_at")).count())),
-        Line("Réponses rappelées", about(Retraction.objects.filter(**within("retracted_at")).count())),
-        Line("Incidents ouverts", about(Breach.objects.filter(**within("detected_at")).count())),
+        ("Demandes déposées", exact(Request.objects.filter(**within("filed_at")).count())),
+        ("Documents joints par les partenaires", exact(Attachment.objects.filter(**within("added_at")).count())),
+        ("Écritures du journal", exact(Entry.objects.filter(**within("time")).count())),
+        ("Accès exceptionnels", exact(BreakGlass.objects.filter(**within("opened_at")).count())),
+        ("Fiches ouvertes", about(Person.objects.filter(**within("created_at")).count())),
+        ("Fiches détruites", about(Person.objects.filter(**within("erased_at")).count())),
+        ("Accords recueillis", about(Consent.objects.filter(**within("recorded_at")).count())),
+        ("Accords retirés", about(Withdrawal.objects.filter(**within("recorded_at")).count())),
+        ("Refus recueillis", about(Refusal.objects.filter(**within("recorded_at")).count())),
+        ("Protections posées", about(protected.filter(**within("raised_at")).count())),
+        ("Relevés remis aux personnes", about(Statement.objects.filter(**within("given_at")).count())),
+        ("Réponses rappelées", about(Retraction.objects.filter(**within("retracted_at")).count())),
+        ("Incidents ouverts", about(Breach.objects.filter(**within("detected_at")).count())),
     ]
 
 
@@ -176,8 +172,8 @@ def paper(document: Yearly, *, at: datetime) -> bytes:
         "kinds": document.kinds,
         "controller": document.controller,
         "register": [{"name": processing.name, "lines": processing.lines} for processing in document.register],
-        "access": [[line.name, line.value] for line in document.access],
-        "acts": [[line.name, line.value] for line in document.acts],
+        "access": document.access,
+        "acts": document.acts,
     }
     title = f"Action sociale et protection des données, {document.year}"
     return render(TEMPLATE, title=title, number=f"{document.year}", issued_at=at, data=data)
