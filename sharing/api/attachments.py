@@ -17,7 +17,7 @@ from sharing.filing.attachments import AttachmentLine, Paper, add_attachment, at
 from sharing.models import AttachmentKind
 from sharing.requests import access, errors
 
-from . import base, openapi
+from . import openapi, views
 from .serializers import InstantField, WordField
 
 
@@ -52,7 +52,7 @@ SENT = openapi.obj(
 )
 
 
-class Documents(base.PartnerView):
+class Documents(views.PartnerView):
     """Who follows a request sees which documents it has; who may file joins some."""
 
     parser_classes = (FilesParser,)

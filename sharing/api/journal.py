@@ -13,7 +13,7 @@ from hub.errors import NotFound
 from hub.journal import checkpoints
 from sharing.requests.receipts import Proven, receipt_of
 
-from . import base, openapi
+from . import openapi, views
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -23,7 +23,7 @@ class NoCheckpoint(NotFound):
     sentence = "Le journal n’a pas encore de point de contrôle."
 
 
-class Receipt(base.PartnerView):
+class Receipt(views.PartnerView):
     """An act's inclusion proof, always the same once it is there; 202 until a checkpoint covers the entry."""
 
     act = Proven.FILING

@@ -25,7 +25,7 @@ from sharing.solicitations.replies import (
 )
 from sharing.solicitations.tracking import ORDER, SEALED, title_of
 
-from . import base, openapi, views
+from . import openapi, views
 from .serializers import NUMBER, InstantField, WordField
 from .serializers import page_of as page_schema
 
@@ -103,7 +103,7 @@ class TakenBack(HubError):
     status = 410
 
 
-class Solicitations(base.PartnerView):
+class Solicitations(views.PartnerView):
     @openapi.call(
         "Ce que le service vous demande, le dernier envoi d’abord",
         page_schema(SolicitationSerializer),
@@ -118,13 +118,13 @@ class Solicitations(base.PartnerView):
     def get(self, call: Call) -> Response:
         query = self.query
         rows = received(self.by).defer(*SEALED)
-        if status := base.validated(Filters(query)).get("status"):
+        if status := views.validated(Filters(query)).get("status"):
             rows = rows.filter(WITH[Status(status)])
         page = page_of(rows, query.get("cursor", ""), order=ORDER, size=views.page_size(query))
         return views.as_page(call, page, SolicitationSerializer)
 
 
-class OneSolicitation(base.PartnerView):
+class OneSolicitation(views.PartnerView):
     @openapi.call(
         "Lire une sollicitation ; chaque lecture est inscrite au journal",
         OpenedSolicitationSerializer,
@@ -138,7 +138,7 @@ class OneSolicitation(base.PartnerView):
         return Response(OpenedSolicitationSerializer(opened).data)
 
 
-class Reply(base.PartnerView):
+class Reply(views.PartnerView):
     @openapi.call(
         "Répondre à une sollicitation, une fois",
         SolicitationSerializer,

@@ -1,15 +1,19 @@
-"""The partner API's views about requests and the balance, one class for each address."""
+"""The partner API's views about requests and the balance, one class for each address, and what all views share."""
 
 import uuid
+from typing import Any, cast
 
 from django.http import QueryDict
 from django.urls import reverse
 from rest_framework import status
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
 
 from hub import days, paging
+from hub.api.parsers import StrictJSONParser
 from hub.api.problems import problem
 from hub.errors import HubError, Invalid, NotFound
 from partners import kinds, roles
@@ -18,14 +22,51 @@ from partners.ledger.query import Period, read_month, twelve_months
 from partners.members.acting import Acting
 from partners.members.officers import officers_of
 from partners.members.permissions import require
-from partners.software.quota import further
+from partners.software.authentication import IsPartnerSoftware
+from partners.software.quota import Quota, Usage, further
 from sharing.answers import reading
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.requests import access, listing
 
-from . import base, filing, openapi
+from . import filing, openapi
 from . import serializers as give
+
+
+class PartnerView(APIView):
+    """Admits partner software alone, within its rate limit."""
+
+    permission_classes = (IsPartnerSoftware,)
+    throttle_classes = (Quota,)
+    parser_classes: tuple[type[BaseParser], ...] = (StrictJSONParser,)
+
+    @property
+    def by(self) -> Acting:
+        return cast(Acting, self.request.auth)
+
+    @property
+    def query(self) -> QueryDict:
+        """The address's parameters. Raises Invalid for one without a value: a filter left empty is no filter."""
+        query = self.request.query_params
+        if empty := [name for name, values in query.lists() if "" in values]:
+            raise Invalid(fields={name: ["Donnez une valeur, ou ôtez ce paramètre."] for name in empty})
+        return query
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().finalize_response(*args, **kwargs)
+        usage: Usage | None = getattr(self.request, "usage", None)
+        if usage is not None:
+            for name, value in usage.headers.items():
+                response.headers[name] = value
+        return response
+
+
+def validated(form) -> dict:
+    """A form's cleaned data. Raises Invalid with its sentences by field."""
+    if not form.is_valid():
+        raise Invalid(fields={name: list(map(str, errors)) for name, errors in form.errors.items()})
+    return form.cleaned_data
+
 
 BATCH_MAX = 200
 PAGE_MAX = 100
@@ -36,7 +77,7 @@ def own(by: Acting, pk: uuid.UUID) -> Request:
     return access.partner_request(by=by, pk=pk)
 
 
-class RequestTypes(base.PartnerView):
+class RequestTypes(PartnerView):
     @openapi.request_types
     def get(self, call: Call) -> Response:
         partner = require(self.by, roles.Right.FOLLOW, self.by.partner)
@@ -45,11 +86,11 @@ class RequestTypes(base.PartnerView):
         return Response({"request_types": offered.data})
 
 
-class Requests(base.PartnerView):
+class Requests(PartnerView):
     @openapi.list_requests
     def get(self, call: Call) -> Response:
         query = self.query
-        filters = base.validated(listing.Filters(query))
+        filters = validated(listing.Filters(query))
         requests = listing.own_requests(by=self.by, filters=filters).select_related("partner_copy_key")
         page = paging.page_of(requests, query.get("cursor", ""), order=listing.ORDER, size=page_size(query))
         return as_page(call, page, give.FollowedRequestSerializer)
@@ -77,7 +118,7 @@ def as_page(call: Call, page: paging.Page, serializer: type[Serializer]) -> Resp
     return Response({"results": serializer(page.rows, many=True).data, **beside})
 
 
-class Batch(base.PartnerView):
+class Batch(PartnerView):
     @openapi.file_batch
     def post(self, call: Call) -> Response:
         """Files each request alone; a refusal of one does not affect the others."""
@@ -103,33 +144,33 @@ class Batch(base.PartnerView):
         return {"status": status.HTTP_201_CREATED, "request": give.FiledRequestSerializer(request).data}
 
 
-class OneRequest(base.PartnerView):
+class OneRequest(PartnerView):
     @openapi.show_request
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
-class Answer(base.PartnerView):
+class Answer(PartnerView):
     @openapi.read_answer
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         """Journals the reading before the answer is rendered."""
         return Response(give.AnswerSerializer(reading.read_answer(by=self.by, request=own(self.by, pk))).data)
 
 
-class Withdraw(base.PartnerView):
+class Withdraw(PartnerView):
     @openapi.withdraw_request
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         return Response(give.FollowedRequestSerializer(withdraw(by=self.by, request=own(self.by, pk))).data)
 
 
-class Destruction(base.PartnerView):
+class Destruction(PartnerView):
     @openapi.confirm_destruction
     def post(self, call: Call, pk: uuid.UUID) -> Response:
         reading.confirm_destruction(by=self.by, request=own(self.by, pk))
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
-class Balance(base.PartnerView):
+class Balance(PartnerView):
     @openapi.show_balance
     def get(self, call: Call) -> Response:
         """Whole months, `from` and `until` included; the last twelve by default. Raises BadPeriod."""
@@ -142,7 +183,7 @@ class Balance(base.PartnerView):
         return Response(tables.as_json(views.read_balance(by=self.by, period=period)))
 
 
-class Unknown(base.PartnerView):
+class Unknown(PartnerView):
     """Any other address under /api/ is a 404, whoever calls and with whatever method."""
 
     def initial(self, request: Call, *args, **kwargs) -> None:

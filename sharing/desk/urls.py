@@ -31,7 +31,7 @@ of_request = [
     path("avis/", actions.give_advice, name="request_advise"),
     path("me-retirer/", panels.routing.recuse, name="request_step_aside"),
     path("equipe/", panels.routing.route_request, name="request_route"),
-    path("telephone/", panels.phone.answer_page, name="request_spoken"),
+    path("telephone/", panels.answers.answer_page, name="request_spoken"),
     path("document/", panels.letters.Handout.as_view(), name="request_document"),
     desk_path(
         "documents/<uuid:attachment>/accord/", panels.attachments.ConsentCheck.as_view(), "request_consent_check"

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import intake
 
-from . import answers, attachments, checks, consent_requests, letters, opinions, person, phone, routing
+from . import answers, attachments, checks, consent_requests, letters, opinions, person, routing
 
 Panel = Callable[[HttpRequest, UnsealedRequest], str]
 """Renders its own template, or "" where it has nothing to show.
@@ -43,14 +43,14 @@ PANELS: tuple[tuple[Slot, tuple[Page, ...], Panel], ...] = (
     (Slot.TOP, (WORK, CLOSED), routing.break_glass_readings),
     (Slot.TOP, (WORK, CLOSED), answers.retractions),
     (Slot.TOP, (WORK, INTAKE), intake.missing_panel),
-    (Slot.TOP, (CLOSED,), phone.phone_answer),
+    (Slot.TOP, (CLOSED,), answers.phone_answer),
     (Slot.PERSON, (WORK,), person.referral),
     (Slot.PERSON, (WORK,), letters.handout_link),
     (Slot.PERSON, (WORK,), consent_requests.panel),
     (Slot.ITEMS, (WORK,), answers.earlier_evaluations),
     (Slot.ITEMS, (WORK, CLOSED), opinions.panel),
     (Slot.ITEMS, (CLOSED,), answers.transcription),
-    (Slot.ITEMS, (WORK,), phone.phone_action),
+    (Slot.ITEMS, (WORK,), answers.phone_action),
     (Slot.BESIDE, (WORK, CLOSED, INTAKE), checks.panel),
     (Slot.BESIDE, (WORK, CLOSED), attachments.panel),
     (Slot.BESIDE, (CLOSED,), answers.export_links),
