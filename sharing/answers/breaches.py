@@ -8,8 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from hub import clock
-from hub.errors import NotFound
+from hub import clock, errors
 from hub.journal import log
 from hub.notices.services import mark_seen
 from hub.required import required_text
@@ -95,7 +94,7 @@ def visible(by: Acting) -> QuerySet[Breach]:
     if by.has_role(roles.DPO):
         return breaches
     if by.team is None or not allowed(by, roles.Right.REVIEW, by.team):
-        raise NotFound()
+        raise errors.NotFound()
     return breaches.filter(request__team=by.team).exclude(request__recusals__user=by.user)
 
 
@@ -104,5 +103,5 @@ def visible_breach(*, by: Acting, breach: uuid.UUID, lock: bool = False) -> Brea
     breaches = visible(by)
     stored = (breaches.select_for_update(of=("self",)) if lock else breaches).filter(pk=breach).first()
     if stored is None:
-        raise NotFound()
+        raise errors.NotFound()
     return stored

@@ -10,9 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from hub import clock, days
+from hub import clock, days, errors
 from hub.documents.render import render
-from hub.errors import Conflict, NotFound
 from hub.journal import log
 from partners import roles
 from partners.law.vocabulary import Item
@@ -24,7 +23,7 @@ from sharing.leaks import values
 from sharing.models import Answer, EvaluationTranscription, Request
 from sharing.requests import access, accounting, journal
 
-from .reading import retraction_of
+from .delivered import retraction_of
 
 SHOWN = 3  # earlier evaluations offered for reuse
 IMPORTING_KINDS = ("siao", "france_travail")
@@ -33,12 +32,12 @@ FORMATS = ("json", "pdf")
 PAPERS = Path(__file__).with_name("papers")
 
 
-class EvaluationNotReleased(Conflict):
+class EvaluationNotReleased(errors.Conflict):
     code = "evaluation.not_told"
     sentence = "La réponse ne communique pas l’évaluation : rien ne peut être saisi chez le partenaire."
 
 
-class AlreadyTranscribed(Conflict):
+class AlreadyTranscribed(errors.Conflict):
     code = "evaluation.already_entered"
     sentence = "Cette évaluation est déjà notée comme saisie chez le partenaire."
 
@@ -84,7 +83,7 @@ def reuse_evaluation(*, by: Acting, request: Request, number: str) -> str:
             content = {"for": str(request.pk)}
             log.write(journal.EVALUATION_REUSED, by=by, about=answer.request, content=content, key=answer.request.key)
             return answer.unseal("content")[Item.EVALUATION.value]
-    raise NotFound()
+    raise errors.NotFound()
 
 
 def exportable(request: Request) -> Answer | None:
@@ -104,7 +103,7 @@ def export_evaluation(*, by: Acting, request: Request, form: str) -> dict | byte
     request = access.held_team_request(by=by, request=request)
     answer = exportable(request)
     if answer is None or form not in FORMATS:
-        raise NotFound()
+        raise errors.NotFound()
     log.write(journal.EVALUATION_EXPORTED, by=by, about=request, content={"format": form}, key=request.key)
     counted = AccountEntry.objects.filter(subject=request.pk, measure=Measure.EVALUATIONS)
     if Item.EVALUATION.value in answer.unseal("content") and not counted.exists():

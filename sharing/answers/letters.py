@@ -32,7 +32,7 @@ from sharing.leaks import guard, values
 from sharing.models import Letter, LetterKind, NotMatched, Request
 from sharing.requests import access, errors, journal
 
-from . import reading
+from . import delivered
 
 ORDERS = frozenset({("family_judge", "production_order")})
 """Asker and type for which an impediment is raised before the judge (CPC 11, 141)."""
@@ -52,8 +52,8 @@ def offered(request: Request) -> list[LetterKind]:
     """The kinds of letter that the request calls for now, in the order in which they are shown."""
     kinds = []
     if request.is_closed:
-        if hasattr(request, "answer") and reading.retraction_of(request) is None:
-            kinds.append(kind_of(reading.lines(request, request.answer.unseal("content"))))
+        if hasattr(request, "answer") and delivered.retraction_of(request) is None:
+            kinds.append(kind_of(delivered.lines(request, request.answer.unseal("content"))))
     else:
         if owed_elements(request):
             kinds.append(LetterKind.MISSING)
@@ -64,7 +64,7 @@ def offered(request: Request) -> list[LetterKind]:
     return kinds
 
 
-def kind_of(answer_lines: tuple[reading.Line, ...]) -> LetterKind:
+def kind_of(answer_lines: tuple[delivered.Line, ...]) -> LetterKind:
     """The kind of an answer's letter: every item released, a part of them, or none."""
     provided = [line.provided for line in answer_lines]
     if all(provided):
@@ -158,7 +158,7 @@ def template_data(request: Request, kind: LetterKind) -> dict:
             released, verdict = request.answer.unseal("content"), request.answer.unseal("verdict")
             reasons = public_reasons(request, request.answer.sent_at)
             data["answered_on"] = day(request.answer.sent_at)
-            data["lines"] = [line_data(line, reasons.get(line.item, "")) for line in reading.lines(request, released)]
+            data["lines"] = [line_data(line, reasons.get(line.item, "")) for line in delivered.lines(request, released)]
             data["notes"] = [french(note) for note in verdict.get("notes", [])]
         case LetterKind.IMPEDIMENT:
             pass
@@ -170,7 +170,7 @@ def explained(label: str, explanation: str) -> str:
     return french(f"{label}\u00a0: {explanation[:1].lower()}{explanation[1:]}")
 
 
-def line_data(line: reading.Line, why: str) -> dict:
+def line_data(line: delivered.Line, why: str) -> dict:
     """One item of an answer for the template; `why` stands beside an item that was not provided."""
     label = french(line.item.label)
     return {

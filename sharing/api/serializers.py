@@ -15,8 +15,7 @@ from hub.days import today
 from hub.journal.receipt import FORMAT
 from partners.law.terms import Article, RequestType
 from partners.law.vocabulary import NOT_TOLD, Band, Item, Outcome
-from sharing.answers import reading
-from sharing.answers.reading import retraction_of
+from sharing.answers import delivered
 from sharing.filing.schema import form_schema, request_schema, with_officer
 from sharing.judgment import admissibility
 from sharing.models import Request, Retraction
@@ -99,7 +98,7 @@ class RecallSerializer(serializers.Serializer):
     destroyed_at = InstantField(allow_null=True)
 
     def get_attribute(self, instance: Request) -> Retraction | None:
-        return retraction_of(instance)
+        return delivered.retraction_of(instance)
 
     def get_sentence(self, retraction: Retraction) -> str:
         return errors.AnswerRetracted.sentence
@@ -149,7 +148,7 @@ class AnswerSerializer(serializers.Serializer):
     notes = texts()
 
     @extend_schema_field(one_of("AnsweredItem", ProvidedItemSerializer, WithheldItemSerializer))
-    def get_items(self, read: reading.ReadAnswer) -> list[dict]:
+    def get_items(self, read: delivered.ReadAnswer) -> list[dict]:
         return [(ProvidedItemSerializer if line.provided else WithheldItemSerializer)(line).data for line in read.lines]
 
 

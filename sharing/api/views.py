@@ -24,7 +24,7 @@ from partners.members.officers import officers_of
 from partners.members.permissions import require
 from partners.software.authentication import IsPartnerSoftware
 from partners.software.quota import Quota, Usage, further
-from sharing.answers import reading
+from sharing.answers import delivered
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.requests import access, listing
@@ -154,7 +154,7 @@ class Answer(PartnerView):
     @openapi.read_answer
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         """Journals the reading before the answer is rendered."""
-        return Response(give.AnswerSerializer(reading.read_answer(by=self.by, request=own(self.by, pk))).data)
+        return Response(give.AnswerSerializer(delivered.read_answer(by=self.by, request=own(self.by, pk))).data)
 
 
 class Withdraw(PartnerView):
@@ -166,7 +166,7 @@ class Withdraw(PartnerView):
 class Destruction(PartnerView):
     @openapi.confirm_destruction
     def post(self, call: Call, pk: uuid.UUID) -> Response:
-        reading.confirm_destruction(by=self.by, request=own(self.by, pk))
+        delivered.confirm_destruction(by=self.by, request=own(self.by, pk))
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 

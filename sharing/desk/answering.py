@@ -11,8 +11,8 @@ from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from sharing.answers import evaluations
 from sharing.answers.answer import EFFORT, answer, prepare, require_known_sender
+from sharing.answers.delivered import lines
 from sharing.answers.drafts import save_draft
-from sharing.answers.reading import lines
 from sharing.casework import reading, reviews
 from sharing.judgment import checks
 from sharing.judgment.judge import judge
@@ -21,9 +21,7 @@ from sharing.models import Request
 from sharing.requests import access, errors
 
 from . import draft as drafts
-from . import summary
-from .draft import TELL, Draft
-from .work_page import work_page
+from . import summary, work_page
 
 
 @require_POST
@@ -42,17 +40,13 @@ def answering(request: HttpRequest, number: str) -> HttpResponse:
         item = refusal.data.get("item")
         refusals = {item: refusal} if item else {}
         info_request = access.team_request(by=request.acting, number=number)
-        return work_page(
-            request,
-            info_request,
-            draft=draft,
-            refusals=refusals,
-            refusal=None if refusals else refusal,
-            status=refusal.status,
+        general = None if refusals else refusal
+        return work_page.work_page(
+            request, info_request, draft=draft, refusals=refusals, refusal=general, status=refusal.status
         )
 
 
-def preview(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
+def preview(request: HttpRequest, info_request: Request, draft: drafts.Draft) -> HttpResponse:
     """Judges the draft as sending does, and renders it as the partner will read it."""
     keep(request.acting, info_request, draft)
     reply = draft.reply()
@@ -61,7 +55,9 @@ def preview(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRe
     prepared = prepare(judgment, reply)
     effort = None if reply.minutes in EFFORT else Invalid("Choisissez le temps passé.", code="answer.effort")
     if prepared.refusals or effort:
-        return work_page(request, info_request, draft=draft, refusals=prepared.refusals, refusal=effort, status=422)
+        return work_page.work_page(
+            request, info_request, draft=draft, refusals=prepared.refusals, refusal=effort, status=422
+        )
     opened = reading.read_request(by=request.acting, request=info_request)
     context = summary.common(opened) | {
         "lines": lines(info_request, prepared.content),
@@ -74,28 +70,26 @@ def preview(request: HttpRequest, info_request: Request, draft: Draft) -> HttpRe
     return render(request, "sharing/desk/preview.html", context)
 
 
-def edit(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
+def edit(request: HttpRequest, info_request: Request, draft: drafts.Draft) -> HttpResponse:
     """Back from the preview, with all that was typed."""
-    return (
-        redirect("request", info_request.number)
-        if info_request.is_closed
-        else work_page(request, info_request, draft=draft)
-    )
+    if info_request.is_closed:
+        return redirect("request", info_request.number)
+    return work_page.work_page(request, info_request, draft=draft)
 
 
-def save(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
+def save(request: HttpRequest, info_request: Request, draft: drafts.Draft) -> HttpResponse:
     """The button, for those who work without scripts."""
     keep(request.acting, info_request, draft)
     message = "Le brouillon est enregistré. Votre équipe le voit, le partenaire non."
     return acts.done(request, message, "request", info_request.number)
 
 
-def send(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
+def send(request: HttpRequest, info_request: Request, draft: drafts.Draft) -> HttpResponse:
     answer(by=request.acting, request=info_request, reply=draft.reply())
     return acts.done(request, "La réponse est envoyée. Le partenaire peut la lire.", "request", info_request.number)
 
 
-def ask_manager(request: HttpRequest, info_request: Request, draft: Draft) -> HttpResponse:
+def ask_manager(request: HttpRequest, info_request: Request, draft: drafts.Draft) -> HttpResponse:
     """The rest of what was typed stays on the page."""
     keep(request.acting, info_request, draft)
     items = [Item(code) for code in sorted(draft.asked)]
@@ -104,13 +98,13 @@ def ask_manager(request: HttpRequest, info_request: Request, draft: Draft) -> Ht
     draft.note = ""
     keep(request.acting, info_request, draft)
     info_request = access.team_request(by=request.acting, number=info_request.number)
-    return work_page(request, info_request, draft=draft, extra={"just_asked": True})
+    return work_page.work_page(request, info_request, draft=draft, extra={"just_asked": True})
 
 
 STEPS = {"preview": preview, "edit": edit, "save": save, "send": send, "request_review": ask_manager}
 
 
-def keep(by: Acting, info_request: Request, draft: Draft) -> None:
+def keep(by: Acting, info_request: Request, draft: drafts.Draft) -> None:
     """Saves the draft and keeps its new version. Raises as `save_draft` does."""
     saved = save_draft(by=by, request=info_request, content=draft.kept(), version=draft.version)
     if saved is not None:
@@ -135,7 +129,7 @@ def autosave(request: HttpRequest, number: str) -> HttpResponse:
     return JsonResponse({"version": draft.version, "said": " ".join([sentence, *warnings]), "alert": bool(warnings)})
 
 
-def leak_warnings(info_request: Request, draft: Draft) -> list[str]:
+def leak_warnings(info_request: Request, draft: drafts.Draft) -> list[str]:
     """Warnings for the text that the leak guard would refuse at sending."""
     content: dict[Item, values.Value] = {}
     for item, typed in draft.reply().released.items():
@@ -165,5 +159,5 @@ def reuse_earlier(request: HttpRequest, number: str) -> HttpResponse:
     draft = drafts.read(request.POST)
     text = evaluations.reuse_evaluation(by=request.acting, request=info_request, number=request.POST.get("earlier", ""))
     code = Item.EVALUATION.value
-    draft.choices[code], draft.values[code] = TELL, [text]
-    return work_page(request, info_request, draft=draft)
+    draft.choices[code], draft.values[code] = drafts.TELL, [text]
+    return work_page.work_page(request, info_request, draft=draft)

@@ -16,7 +16,6 @@ from consent.persons.access import followed_person, require_team
 from consent.persons.services import OpenedPerson, read_person
 from consent.views.consents import givers
 from hub import acts, days, errors, forms
-from hub.forms import add_refusal
 from hub.layout.dates import day
 from partners.law.solicitable import kind_of
 from partners.models import Channel, Partner
@@ -25,7 +24,6 @@ from sharing.requests.access import team_request
 from sharing.solicitations import access, guard, replies, tracking
 from sharing.solicitations.errors import TextLeaks
 from sharing.solicitations.forms import AskForm, NotedReplyForm
-from sharing.solicitations.replies import UnsealedSolicitation, note_reply, read_solicitation
 from sharing.solicitations.sending import Ask, Examined, examine, solicit
 
 
@@ -43,7 +41,7 @@ def solicitation_page(request: HttpRequest, number: str) -> HttpResponse:
 
 def page(request: HttpRequest, solicitation: Solicitation, form: NotedReplyForm) -> HttpResponse:
     """Renders the page; the reading is journaled first."""
-    opened = read_solicitation(by=request.acting, solicitation=solicitation)
+    opened = replies.read_solicitation(by=request.acting, solicitation=solicitation)
     assert opened is not None
     context = tracking.shown(opened.solicitation, opened, form) | {
         "steps": steps(opened),
@@ -55,7 +53,7 @@ def page(request: HttpRequest, solicitation: Solicitation, form: NotedReplyForm)
     return render(request, "sharing/solicitations/desk_one.html", context, status=status)
 
 
-def describe_agreement(opened: UnsealedSolicitation) -> str:
+def describe_agreement(opened: replies.UnsealedSolicitation) -> str:
     """How the person agreed to be named, in a sentence."""
     if opened.agreement is None:
         return ""
@@ -64,7 +62,7 @@ def describe_agreement(opened: UnsealedSolicitation) -> str:
     return f"Accord donné le {day(on)} par {by}, {how}."
 
 
-def steps(opened: UnsealedSolicitation) -> list[tuple[str, str, datetime]]:
+def steps(opened: replies.UnsealedSolicitation) -> list[tuple[str, str, datetime]]:
     """(icon, words, instant) of what happened, in order."""
     solicitation = opened.solicitation
     happened = [
@@ -90,11 +88,11 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     form = NotedReplyForm(request.POST)
     if form.is_valid():
         try:
-            note_reply(by=request.acting, solicitation=solicitation, reply=form.said(), channel=form.came_by)
+            replies.note_reply(by=request.acting, solicitation=solicitation, reply=form.said(), channel=form.came_by)
         except errors.Conflict as refusal:
             return acts.refused(request, refusal, "solicitation", number)
         except errors.Invalid as refusal:
-            add_refusal(form, refusal)
+            forms.add_refusal(form, refusal)
         else:
             return acts.done(request, "La réponse est notée.", "solicitation", number)
     return page(request, solicitation, form)

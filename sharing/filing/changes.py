@@ -26,7 +26,6 @@ from sharing.gate import decide
 from sharing.judgment import admissibility, facts
 from sharing.models import CONTENT, ExternalRequest, Request
 from sharing.requests import access, accounting, errors, journal, notifications
-from sharing.requests.journal import EXTERNAL_REQUEST_RECORDED
 
 from .file import Filing, granted_type, store
 
@@ -97,7 +96,7 @@ def record_external_request(
     external.seal_caller(caller.as_dict())
     external.save(force_insert=True)
     content = {"caller": caller.as_dict(), "channel": channel.value}
-    log.write(EXTERNAL_REQUEST_RECORDED, by=by, about=request, content=content, key=request.key)
+    log.write(journal.EXTERNAL_REQUEST_RECORDED, by=by, about=request, content=content, key=request.key)
     return request
 
 

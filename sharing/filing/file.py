@@ -25,7 +25,6 @@ from partners.models import Channel, Direction, Measure, Officer, Partner, Team
 from sharing.judgment import admissibility
 from sharing.models import Answer, IdempotencyKey, Request, RequestContent
 from sharing.requests import access, accounting, errors, journal, notifications, receipts
-from sharing.requests.errors import Inadmissible
 
 from .attachments import Paper, add_attachment
 
@@ -217,7 +216,7 @@ def file_with_key(
         try:
             request = file(by=by, filing=filing, channel=Channel.API, officer=officer)
             IdempotencyKey.objects.create(software=software, key=key, body_hash=body_hash, request=request)
-        except Inadmissible as inadmissible:
+        except errors.Inadmissible as inadmissible:
             refusal = inadmissible  # its count must be kept
     if refusal is not None:
         raise refusal
@@ -254,6 +253,6 @@ def file_draft(
             for paper in papers:
                 add_attachment(by=by, request=request, paper=paper)
             return request
-        except Inadmissible as inadmissible:
+        except errors.Inadmissible as inadmissible:
             refusal = inadmissible
     raise refusal

@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The rules that bind everybody, and the askers that the reader may read about."""
     day = days.today()
     readable = [asker for asker in law.on(day).askers.values() if may_read(request.acting, asker)]
-    with_text = [asker for asker in readable if opens_something(asker)]
+    readable.sort(key=lambda asker: alphabet.place_of(asker.name))
     return render(
         request,
         "sharing/oversight/law.html",
@@ -37,11 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
             "may_replay": request.acting.has_role(roles.DPO, roles.DIRECTION),
             "outcomes": list(reversed(Outcome)),
             "general": binding_everybody(day),
-            "with_text": sorted(with_text, key=lambda asker: alphabet.place_of(asker.name)),
-            "without_text": sorted(
-                (asker for asker in readable if not opens_something(asker)),
-                key=lambda asker: alphabet.place_of(asker.name),
-            ),
+            "with_text": [asker for asker in readable if opens_something(asker)],
+            "without_text": [asker for asker in readable if not opens_something(asker)],
         },
     )
 

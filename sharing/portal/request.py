@@ -16,8 +16,8 @@ from partners import kinds, roles
 from partners.law.calendar import add_working_days
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
-from sharing.answers import reading
-from sharing.answers.reading import confirm_destruction, retraction_of
+from sharing.answers import delivered
+from sharing.answers.delivered import confirm_destruction, retraction_of
 from sharing.filing import attachments, changes
 from sharing.models import NAME_DAYS, Request
 from sharing.models.filing import MOST
@@ -60,7 +60,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The answer; its reading is journaled first. A retracted answer redirects to the request's page, which says so."""
     info_request = access.partner_request(by=request.acting, number=number)
     try:
-        read = reading.read_answer(by=request.acting, request=info_request)
+        read = delivered.read_answer(by=request.acting, request=info_request)
     except AnswerRetracted:
         return redirect("request", number)
     content = {

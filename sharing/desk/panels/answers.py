@@ -11,9 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hub import acts, clock, days, errors
 from partners.law.vocabulary import BARRIERS, Item, Outcome
-from sharing.answers import evaluations
-from sharing.answers.phone import answer_by_phone
-from sharing.answers.reading import REASON_MAX, retract, retraction_of, ways_of
+from sharing.answers import delivered, evaluations, phone
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import draft as drafts
 from sharing.desk import summary
@@ -33,7 +31,7 @@ READ = (
 class RetractionForm(forms.Form):
     reason = LinesField(
         label="Pourquoi",
-        max_length=REASON_MAX,
+        max_length=delivered.REASON_MAX,
         help_text="Pour le service et le délégué à la protection des données ; le partenaire ne le lit pas.",
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Écrivez pourquoi vous rappelez cette réponse."},
@@ -54,7 +52,9 @@ class Retraction(summary.RequestAct):
 
     def act(self, form: RetractionForm) -> HttpResponse:
         try:
-            retraction = retract(by=self.request.acting, request=self.info_request, reason=form.cleaned_data["reason"])
+            retraction = delivered.retract(
+                by=self.request.acting, request=self.info_request, reason=form.cleaned_data["reason"]
+            )
         except errors.Conflict as refusal:
             return acts.refused(self.request, refusal, "request", self.info_request.number)
         return self.back(READ if retraction.was_read else UNREAD)
@@ -62,7 +62,7 @@ class Retraction(summary.RequestAct):
     def context(self) -> dict[str, Any]:
         answer = self.info_request.answer
         return super().context() | {
-            "ways": [way.label for way in ways_of(answer)],
+            "ways": [way.label for way in delivered.ways_of(answer)],
             "readings": answer.readings.select_related("user", "software"),
         }
 
@@ -71,7 +71,7 @@ def may_be_retracted(info_request: Request) -> bool:
     """Whether a page offers it: a person answered, and the answer is not retracted yet."""
     if not hasattr(info_request, "answer") or info_request.is_answered_at_once:
         return False
-    return retraction_of(info_request) is None
+    return delivered.retraction_of(info_request) is None
 
 
 def retract_link(request: HttpRequest, opened: UnsealedRequest) -> str:
@@ -89,7 +89,7 @@ def retractions(request: HttpRequest, opened: UnsealedRequest) -> str:
         return ""
     for retraction in retracted:
         retraction.request = info_request  # its key is at hand
-    last = retraction_of(info_request)
+    last = delivered.retraction_of(info_request)
     return summary.section(
         request,
         info_request,
@@ -172,7 +172,7 @@ def answer_page(request: HttpRequest, number: str) -> HttpResponse:
         return page(request, info_request, drafts.Draft())
     draft = drafts.read(request.POST)
     try:
-        sent = answer_by_phone(by=request.acting, request=info_request, reply=draft.reply())
+        sent = phone.answer_by_phone(by=request.acting, request=info_request, reply=draft.reply())
     except errors.HubError as refusal:
         if refusal.status not in (409, 422):
             raise

@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from hub import acts, clock, days
-from hub.errors import Invalid
+from hub import acts, clock, days, errors
 from partners.models import Membership
 from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, give_opinion, read_question
 from sharing.casework.reading import UnsealedRequest
@@ -78,7 +77,7 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         typed = request.POST.get("text", "")
         try:
             give_opinion(by=request.acting, opinion=opinion_id, text=typed)
-        except Invalid as refused:
+        except errors.Invalid as refused:
             refusal = refused
         else:
             return acts.done(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.", "home")

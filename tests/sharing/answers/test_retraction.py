@@ -18,9 +18,9 @@ from partners.models import AccountEntry
 from partners.models.ledger import Measure
 from partners.roles import INTAKE_AGENT
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import confirm_destruction, read_answer, retract
 from sharing.answers.evaluations import export_evaluation
 from sharing.answers.letters import write_letter
-from sharing.answers.reading import confirm_destruction, read_answer, retract
 from sharing.casework.matching import unmatch
 from sharing.filing.changes import withdraw
 from sharing.models import Answer, Breach, LetterKind, Reading, Retraction

@@ -16,7 +16,7 @@ from partners.ledger.query import this_month
 from partners.models import AccountCorrection, AccountEntry
 from partners.models.ledger import Channel, Reason
 from sharing.answers.answer import Reply, answer
-from sharing.answers.reading import retract
+from sharing.answers.delivered import retract
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.oversight.corrections import NoSuchNumber, StillOpen, correct_count

@@ -8,7 +8,7 @@ from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from partners.models.ledger import Channel, Reason
 from sharing.answers.answer import Reply, answer
-from sharing.answers.reading import retract
+from sharing.answers.delivered import retract
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.models import Request, Solicitation
