@@ -20,8 +20,9 @@ from partners.models import OUTSIDE, Channel, Commune
 from partners.roles import Right
 from partners.templatetags.french import sentence
 from sharing.casework.reading import UnsealedRequest
-from sharing.filing import changes, form, questions
+from sharing.filing import changes, questions
 from sharing.filing.file import Filing
+from sharing.filing.form import LineField, LinesField, field_of
 from sharing.models import ExternalRequest, Request
 
 from .summary import RequestAct, section
@@ -52,21 +53,21 @@ class TypedDayField(IsoDayField):
 class ExternalRequestForm(forms.Form):
     """In the order of a telephone call. Only the type and the channel are required, and both have a default."""
 
-    name = form.LineField(label="Nom de qui appelle ou écrit", max_length=questions.NAME_MAX, required=False)
-    capacity = form.LineField(label="Sa qualité", max_length=questions.NAME_MAX, required=False)
-    telephone = form.LineField(label="Son numéro, tel qu’il le donne", max_length=40, required=False)
+    name = LineField(label="Nom de qui appelle ou écrit", max_length=questions.NAME_MAX, required=False)
+    capacity = LineField(label="Sa qualité", max_length=questions.NAME_MAX, required=False)
+    telephone = LineField(label="Son numéro, tel qu’il le donne", max_length=40, required=False)
     channel = forms.ChoiceField(
         label="Par quelle voie",
         choices=[(channel.value, sentence(channel.label)) for channel in OUTSIDE],
         initial=Channel.TELEPHONE.value,
         widget=forms.RadioSelect,
     )
-    last_name = form.LineField(label="Nom", max_length=questions.NAME_MAX, required=False)
-    first_names = form.LineField(label="Prénoms", max_length=questions.NAME_MAX, required=False)
+    last_name = LineField(label="Nom", max_length=questions.NAME_MAX, required=False)
+    first_names = LineField(label="Prénoms", max_length=questions.NAME_MAX, required=False)
     birth_date = TypedDayField(
         label="Date de naissance", in_past=True, required=False, help_text="Jour, mois, année : 12/04/1987."
     )
-    reason = form.LinesField(
+    reason = LinesField(
         label="Pourquoi",
         max_length=questions.REASON_MAX,
         required=False,
@@ -122,7 +123,7 @@ class CompletionForm(forms.Form):
         strict = {fact.value for fact, _ in request_type.accepted_values}
         self.asked = [question for question in questions.questions_of(request_type) if is_missing(question, missing)]
         for question in self.asked:
-            self.fields[question.name] = form.field_of(question, others_missing=question.code in strict)
+            self.fields[question.name] = field_of(question, others_missing=question.code in strict)
         if "person_commune" in self.fields:
             self.fields["person_commune"].widget = forms.Select(choices=covered_communes())
         if Form.WRITTEN.value in missing:

@@ -176,9 +176,7 @@ def page(request: HttpRequest) -> HttpResponse:
     asked = "depuis" in request.GET
     form = SinceForm(request.GET if asked else None, initial={"depuis": today() - DEFAULT})
     shown = {"form": form, "limit": LIMIT, "trail": [("Règles", "../"), ("Rejouer", "")]}
-    if not asked:
-        return render(request, "sharing/oversight/replay.html", shown)
     if not form.is_valid():
-        return render(request, "sharing/oversight/replay.html", shown, status=422)
+        return render(request, "sharing/oversight/replay.html", shown, status=422 if asked else 200)
     result = replay(by=request.acting, since=form.cleaned_data["depuis"], law_of=form.cleaned_data["loi"], limit=LIMIT)
     return render(request, "sharing/oversight/replay.html", shown | {"result": result})

@@ -17,7 +17,6 @@ from partners.law.calendar import add_working_days
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from sharing.answers import delivered
-from sharing.answers.delivered import confirm_destruction, retraction_of
 from sharing.filing import attachments, changes
 from sharing.models import NAME_DAYS, Request
 from sharing.models.filing import MOST
@@ -33,7 +32,10 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     by = request.acting
     info_request = access.partner_request(by=by, number=number)
     status = listing.status_of(info_request, on=days.today())
-    retraction, may_read = retraction_of(info_request), allowed(by, roles.Right.READ_ANSWERS, info_request.partner)
+    retraction, may_read = (
+        delivered.retraction_of(info_request),
+        allowed(by, roles.Right.READ_ANSWERS, info_request.partner),
+    )
     return render(
         request,
         "sharing/portal/request.html",
@@ -167,7 +169,7 @@ def confirm_destroyed(request: HttpRequest, number: str) -> HttpResponse:
     """The partner confirms that a retracted answer is destroyed."""
     info_request = access.partner_request(by=request.acting, number=number)
     try:
-        confirm_destruction(by=request.acting, request=info_request)
+        delivered.confirm_destruction(by=request.acting, request=info_request)
     except errors.Conflict as refusal:
         messages.info(request, refusal.sentence)
         return redirect("request", number)
