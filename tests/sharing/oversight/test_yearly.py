@@ -77,7 +77,7 @@ def test_counts_of_persons_are_hidden_or_rounded(count, words):
 
 def test_one_person_more_changes_nothing(cast):
     def files():
-        return {line.name: line.value for line in read(cast).acts}["Fiches ouvertes"]
+        return dict(read(cast).acts)["Fiches ouvertes"]
 
     assert files() == "moins de 11"
     a_person(cast)
