@@ -15,9 +15,8 @@ from cedarpy import Decision, Entities, PolicySet, is_authorized_batch
 
 from partners.law import ASKERS
 from partners.law.vocabulary import Outcome
-from sharing.gate.cases import read_case, verdict_as_json
+from sharing.gate.cases import case_of_example, read_case, verdict_as_json
 from sharing.gate.decide import Case, decide
-from sharing.gate.examples import case_of_example
 
 from . import cedar
 

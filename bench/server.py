@@ -4,7 +4,7 @@ from django.db import connection
 from django.urls import include, path
 from rest_framework.response import Response
 
-from sharing.api.base import PartnerView
+from sharing.api.views import PartnerView
 
 
 class PlainView(PartnerView):

@@ -18,7 +18,7 @@ from sharing.answers.phone import answer_by_phone
 from sharing.casework.assignment import escalate_all
 from sharing.casework.facts import call_back
 from sharing.casework.matching import match
-from sharing.filing.external import Caller, record_external_request
+from sharing.filing.changes import Caller, record_external_request
 from sharing.filing.file import Filing
 from sharing.judgment.judge import judge
 from sharing.models import Request

@@ -6,9 +6,8 @@ from hub import clock
 from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
-from sharing.answers.handouts import give_handout
-from sharing.answers.letters import write_letter
-from sharing.filing.external import Caller, record_external_request
+from sharing.answers.letters import give_handout, write_letter
+from sharing.filing.changes import Caller, record_external_request
 from sharing.filing.file import Filing
 from sharing.models import LetterKind, Request
 

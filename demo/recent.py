@@ -13,7 +13,7 @@ from partners.members.acting import Acting
 from partners.models import Partner
 from partners.models.ledger import Channel
 from sharing.answers.answer import EFFORT, Reply, answer
-from sharing.answers.reading import read_answer
+from sharing.answers.delivered import read_answer
 from sharing.casework.facts import call_back, make_check, statable, state_fact
 from sharing.casework.matching import match
 from sharing.casework.reading import read_request

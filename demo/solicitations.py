@@ -15,10 +15,10 @@ from partners.models import Partner
 from partners.models.ledger import Channel
 from sharing.models import Solicitation
 from sharing.solicitations.guard import HOWS, Agreed
-from sharing.solicitations.reminders import lapse
 from sharing.solicitations.replies import (
     Outcome,
     SolicitationReply,
+    lapse,
     note_reply,
     read_solicitation,
     reply_to_solicitation,

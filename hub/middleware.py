@@ -32,7 +32,7 @@ class ReadableTextMiddleware(MiddlewareMixin):
             request.POST = readable(request.POST)
 
 
-def readable(sent: QueryDict) -> QueryDict:
+def readable(sent: QueryDict) -> Any:
     """The same fields, their texts tidied; what is secret as it was sent."""
     cleaned = QueryDict(mutable=True, encoding=sent.encoding)
     for name, values in sent.lists():

@@ -262,7 +262,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Déposer des demandes, les suivre, lire les réponses.",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "POSTPROCESSING_HOOKS": ["sharing.api.components.add_components"],
+    "POSTPROCESSING_HOOKS": ["sharing.api.openapi.add_components"],
 }
 
 # --- mail and logs --------------------------------------------------------------------------------------------------

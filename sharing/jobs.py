@@ -7,7 +7,7 @@ from hub.background.queues import FIRST, PRESSING
 
 from .casework import assignment, consent_requests
 from .oversight.trials.services import judge_trial
-from .solicitations.reminders import lapse_solicitations
+from .solicitations.replies import lapse_solicitations
 
 __all__ = ["escalate_urgent", "judge_trial", "nightly_reminders", "nightly_solicitations"]
 

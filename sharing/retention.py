@@ -14,24 +14,23 @@ from hub.journal.actions import Action
 from hub.retention import Clock, Done, each, register
 from hub.vault.models import DataKey
 from partners.law.calendar import years_earlier
-from sharing.models.request import NAME_DAYS
+from sharing.models import NAME_DAYS
 
 from .models import Request, Solicitation
-from .requests.errors import OpenRequests
-from .requests.journal import REQUEST_DESTROYED, SOLICITATION_DESTROYED
+from .requests import errors, journal
 from .solicitations.errors import OpenSolicitations
 
 
 def destroy_requests(on: date, dry: bool) -> Done:
     """Destroys requests matched to nobody, the set number of years after they closed."""
     over = Request.objects.filter(closed_at__date__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS))
-    return destroy_nobodys(over, REQUEST_DESTROYED, dry=dry)
+    return destroy_nobodys(over, journal.REQUEST_DESTROYED, dry=dry)
 
 
 def destroy_solicitations(on: date, dry: bool) -> Done:
     """Destroys solicitations for nobody known, the set number of years after they were due."""
     over = Solicitation.objects.filter(due_on__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS))
-    return destroy_nobodys(over, SOLICITATION_DESTROYED, dry=dry)
+    return destroy_nobodys(over, journal.SOLICITATION_DESTROYED, dry=dry)
 
 
 def destroy_nobodys(over: QuerySet, action: Action, *, dry: bool) -> Done:
@@ -131,7 +130,7 @@ def no_open_request(person: Person) -> None:
     """Blocks the erasure of a person with open requests: raises OpenRequests with their numbers."""
     numbers = sorted(Request.objects.open().filter(person=person).values_list("number", flat=True))
     if numbers:
-        raise OpenRequests(requests=numbers)
+        raise errors.OpenRequests(requests=numbers)
 
 
 @erasure.register

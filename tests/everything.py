@@ -45,7 +45,7 @@ from sharing.models import (
 )
 from sharing.models.answer import TO_NOTIFY
 from sharing.models.judgment import Check
-from sharing.solicitations.reminders import withdraw_solicitation
+from sharing.solicitations.replies import withdraw_solicitation
 from sharing.statements.services import prepare_statement
 
 from .cast import Cast

@@ -22,9 +22,8 @@ from partners.organisations.services import register_partner
 from partners.roles import PARTNER_AGENT, SOCIAL_WORKER
 from partners.teams.presence import plan_absence
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import read_answer, retract
 from sharing.answers.letters import offered, write_letter
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
 from sharing.casework.facts import call_back
 from sharing.casework.opinions import ask_opinion, give_opinion
 from sharing.casework.reading import break_glass

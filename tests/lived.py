@@ -11,8 +11,7 @@ from partners.agreements.services import draft_agreement
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
 from sharing.answers.breaches import decide_breach
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
+from sharing.answers.delivered import read_answer, retract
 from sharing.casework.reading import break_glass
 from sharing.casework.reviews import advise, request_review, review
 from sharing.filing.changes import withdraw

@@ -126,7 +126,7 @@ TABLE: dict[str, Line] = {
     ),
     "sharing.IdempotencyKey": Line(
         unmatch=OF_REQUEST,
-        retention=Excused("deleted after 24 hours by the next filing of the same software (sharing/filing/once.py)"),
+        retention=Excused("deleted after 24 hours by the next filing of the same software (sharing/filing/file.py)"),
         statement=INSIDE,
         erasure=Kept("gone after 24 hours, long before an erasure"),
         hashes=("body_hash",),

@@ -4,7 +4,7 @@ import pytest
 
 from hub.journal.models import Entry
 from sharing.models import Breach, Request, Statement
-from sharing.oversight.journal.names import KINDS
+from sharing.oversight.journal.entries import KINDS
 
 from .lived import live
 

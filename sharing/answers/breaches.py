@@ -8,8 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from hub import clock
-from hub.errors import NotFound, required_text
+from hub import clock, errors
 from hub.journal import log
 from hub.notices.services import mark_seen
 from hub.vault.models import DataKey, KeyDestroyed
@@ -78,7 +77,7 @@ def decide_breach(*, by: Acting, breach: uuid.UUID, cnil_told: bool, person_told
     """
     require_role(by, roles.DPO)
     stored = visible_breach(by=by, breach=breach, lock=True)
-    reason = required_text(reason, limit=DECISION_MAX, field="reason", code="breach.reason")
+    reason = errors.required_text(reason, limit=DECISION_MAX, field="reason", code="breach.reason")
     stored.cnil_told, stored.person_told = cnil_told, person_told
     stored.decision = stored.key.seal(reason, "sharing_breach.decision", stored.id)
     stored.decided_by, stored.decided_at = by.actor_id, clock.now()
@@ -94,7 +93,7 @@ def visible(by: Acting) -> QuerySet[Breach]:
     if by.has_role(roles.DPO):
         return breaches
     if by.team is None or not allowed(by, roles.Right.REVIEW, by.team):
-        raise NotFound()
+        raise errors.NotFound()
     return breaches.filter(request__team=by.team).exclude(request__recusals__user=by.user)
 
 
@@ -103,5 +102,5 @@ def visible_breach(*, by: Acting, breach: uuid.UUID, lock: bool = False) -> Brea
     breaches = visible(by)
     stored = (breaches.select_for_update(of=("self",)) if lock else breaches).filter(pk=breach).first()
     if stored is None:
-        raise NotFound()
+        raise errors.NotFound()
     return stored

@@ -10,22 +10,20 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from hub import clock, days
+from hub import clock, days, errors
 from hub.documents import render
-from hub.errors import Conflict, NotFound
 from hub.journal import log
+from partners import roles
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from partners.members.permissions import require
-from partners.models import AccountEntry
-from partners.models.ledger import Measure
-from partners.roles import Right
+from partners.models import AccountEntry, Measure
 from sharing.judgment.judge import Judgment, judge
 from sharing.leaks import values
 from sharing.models import Answer, EvaluationTranscription, Request
 from sharing.requests import access, accounting, journal
 
-from .retraction import retraction_of
+from .delivered import retraction_of
 
 SHOWN = 3  # earlier evaluations offered for reuse
 IMPORTING_KINDS = ("siao", "france_travail")
@@ -34,12 +32,12 @@ FORMATS = ("json", "pdf")
 PAPERS = Path(__file__).with_name("papers")
 
 
-class EvaluationNotReleased(Conflict):
+class EvaluationNotReleased(errors.Conflict):
     code = "evaluation.not_told"
     sentence = "La réponse ne communique pas l’évaluation : rien ne peut être saisi chez le partenaire."
 
 
-class AlreadyTranscribed(Conflict):
+class AlreadyTranscribed(errors.Conflict):
     code = "evaluation.already_entered"
     sentence = "Cette évaluation est déjà notée comme saisie chez le partenaire."
 
@@ -78,14 +76,14 @@ def reuse_evaluation(*, by: Acting, request: Request, number: str) -> str:
 
     It is judged and checked for leaks when it is sent, as any text. Raises NotFound, Forbidden.
     """
-    require(by, Right.ANSWER, request.team)
+    require(by, roles.Right.ANSWER, request.team)
     access.require_not_recused(by, request)
     for answer in earlier(by=by, request=request):
         if answer.request.number == number:
             content = {"for": str(request.pk)}
             log.write(journal.EVALUATION_REUSED, by=by, about=answer.request, content=content, key=answer.request.key)
             return answer.unseal("content")[Item.EVALUATION.value]
-    raise NotFound()
+    raise errors.NotFound()
 
 
 def exportable(request: Request) -> Answer | None:
@@ -105,7 +103,7 @@ def export_evaluation(*, by: Acting, request: Request, form: str) -> dict | byte
     request = access.held_team_request(by=by, request=request)
     answer = exportable(request)
     if answer is None or form not in FORMATS:
-        raise NotFound()
+        raise errors.NotFound()
     log.write(journal.EVALUATION_EXPORTED, by=by, about=request, content={"format": form}, key=request.key)
     counted = AccountEntry.objects.filter(subject=request.pk, measure=Measure.EVALUATIONS)
     if Item.EVALUATION.value in answer.unseal("content") and not counted.exists():

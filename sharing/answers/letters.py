@@ -1,6 +1,9 @@
-"""Letters of the service about a request: which ones it calls for, what they say, written, opened again."""
+"""Papers about a request: the letters that it calls for, written and opened again; the document handed to the person.
 
-from collections.abc import Sequence
+The document says what a partner would like to know, and stands in the place of an answer to it.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -9,11 +12,15 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
+from consent.facts import hidden_near
+from consent.models import Person
+from consent.protection import relatives
 from hub import clock, days
 from hub.days import day
 from hub.documents import render
 from hub.errors import Conflict, Invalid
 from hub.journal import log
+from partners import roles
 from partners.kinds import type_title
 from partners.law.vocabulary import Form, GivenBy, Item
 from partners.members.acting import Acting
@@ -21,11 +28,11 @@ from partners.members.permissions import require
 from partners.roles import Right
 from partners.templatetags.french import french
 from sharing.judgment import admissibility, facts
-from sharing.models import Letter, LetterKind, Request
-from sharing.requests import access, journal
+from sharing.leaks import guard, values
+from sharing.models import Letter, LetterKind, NotMatched, Request
+from sharing.requests import access, errors, journal
 
-from .reading import Line, lines
-from .retraction import retraction_of
+from . import delivered
 
 ORDERS = frozenset({("family_judge", "production_order")})
 """Asker and type for which an impediment is raised before the judge (CPC 11, 141)."""
@@ -45,8 +52,8 @@ def offered(request: Request) -> list[LetterKind]:
     """The kinds of letter that the request calls for now, in the order in which they are shown."""
     kinds = []
     if request.is_closed:
-        if hasattr(request, "answer") and retraction_of(request) is None:
-            kinds.append(kind_of(lines(request, request.answer.unseal("content"))))
+        if hasattr(request, "answer") and delivered.retraction_of(request) is None:
+            kinds.append(kind_of(delivered.lines(request, request.answer.unseal("content"))))
     else:
         if owed_elements(request):
             kinds.append(LetterKind.MISSING)
@@ -57,7 +64,7 @@ def offered(request: Request) -> list[LetterKind]:
     return kinds
 
 
-def kind_of(answer_lines: tuple[Line, ...]) -> LetterKind:
+def kind_of(answer_lines: tuple[delivered.Line, ...]) -> LetterKind:
     """The kind of an answer's letter: every item released, a part of them, or none."""
     provided = [line.provided for line in answer_lines]
     if all(provided):
@@ -118,7 +125,7 @@ def next_number(year: int) -> int:
 @transaction.atomic
 def read_letter(*, by: Acting, request: Request, letter: UUID) -> tuple[Letter, bytes]:
     """The letter and its PDF; journals the reading. Raises Forbidden, NotFound, KeyDestroyed."""
-    require(by, Right.ANSWER, request.team)
+    require(by, roles.Right.ANSWER, request.team)
     access.require_not_recused(by, request)
     letters = Letter.objects.filter(pk=letter, request=request).select_related("request__key__parent")
     written = access.existing(letters.first())
@@ -151,7 +158,7 @@ def template_data(request: Request, kind: LetterKind) -> dict:
             released, verdict = request.answer.unseal("content"), request.answer.unseal("verdict")
             reasons = public_reasons(request, request.answer.sent_at)
             data["answered_on"] = day(request.answer.sent_at)
-            data["lines"] = [line_data(line, reasons.get(line.item, "")) for line in lines(request, released)]
+            data["lines"] = [line_data(line, reasons.get(line.item, "")) for line in delivered.lines(request, released)]
             data["notes"] = [french(note) for note in verdict.get("notes", [])]
         case LetterKind.IMPEDIMENT:
             pass
@@ -163,7 +170,7 @@ def explained(label: str, explanation: str) -> str:
     return french(f"{label}\u00a0: {explanation[:1].lower()}{explanation[1:]}")
 
 
-def line_data(line: Line, why: str) -> dict:
+def line_data(line: delivered.Line, why: str) -> dict:
     """One item of an answer for the template; `why` stands beside an item that was not provided."""
     label = french(line.item.label)
     return {
@@ -187,3 +194,64 @@ def public_reasons(request: Request, at: datetime) -> dict[Item, str]:
             articles = ", ".join(article.label_on(on) for article in ceiling.articles)
             reasons[ceiling.item] = french(f"{ceiling.why} ({articles})" if articles else ceiling.why)
     return reasons
+
+
+TITLE = "Document pour vos démarches"
+NEVER = (guard.Leak.NIR, guard.Leak.HIDDEN_ADDRESS, guard.Leak.SAFE_CONTACT)
+
+
+def handable(request: Request) -> list[Item]:
+    """The items that may stand in a handout: those of the type, where the law routes it through the person."""
+    if not request.type.handed:
+        return []
+    return [Item(code) for code in request.items if Item(code) in request.type.items]
+
+
+@transaction.atomic
+def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]) -> bytes:
+    """The PDF for the person. Only the journal keeps its content, sealed; the request stays open.
+
+    Raises AlreadyClosed, NotMatched, NotReleasable, ValueNeeded, LeakSeen for a social security number and for what
+    leads to a protected relative, Conflict where the type does not use handouts.
+    """
+    request = access.held_request(by=by, request=request, right=Right.ANSWER)
+    if request.person is None:
+        raise NotMatched()
+    offered = handable(request)
+    if not offered:
+        raise Conflict("Cette demande ne passe pas par un document remis à la personne.", code="document.not_handed")
+    written: dict[Item, values.Value] = {}
+    for item, typed in content.items():
+        if item not in offered:
+            raise errors.NotReleasable(item=item.value)
+        if (value := values.clean(item, typed)) is not None:
+            written[item] = value
+    if not written:
+        raise errors.ValueNeeded("Écrivez au moins une information.")
+    if final := leaks_on_paper(written, relatives.hold(request.person.pk)):
+        raise errors.LeakSeen(final, final=final)
+    kept = {item.value: value for item, value in written.items()}
+    log.write(journal.HANDOUT_GIVEN, by=by, about=request, content=kept, key=request.key)
+    return paper(request, written)
+
+
+def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list[guard.Found]:
+    """The leaks that no handout may hold. The person may give their own address, not that of a protected relative."""
+    found = guard.leaks(written, protected=False, hidden=hidden_near(person))
+    return [leak for leak in found if leak.leak in NEVER]
+
+
+def paper(request: Request, written: Mapping[Item, values.Value]) -> bytes:
+    """The PDF."""
+    identity = request.matched_person.unseal_identity()
+    data = {
+        "name": f"{identity['first_names']} {identity['last_name']}",
+        "purpose": request.type.title,
+        "partner": request.partner.name,
+        "items": [
+            [item.label[:1].upper() + item.label[1:], values.paragraphs(item, written[item])]
+            for item in Item
+            if item in written
+        ],
+    }
+    return render(PAPERS / "handout.typ", title=TITLE, number=request.number, issued_at=clock.now(), data=data)

@@ -14,7 +14,6 @@ from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from sharing.judgment.judge import Judgment, judge
 from sharing.leaks import values
-from sharing.leaks.values import Value
 from sharing.models import Answer, Breach, Check, NotMatched, Request
 from sharing.requests import access, errors, journal
 
@@ -26,8 +25,8 @@ from .breaches import create_breach
 class SaidByPhone:
     """What was said, item → value: what the gate releases, and what it does not."""
 
-    allowed: dict[Item, Value] = field(default_factory=dict)
-    refused: dict[Item, Value] = field(default_factory=dict)
+    allowed: dict[Item, values.Value] = field(default_factory=dict)
+    refused: dict[Item, values.Value] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -93,7 +92,7 @@ def sort(judgment: Judgment, released: Mapping[Item, object]) -> SaidByPhone:
     return said
 
 
-def rules_against(judgment: Judgment, refused: Mapping[Item, Value]) -> list[str]:
+def rules_against(judgment: Judgment, refused: Mapping[Item, values.Value]) -> list[str]:
     """The ids of the rules against what was said, each once; none where nothing was judged.
 
     Where nothing proves who called, the code of that check is among them.

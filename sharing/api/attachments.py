@@ -15,12 +15,9 @@ from hub.files.kinds import Kind
 from partners.roles import Right
 from sharing.filing.attachments import AttachmentLine, Paper, add_attachment, attachment_line, for_partner, name_of
 from sharing.models import AttachmentKind
-from sharing.requests.access import partner_request
-from sharing.requests.errors import AlreadyClosed
+from sharing.requests import access, errors
 
-from .base import PartnerView
-from .components import obj
-from .openapi import call
+from . import openapi, views
 from .serializers import InstantField, WordField
 
 
@@ -40,7 +37,7 @@ class DocumentSerializer(serializers.Serializer):
         return document.name or None
 
 
-SENT = obj(
+SENT = openapi.obj(
     kind={
         "type": "string",
         "enum": AttachmentKind.values,
@@ -55,21 +52,21 @@ SENT = obj(
 )
 
 
-class Documents(PartnerView):
+class Documents(views.PartnerView):
     """Who follows a request sees which documents it has; who may file joins some."""
 
     parser_classes = (FilesParser,)
 
-    @call(
+    @openapi.call(
         "Les documents joints à une demande",
         inline_serializer("Documents", {"results": DocumentSerializer(many=True)}),
         refuses=(404,),
     )
     def get(self, call: Call, pk: uuid.UUID) -> Response:
-        own = partner_request(by=self.by, pk=pk)
+        own = access.partner_request(by=self.by, pk=pk)
         return Response({"results": DocumentSerializer(for_partner(own, by=self.by), many=True).data})
 
-    @call(
+    @openapi.call(
         "Joindre un document à une demande ouverte, dix au plus ; le même envoyé deux fois est gardé une fois",
         DocumentSerializer,
         status=201,
@@ -77,9 +74,9 @@ class Documents(PartnerView):
         refuses=(400, 404, 409, 413, 415, 422, 503),
     )
     def post(self, call: Call, pk: uuid.UUID) -> Response:
-        own = partner_request(by=self.by, pk=pk, right=Right.FILE)
+        own = access.partner_request(by=self.by, pk=pk, right=Right.FILE)
         if own.is_closed:
-            raise AlreadyClosed()
+            raise errors.AlreadyClosed()
         added = add_attachment(by=self.by, request=own, paper=paper_of(call))
         return Response(DocumentSerializer(attachment_line(added, name=name_of(added))).data, status=201)
 

@@ -1,7 +1,6 @@
 """The API's description, for programs at /api/schema/ and for people at /api/docs/. Public, as the law is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -22,24 +21,11 @@ from hub.vault.models import KeyDestroyed
 from partners.ledger.query import BackwardsPeriod, BadPeriod, FuturePeriod, LongPeriod
 from partners.members.officers import OfficerMissing
 from partners.members.permissions import Suspended
-from sharing.filing.once import KeyInFlight, KeyReused
+from sharing.filing.file import KeyInFlight, KeyReused
 from sharing.requests import errors
 from sharing.solicitations.errors import AlreadyOver
 
-from .components import request_types_by_name
-from .filing import BadKey
-from .journal import NoCheckpoint
-from .solicitations import TakenBack
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """One line of the page."""
-
-    code: str
-    status: int
-    sentence: str
-
+from . import filing, journal, openapi, solicitations
 
 RAISED: tuple[type[HubError], ...] = (
     Invalid,
@@ -51,7 +37,7 @@ RAISED: tuple[type[HubError], ...] = (
     errors.NothingAsked,
     errors.Inadmissible,
     OfficerMissing,
-    BadKey,
+    filing.BadKey,
     KeyReused,
     KeyInFlight,
     errors.AlreadyClosed,
@@ -59,7 +45,7 @@ RAISED: tuple[type[HubError], ...] = (
     errors.NoAnswerYet,
     errors.AnswerRetracted,
     errors.NothingToProve,
-    NoCheckpoint,
+    journal.NoCheckpoint,
     errors.NothingToConfirm,
     errors.AlreadyConfirmed,
     # a document
@@ -79,7 +65,7 @@ RAISED: tuple[type[HubError], ...] = (
     # lists, a solicitation, the balance
     BadCursor,
     AlreadyOver,
-    TakenBack,
+    solicitations.TakenBack,
     KeyDestroyed,
     BadPeriod,
     BackwardsPeriod,
@@ -98,13 +84,13 @@ OF_HTTP: tuple[type[exceptions.APIException], ...] = (
 )
 
 
-def refusals() -> Iterator[Refusal]:
-    """All of them, those of HTTP last."""
+def refusals() -> Iterator[tuple[int, str, str]]:
+    """(status, code, sentence) of each, those of HTTP last."""
     for error in RAISED:
-        yield Refusal(error.code, error.status, error.sentence)
+        yield error.status, error.code, error.sentence
     for http in OF_HTTP:
         code = "malformed" if http is exceptions.ParseError else http.default_code
-        yield Refusal(code, http.status_code, SENTENCES[http.status_code])
+        yield http.status_code, code, SENTENCES[http.status_code]
 
 
 METHODS = ("get", "post")
@@ -127,7 +113,9 @@ def page(request: HttpRequest) -> HttpResponse:
         for method, operation in operations.items()
         if method in METHODS
     ]
-    lines = sorted(refusals(), key=lambda refusal: (refusal.status, refusal.code))
+    lines = sorted(refusals())
     return render(
-        request, "sharing/api/docs.html", {"calls": calls, "request_types": request_types_by_name(), "refusals": lines}
+        request,
+        "sharing/api/docs.html",
+        {"calls": calls, "request_types": openapi.request_types_by_name(), "refusals": lines},
     )

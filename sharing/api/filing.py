@@ -11,10 +11,9 @@ from partners.law.terms import RequestType
 from partners.members.acting import Acting
 from partners.members.officers import KINDS, OfficerMissing
 from partners.members.permissions import require
-from partners.models.ledger import Channel
+from partners.models import Channel
 from partners.roles import Right
-from sharing.filing import once
-from sharing.filing.file import file, granted_type
+from sharing.filing.file import file, file_with_key, granted_type
 from sharing.filing.form import RequestForm, form_of
 from sharing.filing.questions import Kind, Question, questions_of
 from sharing.models import Request
@@ -148,4 +147,4 @@ def file_document(*, by: Acting, document: object, key: str | None) -> Request:
         return file(by=by, filing=filing, channel=Channel.API, officer=officer)
     canonical = json.dumps(document, sort_keys=True, separators=(",", ":")).encode()
     body_hash = hashlib.sha256(canonical).digest()
-    return once.file_with_key(by=by, filing=filing, key=key, body_hash=body_hash, officer=officer)
+    return file_with_key(by=by, filing=filing, key=key, body_hash=body_hash, officer=officer)

@@ -3,6 +3,7 @@
 import uuid
 
 from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema_view
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
@@ -12,8 +13,7 @@ from hub.errors import NotFound
 from hub.journal import checkpoints
 from sharing.requests.receipts import Proven, receipt_of
 
-from . import openapi
-from .base import PartnerView
+from . import openapi, views
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -23,7 +23,7 @@ class NoCheckpoint(NotFound):
     sentence = "Le journal n’a pas encore de point de contrôle."
 
 
-class Receipt(PartnerView):
+class Receipt(views.PartnerView):
     """An act's inclusion proof, always the same once it is there; 202 until a checkpoint covers the entry."""
 
     act = Proven.FILING
@@ -37,20 +37,14 @@ class Receipt(PartnerView):
         return Response(receipt.data())
 
 
+@extend_schema_view(get=openapi.answer_receipt)
 class AnswerReceipt(Receipt):
     act = Proven.ANSWER
 
-    @openapi.answer_receipt
-    def get(self, call: Call, pk: uuid.UUID) -> Response:
-        return super().get(call, pk)
 
-
+@extend_schema_view(get=openapi.withdrawal_receipt)
 class WithdrawalReceipt(Receipt):
     act = Proven.WITHDRAWAL
-
-    @openapi.withdrawal_receipt
-    def get(self, call: Call, pk: uuid.UUID) -> Response:
-        return super().get(call, pk)
 
 
 class Public(APIView):

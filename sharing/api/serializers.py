@@ -15,13 +15,11 @@ from hub.days import today
 from hub.journal.receipt import FORMAT
 from partners.law.terms import Article, RequestType
 from partners.law.vocabulary import NOT_TOLD, Band, Item, Outcome
-from sharing.answers.reading import ReadAnswer
-from sharing.answers.retraction import retraction_of
+from sharing.answers import delivered
 from sharing.filing.schema import form_schema, request_schema, with_officer
 from sharing.judgment import admissibility
 from sharing.models import Request, Retraction
-from sharing.requests.errors import AnswerRetracted
-from sharing.requests.status import Status, status_of
+from sharing.requests import errors, listing
 
 Shape = type[serializers.Serializer] | serializers.Serializer
 MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$"
@@ -87,9 +85,9 @@ class FiledRequestSerializer(serializers.Serializer):
     filed_at = InstantField()
     due_on = serializers.DateField()
 
-    @extend_schema_field(WordField(list(Status)))
-    def get_status(self, request: Request) -> Status:
-        return Status.ANSWERED if request.is_answered_at_once else Status.RECEIVED
+    @extend_schema_field(WordField(list(listing.Status)))
+    def get_status(self, request: Request) -> listing.Status:
+        return listing.Status.ANSWERED if request.is_answered_at_once else listing.Status.RECEIVED
 
 
 class RecallSerializer(serializers.Serializer):
@@ -100,10 +98,10 @@ class RecallSerializer(serializers.Serializer):
     destroyed_at = InstantField(allow_null=True)
 
     def get_attribute(self, instance: Request) -> Retraction | None:
-        return retraction_of(instance)
+        return delivered.retraction_of(instance)
 
     def get_sentence(self, retraction: Retraction) -> str:
-        return AnswerRetracted.sentence
+        return errors.AnswerRetracted.sentence
 
 
 class FollowedRequestSerializer(FiledRequestSerializer):
@@ -118,9 +116,9 @@ class FollowedRequestSerializer(FiledRequestSerializer):
         help_text="Présent si le service a rappelé une réponse déjà lue : détruisez-la, puis confirmez-le.",
     )
 
-    @extend_schema_field(WordField(list(Status)))
-    def get_status(self, request: Request) -> Status:
-        return status_of(request, on=today())
+    @extend_schema_field(WordField(list(listing.Status)))
+    def get_status(self, request: Request) -> listing.Status:
+        return listing.status_of(request, on=today())
 
     def get_reference(self, request: Request) -> str:
         return request.unseal_partner_copy()["reference"]
@@ -150,7 +148,7 @@ class AnswerSerializer(serializers.Serializer):
     notes = texts()
 
     @extend_schema_field(one_of("AnsweredItem", ProvidedItemSerializer, WithheldItemSerializer))
-    def get_items(self, read: ReadAnswer) -> list[dict]:
+    def get_items(self, read: delivered.ReadAnswer) -> list[dict]:
         return [(ProvidedItemSerializer if line.provided else WithheldItemSerializer)(line).data for line in read.lines]
 
 

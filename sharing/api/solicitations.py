@@ -7,28 +7,15 @@ from rest_framework import serializers
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
-from hub.errors import HubError, Invalid
-from hub.paging import page_of
+from hub import errors, paging
 from partners.law.vocabulary import TEXT_LIMIT
-from partners.models.ledger import Channel
+from partners.models import Channel
 from partners.roles import Right
 from sharing.models import Solicitation
-from sharing.solicitations.access import WITH, Status, partner_solicitation, received, status_of
+from sharing.solicitations import access, replies, tracking
 from sharing.solicitations.forms import Filters
-from sharing.solicitations.replies import (
-    NEEDS_WORDS,
-    Outcome,
-    SolicitationReply,
-    UnsealedSolicitation,
-    read_solicitation,
-    reply_to_solicitation,
-)
-from sharing.solicitations.tracking import ORDER, SEALED, title_of
 
-from . import views
-from .base import PartnerView, validated
-from .components import obj
-from .openapi import CURSOR, LIMIT, call
+from . import openapi, views
 from .serializers import NUMBER, InstantField, WordField
 from .serializers import page_of as page_schema
 
@@ -46,11 +33,11 @@ class SolicitationSerializer(serializers.Serializer):
     due_on = serializers.DateField()
 
     def get_title(self, row: Solicitation) -> str:
-        return title_of(row)
+        return tracking.title_of(row)
 
-    @extend_schema_field(WordField(list(Status)))
-    def get_status(self, row: Solicitation) -> Status:
-        return status_of(row)
+    @extend_schema_field(WordField(list(access.Status)))
+    def get_status(self, row: Solicitation) -> access.Status:
+        return access.status_of(row)
 
 
 class PersonSerializer(serializers.Serializer):
@@ -60,7 +47,7 @@ class PersonSerializer(serializers.Serializer):
 
 
 class ReplySerializer(serializers.Serializer):
-    outcome = WordField(list(Outcome))
+    outcome = WordField(list(replies.Outcome))
     text = serializers.CharField()
 
 
@@ -77,21 +64,24 @@ class ContentSerializer(serializers.Serializer):
 class OpenedSolicitationSerializer(SolicitationSerializer, ContentSerializer):
     """All of it."""
 
-    def to_representation(self, instance: UnsealedSolicitation) -> dict:
+    def to_representation(self, instance: replies.UnsealedSolicitation) -> dict:
         return SolicitationSerializer(instance.solicitation).data | ContentSerializer(instance).data
 
 
 WORDS = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": r"^[^\u0000]*$"}
 REPLY = {
     "oneOf": [
-        obj(
+        openapi.obj(
             ("text",),
-            outcome={"type": "string", "enum": [one.value for one in Outcome if one not in NEEDS_WORDS]},
+            outcome={
+                "type": "string",
+                "enum": [one.value for one in replies.Outcome if one not in replies.NEEDS_WORDS],
+            },
             text=WORDS,
         )
         | {"additionalProperties": False},
-        obj(
-            outcome={"type": "string", "enum": [one.value for one in NEEDS_WORDS]},
+        openapi.obj(
+            outcome={"type": "string", "enum": [one.value for one in replies.NEEDS_WORDS]},
             text=WORDS
             | {"pattern": r"^(?=[\s\S]*\S)[^\u0000]*$", "description": "Pourquoi, ou l’information que vous donnez."},
         )
@@ -100,66 +90,68 @@ REPLY = {
 }
 
 
-class TakenBack(HubError):
+class TakenBack(errors.HubError):
     code = "solicitation.withdrawn"
     sentence = "Le service a retiré cette sollicitation. Ne gardez rien de ce que vous en avez lu."
     status = 410
 
 
-class Solicitations(PartnerView):
-    @call(
+class Solicitations(views.PartnerView):
+    @openapi.call(
         "Ce que le service vous demande, le dernier envoi d’abord",
         page_schema(SolicitationSerializer),
         operation_id="solicitations_list",
         parameters=[
-            OpenApiParameter("status", {"type": "string", "enum": list(Status)}, description="État."),
-            CURSOR,
-            OpenApiParameter("limit", LIMIT, description="Sollicitations par page."),
+            OpenApiParameter("status", {"type": "string", "enum": list(access.Status)}, description="État."),
+            openapi.CURSOR,
+            OpenApiParameter("limit", openapi.LIMIT, description="Sollicitations par page."),
         ],
         refuses=(400, 422),
     )
     def get(self, call: Call) -> Response:
         query = self.query
-        rows = received(self.by).defer(*SEALED)
-        if status := validated(Filters(query)).get("status"):
-            rows = rows.filter(WITH[Status(status)])
-        page = page_of(rows, query.get("cursor", ""), order=ORDER, size=views.page_size(query))
+        rows = access.received(self.by).defer(*tracking.SEALED)
+        if status := views.validated(Filters(query)).get("status"):
+            rows = rows.filter(access.WITH[access.Status(status)])
+        page = paging.page_of(rows, query.get("cursor", ""), order=tracking.ORDER, size=views.page_size(query))
         return views.as_page(call, page, SolicitationSerializer)
 
 
-class OneSolicitation(PartnerView):
-    @call(
+class OneSolicitation(views.PartnerView):
+    @openapi.call(
         "Lire une sollicitation ; chaque lecture est inscrite au journal",
         OpenedSolicitationSerializer,
         refuses=(404, 410),
     )
     def get(self, call: Call, pk: uuid.UUID) -> Response:
-        row = partner_solicitation(by=self.by, right=Right.READ_ANSWERS, pk=pk)
-        opened = read_solicitation(by=self.by, solicitation=row)
+        row = access.partner_solicitation(by=self.by, right=Right.READ_ANSWERS, pk=pk)
+        opened = replies.read_solicitation(by=self.by, solicitation=row)
         if opened is None:
             raise TakenBack()
         return Response(OpenedSolicitationSerializer(opened).data)
 
 
-class Reply(PartnerView):
-    @call(
+class Reply(views.PartnerView):
+    @openapi.call(
         "Répondre à une sollicitation, une fois",
         SolicitationSerializer,
         request={"application/json": REPLY},
         refuses=(400, 404, 409, 413, 415, 422),
     )
     def post(self, call: Call, pk: uuid.UUID) -> Response:
-        row = partner_solicitation(by=self.by, right=Right.FILE, pk=pk)
-        replied = reply_to_solicitation(by=self.by, solicitation=row, reply=said(call.data), channel=Channel.API)
+        row = access.partner_solicitation(by=self.by, right=Right.FILE, pk=pk)
+        replied = replies.reply_to_solicitation(
+            by=self.by, solicitation=row, reply=said(call.data), channel=Channel.API
+        )
         return Response(SolicitationSerializer(replied).data)
 
 
-def said(document: object) -> SolicitationReply:
+def said(document: object) -> replies.SolicitationReply:
     """The reply that was sent. Raises Invalid by field."""
     if not isinstance(document, dict):
-        raise Invalid(fields={"outcome": ["Envoyez un objet JSON."]})
+        raise errors.Invalid(fields={"outcome": ["Envoyez un objet JSON."]})
     wrong = {name: ["Ce champ n’existe pas."] for name in document.keys() - {"outcome", "text"}}
     wrong |= {name: ["Du texte."] for name, value in document.items() if not isinstance(value, str)}
     if wrong:
-        raise Invalid(fields=wrong)
-    return SolicitationReply(document.get("outcome", ""), document.get("text", ""))
+        raise errors.Invalid(fields=wrong)
+    return replies.SolicitationReply(document.get("outcome", ""), document.get("text", ""))

@@ -2,8 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from . import docs, journal, solicitations, views
-from .attachments import Documents
+from . import attachments, docs, journal, solicitations, views
 
 v1 = [
     path("request-types", views.RequestTypes.as_view(), name="request_types"),
@@ -13,7 +12,7 @@ v1 = [
     path("requests/<uuid:pk>/answer", views.Answer.as_view(), name="answer"),
     path("requests/<uuid:pk>/withdraw", views.Withdraw.as_view(), name="withdraw"),
     path("requests/<uuid:pk>/destruction", views.Destruction.as_view(), name="destruction"),
-    path("requests/<uuid:pk>/documents", Documents.as_view(), name="documents"),
+    path("requests/<uuid:pk>/documents", attachments.Documents.as_view(), name="documents"),
     path("requests/<uuid:pk>/receipt", journal.Receipt.as_view(), name="receipt"),
     path("requests/<uuid:pk>/answer/receipt", journal.AnswerReceipt.as_view(), name="answer_receipt"),
     path("requests/<uuid:pk>/withdraw/receipt", journal.WithdrawalReceipt.as_view(), name="withdrawal_receipt"),

@@ -1,34 +1,72 @@
-"""The partner API's views about requests and the balance, one class for each address."""
+"""The partner API's views about requests and the balance, one class for each address, and what all views share."""
 
 import uuid
+from typing import Any, cast
 
 from django.http import QueryDict
 from django.urls import reverse
 from rest_framework import status
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
 
+from hub import days, paging
+from hub.api.parsers import StrictJSONParser
 from hub.api.problems import problem
-from hub.days import today
 from hub.errors import HubError, Invalid, NotFound
-from hub.paging import Page, address_of, page_of
 from partners import kinds, roles
-from partners.ledger import tables
+from partners.ledger import tables, views
 from partners.ledger.query import Period, read_month, twelve_months
-from partners.ledger.views import read_balance
 from partners.members.acting import Acting
 from partners.members.officers import officers_of
 from partners.members.permissions import require
-from partners.software.quota import further
-from sharing.answers import reading, retraction
+from partners.software.authentication import IsPartnerSoftware
+from partners.software.quota import Quota, Usage, further
+from sharing.answers import delivered
 from sharing.filing.changes import withdraw
 from sharing.models import Request
 from sharing.requests import access, listing
 
 from . import filing, openapi
 from . import serializers as give
-from .base import PartnerView, validated
+
+
+class PartnerView(APIView):
+    """Admits partner software alone, within its rate limit."""
+
+    permission_classes = (IsPartnerSoftware,)
+    throttle_classes = (Quota,)
+    parser_classes: tuple[type[BaseParser], ...] = (StrictJSONParser,)
+
+    @property
+    def by(self) -> Acting:
+        return cast(Acting, self.request.auth)
+
+    @property
+    def query(self) -> QueryDict:
+        """The address's parameters. Raises Invalid for one without a value: a filter left empty is no filter."""
+        query = self.request.query_params
+        if empty := [name for name, values in query.lists() if "" in values]:
+            raise Invalid(fields={name: ["Donnez une valeur, ou ôtez ce paramètre."] for name in empty})
+        return query
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().finalize_response(*args, **kwargs)
+        usage: Usage | None = getattr(self.request, "usage", None)
+        if usage is not None:
+            for name, value in usage.headers.items():
+                response.headers[name] = value
+        return response
+
+
+def validated(form) -> dict:
+    """A form's cleaned data. Raises Invalid with its sentences by field."""
+    if not form.is_valid():
+        raise Invalid(fields={name: list(map(str, errors)) for name, errors in form.errors.items()})
+    return form.cleaned_data
+
 
 BATCH_MAX = 200
 PAGE_MAX = 100
@@ -54,7 +92,7 @@ class Requests(PartnerView):
         query = self.query
         filters = validated(listing.Filters(query))
         requests = listing.own_requests(by=self.by, filters=filters).select_related("partner_copy_key")
-        page = page_of(requests, query.get("cursor", ""), order=listing.ORDER, size=page_size(query))
+        page = paging.page_of(requests, query.get("cursor", ""), order=listing.ORDER, size=page_size(query))
         return as_page(call, page, give.FollowedRequestSerializer)
 
     @openapi.file_request
@@ -74,9 +112,9 @@ def page_size(query: QueryDict) -> int:
     return int(text)
 
 
-def as_page(call: Call, page: Page, serializer: type[Serializer]) -> Response:
+def as_page(call: Call, page: paging.Page, serializer: type[Serializer]) -> Response:
     """One page of a list, with the addresses of the pages beside."""
-    beside = {way: address_of(call, getattr(page, way)) or None for way in ("next", "previous")}
+    beside = {way: paging.address_of(call, getattr(page, way)) or None for way in ("next", "previous")}
     return Response({"results": serializer(page.rows, many=True).data, **beside})
 
 
@@ -116,7 +154,7 @@ class Answer(PartnerView):
     @openapi.read_answer
     def get(self, call: Call, pk: uuid.UUID) -> Response:
         """Journals the reading before the answer is rendered."""
-        return Response(give.AnswerSerializer(reading.read_answer(by=self.by, request=own(self.by, pk))).data)
+        return Response(give.AnswerSerializer(delivered.read_answer(by=self.by, request=own(self.by, pk))).data)
 
 
 class Withdraw(PartnerView):
@@ -128,7 +166,7 @@ class Withdraw(PartnerView):
 class Destruction(PartnerView):
     @openapi.confirm_destruction
     def post(self, call: Call, pk: uuid.UUID) -> Response:
-        retraction.confirm_destruction(by=self.by, request=own(self.by, pk))
+        delivered.confirm_destruction(by=self.by, request=own(self.by, pk))
         return Response(give.FollowedRequestSerializer(own(self.by, pk)).data)
 
 
@@ -138,11 +176,11 @@ class Balance(PartnerView):
         """Whole months, `from` and `until` included; the last twelve by default. Raises BadPeriod."""
         require(self.by, roles.Right.FOLLOW, self.by.partner)
         query = self.query
-        period = twelve_months(today())
+        period = twelve_months(days.today())
         if "from" in query or "until" in query:
             (since, _), (until, _) = read_month(query.get("from", "")), read_month(query.get("until", ""))
-            period = Period.checked(since=since, until=until, today=today())
-        return Response(tables.as_json(read_balance(by=self.by, period=period)))
+            period = Period.checked(since=since, until=until, today=days.today())
+        return Response(tables.as_json(views.read_balance(by=self.by, period=period)))
 
 
 class Unknown(PartnerView):

@@ -12,24 +12,25 @@ from hub import clock
 from hub.errors import Invalid
 from hub.files.examining import Examined
 from hub.journal import log
+from partners import roles
 from partners.law.vocabulary import FactSource
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.models import KnownNumber
-from partners.roles import Right
 from sharing.filing.attachments import read_attachment
 from sharing.judgment.checks import calls_for
 from sharing.models import (
+    BY_HAND,
     Attachment,
     AttachmentKind,
     CallBack,
+    Check,
     CheckedConsent,
     MadeCheck,
     NotMatched,
     Request,
     StatedFact,
 )
-from sharing.models.judgment import BY_HAND, Check
 from sharing.requests import access, errors, journal
 
 
@@ -41,7 +42,7 @@ def statable(request: Request) -> list[str]:
 @transaction.atomic
 def state_fact(*, by: Acting, request: Request, code: str, value: bool) -> StatedFact:
     """Records a fact; `code` is one of `statable(request)`. A later statement replaces it. Raises Invalid."""
-    request = access.held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=roles.Right.ANSWER)
     if code not in statable(request):
         raise Invalid("Cet élément ne concerne pas ce type de demande.", code="fact.not_of_this_type")
     stated, _ = StatedFact.objects.update_or_create(
@@ -64,7 +65,7 @@ def call_back(*, by: Acting, request: Request, number: uuid.UUID) -> CallBack:
 
     Raises NotKnown for another's or a removed number, AlreadyClosed, NotFound, Forbidden.
     """
-    request = access.held_request(by=by, request=request, right=Right.ANSWER)
+    request = access.held_request(by=by, request=request, right=roles.Right.ANSWER)
     known = KnownNumber.objects.filter(pk=number, partner=request.partner, removed_at__isnull=True).first()
     if known is None:
         raise NotKnown()
@@ -80,7 +81,7 @@ def make_check(*, by: Acting, request: Request, check: Check, done: bool) -> Mad
     Raises Forbidden where the check asks for more than intake, Invalid where this request does not call for it,
     AlreadyClosed.
     """
-    request = access.held_request(by=by, request=request, right=Right.INTAKE)
+    request = access.held_request(by=by, request=request, right=roles.Right.INTAKE)
     if check not in calls_for(request):
         raise Invalid("Cette vérification ne concerne pas cette demande.", code="check.not_called_for")
     require(by, BY_HAND[check].right, request.team)
@@ -112,7 +113,7 @@ def record_joined_consent(
 
     Raises NotMatched, ConsentAlreadyChecked, AlreadyClosed, BadConsent, NotFound, Forbidden, KeyDestroyed.
     """
-    held = access.held_request(by=by, request=request, right=Right.ANSWER)
+    held = access.held_request(by=by, request=request, right=roles.Right.ANSWER)
     document = joined_consent(held, attachment)
     if held.person_id is None:
         raise NotMatched()

@@ -14,17 +14,15 @@ from consent.models.flag import Kind
 from consent.persons.services import create_person
 from consent.protection.flags import raise_flag
 from consent.views.forms import IdentityForm
-from hub.acts import done, refused
-from hub.errors import Conflict, HubError, Invalid
+from hub import acts, errors
 from partners.law.vocabulary import Item
 from partners.roles import Right
 from sharing.casework import facts, matching, reading, reviews
 from sharing.models import Request
 from sharing.requests.access import advised_request, team_request
 
-from .request_page import advice_page
+from . import request_page, work_page
 from .summary import RequestAct
-from .work_page import work_page
 
 
 @require_POST
@@ -35,14 +33,14 @@ def match_person(request: HttpRequest, number: str) -> HttpResponse:
     except (ValueError, Person.DoesNotExist) as error:
         raise Http404 from error
     matching.match(by=request.acting, request=info_request, person=person)
-    return done(request, "La demande est rattachée à cette personne.", "request", number)
+    return acts.done(request, "La demande est rattachée à cette personne.", "request", number)
 
 
 @require_POST
 def unmatch_person(request: HttpRequest, number: str) -> HttpResponse:
     matching.unmatch(by=request.acting, request=team_request(by=request.acting, number=number))
     message = "Le rattachement est défait, avec les constats et décisions qui en dépendaient."
-    return done(request, message, "request", number)
+    return acts.done(request, message, "request", number)
 
 
 class NewPerson(RequestAct):
@@ -50,7 +48,7 @@ class NewPerson(RequestAct):
 
     template_name = "sharing/desk/new_person.html"
     form_class = IdentityForm
-    refusals = (Invalid,)
+    refusals = (errors.Invalid,)
     title = "Nouvelle fiche"
 
     def get_initial(self) -> dict[str, Any]:
@@ -68,7 +66,7 @@ class NewPerson(RequestAct):
 @require_POST
 def follow_person(request: HttpRequest, number: str) -> HttpResponse:
     matching.start_following(by=request.acting, request=team_request(by=request.acting, number=number))
-    return done(request, "Votre équipe suit désormais cette personne.", "request", number)
+    return acts.done(request, "Votre équipe suit désormais cette personne.", "request", number)
 
 
 @require_POST
@@ -79,7 +77,7 @@ def state_facts(request: HttpRequest, number: str) -> HttpResponse:
         for code in facts.statable(info_request):
             if (value := request.POST.get(f"fact-{code}")) in ("yes", "no"):
                 facts.state_fact(by=request.acting, request=info_request, code=code, value=value == "yes")
-    return done(request, "C’est noté : les informations ont été jugées à nouveau.", "request", number)
+    return acts.done(request, "C’est noté : les informations ont été jugées à nouveau.", "request", number)
 
 
 @require_POST
@@ -91,10 +89,10 @@ def inform(request: HttpRequest, number: str) -> HttpResponse:
     kind = Kind.OBJECTED if request.POST.get("said") == "objected" else Kind.INFORMED
     try:
         raise_flag(by=request.acting, person=info_request.person_id, kind=kind, purpose=info_request.type_code)
-    except Conflict as refusal:
+    except errors.Conflict as refusal:
         messages.info(request, refusal.sentence)
         return redirect("request", number)
-    return done(request, "C’est noté sur la fiche de la personne.", "request", number)
+    return acts.done(request, "C’est noté sur la fiche de la personne.", "request", number)
 
 
 @require_POST
@@ -107,7 +105,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     try:
         if released not in ("yes", "no"):
-            raise Invalid("Choisissez : communiquer, ou ne pas communiquer.", code="review.no_choice")
+            raise errors.Invalid("Choisissez : communiquer, ou ne pas communiquer.", code="review.no_choice")
         reviews.review(
             by=request.acting,
             request=info_request,
@@ -116,19 +114,19 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
             reason=reason,
             fingerprint=request.POST.get("shown", ""),
         )
-    except (Invalid, Conflict) as refusal:
+    except (errors.Invalid, errors.Conflict) as refusal:
         typed = {"item": code, "released": released, "reason": reason}
         extra = {"decision": typed, "decision_refusal": refusal}
         info_request = team_request(by=request.acting, number=number, right=Right.REVIEW)
         return page_again(request, info_request, refusal, extra)
-    return done(request, f"Décision notée pour « {Item(code).label} ».", "request", number)
+    return acts.done(request, f"Décision notée pour « {Item(code).label} ».", "request", number)
 
 
-def page_again(request: HttpRequest, info_request: Request, refusal: HubError, extra: dict) -> HttpResponse:
+def page_again(request: HttpRequest, info_request: Request, refusal: errors.HubError, extra: dict) -> HttpResponse:
     """The work page with what was typed; for a request closed in the meantime, its own page with a warning."""
     if info_request.is_closed:
-        return refused(request, refusal, "request", info_request.number)
-    return work_page(request, info_request, extra=extra, status=refusal.status)
+        return acts.refused(request, refusal, "request", info_request.number)
+    return work_page.work_page(request, info_request, extra=extra, status=refusal.status)
 
 
 @require_POST
@@ -138,6 +136,6 @@ def give_advice(request: HttpRequest, number: str) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
         reviews.advise(by=request.acting, request=info_request, text=text, fingerprint=request.POST.get("shown", ""))
-    except (Invalid, Conflict) as refusal:
-        return advice_page(request, info_request, typed=text, refusal=refusal, status=refusal.status)
-    return done(request, "Votre avis est transmis au responsable.", "request", number)
+    except (errors.Invalid, errors.Conflict) as refusal:
+        return request_page.advice_page(request, info_request, typed=text, refusal=refusal, status=refusal.status)
+    return acts.done(request, "Votre avis est transmis au responsable.", "request", number)

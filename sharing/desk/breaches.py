@@ -10,13 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hub import clock
-from hub.acts import ActView
-from hub.errors import Invalid, NotFound
+from hub import acts, clock, errors
 from partners import kinds, law, roles
 from partners.law.vocabulary import Item
 from sharing.answers.breaches import DECISION_MAX, decide_breach, read_breach, visible
-from sharing.filing.fields import LinesField
+from sharing.filing.form import LinesField
 from sharing.models import Breach, Check
 
 MOST = 50  # decided ones shown
@@ -63,18 +61,18 @@ def breaches(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/desk/breaches/list.html", context)
 
 
-class BreachPage(ActView):
+class BreachPage(acts.ActView):
     """One breach, and the DPO's decision on it."""
 
     template_name = "sharing/desk/breaches/breach.html"
     form_class = DecisionForm
-    refusals = (Invalid,)
+    refusals = (errors.Invalid,)
 
     def prepare(self, breach_id: uuid.UUID) -> None:
         self.breach_id = breach_id
         self.is_dpo = self.request.acting.has_role(roles.DPO)
         if self.request.method == "POST" and not self.is_dpo:
-            raise NotFound()
+            raise errors.NotFound()
 
     def act(self, form: DecisionForm) -> HttpResponse:
         decide_breach(by=self.request.acting, breach=self.breach_id, **form.cleaned_data)

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from consent import facts, validity
 from partners.law import general
-from partners.law.articles import Article
-from partners.law.rules import Limit, Rule
+from partners.law.terms import Article, Limit, Rule
 from partners.law.vocabulary import BARRIERS, FactSource, Item, Outcome
 from partners.templatetags.french import french
 from sharing.judgment.judge import Judged, Judgment, reviewed

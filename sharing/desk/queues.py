@@ -11,10 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hub import clock, days
-from hub.errors import NotFound
+from hub import clock, days, errors, paging
 from hub.notices.services import mark_all_seen
-from hub.paging import BadCursor, Page, address_of, page_of
 from partners import kinds, roles
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
@@ -98,7 +96,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "tabs": [tab_line(tab, queue) for tab in tabs],
         "queue": queue,
         "lines": [line(info_request) for info_request in page.rows],
-        "next_url": address_of(request, page.next, parameter="apres"),
+        "next_url": paging.address_of(request, page.next, parameter="apres"),
         "today": days.today(),
         "may_take_down": request.acting.team is not None,
         "may_break_glass": request.acting.has_role(roles.TEAM_MANAGER),
@@ -106,12 +104,12 @@ def requests(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/desk/list.html", context)
 
 
-def page_at(queue: Queue, cursor: str) -> Page[Request]:
+def page_at(queue: Queue, cursor: str) -> paging.Page[Request]:
     """The page of the cursor; the first page for a cursor of another tab."""
     try:
-        return page_of(queue.requests, cursor, order=queue.order)
-    except BadCursor:
-        return page_of(queue.requests, order=queue.order)
+        return paging.page_of(queue.requests, cursor, order=queue.order)
+    except paging.BadCursor:
+        return paging.page_of(queue.requests, order=queue.order)
 
 
 def tab_line(tab: Queue, current: Queue) -> dict:
@@ -141,7 +139,7 @@ MOST_URGENT = 100  # lines
 def urgent(request: HttpRequest) -> HttpResponse:
     """/urgences/ for the directorate: unanswered urgent requests, the longest waiting first, each with its team."""
     if not request.acting.has_role(roles.DIRECTION):
-        raise NotFound()
+        raise errors.NotFound()
     waiting = list(urgent_requests().select_related("partner", "team").defer(*SEALED)[:MOST_URGENT])
     steps = defaultdict(list)
     for step in Escalation.objects.filter(request__in=waiting):

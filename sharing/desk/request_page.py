@@ -11,7 +11,7 @@ from hub.errors import HubError, Invalid, NotFound
 from partners import roles
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
-from sharing.answers.reading import lines
+from sharing.answers.delivered import lines
 from sharing.casework.reading import (
     REASON_MAX,
     break_glass,
@@ -20,21 +20,19 @@ from sharing.casework.reading import (
     read_through,
     require_manager,
 )
-from sharing.filing.fields import LineField, LinesField
+from sharing.filing.form import LineField, LinesField
 from sharing.models import Request
+from sharing.requests import errors
 from sharing.requests.access import advised_request, team_request
-from sharing.requests.errors import OwnRequest
 
-from . import panels, summary
+from . import panels, summary, work_page
 from .cards import cards
-from .panels import Page
-from .work_page import work_page
 
 
 def intake_page(request: HttpRequest, info_request: Request) -> HttpResponse:
     opened = read_request(by=request.acting, request=info_request)
     context = summary.common(opened) | {
-        "panels": panels.render(request, opened, Page.INTAKE),
+        "panels": panels.render(request, opened, panels.Page.INTAKE),
         "items": [Item(code) for code in info_request.items],
     }
     return render(request, "sharing/desk/intake.html", context)
@@ -59,7 +57,7 @@ def advice_page(
 
 def closed_page(request: HttpRequest, info_request: Request) -> HttpResponse:
     opened = read_request(by=request.acting, request=info_request)
-    context = summary.common(opened) | {"panels": panels.render(request, opened, Page.CLOSED)}
+    context = summary.common(opened) | {"panels": panels.render(request, opened, panels.Page.CLOSED)}
     answer = getattr(info_request, "answer", None)
     if answer is not None:
         verdict = answer.unseal("verdict")
@@ -81,7 +79,7 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     info_request = team_request(by=request.acting, number=number, right=roles.Right.INTAKE)
     if not allowed(request.acting, roles.Right.ANSWER, info_request.team):
         return intake_page(request, info_request)
-    return closed_page(request, info_request) if info_request.is_closed else work_page(request, info_request)
+    return closed_page(request, info_request) if info_request.is_closed else work_page.work_page(request, info_request)
 
 
 class BreakGlassForm(forms.Form):
@@ -104,7 +102,7 @@ class UseBreakGlass(ActView):
 
     template_name = "sharing/desk/break_glass.html"
     form_class = BreakGlassForm
-    refusals = (Invalid, NotFound, OwnRequest)
+    refusals = (Invalid, NotFound, errors.OwnRequest)
 
     def prepare(self) -> None:
         require_manager(self.request.acting)

@@ -11,9 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from consent.models import Person
 from consent.models.consent import By
 from consent.models.representative import Power
-from hub.acts import refused
-from hub.days import today
-from hub.errors import Conflict, HubError, Invalid
+from hub import acts, days, errors
 from partners.members.permissions import allowed
 from partners.roles import Right
 from sharing.judgment.judge import DecisionOutdated
@@ -27,7 +25,7 @@ def panel(request: HttpRequest, person: Person) -> str:
     if is_recused(request.acting, person.pk):
         return ""
     statements = Statement.objects.filter(person=person, team=request.acting.team).order_by("-prepared_at")[:5]
-    may_ask = person.representatives.in_force(on=today()).with_power(Power.ACCESS).select_related("person__key")
+    may_ask = person.representatives.in_force(on=days.today()).with_power(Power.ACCESS).select_related("person__key")
     representatives = [
         (representative.id, f"{representative.unseal_detail()['name']}, {representative.get_kind_display()}")
         for representative in may_ask
@@ -48,8 +46,8 @@ def prepare(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
             representative=representative,
             identity_verified=bool(request.POST.get("identity_verified")),
         )
-    except Invalid as refusal:
-        return refused(request, refusal, "person", person_id)
+    except errors.Invalid as refusal:
+        return acts.refused(request, refusal, "person", person_id)
     return redirect("statement", statement.id)
 
 
@@ -67,7 +65,7 @@ def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
 
 
 def page(
-    request: HttpRequest, statement_id: uuid.UUID, refusal: HubError | None = None, typed: dict | None = None
+    request: HttpRequest, statement_id: uuid.UUID, refusal: errors.HubError | None = None, typed: dict | None = None
 ) -> HttpResponse:
     opened = read_statement(by=request.acting, statement=statement_id)
     person = reverse("person", args=[opened.statement.person_id])
@@ -93,10 +91,10 @@ def decide(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
             reason=reason,
             fingerprint=request.POST.get("shown", ""),
         )
-    except (Invalid, DecisionOutdated) as refusal:
+    except (errors.Invalid, DecisionOutdated) as refusal:
         return page(request, statement_id, refusal, {"number": number, "reason": reason})
-    except Conflict as refusal:
-        return refused(request, refusal, "statement", statement_id)
+    except errors.Conflict as refusal:
+        return acts.refused(request, refusal, "statement", statement_id)
     return redirect("statement", statement_id)
 
 
@@ -105,7 +103,7 @@ def give(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
     """The PDF, to print and hand over."""
     try:
         content = give_statement(by=request.acting, statement=statement_id)
-    except (Conflict, Invalid) as refusal:
-        return refused(request, refusal, "statement", statement_id)
+    except (errors.Conflict, errors.Invalid) as refusal:
+        return acts.refused(request, refusal, "statement", statement_id)
     headers = {"Content-Disposition": 'inline; filename="releve.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

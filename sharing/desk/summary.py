@@ -8,8 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from consent.models import Followup
-from hub.acts import ActView, Trail
-from hub.days import today
+from hub import acts, days
 from partners import law, roles
 from partners.law.vocabulary import Form
 from partners.models import Commune
@@ -28,7 +27,7 @@ def common(opened: UnsealedRequest) -> dict:
         "opened": opened,
         "subject": subject_lines(opened.content.subject),
         "form_lines": form_lines(info_request, opened.content),
-        "today": today(),
+        "today": days.today(),
         "trail": [("Demandes", reverse("requests")), (info_request.number, "")],
     }
 
@@ -44,7 +43,7 @@ def is_followed(info_request: Request) -> bool:
     return info_request.person_id is not None and follow_ups.filter(ended_on__isnull=True).exists()
 
 
-def trail_from(number: str, page: str) -> Trail:
+def trail_from(number: str, page: str) -> acts.Trail:
     """The breadcrumbs of a page below the request's own."""
     return [("Demandes", reverse("requests")), (number, reverse("request", args=[number])), (page, "")]
 
@@ -99,7 +98,7 @@ def warning(code: str, *, on: date) -> dict:
     return {"icon": symbol, "title": title, "says": says}
 
 
-class RequestAct(ActView):
+class RequestAct(acts.ActView):
     """The page of one act on a request of the acting team. A subclass also sets `title`, its breadcrumb."""
 
     title = ""
@@ -111,7 +110,7 @@ class RequestAct(ActView):
         self.info_request = team_request(by=self.request.acting, number=number, right=self.right)
         return None
 
-    def trail(self) -> Trail:
+    def trail(self) -> acts.Trail:
         return trail_from(self.info_request.number, self.title)
 
     def context(self) -> dict[str, Any]:

@@ -6,18 +6,7 @@ from django.urls import URLPattern, include, path
 
 from sharing.requests.dispatch import by_side
 
-from . import (
-    actions,
-    answering,
-    breaches,
-    intake,
-    panels,
-    queues,
-    request_page,
-    solicitation_form,
-    solicitations,
-    statements,
-)
+from . import actions, answering, breaches, intake, panels, queues, request_page, solicitations, statements
 
 
 def desk_path(route: str, view: Callable, name: str) -> URLPattern:
@@ -42,23 +31,23 @@ of_request = [
     path("avis/", actions.give_advice, name="request_advise"),
     path("me-retirer/", panels.routing.recuse, name="request_step_aside"),
     path("equipe/", panels.routing.route_request, name="request_route"),
-    path("telephone/", panels.phone.answer_page, name="request_spoken"),
+    path("telephone/", panels.answers.answer_page, name="request_spoken"),
     path("document/", panels.letters.Handout.as_view(), name="request_document"),
     desk_path(
         "documents/<uuid:attachment>/accord/", panels.attachments.ConsentCheck.as_view(), "request_consent_check"
     ),
     desk_path("prise-en-charge/", panels.person.take_on_person, "request_take_on"),
     desk_path("evaluation/reprise/", answering.reuse_earlier, "request_reuse"),
-    desk_path("evaluation/fichier/", panels.evaluations.export, "request_export"),
-    path("saisie/", panels.evaluations.transcribe, name="request_entered"),
-    desk_path("rappel/", panels.retraction.Retraction.as_view(), "request_recall"),
+    desk_path("evaluation/fichier/", panels.answers.export, "request_export"),
+    path("saisie/", panels.answers.transcribe, name="request_entered"),
+    desk_path("rappel/", panels.answers.Retraction.as_view(), "request_recall"),
     desk_path("collegue/", panels.opinions.OpinionRequestPage.as_view(), "request_opinion"),
     desk_path("accord/", panels.consent_requests.ConsentRequestPage.as_view(), "request_ask_consent"),
     desk_path("accord/papier/", panels.consent_requests.paper, "request_consent_paper"),
     desk_path("accord/abandon/", panels.consent_requests.give_up, "request_consent_given_up"),
     desk_path("courriers/", panels.letters.LettersPage.as_view(), "request_letters"),
     desk_path("courriers/<uuid:letter>/", panels.letters.download_letter, "request_letter"),
-    desk_path("sollicitations/nouvelle/", solicitation_form.from_request, "solicitation_from_request"),
+    desk_path("sollicitations/nouvelle/", solicitations.from_request, "solicitation_from_request"),
 ]
 
 urlpatterns = [
@@ -74,10 +63,10 @@ urlpatterns = [
     path("releves/<uuid:statement_id>/", statements.statement, name="statement"),
     path("releves/<uuid:statement_id>/decision/", statements.decide, name="statement_decide"),
     path("releves/<uuid:statement_id>/remise/", statements.give, name="statement_give"),
-    desk_path("sollicitations/nouvelle/", solicitation_form.for_nobody, "solicitation_new"),
+    desk_path("sollicitations/nouvelle/", solicitations.for_nobody, "solicitation_new"),
     desk_path("sollicitations/<number:number>/relance/", solicitations.remind, "solicitation_remind"),
     desk_path("sollicitations/<number:number>/retrait/", solicitations.Withdrawal.as_view(), "solicitation_withdraw"),
     desk_path(
-        "personnes/<uuid:person_id>/sollicitations/nouvelle/", solicitation_form.for_person, "solicitation_for_person"
+        "personnes/<uuid:person_id>/sollicitations/nouvelle/", solicitations.for_person, "solicitation_for_person"
     ),
 ]

@@ -11,8 +11,7 @@ from consent.models.flag import Kind
 from consent.persons.candidates import find_candidates
 from consent.protection.flags import PROTECTIVE
 from consent.views.flag_words import WORDS
-from hub.days import today
-from hub.errors import HubError
+from hub import days, errors
 from partners.law.vocabulary import Fact, Form, Item
 from partners.members import permissions, recipients
 from partners.roles import Right
@@ -27,7 +26,6 @@ from sharing.requests.errors import DraftChanged, LeakSeen
 from . import panels, summary
 from .cards import Card, cards
 from .draft import EFFORTS, Draft, fingerprint_fields, restored, words_of
-from .panels import Page
 
 
 def work_page(
@@ -35,8 +33,8 @@ def work_page(
     info_request: Request,
     *,
     draft: Draft | None = None,
-    refusals: Mapping[str, HubError] | None = None,
-    refusal: HubError | None = None,
+    refusals: Mapping[str, errors.HubError] | None = None,
+    refusal: errors.HubError | None = None,
     status: int = 200,
     extra: dict | None = None,
 ) -> HttpResponse:
@@ -68,7 +66,7 @@ def work_page(
         card.theirs = words_of(theirs, code) if theirs and words_of(theirs, code) != words_of(draft, code) else None
         card.leaks = to_acknowledge(card.item, refused, draft)
     context = summary.common(opened) | {
-        "panels": panels.render(request, opened, Page.WORK),
+        "panels": panels.render(request, opened, panels.Page.WORK),
         "judgment": judgment,
         "asked": [Item(code) for code in info_request.items],
         "cards": item_cards,
@@ -97,7 +95,7 @@ def work_page(
     return render(request, "sharing/desk/request.html", context, status=status)
 
 
-def to_acknowledge(item: Item, refused: HubError | None, draft: Draft) -> list[tuple[Found, bool]]:
+def to_acknowledge(item: Item, refused: errors.HubError | None, draft: Draft) -> list[tuple[Found, bool]]:
     """The leaks in an item's text that may be sent all the same, each with whether the worker acknowledged it."""
     detected = set(refused.data["leaks"]) if isinstance(refused, LeakSeen) else set()
     return [
@@ -122,7 +120,7 @@ def person_context(request: HttpRequest, info_request: Request, opened: Unsealed
         "is_followed": followed,
         "safe": [flag.unseal_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
         "refused": refusals.recent(
-            info_request.person, recipient=info_request.partner, purpose=info_request.type_code, on=today()
+            info_request.person, recipient=info_request.partner, purpose=info_request.type_code, on=days.today()
         ),
         "protections": [WORDS[kind] for kind in Kind if kind in kinds & PROTECTIVE],
         "step": 2,
@@ -152,7 +150,7 @@ def questions(info_request: Request) -> list[dict]:
     return [{"code": code, "label": Fact(code).label, "value": stated.get(code)} for code in statable(info_request)]
 
 
-def changed_words(refusal: HubError | None) -> list[str]:
+def changed_words(refusal: errors.HubError | None) -> list[str]:
     """What changed since the page was rendered, in words."""
     labels = {"person": "la personne rattachée", "warnings": "les avertissements"}
     changed = refusal.data.get("changed", []) if refusal else []

@@ -16,8 +16,7 @@ from hub.forms import field
 from hub.journal import log
 from hub.vault.models import KeyDestroyed
 from partners.law.other import OTHER
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Form
+from partners.law.terms import Form, RequestType
 from partners.members.acting import Acting
 from partners.members.permissions import allowed, require
 from partners.roles import Right

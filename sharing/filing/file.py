@@ -1,12 +1,18 @@
-"""Files a request; one that no text of the law backs gets the neutral reply at once."""
+"""Files a request, once however often it is sent; one that no text of the law backs gets the neutral reply at once.
+
+Once: by an Idempotency-Key, or by the draft that a page was opened with.
+"""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from hub import clock, days
+from hub.errors import Conflict, Forbidden, Invalid
 from hub.journal import log
 from hub.vault.models import DataKey
 from partners import law, roles
@@ -15,11 +21,12 @@ from partners.law.terms import RequestType
 from partners.ledger import posting
 from partners.members import officers, permissions
 from partners.members.acting import Acting
-from partners.models import Officer, Partner, Team
-from partners.models.ledger import Channel, Direction, Measure
+from partners.models import Channel, Direction, Measure, Officer, Partner, Team
 from sharing.judgment import admissibility
-from sharing.models import Answer, Request, RequestContent
+from sharing.models import Answer, IdempotencyKey, Request, RequestContent
 from sharing.requests import access, accounting, errors, journal, notifications, receipts
+
+from .attachments import Paper, add_attachment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +119,7 @@ def store(
     team: Team | None = None,
     officer: Officer | None = None,
 ) -> Request:
-    """Stores a filing that was checked, or recorded by the service as the asker gave it (external.py).
+    """Stores a filing that was checked, or recorded by the service as the asker gave it (changes.py).
 
     team  the team that keeps it, where a member of the service says so; by default the commune decides
     """
@@ -169,3 +176,83 @@ def answer_neutrally(request: Request) -> None:
     quantities = accounting.quantities_of_answer(request, on=day, minutes=0)
     quantities[Measure.REFUSED, general.DEFAULT.id] = len(request.items)
     accounting.post(request, day=day, quantities=quantities)
+
+
+KEPT = timedelta(hours=24)
+DRAFTS = uuid.UUID("6b0f4b7c-9a5e-4c1e-8f6a-2f1f8d0a7f11")
+
+
+class KeyReused(Invalid):
+    code = "idempotency.other_body"
+    sentence = "Cette clé Idempotency-Key a déjà servi pour une autre demande."
+
+
+class KeyInFlight(Conflict):
+    code = "idempotency.in_flight"
+    sentence = "Une demande portant cette clé Idempotency-Key est en cours d’enregistrement. Réessayez."
+
+
+def file_with_key(
+    *, by: Acting, filing: Filing, key: str, body_hash: bytes, officer: uuid.UUID | None = None
+) -> Request:
+    """Files for a partner's software; within 24 hours the same key gives back the request it filed.
+
+    body_hash  SHA-256 of what was sent, 32 bytes
+    officer    as `file` takes it
+
+    Raises KeyReused for another body, KeyInFlight while the first is not done, and as `file` does.
+    """
+    if (software := by.software) is None:
+        raise Forbidden()
+    refusal = None
+    with transaction.atomic():
+        _hold(by, key)
+        IdempotencyKey.objects.filter(software=software, created_at__lt=clock.now() - KEPT).delete()
+        known = IdempotencyKey.objects.select_related("request__key").filter(software=software, key=key).first()
+        if known is not None:
+            if bytes(known.body_hash) != body_hash:
+                raise KeyReused()
+            return known.request
+        try:
+            request = file(by=by, filing=filing, channel=Channel.API, officer=officer)
+            IdempotencyKey.objects.create(software=software, key=key, body_hash=body_hash, request=request)
+        except errors.Inadmissible as inadmissible:
+            refusal = inadmissible  # its count must be kept
+    if refusal is not None:
+        raise refusal
+    return request
+
+
+def _hold(by: Acting, key: str) -> None:
+    """Holds the key until the transaction ends, or raises KeyInFlight: nobody waits for somebody else's filing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"{by.actor_id} {key}"])
+        if not cursor.fetchone()[0]:
+            raise KeyInFlight()
+
+
+def file_draft(
+    *, by: Acting, filing: Filing, draft: uuid.UUID, papers: Sequence[Paper] = (), officer: uuid.UUID | None = None
+) -> Request:
+    """Files what somebody sent from the page; sent twice (a second click, a reload), it is one request.
+
+    draft   drawn when the page was first shown; counts for this user at this partner alone
+    officer  as `file` takes it
+    papers  documents that go with it: all are joined, or nothing is filed
+
+    Raises as `file` and `add_attachment` do.
+    """
+    request_id = uuid.uuid5(DRAFTS, f"{by.organisation_id} {by.require_user().pk} {draft}")
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
+        if known := Request.objects.filter(pk=request_id, partner=by.partner).first():
+            return known
+        try:
+            request = file(by=by, filing=filing, channel=Channel.PORTAL, request_id=request_id, officer=officer)
+            for paper in papers:
+                add_attachment(by=by, request=request, paper=paper)
+            return request
+        except errors.Inadmissible as inadmissible:
+            refusal = inadmissible
+    raise refusal

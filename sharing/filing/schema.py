@@ -7,11 +7,10 @@ missing. It cannot say that a birth date is not in the future, nor that a name h
 from collections.abc import Sequence
 
 from hub.forms import ISO_DAY
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Item
+from partners.law.terms import Item, RequestType
 from partners.models import Officer
 
-from .fields import COMMUNE
+from .form import COMMUNE
 from .questions import Kind, Question, questions_of
 
 LINE = r"[^\u0000-\u001f\u007f-\u009f\ufffd-\uffff]"

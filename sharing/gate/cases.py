@@ -1,30 +1,117 @@
 """Cases and verdicts as JSON: strict on the way in, in the contract's words on the way out. Pure.
 
-What is not exactly as the contract says is refused with a sentence that names the field.
+What is not exactly as the contract says is refused with a sentence that names the field: every reader takes a decoded
+value and the field that it stands in, and raises BadCase. The examples beside the rules become cases here too.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
 from consent.validity import Consent, GivenBy
 from partners.law import ASKERS, TYPE_CODES
+from partners.law.examples import Example, ExampleAgreement
+from partners.law.terms import RequestType
 from partners.law.vocabulary import Fact, FactKind, FactValue, Form, Item
 
 from .decide import EVERYTHING_AGREED, Agreement, Case, Verdict
-from .strict import (
-    BadCase,
-    a_bool,
-    a_date,
-    a_date_or_null,
-    a_list,
-    a_text,
-    an_object,
-    check_fields,
-    codes_of,
-    one_of,
-    wrong_type,
-)
+
+T = TypeVar("T")
+
+
+class BadCase(ValueError):
+    """A case that cannot be judged. `code` is stable, `field` where it is, the text a sentence."""
+
+    def __init__(self, code: str, field: str, sentence: str) -> None:
+        self.code = code
+        self.field = field
+        super().__init__(sentence)
+
+
+def check_fields(fields: Mapping[str, object], field: str, required: frozenset[str], optional: frozenset[str]) -> None:
+    for name in fields:
+        if name not in required and name not in optional:
+            raise BadCase("unknown", name, f'unknown field "{name}" in {field}')
+    for name in sorted(required):
+        if name not in fields:
+            raise BadCase("missing", name, f'missing field "{name}" in {field}')
+
+
+def wrong_type(field: str, expected: str) -> NoReturn:
+    raise BadCase("wrong_type", field, f'field "{field}" must be {expected}')
+
+
+def an_object(data: object, field: str) -> dict[str, object]:
+    return data if isinstance(data, dict) else wrong_type(field, "an object")
+
+
+def a_list(data: object, field: str) -> list[object]:
+    return data if isinstance(data, list) else wrong_type(field, "a list")
+
+
+def a_text(data: object, field: str) -> str:
+    return data if isinstance(data, str) else wrong_type(field, "a string")
+
+
+def a_bool(data: object, field: str) -> bool:
+    return data if isinstance(data, bool) else wrong_type(field, "true or false")
+
+
+def one_of(data: object, field: str, known: Mapping[str, object] | frozenset[str], what: str) -> str:
+    code = a_text(data, field)
+    if code not in known:
+        raise BadCase("unknown", field, f'unknown {what} "{code}"')
+    return code
+
+
+def codes_of(data: object, field: str, known: Mapping[str, T], what: str) -> list[T]:
+    return [known[one_of(code, field, known, what)] for code in a_list(data, field)]
+
+
+def a_date(data: object, field: str) -> date:
+    """A date written YYYY-MM-DD and no other way that ISO 8601 would allow."""
+    text = a_text(data, field)
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise BadCase("bad_date", field, f'field "{field}" is no date: "{text}"')
+
+
+def a_date_or_null(data: object, field: str) -> date | None:
+    return None if data is None else a_date(data, field)
+
+
+def decode_line(line: bytes) -> object:
+    """One line of JSON, decoded strictly: no repeated field, no NaN; BadCase otherwise."""
+    try:
+        return json.loads(line.decode(), object_pairs_hook=_unique_fields, parse_constant=_no_constant)
+    except UnicodeDecodeError:
+        raise BadCase("not_utf8", "", "not UTF-8") from None
+    except RecursionError:
+        raise BadCase("too_deep", "", "nested too deep") from None
+    except BadCase:
+        raise
+    except ValueError as error:
+        raise BadCase("malformed", "", f"malformed JSON: {error}") from None
+
+
+def _unique_fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise BadCase("repeated", name, f'repeated field "{name}"')
+            seen.add(name)
+    return fields
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise BadCase("malformed", "", f"malformed JSON: {name} is no JSON value")
+
 
 REQUIRED = frozenset({"id", "asker", "request", "date", "form", "items"})
 OPTIONAL = frozenset({"facts", "agreement", "consents", "organisation", "expect"})
@@ -137,3 +224,35 @@ READERS: dict[FactKind, Callable[[object, str], FactValue]] = {
     FactKind.TEXT: a_text,
     FactKind.ITEMS: _items,
 }
+
+
+def case_of_example(asker: str, request_type: RequestType, example: Example) -> Case:
+    """The case that a law file's example describes, ready to be judged or shown."""
+    return Case(
+        asker=asker,
+        request=request_type.code,
+        day=example.on,
+        form=frozenset(request_type.full_form) - frozenset(example.without),
+        items=tuple(example.expect),
+        facts={**dict(request_type.example_facts), **example.facts},
+        consents=tuple(
+            Consent(
+                recipient=consent.recipient or example.organisation or asker,
+                purpose=consent.purpose or request_type.code,
+                items=frozenset(example.expect if consent.items is None else consent.items),
+                given=consent.given,
+                expires=consent.expires,
+                withdrawn=consent.withdrawn,
+                by=GivenBy(consent.by),
+            )
+            for consent in example.consents
+        ),
+        agreement=_agreement_of_example(request_type.code, example.agreement),
+        organisation=example.organisation,
+    )
+
+
+def _agreement_of_example(request: str, agreement: ExampleAgreement | str | None) -> Agreement | None:
+    if isinstance(agreement, ExampleAgreement):
+        return Agreement({request: frozenset(agreement.items)}, agreement.since, agreement.until)
+    return EVERYTHING_AGREED if agreement == "all" else None

@@ -11,9 +11,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from .cases import read_case, verdict_as_json
+from .cases import BadCase, decode_line, read_case, verdict_as_json
 from .decide import decide
-from .strict import BadCase, decode_line
 
 LONGEST_LINE = 1_000_000
 """Bytes at most in one line; a longer one is an error and is skipped, so memory stays bounded."""

@@ -1,7 +1,7 @@
 """May it be said? `decide(case) -> Verdict`, item by item, each with the rules that spoke. Pure.
 
 The strictest outcome stands and every rule that spoke is named. What a type makes of an item is
-worked out once per combination of rules that can touch it, and kept: see `judging/items.py`.
+worked out once per combination of rules that can touch it, and kept: see items.py.
 """
 
 from collections.abc import Mapping
@@ -10,13 +10,10 @@ from datetime import date
 
 from consent.validity import Consent, consented_items
 from partners import law
-from partners.law.conditions import Facts
 from partners.law.general import FORM_INCOMPLETE
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Fact, Form, Item, Route
+from partners.law.terms import Fact, Facts, Form, Item, RequestType, Route
 
-from .items import AGREEMENT_CLOSES, CONSENT_GIVEN, CORRECTION_ASKED, NEVER, ItemVerdict
-from .tables import TypeTable, table_of
+from .items import AGREEMENT_CLOSES, CONSENT_GIVEN, CORRECTION_ASKED, NEVER, ItemVerdict, TypeTable, table_of
 
 __all__ = ["Agreement", "Case", "ItemVerdict", "Verdict", "decide", "missing_elements"]
 

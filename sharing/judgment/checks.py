@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from partners.law.vocabulary import Form, Item
-from partners.models.ledger import OUTSIDE, Channel
+from partners.models import OUTSIDE, Channel
 from sharing.models import CallBack, Check, MadeCheck, Request
 
 from .facts import elements, is_written, missing_elements

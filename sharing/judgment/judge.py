@@ -10,10 +10,8 @@ from consent.facts import hidden, last_tightened
 from consent.hidden import Hidden
 from hub.errors import Conflict
 from partners import law
-from partners.law.terms import Limit, Note, Rule
-from partners.law.vocabulary import Fact, Item, Outcome
+from partners.law.terms import Fact, Item, Limit, Note, Outcome, Rule
 from sharing.gate import decide
-from sharing.gate.decide import ItemVerdict, Verdict
 from sharing.leaks.guard import Found, leaks
 from sharing.leaks.values import Value
 from sharing.models import Advice, Request, Review, ReviewRequest
@@ -30,7 +28,7 @@ class Judged:
     """
 
     item: Item
-    verdict: ItemVerdict
+    verdict: decide.ItemVerdict
     rules: tuple[Rule | Limit, ...]
     review: Review | None
 
@@ -63,7 +61,7 @@ class Judgment:
 
     on: date
     person: uuid.UUID | None
-    verdict: Verdict
+    verdict: decide.Verdict
     items: tuple[Judged, ...]
     notes: tuple[Note, ...]
     protected: bool = False
@@ -155,7 +153,7 @@ def latest_flag(request: Request) -> datetime | None:
     return last_tightened(request.person_id) if request.person_id else None
 
 
-def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:
+def standing(review: Review | None, verdict: decide.ItemVerdict) -> Review | None:
     """The review, if no rule applies today that the manager did not know of."""
     return review if review is not None and set(verdict.rules) <= set(review.rules) else None
 

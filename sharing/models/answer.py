@@ -1,6 +1,5 @@
-"""An answer: its draft, who read it, its transcription, its retraction, the breach that it made."""
+"""An answer: its draft, readings, transcription, retraction, the breach that it made; and the service's letters."""
 
-import uuid
 from datetime import timedelta
 
 import pgtrigger
@@ -11,15 +10,17 @@ from django.db.models import F, Q
 
 from consent.models.conditions import all_or_none
 from hub import clock
-from hub.triggers import KeptBut
+from hub.triggers import AppendOnly, KeptBut
+from hub.vault import sealing
 from hub.vault.models import DataKey
+from hub.vault.sealing import Place
 from partners.models import Software, Team
-from sharing.triggers import DraftOfOpenRequest, NotOfRecalled, NotRecused
+from sharing.triggers import DraftOfOpenRequest, LetterNumbered, NotOfRecalled, NotRecused
 
-from .request import Request
+from .request import Request, UUIDModel
 
 
-class Answer(models.Model):
+class Answer(UUIDModel):
     """The one answer to a request.
 
     content   sealed: item → value for what was released; every other requested item reads the one sentence
@@ -28,7 +29,6 @@ class Answer(models.Model):
     spoken    given by telephone, and recorded here
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="answer")
     content = models.BinaryField()
     verdict = models.BinaryField()
@@ -64,7 +64,7 @@ class Reading(models.Model):
         triggers = [KeptBut(emptying="user"), NotOfRecalled()]
 
 
-class SavedDraft(models.Model):
+class SavedDraft(UUIDModel):
     """One per request and team. The database refuses one of a closed request, and deletes it as the request closes.
 
     content   sealed: what was typed, as sharing/desk/draft.py keeps it
@@ -72,7 +72,6 @@ class SavedDraft(models.Model):
     typed_by  who typed last
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="drafts")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     content = models.BinaryField()
@@ -95,16 +94,15 @@ class SavedDraft(models.Model):
         return self.request.key.unseal(self.content, "sharing_draft.content", self.id)
 
 
-class EvaluationTranscription(models.Model):
+class EvaluationTranscription(UUIDModel):
     """A released evaluation that a worker entered in the partner's system, once a request."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evaluation_transcription")
     entered_by = models.UUIDField(help_text="pseudonymous actor id")
     entered_at = models.DateTimeField(default=clock.now)
 
 
-class Retraction(models.Model):
+class Retraction(UUIDModel):
     """One retracted answer. Not rewritten, except for the partner's confirmation that it destroyed its copies.
 
     was_read      False: the answer is deleted and the request open again. True (read, or sent by another way): the
@@ -114,7 +112,6 @@ class Retraction(models.Model):
     destroyed_at  when the partner confirmed the destruction
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="retractions")
     was_read = models.BooleanField()
     answered_at = models.DateTimeField()
@@ -144,7 +141,7 @@ DECISION = ["cnil_told", "person_told", "decision", "decided_by", "decided_at"]
 TO_NOTIFY = timedelta(hours=72)  # GDPR 33(1), from the moment the service knows
 
 
-class Breach(models.Model):
+class Breach(UUIDModel):
     """One breach of personal data (GDPR 33): what, since when, and what was decided. What happened is never rewritten.
 
     items         item codes that were told
@@ -160,7 +157,6 @@ class Breach(models.Model):
         RETRACTED = "retracted", "réponse lue, puis rappelée"
         SPOKEN = "spoken", "dit de vive voix contre l’avis des règles"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="breaches")
     cause = models.CharField(max_length=12, choices=Cause)
     items = ArrayField(models.SlugField(max_length=40))
@@ -194,3 +190,57 @@ class Breach(models.Model):
         if self.decision is None:
             return ""
         return self.key.unseal(self.decision, "sharing_breach.decision", self.id)
+
+
+class LetterKind(models.TextChoices):
+    ANSWER = "answer", "réponse"
+    PARTIAL = "partial", "réponse partielle"
+    REFUSAL = "refusal", "refus"
+    MISSING = "missing", "demande de pièces manquantes"
+    IMPEDIMENT = "impediment", "empêchement légitime"
+    REMINDER = "reminder", "relance"
+
+
+class Letter(UUIDModel):
+    """One letter as it left, its PDF sealed under the request's key. Never rewritten, never deleted.
+
+    year, number  counted without a gap each year; the database refuses any other
+    paper         sealed: the PDF
+    """
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="letters")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=LetterKind)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    paper = models.BinaryField()
+    written_by = models.UUIDField(help_text="pseudonymous actor id")
+    written_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-written_at", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "number"], name="sharing_letter_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="sharing_letter_counts_from_one"),
+            models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="sharing_letter_known_kind"),
+        ]
+        triggers = [AppendOnly(), LetterNumbered(), NotRecused("written_by")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed and told: "2026-0042"."""
+        return f"{self.year}-{self.number:04d}"
+
+    @property
+    def place(self) -> Place:
+        return Place("sharing_letter.paper", self.id)
+
+    def seal(self, pdf: bytes) -> None:
+        self.paper = sealing.seal(self.request.key.secret, pdf, self.place)
+
+    def unseal_paper(self) -> bytes:
+        """The PDF. The caller has checked, and journals first. Raises KeyDestroyed."""
+        return sealing.unseal(self.request.key.secret, bytes(self.paper), self.place)

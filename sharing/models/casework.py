@@ -1,6 +1,5 @@
 """What happens while a request is open: recusals, break-glass, escalations, second opinions, consent requests."""
 
-import uuid
 from datetime import timedelta
 
 import pgtrigger
@@ -14,16 +13,15 @@ from hub.triggers import AppendOnly, KeptBut
 from partners.models import Membership
 from sharing.triggers import NotRecused
 
-from .request import Request
+from .request import Request, UUIDModel
 
 
-class Recusal(models.Model):
+class Recusal(UUIDModel):
     """A worker recused from a request: they no longer read it or act on it (the database refuses).
 
     No reason is kept: it would tell of the worker's own family. `user` is emptied with the year's pseudonyms.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="recusals")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
@@ -40,7 +38,7 @@ class Recusal(models.Model):
 BREAK_GLASS_DURATION = timedelta(minutes=60)
 
 
-class BreakGlass(models.Model):
+class BreakGlass(UUIDModel):
     """One access to another team's request: read-only, for an hour, notified to the team. Never rewritten.
 
     membership  the manager's, in the acting team: the access ends with it. Emptied with the actor's pseudonym
@@ -48,7 +46,6 @@ class BreakGlass(models.Model):
     ends_at     the first instant without access
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="break_glasses")
     membership = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.BinaryField()
@@ -70,14 +67,13 @@ class BreakGlass(models.Model):
         return self.request.key.unseal(self.reason, "sharing_breakglass.reason", self.id)
 
 
-class Escalation(models.Model):
+class Escalation(UUIDModel):
     """One escalation step of an unanswered urgent request. Never rewritten; each level once a request."""
 
     class Level(models.TextChoices):
         MANAGER = "manager", "au responsable"
         DIRECTION = "direction", "à la direction"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="escalations")
     level = models.CharField(max_length=10, choices=Level)
     at = models.DateTimeField(default=clock.now)
@@ -97,7 +93,7 @@ class OpinionQuerySet(models.QuerySet["SecondOpinion"]):
         return self.filter(given_at__isnull=True, ends_at__gt=at, request__closed_at__isnull=True)
 
 
-class SecondOpinion(models.Model):
+class SecondOpinion(UUIDModel):
     """One question to one colleague about one request.
 
     membership  the colleague's; emptied with the actor's pseudonym
@@ -106,7 +102,6 @@ class SecondOpinion(models.Model):
     opinion     sealed: what the colleague wrote; none until then
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="opinions")
     membership = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     question = models.BinaryField()
@@ -155,7 +150,7 @@ class ConsentRequestEnd(models.TextChoices):
     DROPPED = "dropped", "rappel abandonné"
 
 
-class ConsentRequest(models.Model):
+class ConsentRequest(UUIDModel):
     """One asking of one request's person, with its reminder. One at a time stands; the others have ended.
 
     items        item codes that wait for consent
@@ -163,7 +158,6 @@ class ConsentRequest(models.Model):
     reminded_at  when it was
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="consent_requests")
     items = ArrayField(models.SlugField(max_length=40))
     how = models.CharField(max_length=10, choices=RequestedBy)

@@ -1,7 +1,5 @@
 """What comes with a request: documents, idempotency keys, and how it arrived outside the hub."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
@@ -12,7 +10,7 @@ from hub.vault.sealing import Place
 from partners.models import Software
 from sharing.triggers import AttachmentFits
 
-from .request import Request
+from .request import Request, UUIDModel
 
 MOST = 10  # documents of one request
 
@@ -26,14 +24,13 @@ class AttachmentKind(models.TextChoices):
     OTHER = "other", "autre document"
 
 
-class Attachment(models.Model):
+class Attachment(UUIDModel):
     """One document, sealed under the request's key, so that erasing the person destroys it. Never rewritten.
 
     The database refuses an eleventh one, one of a closed request, and a file under another key. The journal says who
     attached it.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="attachments")
     kind = models.CharField(max_length=20, choices=AttachmentKind)
     file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+")
@@ -65,7 +62,7 @@ class IdempotencyKey(models.Model):
         constraints = [models.UniqueConstraint(fields=["software", "key"], name="sharing_idempotency_once")]
 
 
-class ExternalRequest(models.Model):
+class ExternalRequest(UUIDModel):
     """What the service recorded beside a request that arrived outside the hub.
 
     caller      sealed under the request's key: name, capacity, telephone, as the caller gave them
@@ -73,7 +70,6 @@ class ExternalRequest(models.Model):
     written_at  when it was confirmed in writing; none until then for a telephone call
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="intake")
     caller = models.BinaryField()
     taken_by = models.UUIDField(help_text="pseudonymous actor id")

@@ -1,6 +1,5 @@
 """What humans add before an answer: checks (CNIL, guide on authorised third parties, 2020), facts, advice, review."""
 
-import uuid
 from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,13 +15,13 @@ from partners.roles import Right
 from sharing.triggers import CheckedConsentFits, NotRecused
 
 from .filing import Attachment
-from .request import Request
+from .request import Request, UUIDModel
 
 
 class Check(Labelled):
     """One check. `callback_done` and `identity_verified` are form elements too: the gate counts them once made.
 
-    A call back names the number, so it has a row and a panel of its own (sharing/callback/).
+    A call back names the number, so it has a row and a panel of its own (CallBack).
     """
 
     WRITTEN = "written", "Demande écrite"
@@ -85,10 +84,9 @@ class MadeCheck(models.Model):
         triggers = [NotRecused("made_by", rewriting=True)]
 
 
-class CallBack(models.Model):
+class CallBack(UUIDModel):
     """One call back: who made it, when, at which number. Never rewritten: it is a check made before an answer."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="callbacks")
     number = models.ForeignKey(KnownNumber, on_delete=models.PROTECT, related_name="+")
     called_by = models.UUIDField(help_text="pseudonymous actor id")
@@ -99,10 +97,9 @@ class CallBack(models.Model):
         triggers = [AppendOnly(), NotRecused("called_by")]
 
 
-class CheckedConsent(models.Model):
+class CheckedConsent(UUIDModel):
     """Which document the consent was recorded from. Before a worker has checked it, it counts for nothing."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="checked")
     consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="+")
     checked_by = models.UUIDField(help_text="pseudonymous actor id")
@@ -129,10 +126,9 @@ class StatedFact(models.Model):
         triggers = [NotRecused("stated_by", rewriting=True)]
 
 
-class Advice(models.Model):
+class Advice(UUIDModel):
     """The DPO's written advice. It binds nobody (GDPR 38(6) keeps the DPO from deciding)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="advice")
     text = models.BinaryField()
     given_by = models.UUIDField(help_text="pseudonymous actor id")
@@ -142,7 +138,7 @@ class Advice(models.Model):
         return self.request.key.unseal(self.text, "sharing_advice.text", self.id)
 
 
-class ReviewRequest(models.Model):
+class ReviewRequest(UUIDModel):
     """A worker's request that the manager decide on items, after the DPO's advice where lawyers differ on them.
 
     items         item codes that wait, or waited, for a decision
@@ -151,7 +147,6 @@ class ReviewRequest(models.Model):
     settled_at    when every item was decided; none while one waits
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="review_request")
     items = ArrayField(models.SlugField(max_length=40))
     note = models.BinaryField()
@@ -167,14 +162,13 @@ class ReviewRequest(models.Model):
         return self.request.key.unseal(self.note, "sharing_reviewrequest.note", self.id)
 
 
-class Review(models.Model):
+class Review(UUIDModel):
     """A manager's decision on one item: releasing what the gate sends to review, or withholding what is due.
 
     A yes lifts `review` alone, and only for the rules that applied when it was given: a protection raised since needs a
     new decision. A no allows the worker to withhold a `must`.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="reviews")
     item = models.SlugField(max_length=40)
     rules = ArrayField(models.SlugField(max_length=80), default=list, help_text="ids of the rules decided upon")

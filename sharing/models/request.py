@@ -87,12 +87,21 @@ class RequestContent:
 CONTENT = tuple(column.name for column in fields(RequestContent))
 
 
+class UUIDModel(models.Model):
+    """A row whose id is drawn before it is saved, so that what is sealed can be bound to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class RequestQuerySet(models.QuerySet["Request"]):
     def open(self) -> "RequestQuerySet":
         return self.filter(closed_at__isnull=True)
 
 
-class Request(models.Model):
+class Request(UUIDModel):
     """One ask of one partner about one named person.
 
     subject, form, reason, reference  sealed: a RequestContent, `key` opens it
@@ -105,7 +114,6 @@ class Request(models.Model):
     due_on     local calendar day by which the service answers
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField("numéro", max_length=9, unique=True, default=draw_number, editable=False)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="requests")
     type_code = models.SlugField("type", max_length=60)

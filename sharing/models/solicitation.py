@@ -1,6 +1,5 @@
 """What the service asks of a partner: the other direction of the account."""
 
-import uuid
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from partners.models import Partner, Team
 from partners.models.ledger import Channel
 from sharing.triggers import SolicitationKept, UnderPersonsKey
 
-from .request import Request, draw_number
+from .request import Request, UUIDModel, draw_number
 
 
 class SolicitationQuerySet(models.QuerySet["Solicitation"]):
@@ -23,7 +22,7 @@ class SolicitationQuerySet(models.QuerySet["Solicitation"]):
         return self.filter(answered_at__isnull=True, withdrawn_at__isnull=True)
 
 
-class Solicitation(models.Model):
+class Solicitation(UUIDModel):
     """One ask of the service, sealed under a key of its own, which lies under the person's where it is about one.
 
     person        whom it is for; the partner does not see this column
@@ -36,7 +35,6 @@ class Solicitation(models.Model):
     unanswered_at when it was counted as unanswered; it can be answered late
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField("numéro", max_length=9, unique=True, default=draw_number, editable=False)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="solicitations")
     kind_code = models.SlugField(max_length=60)

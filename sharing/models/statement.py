@@ -1,7 +1,5 @@
 """A statement prepared for a person, and what a manager decided about the entries held back."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
@@ -11,17 +9,16 @@ from hub import clock
 from partners.models import Team
 from sharing.triggers import StatementUnderMandate
 
-from .request import Request, draw_number
+from .request import Request, UUIDModel, draw_number
 
 
-class Statement(models.Model):
+class Statement(UUIDModel):
     """Prepared by a worker on a day; entries are read from the requests, nothing is copied here.
 
     number          what the person quotes
     representative  who asks for it in the person's place, under a mandate that covers it
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField("numéro", max_length=9, unique=True, default=draw_number, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="statements")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
@@ -45,10 +42,9 @@ class Statement(models.Model):
         return self.number
 
 
-class StatementReview(models.Model):
+class StatementReview(UUIDModel):
     """A manager's decision on one entry that was held back."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="reviews")
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="+")
     released = models.BooleanField()

@@ -1,6 +1,5 @@
 """A draft agreement's effect on what was answered, asked for by somebody and judged by a job."""
 
-import uuid
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -9,6 +8,8 @@ from django.db.models import Q
 
 from hub import clock
 from partners.models import Agreement
+
+from .request import UUIDModel
 
 STALLED = timedelta(minutes=10)
 """Without a sign of the job for so long, it is taken for lost: its process was stopped, or none runs."""
@@ -20,7 +21,7 @@ class TrialState(StrEnum):
     FAILED = "failed"
 
 
-class Trial(models.Model):
+class Trial(UUIDModel):
     """One a day for an agreement and who asked. What is kept is what may be shown, sums of blocks, and names nobody.
 
     asked_by  pseudonymous actor id
@@ -30,7 +31,6 @@ class Trial(models.Model):
     result    [{"type", "item", "tellable", "judged"}], once done
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="trials")
     asked_by = models.UUIDField(help_text="pseudonymous actor id")
     day = models.DateField()

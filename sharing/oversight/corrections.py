@@ -1,30 +1,28 @@
 """`/bilan/corrections/`: removes from the ledger what was counted by mistake."""
 
-from django import forms
-from django.contrib import messages
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from typing import Any
 
-from hub.errors import Conflict, Forbidden, Invalid
+from django import forms
+from django.db import transaction
+from django.http import HttpResponse
+
+from hub import acts, errors
 from partners import kinds, roles
 from partners.ledger.corrections import take_out
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
-from partners.models import AccountCorrection
-from partners.models.ledger import Reason
+from partners.models import AccountCorrection, Reason
 from sharing.models import Request, Solicitation
 from sharing.requests import access
 from sharing.solicitations import access as soliciting
 
 
-class NoSuchNumber(Invalid):
+class NoSuchNumber(errors.Invalid):
     code = "account.no_such_number"
     sentence = "Aucune demande ni sollicitation ne porte ce numéro."
 
 
-class StillOpen(Conflict):
+class StillOpen(errors.Conflict):
     code = "account.still_open"
     sentence = "Elle attend encore sa réponse : elle se corrige une fois close."
 
@@ -35,7 +33,7 @@ def correct_count(*, by: Acting, number: str, reason: Reason) -> AccountCorrecti
 
     Raises Forbidden, NoSuchNumber, StillOpen, AlreadyCorrected.
     """
-    require_role(by, roles.DIRECTION, roles.DPO)
+    require_role(by, *CORRECTORS)
     number = number.strip().upper()
     locked: Request | Solicitation
     if request := Request.objects.filter(number=number).first():
@@ -60,30 +58,37 @@ class CorrectionForm(forms.Form):
     number = forms.CharField(
         label="Numéro de la demande ou de la sollicitation", max_length=9, help_text="Comme 7KQ4-M2XR."
     )
-    reason = forms.ChoiceField(label="Pourquoi elle ne doit pas compter", choices=[("", "Choisir…"), *Reason.choices])
+    reason = forms.TypedChoiceField(
+        label="Pourquoi elle ne doit pas compter", choices=[("", "Choisir…"), *Reason.choices], coerce=Reason
+    )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def corrections(request: HttpRequest) -> HttpResponse:
+class Corrections(acts.ActView):
     """Lists the last corrections, with the form for those who may correct. A partner reads its own on its page."""
-    if not request.acting.has_role(*READERS):
-        raise Forbidden("Les corrections du compte se lisent par la direction, les responsables et le délégué.")
-    form = CorrectionForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = correct_count(
-                by=request.acting, number=form.cleaned_data["number"], reason=Reason(form.cleaned_data["reason"])
+
+    template_name = "sharing/oversight/corrections.html"
+    form_class = CorrectionForm
+
+    def prepare(self) -> None:
+        if not self.request.acting.has_role(*READERS):
+            raise errors.Forbidden(
+                "Les corrections du compte se lisent par la direction, les responsables et le délégué."
             )
-        except (Invalid, Conflict) as refusal:
+
+    def act(self, form: CorrectionForm) -> HttpResponse:
+        try:
+            made = correct_count(by=self.request.acting, **form.cleaned_data)
+        except (errors.Invalid, errors.Conflict) as refusal:
             form.add_error("number", refusal.sentence)
-        else:
-            messages.success(request, f"C’est corrigé au compte de {made.partner.name}.")
-            return redirect("balance_corrections")
-    rows = AccountCorrection.objects.select_related("partner")[:SHOWN]
-    context = {
-        "form": form,
-        "may_correct": request.acting.has_role(*CORRECTORS),
-        "rows": [(row, kinds.counted_title(row.partner, row.direction, row.request_type)) for row in rows],
-        "trail": [("Bilan", "../"), ("Corrections", "")],
-    }
-    return render(request, "sharing/oversight/corrections.html", context, status=422 if form.errors else 200)
+            return self.form_invalid(form)
+        return self.done(f"C’est corrigé au compte de {made.partner.name}.", "balance_corrections")
+
+    def trail(self) -> acts.Trail:
+        return [("Bilan", "../"), ("Corrections", "")]
+
+    def context(self) -> dict[str, Any]:
+        rows = AccountCorrection.objects.select_related("partner")[:SHOWN]
+        return {
+            "may_correct": self.request.acting.has_role(*CORRECTORS),
+            "rows": [(row, kinds.counted_title(row.partner, row.direction, row.request_type)) for row in rows],
+        }

@@ -13,20 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hub.days import start_of, today
-from hub.errors import Forbidden, NotFound
-from hub.paging import Page, page_of, pager
+from hub import days, errors, paging
 from partners import kinds, roles
 from partners.law.vocabulary import Band
-from partners.ledger.query import Period, asked_period
-from partners.ledger.words import BANDS
+from partners.ledger import query, words
 from partners.members.acting import Acting
 from partners.members.permissions import require
-from partners.models import AccountEntry, Partner
-from partners.models.rollup import BAND_COLUMNS
-from sharing.models import Request, Solicitation
-from sharing.models.request import RequestQuerySet
-from sharing.requests import listing, status
+from partners.models import BAND_COLUMNS, AccountEntry, Partner
+from sharing.models import Request, RequestQuerySet, Solicitation
+from sharing.requests import listing
 from sharing.solicitations import access, tracking
 
 LISTS = "Les listes du bilan se lisent par le partenaire et par le responsable de l’équipe."
@@ -61,9 +56,9 @@ class Figure:
     partner: Partner | None
     band: Band | None
 
-    def counts(self, rows: QuerySet, *, period: Period) -> QuerySet:
+    def counts(self, rows: QuerySet, *, period: query.Period) -> QuerySet:
         """Returns the rows that the ledger counts in the period, each in the band of its day; none if corrected."""
-        first, end = start_of(period.since), start_of(period.until + timedelta(1))
+        first, end = days.start_of(period.since), days.start_of(period.until + timedelta(1))
         rows = rows.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": end})
         if self.partner is not None:
             rows = rows.filter(partner=self.partner)
@@ -76,19 +71,19 @@ class Figure:
         counted = entries.values("subject").annotate(total=Sum("quantity")).values("total")
         return rows.alias(counted=Subquery(counted)).filter(counted__gt=0)
 
-    def context(self, request: HttpRequest, page: Page) -> dict:
+    def context(self, request: HttpRequest, page: paging.Page) -> dict:
         return {
             "heading": self.heading,
             "partner": self.partner,
-            "words": BANDS[self.band][0] if self.band else "",
-        } | pager(request, page, parameter="page")
+            "words": words.BANDS[self.band][0] if self.band else "",
+        } | paging.pager(request, page, parameter="page")
 
 
 def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual: str) -> Figure:
     """Returns the figure that the address names. Raises NotFound for an unknown one, or one of another partner."""
     code = request.GET.get("chiffre", usual)
     if code not in among:
-        raise NotFound()
+        raise errors.NotFound()
     day, heading = among[code]
     return Figure(code, day, heading, chosen_partner(request), chosen_band(request))
 
@@ -96,14 +91,14 @@ def figure_of(request: HttpRequest, among: dict[str, tuple[str, str]], *, usual:
 @require_safe
 def solicitations(request: HttpRequest) -> HttpResponse:
     """`/bilan/sollicitations/`: the solicitations that the figure in the address counts, the latest first."""
-    asked = asked_period(request)
+    asked = query.asked_period(request)
     readable = access.received(request.acting) if request.acting.is_partner else of_managed_team(request.acting)
     context = {"asked": asked, "trail": [("Bilan", "../"), ("Sollicitations", "")]}
     if asked.period is None:
         return render(request, "sharing/oversight/behind_sent.html", context, status=422)
     figure = figure_of(request, SENT, usual="sent")
     counted = figure.counts(readable, period=asked.period).select_related("partner").defer(*tracking.SEALED)
-    page = page_of(counted, request.GET.get("page", ""), order=tracking.ORDER)
+    page = paging.page_of(counted, request.GET.get("page", ""), order=tracking.ORDER)
     context |= {"lines": tracking.lines(page.rows)} | figure.context(request, page)
     return render(request, "sharing/oversight/behind_sent.html", context)
 
@@ -111,7 +106,7 @@ def solicitations(request: HttpRequest) -> HttpResponse:
 def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
     """Returns the solicitations of the acting manager's team. Raises Forbidden."""
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
-        raise Forbidden(LISTS)
+        raise errors.Forbidden(LISTS)
     require(by, roles.Right.MANAGE, by.team)
     return access.without_recusals(Solicitation.objects.filter(team=by.team), by)
 
@@ -119,15 +114,18 @@ def of_managed_team(by: Acting) -> QuerySet[Solicitation]:
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """`/bilan/demandes/`: the requests that the figure in the address counts, the latest first."""
-    asked = asked_period(request)
+    asked = query.asked_period(request)
     readable = readable_requests(request.acting)
     context = {"asked": asked, "trail": [("Bilan", "../"), ("Demandes", "")]}
     if asked.period is None:
         return render(request, "sharing/oversight/behind.html", context, status=422)
     figure = figure_of(request, COUNTED, usual="received")
     counted = figure.counts(readable, period=asked.period)
-    page = page_of(counted.select_related("partner"), request.GET.get("page", ""), order=listing.ORDER)
-    rows = [(row, kinds.type_title(row.partner, row.type_code), status.status_of(row, on=today())) for row in page.rows]
+    page = paging.page_of(counted.select_related("partner"), request.GET.get("page", ""), order=listing.ORDER)
+    rows = [
+        (row, kinds.type_title(row.partner, row.type_code), listing.status_of(row, on=days.today()))
+        for row in page.rows
+    ]
     context |= {"rows": rows} | figure.context(request, page)
     return render(request, "sharing/oversight/behind.html", context)
 
@@ -138,7 +136,7 @@ def readable_requests(by: Acting) -> RequestQuerySet:
         require(by, roles.Right.FOLLOW, by.partner)
         return Request.objects.filter(partner=by.partner)
     if by.team is None or not by.has_role(roles.TEAM_MANAGER):
-        raise Forbidden(LISTS)
+        raise errors.Forbidden(LISTS)
     require(by, roles.Right.MANAGE, by.team)
     return Request.objects.filter(team=by.team).exclude(recusals__user=by.user)
 
@@ -149,11 +147,11 @@ def chosen_partner(request: HttpRequest) -> Partner | None:
     if not wanted:
         return None
     if request.acting.is_partner and wanted != str(request.acting.organisation_id):
-        raise NotFound()
+        raise errors.NotFound()
     try:
         return Partner.objects.get(pk=UUID(wanted))
     except (ValueError, Partner.DoesNotExist) as error:
-        raise NotFound() from error
+        raise errors.NotFound() from error
 
 
 def chosen_band(request: HttpRequest) -> Band | None:
@@ -163,4 +161,4 @@ def chosen_band(request: HttpRequest) -> Band | None:
     try:
         return Band(wanted)
     except ValueError as error:
-        raise NotFound() from error
+        raise errors.NotFound() from error

@@ -21,7 +21,6 @@ from hub.days import day_of, start_of, today
 from hub.forms import DayField
 from hub.journal import log
 from hub.journal.entry import NIL
-from hub.journal.log import Actor
 from partners import law, roles
 from partners.law.vocabulary import SENSITIVE, Item
 from partners.ledger.query import LONGEST, BadPeriod, Period
@@ -97,7 +96,7 @@ def rounded(count: int, least: int) -> str:
     return str(count) if count >= least else f"moins de\u00a0{least}"
 
 
-def replay(*, by: Actor, since: date, law_of: date | None = None, limit: int | None = None) -> Replay:
+def replay(*, by: log.Actor, since: date, law_of: date | None = None, limit: int | None = None) -> Replay:
     """Judges again what was answered since a local day, the latest first, among `limit` answers at most.
 
     law_of  the day whose law judges, be it to come; the day of each answer by default
@@ -177,9 +176,7 @@ def page(request: HttpRequest) -> HttpResponse:
     asked = "depuis" in request.GET
     form = SinceForm(request.GET if asked else None, initial={"depuis": today() - DEFAULT})
     shown = {"form": form, "limit": LIMIT, "trail": [("Règles", "../"), ("Rejouer", "")]}
-    if not asked:
-        return render(request, "sharing/oversight/replay.html", shown)
     if not form.is_valid():
-        return render(request, "sharing/oversight/replay.html", shown, status=422)
+        return render(request, "sharing/oversight/replay.html", shown, status=422 if asked else 200)
     result = replay(by=request.acting, since=form.cleaned_data["depuis"], law_of=form.cleaned_data["loi"], limit=LIMIT)
     return render(request, "sharing/oversight/replay.html", shown | {"result": result})

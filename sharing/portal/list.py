@@ -18,12 +18,13 @@ from partners.ledger.tables import TYPES, plain
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.templatetags.french import french
-from sharing.filing.fields import LineField
-from sharing.filing.questions import REFERENCE_MAX
-from sharing.models import Request
-from sharing.models.request import NUMBER, reference_token_of
-from sharing.requests.listing import ORDER, Filters, export_list, narrowed, own_requests
-from sharing.requests.status import Status, status_of
+from sharing.filing import questions
+from sharing.filing.form import LineField
+from sharing.models import NUMBER, Request
+from sharing.models.request import reference_token_of
+from sharing.requests.listing import ORDER, Filters, Status, export_list, narrowed, own_requests, status_of
+
+from .solicitations import waiting_for
 
 MOST_MATCHES = 50  # lines of a search
 FIELDS = ("status", "type", "filed_from", "filed_until", "mine")
@@ -83,7 +84,7 @@ class PortalFilters(Filters):
 class SearchForm(forms.Form):
     sought = LineField(
         label="Numéro ou votre référence",
-        max_length=REFERENCE_MAX,
+        max_length=questions.REFERENCE_MAX,
         help_text="La référence entière, telle que vous l’avez écrite.",
     )
 
@@ -193,3 +194,30 @@ def table_bytes(info_requests: list[Request], kind: str) -> bytes:
     if kind == "csv":
         return ("\ufeff" + table.export("csv", delimiter=";")).encode()
     return table.export(kind)
+
+
+MOST = 6  # lines of each section
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    by = request.acting
+    info_requests = own_requests(by=by, filters={}).select_related("partner", "filed_by_user", "filed_by_software")
+    unread = info_requests.filter(answer__isnull=False, answer__readings__isnull=True).order_by("-closed_at", "pk")
+    to_destroy = info_requests.filter(retractions__was_read=True, retractions__destroyed_at=None)
+    under_way = info_requests.open().order_by("due_on", "pk")
+    return render(
+        request,
+        "sharing/portal/home.html",
+        {
+            "unread": lines(unread[:MOST], on=days.today()),
+            "unread_count": unread.count(),
+            "under_way": lines(under_way[:MOST], on=days.today()),
+            "to_destroy": to_destroy.order_by("pk")[:MOST],
+            "under_way_count": under_way.count(),
+            "solicited": waiting_for(by),
+            "may_file": allowed(by, roles.Right.FILE, by.partner),
+            "may_read": allowed(by, roles.Right.READ_ANSWERS, by.partner),
+            "today": days.today(),
+        },
+    )

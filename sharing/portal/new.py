@@ -9,9 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hub.acts import done
-from hub.days import today
-from hub.errors import NotFound
+from hub import acts, days, errors
 from partners import kinds, law, roles
 from partners.law import form_elements, referral
 from partners.law.other import OTHER
@@ -21,13 +19,11 @@ from partners.members.officers import OfficerMissing, has_officers, officers_of
 from partners.members.permissions import require
 from partners.models import Commune, Officer, Partner
 from partners.templatetags.french import french
-from sharing.filing.attachments import PapersForm
+from sharing.filing import attachments, file
 from sharing.filing.form import RequestForm, form_of
-from sharing.filing.once import file_draft
 from sharing.filing.questions import Kind
-from sharing.models import Request
-from sharing.models.request import NUMBER
-from sharing.requests.access import partner_request
+from sharing.models import NUMBER, Request
+from sharing.requests import access
 from sharing.requests.errors import Inadmissible
 
 from .preview import items_of, preview
@@ -90,12 +86,12 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if request.POST.get("step") == "edit":
         return show_form(request, form, named, draft=draft)
     if request.POST.get("step") != "send":
-        return show_preview(request, form, named, PapersForm(form.request_type), draft=draft)
-    papers = PapersForm(form.request_type, request.POST, request.FILES)
+        return show_preview(request, form, named, attachments.PapersForm(form.request_type), draft=draft)
+    papers = attachments.PapersForm(form.request_type, request.POST, request.FILES)
     if not papers.is_valid():
         return show_preview(request, form, named, papers, draft=draft, status=422)
     try:
-        filed = file_draft(
+        filed = file.file_draft(
             by=by,
             filing=form.filing(),
             draft=draft,
@@ -105,7 +101,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     except Inadmissible as refusal:
         form.say_missing(refusal.data["missing"])
         return show_form(request, form, named, draft=draft, status=422)
-    return done(request, f"Votre demande est déposée sous le numéro {filed.number}.", "request", filed.number)
+    return acts.done(request, f"Votre demande est déposée sous le numéro {filed.number}.", "request", filed.number)
 
 
 def delay(request_type: RequestType) -> str:
@@ -118,7 +114,7 @@ def open_form(kind: str, code: str) -> type[RequestForm]:
     try:
         return form_of(kind, code)
     except law.UnknownInLaw as error:
-        raise NotFound() from error
+        raise errors.NotFound() from error
 
 
 def draft_of(request: HttpRequest) -> uuid.UUID:
@@ -134,7 +130,7 @@ def show_form(
 ) -> HttpResponse:
     form.mark_required()
     offer_communes(form)
-    named, others = items_of(request.acting.require_partner(), form, on=today())
+    named, others = items_of(request.acting.require_partner(), form, on=days.today())
     context = {
         "form": form,
         "officer": officer,
@@ -158,12 +154,12 @@ def show_preview(
     request: HttpRequest,
     form: RequestForm,
     named: OfficerForm,
-    papers: PapersForm,
+    papers: attachments.PapersForm,
     *,
     draft: uuid.UUID,
     status: int = 200,
 ) -> HttpResponse:
-    context = preview(form, request.acting.require_partner(), on=today())
+    context = preview(form, request.acting.require_partner(), on=days.today())
     context |= {"draft": draft, "form": form, "officer": named, "papers": papers, "trail": trail_of(form)}
     return render(request, "sharing/portal/preview.html", context, status=status)
 
@@ -189,8 +185,8 @@ def initial_of(request: HttpRequest, code: str) -> dict:
     if not number:
         return {}
     if not re.fullmatch(NUMBER, number):  # never reaches the database
-        raise NotFound()
-    former = partner_request(by=request.acting, number=number)
+        raise errors.NotFound()
+    former = access.partner_request(by=request.acting, number=number)
     return reusable_fields(former) if former.type_code == code else {}
 
 

@@ -8,13 +8,11 @@ from django.conf import settings
 
 from hub.days import day
 from partners.law.clocks import due_on
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Fact, Item, Outcome
+from partners.law.terms import Fact, Item, Outcome, RequestType
 from partners.models import Commune, Partner
 from sharing.filing.form import RequestForm
 from sharing.filing.questions import Kind, Question
 from sharing.judgment import admissibility
-from sharing.judgment.admissibility import Ceiling
 
 
 def preview(form: RequestForm, partner: Partner, *, on: date) -> dict:
@@ -60,7 +58,7 @@ def answer_text(question: Question, form: RequestForm) -> str:
             return value
 
 
-def of_the_person(request_type: RequestType, given: tuple[Ceiling, ...]) -> list[str]:
+def of_the_person(request_type: RequestType, given: tuple[admissibility.Ceiling, ...]) -> list[str]:
     """What will be asked of or said to the person, in sentences that hold for anybody."""
     sentences = []
     if agreed := [ceiling.item.label for ceiling in given if ceiling.outcome is Outcome.ASK_CONSENT]:
@@ -80,20 +78,20 @@ class Choice:
     """A checkbox of the form. `place` is its rank in the whole list, from 0."""
 
     item: Item
-    ceiling: Ceiling
+    ceiling: admissibility.Ceiling
     place: int
     ticked: bool
     words: str
 
 
-def choices(ceilings: Iterable[Ceiling], ticked: Set[str]) -> list[Choice]:
+def choices(ceilings: Iterable[admissibility.Ceiling], ticked: Set[str]) -> list[Choice]:
     return [
         Choice(ceiling.item, ceiling, place, ceiling.item.value in ticked, describe(ceiling))
         for place, ceiling in enumerate(ceilings)
     ]
 
 
-def describe(ceiling: Ceiling) -> str:
+def describe(ceiling: admissibility.Ceiling) -> str:
     """The most that the law allows for an item, in a sentence."""
     if ceiling.on_information:
         return f"{ceiling.outcome.meaning} La personne est d’abord informée et peut s’y opposer."

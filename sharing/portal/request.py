@@ -10,24 +10,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from hub import days, errors
 from hub.acts import ActView, done
-from hub.days import day_of, today
-from hub.errors import Conflict
 from partners import kinds, roles
 from partners.law.calendar import add_working_days
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, retraction_of
-from sharing.filing.attachments import AddForm, Paper, add_attachment, for_partner
-from sharing.filing.changes import withdraw
-from sharing.models import Request
+from sharing.answers import delivered
+from sharing.filing import attachments, changes
+from sharing.models import NAME_DAYS, Request
 from sharing.models.filing import MOST
-from sharing.models.request import NAME_DAYS
-from sharing.requests.access import partner_request
+from sharing.requests import access, listing, receipts
 from sharing.requests.errors import AlreadyClosed, AnswerRetracted, TooManyAttachments
-from sharing.requests.receipts import Proven, proven, receipt_of
-from sharing.requests.status import Status, status_of
 
 from .list import filed_by
 
@@ -36,9 +30,12 @@ from .list import filed_by
 def request_page(request: HttpRequest, number: str) -> HttpResponse:
     """Where the request stands. The answer has a page of its own, whose readings are journaled."""
     by = request.acting
-    info_request = partner_request(by=by, number=number)
-    status = status_of(info_request, on=today())
-    retraction, may_read = retraction_of(info_request), allowed(by, roles.Right.READ_ANSWERS, info_request.partner)
+    info_request = access.partner_request(by=by, number=number)
+    status = listing.status_of(info_request, on=days.today())
+    retraction, may_read = (
+        delivered.retraction_of(info_request),
+        allowed(by, roles.Right.READ_ANSWERS, info_request.partner),
+    )
     return render(
         request,
         "sharing/portal/request.html",
@@ -46,15 +43,15 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
         | {
             "status": status,
             "steps": steps(info_request, status),
-            "proven": proven(info_request),
+            "proven": receipts.proven(info_request),
             "items": [Item(code).label for code in info_request.items],
             "filed_by": filed_by(info_request),
             "retraction": retraction,
             "may_confirm": may_read,
-            "may_read": status is Status.ANSWERED and retraction is None and may_read,
+            "may_read": status is listing.Status.ANSWERED and retraction is None and may_read,
             "may_file": allowed(by, roles.Right.FILE, info_request.partner) and is_offered(info_request),
             "may_withdraw": not info_request.is_closed and allowed(by, roles.Right.FILE, info_request.partner),
-            "today": today(),
+            "today": days.today(),
         }
         | attachments_context(request, info_request),
     )
@@ -63,9 +60,9 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The answer; its reading is journaled first. A retracted answer redirects to the request's page, which says so."""
-    info_request = partner_request(by=request.acting, number=number)
+    info_request = access.partner_request(by=request.acting, number=number)
     try:
-        read = read_answer(by=request.acting, request=info_request)
+        read = delivered.read_answer(by=request.acting, request=info_request)
     except AnswerRetracted:
         return redirect("request", number)
     content = {
@@ -83,12 +80,12 @@ class Withdrawal(ActView):
     template_name = "sharing/portal/withdraw.html"
 
     def prepare(self, number: str) -> None:
-        self.info_request = partner_request(by=self.request.acting, number=number, right=roles.Right.FILE)
+        self.info_request = access.partner_request(by=self.request.acting, number=number, right=roles.Right.FILE)
         if self.request.method != "POST" and self.info_request.is_closed:
             raise AlreadyClosed()
 
     def act(self, form: Any) -> HttpResponse:
-        withdraw(by=self.request.acting, request=self.info_request)
+        changes.withdraw(by=self.request.acting, request=self.info_request)
         return self.done(f"La demande {self.info_request.number} est retirée.", "request", self.info_request.number)
 
     def context(self) -> dict[str, Any]:
@@ -99,20 +96,20 @@ class NewAttachment(ActView):
     """Adds a document to an open request. Nothing of a refused file is kept."""
 
     template_name = "sharing/portal/attachment_add.html"
-    form_class = AddForm
+    form_class = attachments.AddForm
     refusals = (TooManyAttachments,)
 
     def prepare(self, number: str) -> None:
-        self.info_request = partner_request(by=self.request.acting, number=number, right=roles.Right.FILE)
+        self.info_request = access.partner_request(by=self.request.acting, number=number, right=roles.Right.FILE)
         if self.info_request.is_closed:
             raise AlreadyClosed()
 
     def form_options(self) -> dict[str, Any]:
         return {"request_type": self.info_request.type}
 
-    def act(self, form: AddForm) -> HttpResponse:
-        paper = Paper(form.cleaned_data["kind"], form.cleaned_data["file"])
-        add_attachment(by=self.request.acting, request=self.info_request, paper=paper)
+    def act(self, form: attachments.AddForm) -> HttpResponse:
+        paper = attachments.Paper(form.cleaned_data["kind"], form.cleaned_data["file"])
+        attachments.add_attachment(by=self.request.acting, request=self.info_request, paper=paper)
         number = self.info_request.number
         return self.done(f"Le document est joint à la demande {number}.", "request", number)
 
@@ -122,7 +119,7 @@ class NewAttachment(ActView):
 
 def attachments_context(request: HttpRequest, info_request: Request) -> dict:
     """The context about the request's documents."""
-    joined = for_partner(info_request, by=request.acting)
+    joined = attachments.for_partner(info_request, by=request.acting)
     may_file = not info_request.is_closed and allowed(request.acting, roles.Right.FILE, info_request.partner)
     return {"documents": joined, "may_add_document": may_file and len(joined) < MOST}
 
@@ -147,15 +144,15 @@ def is_offered(info_request: Request) -> bool:
     return info_request.type_code in {request_type.code for request_type in kinds.request_types(info_request.partner)}
 
 
-def steps(info_request: Request, status: Status) -> list[tuple[str, str, object]]:
+def steps(info_request: Request, status: listing.Status) -> list[tuple[str, str, object]]:
     """(icon, word, day or instant) of what happened so far, from the filing alone and its end."""
     done: list[tuple[str, str, object]] = [("inbox", "Demande reçue", info_request.filed_at)]
-    under_way_on = add_working_days(day_of(info_request.filed_at), 1, settings.HOLIDAYS_ZONE)
-    if under_way_on <= (day_of(info_request.closed_at) if info_request.closed_at else today()):
+    under_way_on = add_working_days(days.day_of(info_request.filed_at), 1, settings.HOLIDAYS_ZONE)
+    if under_way_on <= (days.day_of(info_request.closed_at) if info_request.closed_at else days.today()):
         done.append(("hourglass", "En cours de traitement", under_way_on))
-    if status is Status.ANSWERED:
+    if status is listing.Status.ANSWERED:
         done.append(("reply", "Réponse disponible", info_request.closed_at))
-    if status is Status.WITHDRAWN:
+    if status is listing.Status.WITHDRAWN:
         done.append(("undo", "Demande retirée par votre organisation", info_request.withdrawn_at))
     for retraction in info_request.retractions.all():
         words = (
@@ -170,10 +167,10 @@ def steps(info_request: Request, status: Status) -> list[tuple[str, str, object]
 @require_POST
 def confirm_destroyed(request: HttpRequest, number: str) -> HttpResponse:
     """The partner confirms that a retracted answer is destroyed."""
-    info_request = partner_request(by=request.acting, number=number)
+    info_request = access.partner_request(by=request.acting, number=number)
     try:
-        confirm_destruction(by=request.acting, request=info_request)
-    except Conflict as refusal:
+        delivered.confirm_destruction(by=request.acting, request=info_request)
+    except errors.Conflict as refusal:
         messages.info(request, refusal.sentence)
         return redirect("request", number)
     return done(request, "Votre confirmation est notée et inscrite au journal.", "request", number)
@@ -185,9 +182,9 @@ PENDING = "Le journal signe ses écritures toutes les cinq minutes. Revenez cher
 @require_safe
 def receipt(request: HttpRequest, number: str, act: str) -> HttpResponse:
     """The receipt as a download; back to the request while no checkpoint covers it."""
-    if act not in set(Proven):
+    if act not in set(receipts.Proven):
         raise Http404
-    proof = receipt_of(by=request.acting, act=Proven(act), number=number)
+    proof = receipts.receipt_of(by=request.acting, act=receipts.Proven(act), number=number)
     if proof is None:
         messages.info(request, PENDING)
         return redirect("request", number)

@@ -5,12 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from hub.acts import done, refused
-from hub.errors import Conflict, Invalid
+from hub import acts, errors
 from hub.forms import add_refusal
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
-from partners.models.ledger import Channel
+from partners.models import Channel
 from partners.roles import Right
 from sharing.models import Solicitation
 from sharing.solicitations import access, replies, tracking
@@ -56,12 +55,12 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
             replies.reply_to_solicitation(
                 by=request.acting, solicitation=solicitation, reply=form.said(), channel=Channel.PORTAL
             )
-        except Conflict as refusal:
-            return refused(request, refusal, "solicitation", number)
-        except Invalid as refusal:
+        except errors.Conflict as refusal:
+            return acts.refused(request, refusal, "solicitation", number)
+        except errors.Invalid as refusal:
             add_refusal(form, refusal)
         else:
-            return done(request, "Votre réponse est transmise au service.", "solicitation", number)
+            return acts.done(request, "Votre réponse est transmise au service.", "solicitation", number)
     return page(request, solicitation, form)
 
 

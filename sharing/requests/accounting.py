@@ -11,19 +11,17 @@ from partners.law import general, referral
 from partners.law.calendar import working_days_until
 from partners.law.vocabulary import SENSITIVE, Item
 from partners.ledger import corrections, posting
-from partners.ledger.posting import Counted
-from partners.models import AccountEntry
-from partners.models.ledger import Direction, Measure
+from partners.models import AccountEntry, Direction, Measure
 from sharing.gate.decide import ItemVerdict
 from sharing.models import Request
 
 
-def post(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> None:
+def post(request: Request, *, day: date, quantities: Mapping[posting.Counted, int]) -> None:
     """Posts `quantities` for one request received, on `day`, in the transaction of its act."""
     posting.post(entries(request, day=day, quantities=quantities))
 
 
-def entries(request: Request, *, day: date, quantities: Mapping[Counted, int]) -> list[AccountEntry]:
+def entries(request: Request, *, day: date, quantities: Mapping[posting.Counted, int]) -> list[AccountEntry]:
     """The same entries, unsaved, for imports that post many at once. The band is always that of the day of filing."""
     return posting.entries(
         partner=request.partner,
@@ -38,7 +36,7 @@ def entries(request: Request, *, day: date, quantities: Mapping[Counted, int]) -
     )
 
 
-def quantities_of_filing(request: Request) -> dict[Counted, int]:
+def quantities_of_filing(request: Request) -> dict[posting.Counted, int]:
     """What a filing adds to the account: a request, its items, a referral if it is one."""
     return {
         Measure.ASKS: 1,
@@ -52,7 +50,7 @@ def working_days(request: Request, *, until: date) -> int:
     return working_days_until(until, after=day_of(request.filed_at), zone=settings.HOLIDAYS_ZONE)
 
 
-def quantities_of_answer(request: Request, *, on: date, minutes: int) -> dict[Counted, int]:
+def quantities_of_answer(request: Request, *, on: date, minutes: int) -> dict[posting.Counted, int]:
     """What an answer sent on `on` adds to the account: its effort, its delay, whether it was in time."""
     return {
         Measure.ANSWERED: 1,
@@ -64,7 +62,7 @@ def quantities_of_answer(request: Request, *, on: date, minutes: int) -> dict[Co
 
 def quantities_of_outcome(
     request: Request, *, released: bool, verdicts: Mapping[Item, ItemVerdict]
-) -> dict[Counted, int]:
+) -> dict[posting.Counted, int]:
     """What an answer by a worker adds: whether anything was released, and what is refused whoever the person is.
 
     A refusal counts under a rule only where it says nothing about the person: the gate's default counts for an item

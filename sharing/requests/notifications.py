@@ -13,7 +13,6 @@ from partners import roles
 from partners.members.recipients import agents_of, by_actor, holders
 from partners.teams.presence import present
 from partners.webhooks import send as webhooks
-from partners.webhooks.send import Event
 from sharing.models import (
     Breach,
     ConsentRequest,
@@ -99,7 +98,9 @@ def closed(request: Request) -> None:
 def answered(request: Request) -> None:
     """Notifies who filed it (once they left, all agents) and its software; settles the service's notices."""
     closed(request)
-    webhooks.send(partner=request.partner, event=Event.REQUEST_ANSWERED, about=request.id, number=request.number)
+    webhooks.send(
+        partner=request.partner, event=webhooks.Event.REQUEST_ANSWERED, about=request.id, number=request.number
+    )
     if request.filed_by_software_id is None:
         agents = agents_of(request.partner)
         filed = [agent for agent in agents if agent.pk == request.filed_by_user_id]
@@ -109,7 +110,9 @@ def answered(request: Request) -> None:
 def retracted(retraction: Retraction) -> None:
     """Notifies every agent of the partner, since each may have seen the answer, and its software."""
     request = retraction.request
-    webhooks.send(partner=request.partner, event=Event.REQUEST_RETRACTED, about=request.id, number=request.number)
+    webhooks.send(
+        partner=request.partner, event=webhooks.Event.REQUEST_RETRACTED, about=request.id, number=request.number
+    )
     kind = RETRACTED if retraction.was_read else TAKEN_BACK
     tell(kind, request, agents_of(request.partner), place=request.partner_id)
 

@@ -13,8 +13,7 @@ from hub.labelled import Labelled
 from partners.members.acting import Acting
 from sharing.models import Answer, Request
 
-from . import access, journal
-from .errors import NothingToProve
+from . import access, errors, journal
 
 
 class Proven(Labelled):
@@ -55,6 +54,6 @@ def receipt_of(*, by: Acting, act: Proven, **which) -> Receipt | None:
     """
     request = access.partner_request(by=by, **which)
     if act not in proven(request):
-        raise NothingToProve()
+        raise errors.NothingToProve()
     entry = Entry.objects.filter(object_uuid=request.id, action=act.action.code).order_by("seq").last()
     return tree.receipt_for(entry) if entry else None

@@ -9,14 +9,11 @@ from django import forms
 from consent.models.consent import By
 from hub.forms import DayField
 from partners.law import solicitable, vocabulary
-from partners.models import Partner
-from partners.models.ledger import OUTSIDE, Channel
-from sharing.filing.fields import LinesField
+from partners.models import OUTSIDE, Channel, Partner
+from sharing.filing.form import LinesField
 from sharing.leaks.guard import Leak
 
-from .access import Status
-from .guard import HOWS, Agreed
-from .replies import CHOICES, SolicitationReply
+from . import access, guard, replies
 
 TO_ACKNOWLEDGE = (Leak.IBAN, Leak.PHONE, Leak.EMAIL)
 
@@ -43,7 +40,10 @@ class AskForm(forms.Form):
         help_text="Le jour où elle l’a demandé, ou accepté, pour cette sollicitation.",
     )
     how = forms.ChoiceField(
-        label="Recueilli", choices=[(how.value, how.label) for how in HOWS], required=False, widget=forms.RadioSelect
+        label="Recueilli",
+        choices=[(how.value, how.label) for how in guard.HOWS],
+        required=False,
+        widget=forms.RadioSelect,
     )
     giver = forms.ChoiceField(label="Donné par", required=False, widget=forms.RadioSelect)
 
@@ -78,15 +78,15 @@ class AskForm(forms.Form):
         partner, _, kind = self.cleaned_data["to"].partition(":")
         return uuid.UUID(partner), kind
 
-    def agreed(self) -> Agreed | None:
+    def agreed(self) -> guard.Agreed | None:
         """The person's agreement; None where they are not named."""
         typed = self.cleaned_data
         if not typed.get("named"):
             return None
         giver = typed["giver"]
         if giver in ("", By.SELF):
-            return Agreed(typed["agreed_on"], typed["how"], giver)
-        return Agreed(typed["agreed_on"], typed["how"], By.REPRESENTATIVE, uuid.UUID(giver))
+            return guard.Agreed(typed["agreed_on"], typed["how"], giver)
+        return guard.Agreed(typed["agreed_on"], typed["how"], By.REPRESENTATIVE, uuid.UUID(giver))
 
     def acknowledged(self) -> frozenset[str]:
         return frozenset(name.removeprefix("ack-") for name, value in self.cleaned_data.items() if value is True)
@@ -97,7 +97,7 @@ class ReplyForm(forms.Form):
 
     outcome = forms.ChoiceField(
         label="Votre réponse",
-        choices=CHOICES,
+        choices=replies.CHOICES,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez une réponse."},
     )
@@ -109,8 +109,8 @@ class ReplyForm(forms.Form):
         help_text="Nécessaires pour un refus ou une information.",
     )
 
-    def said(self) -> SolicitationReply:
-        return SolicitationReply(self.cleaned_data["outcome"], self.cleaned_data["text"])
+    def said(self) -> replies.SolicitationReply:
+        return replies.SolicitationReply(self.cleaned_data["outcome"], self.cleaned_data["text"])
 
 
 class NotedReplyForm(ReplyForm):
@@ -139,6 +139,6 @@ class Filters(forms.Form):
     status = forms.ChoiceField(
         label="État",
         required=False,
-        choices=[("", "Tous"), *((status.value, status.label) for status in Status)],
+        choices=[("", "Tous"), *((status.value, status.label) for status in access.Status)],
         error_messages={"invalid_choice": "Cet état n’existe pas."},
     )

@@ -8,8 +8,8 @@ from django.urls import reverse
 from hub.accounts.models import User
 from hub.notices.kinds import Kind
 from hub.notices.services import notify, settle
+from partners import roles
 from partners.members.recipients import agents_of, members_of
-from partners.roles import Right
 from partners.webhooks import send as webhooks
 from partners.webhooks.send import Event
 from sharing.models import Recusal, Solicitation
@@ -58,5 +58,5 @@ def lapsed(solicitation: Solicitation) -> None:
 def asked_by(solicitation: Solicitation) -> list[User]:
     """Who wrote it; if they have left, the team members who answer. Never somebody recused from its request."""
     aside = set(Recusal.objects.filter(request=solicitation.request_id).values_list("user_id", flat=True))
-    team = [user for user in members_of(solicitation.team, Right.ANSWER) if user.pk not in aside]
+    team = [user for user in members_of(solicitation.team, roles.Right.ANSWER) if user.pk not in aside]
     return [user for user in team if user.pk == solicitation.sent_by_id] or team

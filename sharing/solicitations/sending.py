@@ -21,10 +21,8 @@ from partners.law.calendar import add_working_days, working_days_until
 from partners.law.solicitable import BY_CODE, SolicitationKind, kind_of
 from partners.law.vocabulary import TEXT_LIMIT
 from partners.ledger import corrections, posting
-from partners.ledger.posting import Counted
 from partners.members.acting import Acting
-from partners.models import AccountEntry, Partner
-from partners.models.ledger import Channel, Direction, Measure
+from partners.models import AccountEntry, Channel, Direction, Measure, Partner
 from sharing.models import Request, Solicitation
 from sharing.requests.journal import SOLICITATION_SENT
 
@@ -140,14 +138,22 @@ def solicit(*, by: Acting, ask: Ask, solicitation_id: uuid.UUID | None = None) -
 
 
 def post(
-    solicitation: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
+    solicitation: Solicitation,
+    *,
+    day: date,
+    quantities: Mapping[posting.Counted, int],
+    channel: Channel = Channel.PORTAL,
 ) -> None:
     """Posts `quantities` on `day`, in the transaction of the act. `channel` is the reply's where it counts a reply."""
     posting.post(entries(solicitation, day=day, quantities=quantities, channel=channel))
 
 
 def entries(
-    solicitation: Solicitation, *, day: date, quantities: Mapping[Counted, int], channel: Channel = Channel.PORTAL
+    solicitation: Solicitation,
+    *,
+    day: date,
+    quantities: Mapping[posting.Counted, int],
+    channel: Channel = Channel.PORTAL,
 ) -> list[AccountEntry]:
     """The same entries, unsaved, for imports that post many at once."""
     return posting.entries(
@@ -163,7 +169,7 @@ def entries(
     )
 
 
-def quantities_of_reply(solicitation: Solicitation, *, on: date) -> dict[Counted, int]:
+def quantities_of_reply(solicitation: Solicitation, *, on: date) -> dict[posting.Counted, int]:
     """What a reply sent on `on` adds to the account: its working days since the ask, and whether it was in time."""
     days = working_days_until(on, after=day_of(solicitation.sent_at), zone=settings.HOLIDAYS_ZONE)
     return {Measure.ANSWERED: 1, Measure.IN_TIME: int(on <= solicitation.due_on), Measure.WORKING_DAYS: days}

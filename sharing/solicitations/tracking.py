@@ -12,9 +12,7 @@ from hub import days, paging
 from partners.law.solicitable import BY_CODE
 from sharing.models import Solicitation
 
-from .access import WITH, Status, status_of
-from .forms import Filters
-from .replies import Outcome, UnsealedSolicitation
+from . import access, forms, replies
 
 ORDER = ("-sent_at", "-id")
 SEALED = ("content", "agreement", "reply")
@@ -26,11 +24,11 @@ class Line:
 
     row: Solicitation
     title: str
-    status: Status
+    status: access.Status
 
 
 def line(solicitation: Solicitation) -> Line:
-    return Line(solicitation, title_of(solicitation), status_of(solicitation))
+    return Line(solicitation, title_of(solicitation), access.status_of(solicitation))
 
 
 def lines(rows: Iterable[Solicitation]) -> list[Line]:
@@ -50,10 +48,10 @@ def born(identity: dict[str, str] | None) -> date | None:
 
 def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
     """The context of a list: filters, lines, the addresses of the pages beside. Raises BadCursor."""
-    filters = Filters(request.GET)
+    filters = forms.Filters(request.GET)
     status = filters.cleaned_data.get("status") if filters.is_valid() else ""
     if status:
-        rows = rows.filter(WITH[Status(status)])
+        rows = rows.filter(access.WITH[access.Status(status)])
     rows = rows.select_related("partner").defer(*SEALED)
     found = paging.page_of(rows, request.GET.get("cursor", ""), order=ORDER)
     return {
@@ -64,7 +62,7 @@ def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:
     } | paging.pager(request, found)
 
 
-def shown(solicitation: Solicitation, opened: UnsealedSolicitation | None, form: Form) -> dict:
+def shown(solicitation: Solicitation, opened: replies.UnsealedSolicitation | None, form: Form) -> dict:
     """The half of the page's context that both sides have in common.
 
     opened  None where its reader may not read it, or may no more: then nothing of what is sealed
@@ -75,9 +73,9 @@ def shown(solicitation: Solicitation, opened: UnsealedSolicitation | None, form:
         "opened": opened,
         "born": born(opened.identity) if opened else None,
         "title": title_of(solicitation),
-        "status": status_of(solicitation),
+        "status": access.status_of(solicitation),
         "sender": solicitation.sent_by.first_name if solicitation.sent_by else "",
-        "reply_word": Outcome(opened.reply["outcome"]).label if opened and opened.reply else "",
+        "reply_word": replies.Outcome(opened.reply["outcome"]).label if opened and opened.reply else "",
         "form": form,
         "today": days.today(),
     }

@@ -11,8 +11,7 @@ from consent.models.consent import By
 from consent.models.flag import Kind
 from hub.days import day_of, today
 from partners import law
-from partners.law.articles import Article
-from partners.law.terms import RequestType
+from partners.law.terms import Article, RequestType
 from partners.law.vocabulary import LOCATING, Item, Outcome, Route
 from sharing.judgment.judge import fingerprint
 from sharing.leaks.values import Value

@@ -20,8 +20,8 @@ from sharing.judgment.judge import DecisionOutdated
 from sharing.models import Statement, StatementReview
 from sharing.requests import access, journal
 
+from . import limits
 from .entries import Entry, entries
-from .limits import held_statement, require_not_given
 from .paper import Solicited, asked_by, paper, solicited
 
 
@@ -101,7 +101,7 @@ class OpenedStatement:
 @transaction.atomic
 def read_statement(*, by: Acting, statement: uuid.UUID) -> OpenedStatement:
     """Journals the reading and unseals the acting team's statement. Raises NotFound, Forbidden."""
-    held = held_statement(by=by, statement=statement)
+    held = limits.held_statement(by=by, statement=statement)
     log.write(journal.STATEMENT_READ, by=by, about=held, key=held.person.key)
     return OpenedStatement(held, entries(held), solicited(held))
 
@@ -120,9 +120,9 @@ def review_statement(
     Raises NotFound, Forbidden, Invalid without a reason, DecisionOutdated where the page was outdated, Conflict
     where the entry does not wait for a manager or the statement was given.
     """
-    held = held_statement(by=by, statement=statement)
+    held = limits.held_statement(by=by, statement=statement)
     require(by, Right.REVIEW, held.team)
-    require_not_given(held)
+    limits.require_not_given(held)
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="statement.reason")
     entry = next((entry for entry in entries(held) if entry.request.number == number and entry.held), None)
     if entry is None:
@@ -146,7 +146,7 @@ def give_statement(*, by: Acting, statement: uuid.UUID) -> bytes:
 
     Raises NotFound, Forbidden, DocumentFailed, Conflict where a decision is missing, Invalid where the mandate ended.
     """
-    held = held_statement(by=by, statement=statement)
+    held = limits.held_statement(by=by, statement=statement)
     if held.representative is not None:
         require_mandate(held.person, held.representative_id)
     all_entries = entries(held)

@@ -10,7 +10,7 @@ from hub.journal.models import Entry
 from partners.ledger import rollup
 from partners.models import Software
 from sharing.models import Answer, Letter, Request, ReviewRequest, SavedDraft, SecondOpinion, Solicitation
-from sharing.models.letter import LetterKind
+from sharing.models.answer import LetterKind
 from sharing.requests.journal import HANDOUT_GIVEN
 
 SHARE = 100  # one ask of the demo's year in a hundred

@@ -13,9 +13,9 @@ from hub.files.examining import Examined, examine
 from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import read_answer
 from sharing.answers.drafts import save_draft
 from sharing.answers.letters import offered, write_letter
-from sharing.answers.reading import read_answer
 from sharing.casework.facts import state_fact
 from sharing.casework.matching import match
 from sharing.casework.opinions import ask_opinion, give_opinion

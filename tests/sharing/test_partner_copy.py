@@ -15,7 +15,7 @@ from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from sharing import retention as sharing_retention
 from sharing.answers.answer import Reply, answer
-from sharing.answers.retraction import retract
+from sharing.answers.delivered import retract
 from sharing.casework.matching import match
 from sharing.filing.changes import Completion, complete, withdraw
 from sharing.filing.file import Filing, file

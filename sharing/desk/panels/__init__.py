@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk import intake
 
-from . import attachments, checks, consent_requests, evaluations, letters, opinions, person, phone, retraction, routing
+from . import answers, attachments, checks, consent_requests, letters, opinions, person, routing
 
 Panel = Callable[[HttpRequest, UnsealedRequest], str]
 """Renders its own template, or "" where it has nothing to show.
@@ -41,24 +41,24 @@ PANELS: tuple[tuple[Slot, tuple[Page, ...], Panel], ...] = (
     (Slot.TOP, (WORK,), checks.checks_to_make),
     (Slot.TOP, (WORK, INTAKE, CLOSED), routing.escalation),
     (Slot.TOP, (WORK, CLOSED), routing.break_glass_readings),
-    (Slot.TOP, (WORK, CLOSED), retraction.retractions),
+    (Slot.TOP, (WORK, CLOSED), answers.retractions),
     (Slot.TOP, (WORK, INTAKE), intake.missing_panel),
-    (Slot.TOP, (CLOSED,), phone.phone_answer),
+    (Slot.TOP, (CLOSED,), answers.phone_answer),
     (Slot.PERSON, (WORK,), person.referral),
     (Slot.PERSON, (WORK,), letters.handout_link),
     (Slot.PERSON, (WORK,), consent_requests.panel),
-    (Slot.ITEMS, (WORK,), evaluations.earlier_evaluations),
+    (Slot.ITEMS, (WORK,), answers.earlier_evaluations),
     (Slot.ITEMS, (WORK, CLOSED), opinions.panel),
-    (Slot.ITEMS, (CLOSED,), evaluations.transcription),
-    (Slot.ITEMS, (WORK,), phone.phone_action),
+    (Slot.ITEMS, (CLOSED,), answers.transcription),
+    (Slot.ITEMS, (WORK,), answers.phone_action),
     (Slot.BESIDE, (WORK, CLOSED, INTAKE), checks.panel),
     (Slot.BESIDE, (WORK, CLOSED), attachments.panel),
-    (Slot.BESIDE, (CLOSED,), evaluations.export_links),
+    (Slot.BESIDE, (CLOSED,), answers.export_links),
     (Slot.BESIDE, (WORK, CLOSED), person.solicitations_of_request),
     (Slot.BESIDE, (WORK, CLOSED), letters.panel),
     (Slot.BESIDE, (WORK, CLOSED), intake.caller_panel),
     (Slot.BESIDE, (WORK, CLOSED), checks.calls_panel),
-    (Slot.ACTS, (CLOSED,), retraction.retract_link),
+    (Slot.ACTS, (CLOSED,), answers.retract_link),
     (Slot.ACTS, (WORK, INTAKE), routing.other_teams),
     (Slot.ACTS, (WORK, INTAKE), routing.recusal),
 )

@@ -15,15 +15,14 @@ from consent.views.consents import givers
 from consent.views.forms import ConsentForm
 from hub.days import today
 from hub.files.keeping import download
-from sharing.casework.facts import CONSENT_CHECKS, joined_consent, record_joined_consent
-from sharing.casework.reading import UnsealedRequest
+from sharing.casework import facts, reading
 from sharing.desk.summary import RequestAct, section
 from sharing.filing.attachments import attachment_line, for_worker, name_of, read_attachment
 from sharing.models import CheckedConsent, Request
 from sharing.requests.access import team_request
 
 
-def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
+def panel(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
     """The documents that the partner attachment_line; "" where there are none."""
     documents = for_worker(opened.request)
     if not documents:
@@ -57,7 +56,7 @@ class ConsentCheckForm(ConsentForm):
     field_order = ("checks",)
     checks = forms.MultipleChoiceField(
         label="Ce que vous avez vérifié sur le document",
-        choices=list(CONSENT_CHECKS.items()),
+        choices=list(facts.CONSENT_CHECKS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -83,7 +82,7 @@ class ConsentCheck(RequestAct):
             raise Http404
         super().prepare(number)
         info_request = self.info_request
-        self.document = joined_consent(info_request, attachment)
+        self.document = facts.joined_consent(info_request, attachment)
         is_checked = CheckedConsent.objects.filter(attachment=self.document).exists()
         if info_request.person_id is None or info_request.is_closed or is_checked:
             raise Http404
@@ -107,7 +106,7 @@ class ConsentCheck(RequestAct):
         }
 
     def act(self, form: ConsentCheckForm) -> HttpResponse:
-        record_joined_consent(
+        facts.record_joined_consent(
             by=self.request.acting, request=self.info_request, attachment=self.document.pk, **form.terms()
         )
         return self.back("L’accord est noté d’après ce document, avec effet immédiat.")

@@ -5,18 +5,15 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from hub.acts import done, refused
-from hub.errors import Conflict, Invalid
+from hub import acts, errors
+from partners import roles
 from partners.law.vocabulary import Form
 from partners.members import permissions, recipients
-from partners.models.ledger import OUTSIDE
-from partners.roles import Right
-from sharing.casework.facts import NotKnown, call_back, make_check
-from sharing.casework.reading import UnsealedRequest
+from partners.models import OUTSIDE
+from sharing.casework import facts, reading
 from sharing.desk.summary import section
 from sharing.judgment.checks import Standing, to_do
-from sharing.models import CallBack, Request
-from sharing.models.judgment import BY_HAND, Check
+from sharing.models import BY_HAND, CallBack, Check, Request
 from sharing.requests.access import team_request
 
 WHY_NOT = {
@@ -31,11 +28,11 @@ WHY_NOT = {
 """The explanation of a failed check that the hub makes itself."""
 
 
-def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
+def panel(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
     """Every check for a worker who may answer; for intake those that intake makes."""
     info_request = opened.request
     standings = opened.checks
-    if not permissions.allowed(request.acting, Right.ANSWER, info_request.team):
+    if not permissions.allowed(request.acting, roles.Right.ANSWER, info_request.team):
         standings = [standing for standing in standings if is_made_by_intake(standing)]
     if not standings:
         return ""
@@ -50,10 +47,10 @@ def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
 
 def is_made_by_intake(standing: Standing) -> bool:
     hand = BY_HAND.get(standing.check) if standing.by_hand else None
-    return hand is not None and hand.right is Right.INTAKE
+    return hand is not None and hand.right is roles.Right.INTAKE
 
 
-def checks_to_make(request: HttpRequest, opened: UnsealedRequest) -> str:
+def checks_to_make(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
     """The checks that nobody has made yet."""
     undone = to_do(opened.checks)
     return section(request, opened.request, "sharing/desk/panels/checks_to_make.html", undone=undone) if undone else ""
@@ -76,16 +73,16 @@ def line(standing: Standing) -> dict:
 @require_POST
 def record_check(request: HttpRequest, number: str) -> HttpResponse:
     """Records one check, as done or not."""
-    info_request = team_request(by=request.acting, number=number, right=Right.INTAKE)
+    info_request = team_request(by=request.acting, number=number, right=roles.Right.INTAKE)
     code, made = request.POST.get("check", ""), request.POST.get("done", "")
     if code not in set(Check) or made not in ("yes", "no"):
         raise Http404
-    make_check(by=request.acting, request=info_request, check=Check(code), done=made == "yes")
+    facts.make_check(by=request.acting, request=info_request, check=Check(code), done=made == "yes")
     message = f"Vérification notée : {Check(code).label.lower()}, {'oui' if made == 'yes' else 'non'}."
-    return done(request, message, "request", number)
+    return acts.done(request, message, "request", number)
 
 
-def calls_panel(request: HttpRequest, opened: UnsealedRequest) -> str:
+def calls_panel(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
     """The calls back, and the partner's known numbers to call."""
     info_request = opened.request
     if not needs_call_back(info_request):
@@ -112,8 +109,8 @@ def record_call(request: HttpRequest, number: str) -> HttpResponse:
         try:
             known = uuid.UUID(request.POST.get("known", ""))
         except ValueError as error:
-            raise NotKnown() from error
-        call_back(by=request.acting, request=info_request, number=known)
-    except (Invalid, Conflict) as refusal:
-        return refused(request, refusal, "request", number)
-    return done(request, "Le rappel est noté parmi les vérifications.", "request", number)
+            raise facts.NotKnown() from error
+        facts.call_back(by=request.acting, request=info_request, number=known)
+    except (errors.Invalid, errors.Conflict) as refusal:
+        return acts.refused(request, refusal, "request", number)
+    return acts.done(request, "Le rappel est noté parmi les vérifications.", "request", number)

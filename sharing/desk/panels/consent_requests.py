@@ -8,22 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from consent.consents import refusals
-from hub.acts import done
-from hub.days import day, today
+from hub import acts, days
 from hub.forms import DayField, DayInput
 from partners.law.vocabulary import Item
-from sharing.casework.consent_requests import (
-    LATEST,
-    USUAL,
-    awaited,
-    give_up_asking,
-    message,
-    outcome_of,
-    print_paper,
-    request_consent,
-    standing_ask,
-)
-from sharing.casework.reading import UnsealedRequest
+from sharing.casework import consent_requests, reading
 from sharing.desk.summary import RequestAct, is_followed, section
 from sharing.judgment.judge import judge
 from sharing.models import Request, RequestedBy
@@ -49,8 +37,8 @@ class ConsentRequestForm(forms.Form):
             error_messages={"required": "Cochez au moins une information."},
         )
         self.fields["remind_on"].widget.attrs |= {
-            "min": (today() + timedelta(days=1)).isoformat(),
-            "max": (today() + LATEST).isoformat(),
+            "min": (days.today() + timedelta(days=1)).isoformat(),
+            "max": (days.today() + consent_requests.LATEST).isoformat(),
         }
 
 
@@ -65,45 +53,45 @@ class ConsentRequestPage(RequestAct):
         super().prepare(number)
         info_request = self.info_request
         can_ask = info_request.person is not None and not info_request.is_closed
-        self.items = awaited(judge(info_request, on=today())) if can_ask else []
+        self.items = consent_requests.awaited(judge(info_request, on=days.today())) if can_ask else []
         if not self.items:
             raise Http404
 
     def form_options(self) -> dict[str, Any]:
-        initial = {"items": [item.value for item in self.items], "remind_on": today() + USUAL}
+        initial = {"items": [item.value for item in self.items], "remind_on": days.today() + consent_requests.USUAL}
         return {"items": self.items, "initial": initial}
 
     def act(self, form: ConsentRequestForm) -> HttpResponse:
         chosen = form.cleaned_data | {"items": [Item(code) for code in form.cleaned_data["items"]]}
-        consent_request = request_consent(by=self.request.acting, request=self.info_request, **chosen)
-        return self.back(f"C’est noté. Le hub vous le rappelle le {day(consent_request.remind_on)}.")
+        consent_request = consent_requests.request_consent(by=self.request.acting, request=self.info_request, **chosen)
+        return self.back(f"C’est noté. Le hub vous le rappelle le {days.day(consent_request.remind_on)}.")
 
     def context(self) -> dict[str, Any]:
-        return super().context() | {"refused": recent_refusal(self.info_request), "message": message()}
+        return super().context() | {"refused": recent_refusal(self.info_request), "message": consent_requests.message()}
 
 
 @require_safe
 def paper(request: HttpRequest, number: str) -> HttpResponse:
     """The letter or the form, to print."""
     info_request = team_request(by=request.acting, number=number)
-    pdf = print_paper(by=request.acting, request=info_request)
+    pdf = consent_requests.print_paper(by=request.acting, request=info_request)
     headers = {"Content-Disposition": f'inline; filename="accord-{number}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 @require_POST
 def give_up(request: HttpRequest, number: str) -> HttpResponse:
-    give_up_asking(by=request.acting, request=team_request(by=request.acting, number=number))
-    return done(request, "Le hub ne vous rappellera plus cet accord.", "request", number)
+    consent_requests.give_up_asking(by=request.acting, request=team_request(by=request.acting, number=number))
+    return acts.done(request, "Le hub ne vous rappellera plus cet accord.", "request", number)
 
 
-def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
+def panel(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
     """The consent awaited from the person, or the way to request it; "" where no consent would allow any item."""
     info_request = opened.request
     if info_request.person is None:
         return ""
-    asked = standing_ask(info_request)
-    if asked is None and not awaited(opened.judgment):
+    asked = consent_requests.standing_ask(info_request)
+    if asked is None and not consent_requests.awaited(opened.judgment):
         return ""
     return section(
         request,
@@ -111,16 +99,16 @@ def panel(request: HttpRequest, opened: UnsealedRequest) -> str:
         "sharing/desk/consent_requests/panel.html",
         asked=asked,
         items=[Item(code).label for code in asked.items] if asked else [],
-        ended=outcome_of(asked, on=today(), judgment=opened.judgment) if asked else None,
+        ended=consent_requests.outcome_of(asked, on=days.today(), judgment=opened.judgment) if asked else None,
         refused=recent_refusal(info_request),
-        message=message() if asked and asked.how == RequestedBy.MESSAGE else "",
+        message=consent_requests.message() if asked and asked.how == RequestedBy.MESSAGE else "",
         is_followed=is_followed(info_request),
-        today=today(),
+        today=days.today(),
     )
 
 
 def recent_refusal(info_request: Request):
     """The person's refusal of this purpose within the last 30 days, if any."""
     return refusals.recent(
-        info_request.matched_person, recipient=info_request.partner, purpose=info_request.type_code, on=today()
+        info_request.matched_person, recipient=info_request.partner, purpose=info_request.type_code, on=days.today()
     )

@@ -13,10 +13,10 @@ from hub.files.keeping import UnsealedFile, download
 from hub.files.kinds import Kind
 from hub.vault.models import KeyDestroyed
 from partners.law.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
-from sharing.answers import handouts, letters
+from sharing.answers import letters
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.summary import RequestAct, section
-from sharing.filing.fields import LinesField
+from sharing.filing.form import LinesField
 from sharing.models import LetterKind, Request
 from sharing.requests.access import team_request
 
@@ -117,7 +117,7 @@ class Handout(RequestAct):
 
     def prepare(self, number: str) -> None:
         super().prepare(number)
-        self.items = handouts.handable(self.info_request)
+        self.items = letters.handable(self.info_request)
         if not self.items or self.info_request.person is None or self.info_request.is_closed:
             raise Http404
 
@@ -127,7 +127,7 @@ class Handout(RequestAct):
     def act(self, form: HandoutForm) -> HttpResponse:
         content = {Item(code): value for code, value in form.cleaned_data.items()}
         try:
-            pdf = handouts.give_handout(by=self.request.acting, request=self.info_request, content=content)
+            pdf = letters.give_handout(by=self.request.acting, request=self.info_request, content=content)
         except (Invalid, Conflict) as refusal:
             form.add_error(refusal.data.get("item"), refusal.sentence)
             return self.form_invalid(form)
@@ -137,6 +137,6 @@ class Handout(RequestAct):
 
 def handout_link(request: HttpRequest, opened: UnsealedRequest) -> str:
     """Panel before the items, where the law has the person carry the document to the partner."""
-    if opened.request.person is None or not handouts.handable(opened.request):
+    if opened.request.person is None or not letters.handable(opened.request):
         return ""
     return section(request, opened.request, "sharing/desk/panels/handout.html")

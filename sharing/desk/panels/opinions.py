@@ -10,15 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from hub import clock, days
-from hub.acts import done
-from hub.errors import Invalid
+from hub import acts, clock, days, errors
 from partners.models import Membership
 from sharing.casework.opinions import QUESTION_MAX, ask_opinion, colleagues, give_opinion, read_question
 from sharing.casework.reading import UnsealedRequest
 from sharing.desk.cards import cards
 from sharing.desk.summary import RequestAct, form_lines, section, warning
-from sharing.filing.fields import LinesField
+from sharing.filing.form import LinesField
 from sharing.judgment.judge import judge
 
 
@@ -79,10 +77,10 @@ def give(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
         typed = request.POST.get("text", "")
         try:
             give_opinion(by=request.acting, opinion=opinion_id, text=typed)
-        except Invalid as refused:
+        except errors.Invalid as refused:
             refusal = refused
         else:
-            return done(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.", "home")
+            return acts.done(request, "Votre avis est transmis. Cette demande vous est de nouveau fermée.", "home")
     opened = read_question(by=request.acting, opinion=opinion_id)
     info_request = opened.asked.request
     judgment = judge(info_request, on=days.today())

@@ -5,9 +5,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from consent.models import Person
-from hub.acts import done, refused
-from hub.days import today
-from hub.errors import Conflict
+from hub import acts, days, errors
 from partners.law.referral import REFERRAL
 from partners.law.vocabulary import NOT_TOLD
 from sharing.answers.answer import TAKEN_ON, referral_reply, take_on
@@ -43,9 +41,11 @@ def take_on_person(request: HttpRequest, number: str) -> HttpResponse:
     info_request = team_request(by=request.acting, number=number)
     try:
         take_on(by=request.acting, request=info_request, fingerprints=drafts.read(request.POST).seen)
-    except Conflict as refusal:
-        return refused(request, refusal, "request", number)
-    return done(request, "La personne est suivie par votre équipe, et le partenaire a sa réponse.", "request", number)
+    except errors.Conflict as refusal:
+        return acts.refused(request, refusal, "request", number)
+    return acts.done(
+        request, "La personne est suivie par votre équipe, et le partenaire a sa réponse.", "request", number
+    )
 
 
 def solicitations_of_person(request: HttpRequest, person: Person) -> str:
@@ -76,5 +76,5 @@ def requests_of_person(request: HttpRequest, person: Person) -> str:
         .exclude(recusals__user=request.acting.user)
         .order_by("-closed_at", "due_on")[:MOST_REQUESTS]
     )
-    context = {"lines": [queues.line(info_request) for info_request in about_person], "today": today()}
+    context = {"lines": [queues.line(info_request) for info_request in about_person], "today": days.today()}
     return render_to_string("sharing/desk/about_person.html", context, request=request)

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_POST
 from hub.acts import done
 from partners.models import Team
 from partners.roles import Right
-from sharing.casework import assignment
-from sharing.casework.reading import UnsealedRequest, break_glasses_of
+from sharing.casework import assignment, reading
 from sharing.desk import queues, summary
 from sharing.models import Escalation
 from sharing.requests.access import team_request
 
 
-def other_teams(request: HttpRequest, opened: UnsealedRequest) -> str:
+def other_teams(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
     info_request = opened.request
     teams = Team.objects.exclude(pk=info_request.team_id)
     return summary.section(request, info_request, "sharing/desk/route.html", teams=teams)
@@ -37,7 +36,7 @@ def route_request(request: HttpRequest, number: str) -> HttpResponse:
     return done(request, f"La demande {number} est confiée à l’équipe « {team} ».", "requests")
 
 
-def recusal(request: HttpRequest, opened: UnsealedRequest) -> str:
+def recusal(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
     return summary.section(request, opened.request, "sharing/desk/panels/recusal.html")
 
 
@@ -50,7 +49,7 @@ def recuse(request: HttpRequest, number: str) -> HttpResponse:
     return done(request, message, "requests")
 
 
-def escalation(request: HttpRequest, opened: UnsealedRequest) -> str:
+def escalation(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
     """Escalations of an urgent request: those made, and when the next is due."""
     info_request = opened.request
     steps = list(Escalation.objects.filter(request=info_request))
@@ -60,6 +59,6 @@ def escalation(request: HttpRequest, opened: UnsealedRequest) -> str:
     return summary.section(request, info_request, "sharing/desk/urgent/escalated.html", steps=steps, next_at=next_at)
 
 
-def break_glass_readings(request: HttpRequest, opened: UnsealedRequest) -> str:
-    readings = break_glasses_of(opened.request)
+def break_glass_readings(request: HttpRequest, opened: reading.UnsealedRequest) -> str:
+    readings = reading.break_glasses_of(opened.request)
     return summary.section(request, opened.request, "sharing/desk/openings.html", openings=readings).strip()

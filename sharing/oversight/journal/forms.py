@@ -11,10 +11,9 @@ from hub.days import start_of
 from hub.forms import DayField
 from hub.journal import actions
 from partners.models import Partner, Software, Team
-from sharing.filing.fields import LineField, LinesField
+from sharing.filing.form import LineField, LinesField
 
-from .entries import Wanted, actions_written
-from .services import REASON_MAX
+from . import entries, services
 
 THIS_ALONE, THE_PERSON = "demande", "personne"
 
@@ -27,7 +26,7 @@ def everywhere() -> list[tuple[str, str]]:
 
 def every_action() -> list[tuple[str, str]]:
     """Those that an entry bears."""
-    return [("", "Toutes"), *by_name((code, actions.label(code)) for code in actions_written())]
+    return [("", "Toutes"), *by_name((code, actions.label(code)) for code in entries.actions_written())]
 
 
 def by_name(pairs: Iterable[tuple[object, str]]) -> list[tuple[str, str]]:
@@ -65,12 +64,12 @@ class Filters(forms.Form):
             self.add_error("au", "Ce jour vient avant le premier.")
         return data
 
-    def wanted(self, objects: tuple[UUID, ...] | None) -> Wanted:
+    def wanted(self, objects: tuple[UUID, ...] | None) -> entries.Wanted:
         """The conditions that the valid form states, about these things."""
         data = self.cleaned_data
         author, organisation = data.get("auteur"), data.get("organisation")
         since, until = stretch(data.get("du"), data.get("au"))
-        return Wanted(
+        return entries.Wanted(
             objects=objects,
             actors=_ids_of(author) if author else None,
             organisation=UUID(organisation) if organisation else None,
@@ -100,7 +99,7 @@ class LookUpForm(forms.Form):
     )
     reason = LinesField(
         label="Motif",
-        max_length=REASON_MAX,
+        max_length=services.REASON_MAX,
         help_text="Il est inscrit au journal avant que rien ne s’affiche.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )

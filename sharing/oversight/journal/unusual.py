@@ -17,7 +17,7 @@ from partners.law.calendar import is_working_day
 from sharing.models import BreakGlass
 from sharing.requests.journal import BREAK_GLASS_READ, REQUEST_OPENED
 
-from .names import actor_names, organisation_names
+from .entries import actor_names, organisation_names
 
 DAYS = 30  # looked back upon
 WEEK = timedelta(days=7)

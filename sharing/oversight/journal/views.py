@@ -20,10 +20,8 @@ from hub.journal.statement import Statement
 from partners import roles
 from partners.members.permissions import require_role
 
-from .entries import page_of
-from .forms import THE_PERSON, ExportForm, Filters, LookUpForm, stretch
-from .names import lines
-from .services import Subject, export_journal, look_up, read_journal, things_of
+from . import entries, forms, services
+from .entries import lines
 from .unusual import DAYS
 from .unusual import unusual as patterns
 
@@ -37,16 +35,16 @@ def journal(request: HttpRequest) -> HttpResponse:
     """GET: a page of entries. POST: looks a request or a person up, and comes back to the list of its entries."""
     require_role(request.acting, roles.DPO)
     if request.method != "POST":
-        return page(request, LookUpForm())
-    form = LookUpForm(request.POST)
+        return page(request, forms.LookUpForm())
+    form = forms.LookUpForm(request.POST)
     if not form.is_valid():
         return page(request, form, status=422)
     data = form.cleaned_data
     try:
-        subject = look_up(
+        subject = services.look_up(
             by=request.acting,
             reference=data["reference"],
-            whole_person=data["portee"] == THE_PERSON,
+            whole_person=data["portee"] == forms.THE_PERSON,
             reason=data["reason"],
         )
     except Invalid as refused:
@@ -65,23 +63,23 @@ def close(request: HttpRequest) -> HttpResponse:
     return redirect("journal")
 
 
-def page(request: HttpRequest, look_up_form: LookUpForm, *, status: int = 200) -> HttpResponse:
-    filters = Filters(request.GET)
+def page(request: HttpRequest, look_up_form: forms.LookUpForm, *, status: int = 200) -> HttpResponse:
+    filters = forms.Filters(request.GET)
     subject = looked_up(request)
     context = {
         "tabs": TABS,
         "current": "journal",
         "filters": filters,
         "look_up": look_up_form,
-        "export": ExportForm(),
+        "export": forms.ExportForm(),
         "subject": subject,
         "checkpoint": checkpoints.latest(),
     }
     if not filters.is_valid():
         return render(request, "sharing/oversight/journal/list.html", context, status=422)
     asked = {name: value for name in (*filters.fields, "apres") if (value := request.GET.get(name))}
-    read_journal(by=request.acting, subject=subject, filters=asked)
-    found = page_of(filters.wanted(things_of(subject) if subject else None), asked.pop("apres", ""))
+    services.read_journal(by=request.acting, subject=subject, filters=asked)
+    found = entries.page_of(filters.wanted(services.things_of(subject) if subject else None), asked.pop("apres", ""))
     context |= {
         "lines": lines(found.rows, found.places),
         "is_filtered": bool(asked),
@@ -92,23 +90,23 @@ def page(request: HttpRequest, look_up_form: LookUpForm, *, status: int = 200) -
     return render(request, "sharing/oversight/journal/list.html", context, status=status)
 
 
-def looked_up(request: HttpRequest) -> Subject | None:
+def looked_up(request: HttpRequest) -> services.Subject | None:
     """What this session looked up within the hour, with a reason."""
     kind, uuid, number, until = request.session.get(SESSION_KEY) or ("", "", "", 0)
-    return Subject(kind, UUID(uuid), number) if time.time() < until else None
+    return services.Subject(kind, UUID(uuid), number) if time.time() < until else None
 
 
 @require_POST
 def export_file(request: HttpRequest) -> StreamingHttpResponse:
     """From the last checkpoint before the first day to the first one after the last; all of it by default."""
     require_role(request.acting, roles.DPO)
-    form = ExportForm(request.POST)
+    form = forms.ExportForm(request.POST)
     if not form.is_valid():
         raise Invalid("Une date n’est pas lisible : revenez au journal et choisissez-la de nouveau.")
-    since, until = stretch(form.cleaned_data["export_du"], form.cleaned_data["export_au"])
+    since, until = forms.stretch(form.cleaned_data["export_du"], form.cleaned_data["export_au"])
     start, stop = tree.sizes_around(since=since, until=until)
     lines = tree.export(start=start, stop=stop)
-    export_journal(by=request.acting, start=start, stop=stop)
+    services.export_journal(by=request.acting, start=start, stop=stop)
     response = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="journal-{start}-{stop}.jsonl"'
     return response
@@ -154,7 +152,7 @@ def _entry(request: HttpRequest, entry: uuid.UUID) -> Entry:
 @require_safe
 def unusual(request: HttpRequest) -> HttpResponse:
     """Journaled as any reading of the journal."""
-    read_journal(by=request.acting, subject=None, filters={"page": "inhabituel"})
+    services.read_journal(by=request.acting, subject=None, filters={"page": "inhabituel"})
     context = {
         "tabs": TABS,
         "current": "journal_unusual",

@@ -11,8 +11,7 @@ from datetime import date, datetime
 
 from hub.days import day_of, start_of
 from partners.agreements.terms import agreement_types, openable_items
-from partners.law.terms import RequestType
-from partners.law.vocabulary import Item
+from partners.law.terms import Item, RequestType
 from partners.ledger.query import Period
 from partners.models import Agreement, AgreementItem, Partner
 from sharing.models import Request

@@ -17,13 +17,11 @@ from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
 from hub import clock, days
-from hub.days import day_of, start_of
 from hub.errors import NotFound
 from hub.journal import log
 from partners import roles
 from partners.law.vocabulary import SENSITIVE, Item, Outcome
-from partners.ledger.query import Period, twelve_months
-from partners.ledger.secrecy import THRESHOLD, THRESHOLD_SENSITIVE, blocks
+from partners.ledger import query, secrecy
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from partners.models import Agreement, Partner
@@ -51,7 +49,7 @@ def try_agreement(*, by: Acting, agreement: Agreement) -> Trial:
     if known is not None and known.state(at=clock.now()) is not TrialState.FAILED:
         return known
     own.delete()
-    log.write(AGREEMENT_TRIED, by=by, about=agreement, content={"since": twelve_months(day).since.isoformat()})
+    log.write(AGREEMENT_TRIED, by=by, about=agreement, content={"since": query.twelve_months(day).since.isoformat()})
     trial = Trial.objects.create(agreement=agreement, asked_by=by.actor_id, day=day)
     judge_trial.defer(trial_id=str(trial.pk))
     return trial
@@ -73,7 +71,7 @@ def judge_trial(trial_id: str) -> None:
             own.update(judged=judged, total=total, moved_at=clock.now())
 
     try:
-        period = twelve_months(trial.day)
+        period = query.twelve_months(trial.day)
         would = would_have_been(trial.agreement.partner, period=period, today=trial.day, moved=moved)
     except Exception:
         own.update(failed_at=clock.now())
@@ -103,7 +101,9 @@ Moved = Callable[[int, int], None]
 """Told how many answers are gone through, of how many."""
 
 
-def would_have_been(partner: Partner, *, period: Period, today: date, moved: Moved) -> dict[tuple[str, Item], Would]:
+def would_have_been(
+    partner: Partner, *, period: query.Period, today: date, moved: Moved
+) -> dict[tuple[str, Item], Would]:
     """(request type, item) → what may be shown of it, for the whole months of the period."""
     told: Counter[tuple[str, Item, date, bool]] = Counter()
     answers = answers_of(partner, since=period.first.replace(month=1), until=today.replace(day=1))
@@ -123,17 +123,19 @@ def would_have_been(partner: Partner, *, period: Period, today: date, moved: Mov
     }
 
 
-def shown(months: list, *, item: Item, period: Period) -> Would:
+def shown(months: list, *, item: Item, period: query.Period) -> Would:
     """The sum of the blocks that lie in the period."""
-    threshold = THRESHOLD_SENSITIVE if item in SENSITIVE else THRESHOLD
-    seen = [counts for first, last, counts, _ in blocks(months, threshold=threshold) if period.holds(first, last)]
+    threshold = secrecy.THRESHOLD_SENSITIVE if item in SENSITIVE else secrecy.THRESHOLD
+    seen = [
+        counts for first, last, counts, _ in secrecy.blocks(months, threshold=threshold) if period.holds(first, last)
+    ]
     tellable, withheld = sum(figures[0] for figures in seen), sum(figures[1] for figures in seen)
     return Would(tellable, tellable + withheld)
 
 
 def answers_of(partner: Partner, *, since: date, until: date) -> QuerySet[Answer]:
     """What the partner was answered, about somebody known or not, `until` excluded."""
-    first, last = map(start_of, (since, until))
+    first, last = map(days.start_of, (since, until))
     return Answer.objects.filter(request__partner=partner, sent_at__gte=first, sent_at__lt=last).select_related(
         "request__partner", "request__key__parent", "request__person__key", "request__filed_by_user"
     )
@@ -148,7 +150,7 @@ def judged(answers: QuerySet[Answer], *, moved: Moved) -> Iterator[tuple[str, da
     moved(0, total)
     for place, answer in enumerate(answers.iterator(chunk_size=500), start=1):
         if answer.request.person is not None and answer.request.key.destroyed_at is None:
-            day = day_of(answer.sent_at)
+            day = days.day_of(answer.sent_at)
             case = case_of(answer.request, on=day, at=answer.sent_at)
             verdict = decide.decide(replace(case, agreement=decide.EVERYTHING_AGREED))
             yield answer.request.type_code, day.replace(day=1), verdict

@@ -1,6 +1,5 @@
 """`/conventions/<id>/effet/`: what a draft would have opened and closed, for those who weigh it before it is signed."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,16 +16,10 @@ from partners.members.permissions import require_role
 from partners.models import Agreement
 from sharing.models import Trial
 
-from .counting import Effect, count
-from .services import JUDGES, Would, try_agreement
+from . import counting, services
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An item as the page shows it; `would` is None where it was not judged, or the reader may not know."""
-
-    effect: Effect
-    would: Would | None
+Line = tuple[counting.Effect, services.Would | None]
+"""An item as the page shows it, with None where it was not judged, or the reader may not know."""
 
 
 @require_safe
@@ -36,7 +29,7 @@ def page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     require_role(by, *READ_DRAFTS)
     draft = visible_one(by, agreement_id)
     period = twelve_months(day)
-    counted = count(draft, period=period, today=day)
+    counted = counting.count(draft, period=period, today=day)
     trial = own_trial(by, draft)
     would = judged(trial)
     return render(
@@ -51,7 +44,7 @@ def page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
                 (counted_type, lines(counted_type.items, counted_type.type.code, would))
                 for counted_type in counted.types
             ],
-            "judges": by.has_role(*JUDGES),
+            "judges": by.has_role(*services.JUDGES),
             "trial": trial,
             "state": trial.state(at=clock.now()).value if trial else "",
             "is_former": trial is not None and trial.day < day,
@@ -68,28 +61,32 @@ def page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
 @require_POST
 def judge(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """Has it judged in the background, and goes back to the page, which says how far that is."""
-    require_role(request.acting, *JUDGES)
+    require_role(request.acting, *services.JUDGES)
     draft = visible_one(request.acting, agreement_id)
-    try_agreement(by=request.acting, agreement=draft)
+    services.try_agreement(by=request.acting, agreement=draft)
     return redirect("agreement_effect", draft.pk)
 
 
 def own_trial(by: Acting, draft: Agreement) -> Trial | None:
     """What the reader asked for last, if they may."""
-    if not by.has_role(*JUDGES):
+    if not by.has_role(*services.JUDGES):
         return None
     return Trial.objects.filter(agreement=draft, asked_by=by.actor_id).order_by("-day").first()
 
 
-def judged(trial: Trial | None) -> dict[tuple[str, Item], Would] | None:
+def judged(trial: Trial | None) -> dict[tuple[str, Item], services.Would] | None:
     """(request type, item) → what may be shown of it; None while nothing is judged."""
     if trial is None or trial.result is None:
         return None
-    return {(line["type"], Item(line["item"])): Would(line["tellable"], line["judged"]) for line in trial.result}
+    return {
+        (line["type"], Item(line["item"])): services.Would(line["tellable"], line["judged"]) for line in trial.result
+    }
 
 
-def lines(effects: list[Effect], code: str, would: dict[tuple[str, Item], Would] | None) -> list[Line]:
+def lines(
+    effects: list[counting.Effect], code: str, would: dict[tuple[str, Item], services.Would] | None
+) -> list[Line]:
     """Each item, with what would have come of it where the draft opens it."""
     if would is None:
-        return [Line(effect, None) for effect in effects]
-    return [Line(effect, would.get((code, effect.item), Would()) if effect.after else None) for effect in effects]
+        return [(effect, None) for effect in effects]
+    return [(effect, would.get((code, effect.item), services.Would()) if effect.after else None) for effect in effects]

@@ -1,23 +1,101 @@
-"""One document of a year: what the page shows, and the paper prints."""
+"""One document of a year: what the page shows, and the paper prints.
+
+Figures that depend on persons are rounded, so that no report gives one of them away.
+"""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Count
 
-from hub.days import day
+from consent.models import Consent, Flag, Person, Refusal, Withdrawal
+from consent.models.flag import Kind
+from hub.days import day, start_of
 from hub.documents import render
-from partners import law
+from hub.journal.models import Entry
+from partners import law, roles
 from partners.law.vocabulary import Band
-from partners.ledger import brief, words
+from partners.ledger import brief, secrecy, words
 from partners.ledger.report import Report
-from partners.models import Partner
+from partners.models import Membership, Partner, Software, Team
 from partners.templatetags.french import sentence, whole
+from sharing.models import Attachment, Breach, BreakGlass, Request, Retraction, Statement
 
-from .counting import Line, access, acts, last_day
 from .register import Processing, register
+
+STEP = 10
+
+
+Line = tuple[str, str]
+"""What a figure counts, and the figure as it is shown."""
+
+
+def about(count: int) -> str:
+    """A count of persons, or of what happened to some: under the threshold nothing, above it to the nearest ten.
+
+    Two documents made a day apart then differ by nothing, or by ten: neither tells of one person. Zero is no exception.
+    """
+    if count < secrecy.THRESHOLD_SENSITIVE:
+        return f"moins de {secrecy.THRESHOLD_SENSITIVE}"
+    return f"environ {whole((count + STEP // 2) // STEP * STEP)}"
+
+
+def exact(count: int) -> str:
+    """A count of acts or organisations, which says nothing about a person."""
+    return whole(count)
+
+
+def of_year(year: int) -> Callable[[str], dict[str, datetime]]:
+    """Column → the filter that keeps the local calendar year."""
+    first, end = (start_of(date(start, 1, 1)) for start in (year, year + 1))
+    return lambda column: {f"{column}__gte": first, f"{column}__lt": end}
+
+
+def access(on: date) -> list[Line]:
+    """Who may act in the hub on a day."""
+    held = dict(Membership.objects.active().values_list("role_code").annotate(Count("user", distinct=True)))
+    partners = Partner.objects.filter(suspended_at__isnull=True)
+    people = [
+        (f"{role.label[0].upper()}{role.label[1:]}", exact(held.get(code, 0))) for code, role in roles.ROLES.items()
+    ]
+    software = Software.objects.filter(revoked_at__isnull=True)
+    return [
+        ("Partenaires dont l’accès est ouvert", exact(partners.count())),
+        ("Équipes du service", exact(Team.objects.count())),
+        *people,
+        ("Logiciels de partenaires", exact(sum(client.in_use(on) for client in software))),
+    ]
+
+
+def acts(year: int) -> list[Line]:
+    """What happened in a year."""
+    within = of_year(year)
+    protected = Flag.objects.filter(kind__in=(Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED, Kind.FEARED_PERSON))
+    return [
+        ("Demandes déposées", exact(Request.objects.filter(**within("filed_at")).count())),
+        ("Documents joints par les partenaires", exact(Attachment.objects.filter(**within("added_at")).count())),
+        ("Écritures du journal", exact(Entry.objects.filter(**within("time")).count())),
+        ("Accès exceptionnels", exact(BreakGlass.objects.filter(**within("opened_at")).count())),
+        ("Fiches ouvertes", about(Person.objects.filter(**within("created_at")).count())),
+        ("Fiches détruites", about(Person.objects.filter(**within("erased_at")).count())),
+        ("Accords recueillis", about(Consent.objects.filter(**within("recorded_at")).count())),
+        ("Accords retirés", about(Withdrawal.objects.filter(**within("recorded_at")).count())),
+        ("Refus recueillis", about(Refusal.objects.filter(**within("recorded_at")).count())),
+        ("Protections posées", about(protected.filter(**within("raised_at")).count())),
+        ("Relevés remis aux personnes", about(Statement.objects.filter(**within("given_at")).count())),
+        ("Réponses rappelées", about(Retraction.objects.filter(**within("retracted_at")).count())),
+        ("Incidents ouverts", about(Breach.objects.filter(**within("detected_at")).count())),
+    ]
+
+
+def last_day(year: int, on: date) -> date:
+    """The last day of a year that has figures, seen from a day."""
+    return min(date(year + 1, 1, 1) - timedelta(1), on)
+
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 
@@ -93,8 +171,8 @@ def paper(document: Yearly, *, at: datetime) -> bytes:
         "kinds": document.kinds,
         "controller": document.controller,
         "register": [{"name": processing.name, "lines": processing.lines} for processing in document.register],
-        "access": [[line.name, line.value] for line in document.access],
-        "acts": [[line.name, line.value] for line in document.acts],
+        "access": document.access,
+        "acts": document.acts,
     }
     title = f"Action sociale et protection des données, {document.year}"
     return render(TEMPLATE, title=title, number=f"{document.year}", issued_at=at, data=data)

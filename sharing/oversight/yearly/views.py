@@ -12,8 +12,7 @@ from hub.errors import Invalid
 from hub.journal import log
 from hub.journal.entry import NIL
 from partners import roles
-from partners.ledger.build import report
-from partners.ledger.query import LONGEST, Period
+from partners.ledger import build, query
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from sharing.requests.journal import YEARLY_READ
@@ -33,7 +32,7 @@ def asked(request: HttpRequest) -> Yearly:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     require_role(request.acting, roles.DIRECTION, roles.DPO)
-    years = [days.today().year - back for back in range(LONGEST)]
+    years = [days.today().year - back for back in range(query.LONGEST)]
     context = {"years": years, "trail": [("Bilan", "../"), ("Document annuel", "")]}
     try:
         document = asked(request)
@@ -60,15 +59,17 @@ DOCUMENT = log.Ref("sharing.yearly", NIL)
 
 class BadYear(Invalid):
     code = "yearly.year"
-    sentence = f"Cette année n’a pas de document : choisissez l’année en cours ou l’une des {LONGEST - 1} précédentes."
+    sentence = (
+        f"Cette année n’a pas de document : choisissez l’année en cours ou l’une des {query.LONGEST - 1} précédentes."
+    )
 
 
 @transaction.atomic
 def read_yearly(*, by: Acting, year: int, on: date) -> Yearly:
     """The document of a calendar year, as far as it has gone on a day. Raises Forbidden, BadYear."""
     require_role(by, roles.DIRECTION, roles.DPO)
-    if not on.year - LONGEST < year <= on.year:
+    if not on.year - query.LONGEST < year <= on.year:
         raise BadYear()
     log.write(YEARLY_READ, by=by, about=DOCUMENT, content={"year": year})
     last = on.replace(day=1) if year == on.year else date(year, 12, 1)
-    return yearly(report(period=Period(date(year, 1, 1), last), today=on), year=year, on=on)
+    return yearly(build.report(period=query.Period(date(year, 1, 1), last), today=on), year=year, on=on)

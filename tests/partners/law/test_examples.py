@@ -6,8 +6,8 @@ from partners import law
 from partners.law.examples import Example, example
 from partners.law.terms import RequestType
 from partners.law.vocabulary import Form, Item, Outcome
+from sharing.gate.cases import case_of_example
 from sharing.gate.decide import decide
-from sharing.gate.examples import case_of_example
 
 TYPES = [(asker, one) for asker in law.ASKERS.values() for one in asker.request_types]
 EXAMPLES = [

@@ -9,7 +9,7 @@ from hub.errors import Invalid
 from partners.law.vocabulary import NOT_TOLD, Item
 from partners.models import AccountEntry
 from sharing.answers.answer import NOT_HELD, Reply, answer
-from sharing.answers.reading import read_answer
+from sharing.answers.delivered import read_answer
 from sharing.casework.facts import state_fact
 from sharing.casework.matching import match, unmatch
 from sharing.judgment.judge import judge

@@ -9,7 +9,7 @@ from partners.agreements.services import end_agreement
 from partners.law.vocabulary import Item
 from partners.templatetags.french import french
 from sharing.answers.answer import Reply, answer
-from sharing.answers.reading import read_answer
+from sharing.answers.delivered import read_answer
 from sharing.requests.errors import NotReleasable, ReasonNeeded, ReviewNeeded
 from tests.sharing.answering import assert_nothing_left, consent, decided, protected, told
 from tests.sharing.asking import agreed, fresh, matched

@@ -11,8 +11,7 @@ from hub.vault.rotation import rotate
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
 from sharing.answers.breaches import decide_breach, read_breach
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
+from sharing.answers.delivered import read_answer, retract
 from sharing.desk.breaches import line
 from sharing.models import Breach
 from sharing.requests.journal import BREACH_DECIDED, BREACH_READ

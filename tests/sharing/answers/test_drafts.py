@@ -8,8 +8,8 @@ from hub.vault.rotation import rotate
 from hub.vault.sealing import new_key
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import retract
 from sharing.answers.drafts import save_draft, standing_draft
-from sharing.answers.retraction import retract
 from sharing.casework.assignment import route
 from sharing.casework.matching import unmatch
 from sharing.filing.changes import withdraw

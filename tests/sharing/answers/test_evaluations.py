@@ -13,8 +13,8 @@ from hub.journal.models import Entry
 from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import retract
 from sharing.answers.evaluations import earlier, export_evaluation, reuse_evaluation, schema
-from sharing.answers.retraction import retract
 from tests.sharing.asking import a_person, agreed, fresh, matched
 
 pytestmark = pytest.mark.django_db

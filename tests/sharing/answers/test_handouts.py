@@ -11,7 +11,7 @@ from consent.protection.links import record_link
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal.models import Entry
 from partners.law.vocabulary import Item
-from sharing.answers.handouts import give_handout, handable, leaks_on_paper
+from sharing.answers.letters import give_handout, handable, leaks_on_paper
 from sharing.leaks.guard import Found, Leak
 from sharing.models import Answer
 from sharing.models.request import NotMatched

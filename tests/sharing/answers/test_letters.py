@@ -15,9 +15,8 @@ from hub.vault.models import KeyDestroyed
 from partners.law.vocabulary import NOT_TOLD, Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import read_answer, retract
 from sharing.answers.letters import offered, read_letter, write_letter
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
 from sharing.filing.file import Filing, file
 from sharing.models import Letter, LetterKind
 from sharing.requests.journal import LETTER_OPENED, LETTER_WRITTEN

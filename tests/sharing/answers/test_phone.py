@@ -12,9 +12,8 @@ from partners.law.vocabulary import NOT_TOLD, Item
 from partners.models import AccountEntry
 from partners.models.ledger import Channel, Measure
 from sharing.answers.answer import Reply
+from sharing.answers.delivered import read_answer, retract
 from sharing.answers.phone import answer_by_phone
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
 from sharing.casework.facts import state_fact
 from sharing.casework.matching import match
 from sharing.casework.reviews import review

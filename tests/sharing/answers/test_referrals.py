@@ -15,7 +15,7 @@ from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from partners.models.ledger import Channel
 from sharing.answers.answer import TAKEN_ON, NoReferral, take_on
-from sharing.answers.reading import read_answer
+from sharing.answers.delivered import read_answer
 from sharing.casework.matching import match
 from sharing.desk import draft as drafts
 from sharing.filing.file import Filing, file

@@ -18,16 +18,15 @@ from partners.models import AccountEntry
 from partners.models.ledger import Measure
 from partners.roles import INTAKE_AGENT
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import confirm_destruction, read_answer, retract
 from sharing.answers.evaluations import export_evaluation
 from sharing.answers.letters import write_letter
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, retract
 from sharing.casework.matching import unmatch
 from sharing.filing.changes import withdraw
 from sharing.models import Answer, Breach, LetterKind, Reading, Retraction
 from sharing.requests.errors import AlreadyClosed, AlreadyRetracted, AnswerRetracted, NothingToRetract
 from sharing.requests.journal import ANSWER_RETRACTED, BREACH_OPENED, DESTRUCTION_CONFIRMED
-from sharing.requests.status import Status, status_of
+from sharing.requests.listing import Status, status_of
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.partners.ledger.banded import counted_in
 from tests.sharing.asking import a_person, agreed, filed, fresh, matched

@@ -5,8 +5,7 @@ import pytest
 from hub.errors import NotFound
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
-from sharing.answers.reading import ReadAnswer, read_answer
-from sharing.answers.retraction import retract
+from sharing.answers.delivered import ReadAnswer, read_answer, retract
 from sharing.models import Answer, Breach, Reading, Retraction
 from sharing.requests.errors import AlreadyRetracted, AnswerRetracted, NothingToRetract
 from tests.sharing.asking import fresh, matched

@@ -11,9 +11,8 @@ from hub.errors import Forbidden, NotFound
 from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import read_answer, retract
 from sharing.answers.evaluations import AlreadyTranscribed, EvaluationNotReleased, transcribe_evaluation
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
 from sharing.models import Breach, EvaluationTranscription
 from sharing.requests.journal import EVALUATION_TRANSCRIBED
 from tests.journal_checks import journaled

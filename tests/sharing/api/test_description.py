@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from partners.law import ASKERS
-from sharing.api.components import request_types_by_name
+from sharing.api.openapi import request_types_by_name
 from tests.sharing.papers import document
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from partners.members.officers import OfficerMissing, end_officer, name_officer
 from partners.models import AccountEntry
-from sharing.api.components import request_types_by_name
+from sharing.api.openapi import request_types_by_name
 from sharing.models import Request
 from tests.sharing.papers import document
 

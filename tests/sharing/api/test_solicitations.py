@@ -4,7 +4,7 @@ import pytest
 
 from consent.persons.services import create_person
 from hub.journal.models import Entry
-from sharing.solicitations.reminders import withdraw_solicitation
+from sharing.solicitations.replies import withdraw_solicitation
 from tests.sharing.asking import SUBJECT
 from tests.sharing.soliciting import TEXT, fresh, solicited
 

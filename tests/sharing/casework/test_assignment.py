@@ -10,8 +10,8 @@ from hub.notices.models import Notice
 from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import retract
 from sharing.answers.evaluations import earlier, export_evaluation, reuse_evaluation, transcribe_evaluation
-from sharing.answers.retraction import retract
 from sharing.casework.assignment import recuse
 from sharing.casework.reading import read_request
 from sharing.filing.attachments import read_attachment

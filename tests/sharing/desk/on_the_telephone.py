@@ -1,7 +1,7 @@
 """Asks from outside for the tests: what a worker is told on the telephone."""
 
 from partners.models.ledger import Channel
-from sharing.filing.external import Caller, record_external_request
+from sharing.filing.changes import Caller, record_external_request
 from sharing.filing.file import Filing
 from sharing.models import Request
 from tests.sharing.asking import fresh

@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
+from sharing.answers.delivered import read_answer, retract
 from sharing.answers.letters import offered, write_letter
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import retract
 from sharing.models import Retraction
 from tests.sharing.asking import filed, fresh, matched
 

@@ -13,7 +13,7 @@ from hub.text.clean import is_readable
 from partners.law import ASKERS
 from partners.law.vocabulary import Item
 from sharing.api.filing import read
-from sharing.filing.fields import UNREADABLE
+from sharing.filing.form import UNREADABLE
 from sharing.filing.questions import Kind, questions_of
 from sharing.filing.schema import form_schema, request_schema
 from tests.sharing.papers import document

@@ -21,7 +21,7 @@ from partners.organisations.services import common_account
 from partners.roles import PARTNER_AGENT
 from partners.software.services import register
 from sharing.casework.matching import match
-from sharing.filing.external import NotOutside, record_external_request
+from sharing.filing.changes import NotOutside, record_external_request
 from sharing.filing.file import Filing
 from sharing.judgment.facts import case_of
 from sharing.models import ExternalRequest, Request

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from hub.journal.models import Entry
 from partners.models import AccountEntry
-from sharing.filing.once import KeyInFlight, KeyReused, file_draft, file_with_key
+from sharing.filing.file import KeyInFlight, KeyReused, file_draft, file_with_key
 from sharing.models import IdempotencyKey, Request
 from sharing.requests.errors import Inadmissible
 from tests.sharing.papers import document, filing

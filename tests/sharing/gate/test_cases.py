@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 
 from partners.law.vocabulary import Fact, Item
-from sharing.gate.cases import read_case
+from sharing.gate.cases import BadCase, decode_line, read_case
 from sharing.gate.decide import EVERYTHING_AGREED
-from sharing.gate.strict import BadCase, decode_line
 
 GOOD = {
     "id": "x1",

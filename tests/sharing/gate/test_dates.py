@@ -9,7 +9,7 @@ from partners.law.general import LIMITS
 from partners.law.vocabulary import Fact, Item, Outcome
 from sharing.gate.command import judge_line
 from sharing.gate.decide import decide
-from sharing.gate.tables import table_of
+from sharing.gate.items import table_of
 from tests import fake_law
 
 from .judged import case, outcome

@@ -7,7 +7,7 @@ import pytest
 from consent.persons.erasure import erase_person
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
-from sharing.answers.retraction import retract
+from sharing.answers.delivered import retract
 from sharing.casework.assignment import route
 from tests.sharing.asking import fresh
 

@@ -13,8 +13,8 @@ from partners.webhooks.attempt import deliver
 from partners.webhooks.send import OFFERED
 from partners.webhooks.services import register_endpoint
 from sharing.answers.answer import answer
+from sharing.answers.delivered import retract
 from sharing.answers.letters import write_letter
-from sharing.answers.retraction import retract
 from sharing.models import LetterKind, Request
 from sharing.solicitations.sending import solicit
 from tests.hub.notices.telling import queued

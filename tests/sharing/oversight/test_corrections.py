@@ -16,11 +16,11 @@ from partners.ledger.query import this_month
 from partners.models import AccountCorrection, AccountEntry
 from partners.models.ledger import Channel, Reason
 from sharing.answers.answer import Reply, answer
-from sharing.answers.retraction import retract
+from sharing.answers.delivered import retract
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.oversight.corrections import NoSuchNumber, StillOpen, correct_count
-from sharing.solicitations.reminders import withdraw_solicitation
+from sharing.solicitations.replies import withdraw_solicitation
 from tests.journal_checks import journaled
 from tests.sharing.asking import fresh, matched
 from tests.sharing.papers import filing

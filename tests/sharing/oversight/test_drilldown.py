@@ -12,7 +12,7 @@ from partners.ledger.build import report
 from partners.ledger.query import this_month
 from partners.models.ledger import Channel, Reason
 from sharing.answers.answer import answer
-from sharing.answers.retraction import retract
+from sharing.answers.delivered import retract
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.oversight.corrections import correct_count

@@ -7,8 +7,7 @@ from partners.law.vocabulary import Band
 from partners.models import AccountEntry
 from partners.models.ledger import Channel, Measure, Reason
 from sharing.oversight.corrections import correct_count
-from sharing.solicitations.reminders import lapse, withdraw_solicitation
-from sharing.solicitations.replies import SolicitationReply, reply_to_solicitation
+from sharing.solicitations.replies import SolicitationReply, lapse, reply_to_solicitation, withdraw_solicitation
 from tests.partners.ledger.banded import counted_in
 from tests.sharing.soliciting import solicited
 

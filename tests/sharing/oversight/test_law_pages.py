@@ -12,7 +12,7 @@ from partners.law.calendar import french_date
 from partners.law.general import LIMITS
 from partners.law.vocabulary import Item
 from partners.templatetags.french import french, sentence
-from sharing.oversight.reading import binding_everybody, judge, read_type
+from sharing.oversight.law import binding_everybody, judge, read_type
 from tests import fake_law
 
 pytestmark = pytest.mark.django_db

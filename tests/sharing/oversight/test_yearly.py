@@ -7,8 +7,7 @@ from django.utils import timezone
 from hub.days import today
 from hub.errors import Forbidden
 from partners.models.ledger import Measure
-from sharing.oversight.yearly.counting import about
-from sharing.oversight.yearly.document import kind_name, paper
+from sharing.oversight.yearly.document import about, kind_name, paper
 from sharing.oversight.yearly.views import BadYear, read_yearly
 from sharing.requests.journal import YEARLY_READ
 from tests.hub.papers import Paper
@@ -78,7 +77,7 @@ def test_counts_of_persons_are_hidden_or_rounded(count, words):
 
 def test_one_person_more_changes_nothing(cast):
     def files():
-        return {line.name: line.value for line in read(cast).acts}["Fiches ouvertes"]
+        return dict(read(cast).acts)["Fiches ouvertes"]
 
     assert files() == "moins de 11"
     a_person(cast)

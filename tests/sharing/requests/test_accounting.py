@@ -8,14 +8,13 @@ from partners.law.vocabulary import Item
 from partners.models import AccountEntry
 from partners.models.ledger import Channel, Reason
 from sharing.answers.answer import Reply, answer
-from sharing.answers.retraction import retract
+from sharing.answers.delivered import retract
 from sharing.filing.changes import withdraw
 from sharing.filing.file import file
 from sharing.models import Request, Solicitation
 from sharing.oversight.corrections import correct_count
 from sharing.requests.errors import Inadmissible
-from sharing.solicitations.reminders import lapse, withdraw_solicitation
-from sharing.solicitations.replies import SolicitationReply, reply_to_solicitation
+from sharing.solicitations.replies import SolicitationReply, lapse, reply_to_solicitation, withdraw_solicitation
 from sharing.solicitations.sending import solicit
 from tests.sharing.asking import fresh, matched
 from tests.sharing.papers import filing

@@ -15,7 +15,7 @@ from hub.days import today
 from partners.models import Membership
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
-from sharing.answers.reading import read_answer
+from sharing.answers.delivered import read_answer
 from sharing.casework.reading import break_glass
 from sharing.filing.file import file
 from sharing.models import Answer, BreakGlass, Reading, Request

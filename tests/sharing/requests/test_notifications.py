@@ -11,8 +11,7 @@ from partners.law.vocabulary import Item
 from partners.members.services import leave
 from partners.models.ledger import Channel
 from sharing.answers.answer import Reply, answer
-from sharing.answers.reading import read_answer
-from sharing.answers.retraction import confirm_destruction, retract
+from sharing.answers.delivered import confirm_destruction, read_answer, retract
 from sharing.casework.assignment import route
 from sharing.casework.reviews import advise, request_review, review
 from sharing.filing.changes import withdraw

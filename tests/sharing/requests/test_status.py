@@ -8,7 +8,7 @@ from django.conf import settings
 
 from hub.background.failed_jobs import Why
 from partners.models.agreement import State
-from sharing.requests.status import Status
+from sharing.requests.listing import Status
 from sharing.solicitations.access import Status as SolicitationStatus
 
 STATIC = Path(settings.BASE_DIR) / "hub/static/hub"

@@ -7,7 +7,7 @@ from consent.protection.flags import raise_flag
 from hub.days import today
 from hub.journal.models import Entry
 from sharing.models import Solicitation
-from sharing.solicitations.reminders import withdraw_solicitation
+from sharing.solicitations.replies import withdraw_solicitation
 from tests.sharing.asking import a_person, matched
 from tests.sharing.soliciting import TEXT, fresh, solicited
 

@@ -31,8 +31,15 @@ from sharing.requests.journal import (
 )
 from sharing.solicitations.access import Status, status_of
 from sharing.solicitations.errors import AlreadyOver, OpenSolicitations, TooSoon
-from sharing.solicitations.reminders import lapse_solicitations, remind_of_solicitation, withdraw_solicitation
-from sharing.solicitations.replies import SolicitationReply, note_reply, read_solicitation, reply_to_solicitation
+from sharing.solicitations.replies import (
+    SolicitationReply,
+    lapse_solicitations,
+    note_reply,
+    read_solicitation,
+    remind_of_solicitation,
+    reply_to_solicitation,
+    withdraw_solicitation,
+)
 from tests.journal_checks import journaled
 from tests.sharing.asking import a_person
 from tests.sharing.soliciting import TEXT, fresh, solicited

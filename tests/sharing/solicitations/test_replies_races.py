@@ -6,8 +6,13 @@ from django.db.models import Sum
 from partners.models import AccountEntry
 from partners.models.ledger import Channel
 from sharing.models import Solicitation
-from sharing.solicitations.reminders import lapse, withdraw_solicitation
-from sharing.solicitations.replies import SolicitationReply, note_reply, reply_to_solicitation
+from sharing.solicitations.replies import (
+    SolicitationReply,
+    lapse,
+    note_reply,
+    reply_to_solicitation,
+    withdraw_solicitation,
+)
 from tests.consent.consenting import a_person
 from tests.consent.protection.test_links import tie
 from tests.sharing.soliciting import fresh, solicited

@@ -13,7 +13,7 @@ from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.journal.models import Entry as JournalEntry
 from partners.law.vocabulary import Item
 from sharing.answers.answer import Reply, answer
-from sharing.answers.reading import read_answer
+from sharing.answers.delivered import read_answer
 from sharing.models import Statement
 from sharing.statements.limits import Held
 from sharing.statements.services import give_statement, prepare_statement, read_statement, review_statement
