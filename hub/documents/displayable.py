@@ -1,6 +1,7 @@
 """What the fonts that typst carries can draw. PDF/UA refuses a document that shows an empty box."""
 
 import unicodedata
+from functools import lru_cache
 
 # First and last code point: Latin, Greek, Cyrillic, Hebrew, Arabic letters, punctuation, currencies, arrows, signs.
 DRAWN = (
@@ -23,6 +24,7 @@ DRAWN = (
 MISSING = "\ufffd"
 
 
+@lru_cache(maxsize=1024)
 def is_drawn(character: str) -> bool:
     code = ord(character)
     return any(first <= code <= last for first, last in DRAWN) and not unicodedata.category(character).startswith("C")
