@@ -10,6 +10,9 @@ ifeq ($(DATABASE_URL),)
 export HUB_EMBEDDED := 1
 endif
 
+# What is compiled is kept: tests start many processes, and each would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help venv demo test test-long check bench figures reset requirements communes pictures mutants stop
 
 help: ## list the commands
@@ -43,10 +46,14 @@ demo: venv .local/env ## load a fictional Département once, start the web serve
 	@. ./.local/env && export HUB_PUBLIC_URL=http://127.0.0.1:$(PORT) && $(MANAGE) migrate --verbosity 0 && $(MANAGE) createcachetable && $(MANAGE) demo --url http://127.0.0.1:$(PORT) && exec $(MANAGE) serve --port $(PORT)
 
 test: venv ## the suite, on real PostgreSQL
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-long: venv ## browser, fuzzing, crashes, other servers
-	@$(BIN)/python -m pytest -m long $(LONG)
+	@status=0; \
+	$(BIN)/python -m pytest -m "long and not alone" -n 2 --dist loadfile --no-loadscope-reorder $(LONG) || status=$$?; \
+	[ $$status -ne 5 ] || status=0; \
+	$(BIN)/python -m pytest -m "long and alone" $(LONG) || [ $$? -eq 5 ] || status=1; \
+	exit $$status
 
 check: venv ## lint, types, floors, missing migrations, deployment settings
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -9,6 +9,7 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import typst
@@ -108,6 +109,7 @@ DRAWN = (
 MISSING = "\ufffd"
 
 
+@lru_cache(maxsize=1024)
 def is_drawn(character: str) -> bool:
     code = ord(character)
     return any(first <= code <= last for first, last in DRAWN) and not unicodedata.category(character).startswith("C")

@@ -17,7 +17,7 @@ from django.conf import settings
 
 from .databases import OwnDatabase
 
-PATIENCE = 30  # seconds until a server that does not answer counts as broken
+PATIENCE = 120  # seconds until a server that does not answer counts as broken
 
 
 @dataclass(slots=True)

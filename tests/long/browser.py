@@ -21,6 +21,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+expect.set_options(timeout=30_000)  # milliseconds, as long as any other act waits on a busy machine
 
 
 @contextmanager

@@ -27,7 +27,7 @@ KIND = "commissaire_de_justice"  # whose software it is
 EXAMPLES = 25  # for each call and phase
 SOLICITED = 8
 SEED = 20261126
-PATIENCE = 300  # seconds
+PATIENCE = 1_200  # seconds, beside another test
 
 CONFIGURATION = """
 hooks = {hooks}

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from time import monotonic
 
+import pytest
+
 from sharing.models import Request
 from tests.served import served
 
@@ -20,6 +22,7 @@ TOLD = {
 }
 
 
+@pytest.mark.alone
 def test_twenty_seconds(own_database, cast, tmp_path):
     asker, worker = cast.partner("prosecutor"), cast.worker
     with served(own_database, log=tmp_path / "server.log") as server, chromium() as browser:

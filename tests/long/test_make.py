@@ -17,7 +17,9 @@ from django.conf import settings
 
 from tests.served import free_port
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".local", ".venv", "node_modules", "__pycache__", ".*_cache", "mutants")
+LEFT_OUT = shutil.ignore_patterns(
+    *(".git", ".local", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis", ".schemathesis", "mutants")
+)
 PATIENCE = 900  # seconds, for a machine that does much else; alone on two cores the demo loads in under 90
 HOME = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
 

@@ -220,14 +220,14 @@ def process(database: databases.OwnDatabase) -> Iterator[subprocess.Popen]:
         yield running
     finally:
         running.terminate()
-        running.wait(10)
+        running.wait(PATIENCE)
 
 
 def _wait_until(holds, *, write_first: int = 0) -> None:
     if write_first:
         write(write_first)
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while not holds():
         if time.monotonic() > end:
-            pytest.fail("the sequencer did nothing for 30 seconds")
+            pytest.fail(f"the sequencer did nothing for {PATIENCE} seconds")
         time.sleep(0.02)

@@ -43,6 +43,6 @@ def provider(script: Path, *, port: int, client: dict, people: dict) -> Iterator
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
         process.stdin.close()
         process.stdout.close()
