@@ -69,16 +69,13 @@ class IsoDayField(forms.Field):
         return text
 
 
-
 class BirthDateField(forms.Field):
     """A birth date, whole or in part, typed in any form that hub/birth.py reads and kept in its one: "1992-11-00".
 
     No calendar of the browser: it can say neither that a day is unknown nor be typed under dictation.
     """
 
-    widget: forms.Widget = forms.TextInput(
-        attrs={"autocomplete": "off", "spellcheck": "false", "class": "input input-short"}
-    )
+    widget: forms.Widget = forms.TextInput(attrs={"autocomplete": "off", "class": "input-short"})
 
     def __init__(self, *, help_text: str = birth.HELP, **options: Any) -> None:
         super().__init__(help_text=help_text, **options)

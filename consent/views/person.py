@@ -17,7 +17,7 @@ from consent.models.flag import Kind
 from consent.persons.access import require_team
 from consent.persons.candidates import find_candidates
 from consent.persons.services import OpenedPerson, create_person, note_contact, read_person
-from hub import days, forms
+from hub import birth, days, forms
 from hub.accounts.models import FORGOTTEN, names_of
 from hub.errors import Invalid
 from partners import kinds, roles
@@ -130,7 +130,7 @@ def identity_lines(opened: OpenedPerson) -> list[tuple[str, object]]:
         ("Nom", held["last_name"]),
         ("Prénoms", held["first_names"]),
         ("Nom de naissance", held.get("birth_name")),
-        ("Date de naissance", date.fromisoformat(held["birth_date"])),
+        ("Date de naissance", birth.in_words(held["birth_date"])),
         ("Lieu de naissance", held.get("birth_place")),
         ("Commune", commune or held.get("commune")),
         ("Dernier contact", opened.person.last_contact),

@@ -1,7 +1,7 @@
 """Letters of the service about a request: which ones it calls for, what they say, written, opened again."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
-from hub import clock, days
+from hub import birth, clock, days
 from hub.documents.render import render
 from hub.errors import Conflict, Invalid
 from hub.journal import log
@@ -137,7 +137,7 @@ def template_data(request: Request, kind: LetterKind) -> dict:
         "filed_on": day(request.filed_at),
         "reference": content.reference,
         "name": f"{subject.get('first_names', '')} {subject.get('last_name', '')}".strip(),
-        "birth_date": day(date.fromisoformat(subject["birth_date"])) if subject.get("birth_date") else "",
+        "birth_date": birth.in_words(subject.get("birth_date")),
         "town": settings.LETTER_TOWN,
         "signatory": settings.LETTER_SIGNATORY,
         "telephone": settings.LETTER_TELEPHONE,

@@ -12,6 +12,7 @@ from hub.paging import page_of
 from partners.law.vocabulary import TEXT_LIMIT
 from partners.models.ledger import Channel
 from partners.roles import Right
+from sharing.filing.schema import BIRTH_DATE
 from sharing.models import Solicitation
 from sharing.solicitations.access import WITH, Status, partner_solicitation, received, status_of
 from sharing.solicitations.forms import Filters
@@ -53,10 +54,15 @@ class SolicitationSerializer(serializers.Serializer):
         return status_of(row)
 
 
+@extend_schema_field(BIRTH_DATE)
+class BirthDateField(serializers.CharField):
+    """A birth date as it is kept."""
+
+
 class PersonSerializer(serializers.Serializer):
     last_name = serializers.CharField()
     first_names = serializers.CharField()
-    birth_date = serializers.DateField()
+    birth_date = BirthDateField()
 
 
 class ReplySerializer(serializers.Serializer):

@@ -77,7 +77,9 @@ def test_what_is_impossible_is_refused_in_a_sentence(typed, sentence):
     assert typed.strip() == "" or typed not in repr(refusal.value), "no personal data in an error"
 
 
-@pytest.mark.parametrize("typed", ["1992", "1992-11", "11/1992", "05/11/1992", "1992-1-5", " 1992-11-05", "1992-11-05\n"])
+@pytest.mark.parametrize(
+    "typed", ["1992", "1992-11", "11/1992", "05/11/1992", "1992-1-5", " 1992-11-05", "1992-11-05\n"]
+)
 def test_what_is_kept_has_one_form(typed):
     with pytest.raises(Invalid):
         birth.read(typed)
@@ -96,7 +98,9 @@ def test_the_days_that_it_may_be():
 
 
 def test_the_words():
-    shown = {kept: (birth.read(kept).words, birth.read(kept).when) for kept in ("1992-02-29", "1992-11-00", "1992-00-00")}
+    shown = {
+        kept: (birth.read(kept).words, birth.read(kept).when) for kept in ("1992-02-29", "1992-11-00", "1992-00-00")
+    }
     assert shown == {
         "1992-02-29": ("29\u00a0février 1992", "le 29\u00a0février 1992"),
         "1992-11-00": ("novembre 1992", "en novembre 1992"),
