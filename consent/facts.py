@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
+from hub import birth
 from partners.law.calendar import years_later
 from partners.law.vocabulary import Item
 
@@ -18,14 +19,13 @@ MAJORITY = 18  # years, Code civil 414
 
 
 def is_minor(identity: Mapping[str, str], *, on: date) -> bool:
-    """Under 18 on that day. Without a birth date nobody is presumed an adult."""
-    born = identity.get("birth_date")
-    return not born or years_later(date.fromisoformat(born), MAJORITY) > on
+    """Under 18 on that day. Nobody is presumed an adult, without a birth date or where it is known in part alone."""
+    return not identity.get("birth_date") or last_day_as_minor(identity) >= on
 
 
 def last_day_as_minor(identity: Mapping[str, str]) -> date:
-    """The eve of the eighteenth birthday."""
-    return years_later(date.fromisoformat(identity["birth_date"]), MAJORITY) - timedelta(days=1)
+    """The eve of the eighteenth birthday, of the latest that it may be."""
+    return years_later(birth.read(identity["birth_date"]).latest, MAJORITY) - timedelta(days=1)
 
 
 def is_represented(person: Person, *, on: date, at: datetime | None = None) -> bool:

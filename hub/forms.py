@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from hub import birth
 from hub.days import today
 
-from .errors import HubError
+from .errors import HubError, Invalid
 
 OfClass = TypeVar("OfClass", bound=forms.Field)
 
@@ -50,13 +51,9 @@ def field(form: forms.BaseForm, name: str, of: type[OfClass]) -> OfClass:
 
 
 class IsoDayField(forms.Field):
-    """A calendar day as software sends it and as it is sealed, "1990-02-28"; `in_past` refuses the days after today."""
+    """A calendar day as software sends it and as it is sealed, "1990-02-28"."""
 
     widget: forms.Widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def __init__(self, *, in_past: bool = False, **options) -> None:
-        super().__init__(**options)
-        self.in_past = in_past
 
     def to_python(self, value: object) -> str:
         """The day as it is kept, "1990-02-28"; "" where there is none."""
@@ -66,12 +63,39 @@ class IsoDayField(forms.Field):
         if not re.fullmatch(ISO_DAY, text):
             raise ValidationError("Cette date n’est pas lisible : année (de 1900 à 2199), mois, jour.", code="invalid")
         try:
-            day = date.fromisoformat(text)
+            date.fromisoformat(text)
         except ValueError as error:
             raise ValidationError("Ce jour n’existe pas.", code="invalid") from error
-        if self.in_past and day > today():
-            raise ValidationError("Cette date est dans l’avenir.", code="future")
         return text
+
+
+class BirthDateField(forms.Field):
+    """A birth date, whole or in part, typed in any form that hub/birth.py reads and kept in its one: "1992-11-00".
+
+    No calendar of the browser: it can say neither that a day is unknown nor be typed under dictation.
+    """
+
+    widget: forms.Widget = forms.TextInput(attrs={"autocomplete": "off", "class": "input-short"})
+
+    def __init__(self, *, help_text: str = birth.HELP, **options: Any) -> None:
+        super().__init__(help_text=help_text, **options)
+
+    def to_python(self, value: object) -> str:
+        """The birth date as it is kept; "" where there is none."""
+        text = "" if value in self.empty_values else str(value).strip()
+        if not text:
+            return ""
+        try:
+            return birth.parse(text).not_after(today()).iso
+        except Invalid as refusal:
+            raise ValidationError(refusal.sentence, code="invalid") from refusal
+
+    def prepare_value(self, value: Any) -> Any:
+        """What is kept, as one types it here. What cannot be read stays as it was typed."""
+        try:
+            return birth.read(value).typed if isinstance(value, str) else value
+        except Invalid:
+            return value
 
 
 ISO_DAY = r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"

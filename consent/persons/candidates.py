@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +11,8 @@ from django.db.models import Count, Exists, OuterRef
 
 from consent.journal import PERSONS_SEARCHED
 from consent.models import Followup, Person
+from hub import birth
+from hub.birth import BirthDate, Precision
 from hub.journal import log
 from hub.text.names import index_words
 from partners.members.acting import Acting
@@ -52,17 +53,19 @@ class Candidate:
 
     identity  SHOWN, of what the record holds
     followed  whether the searching team follows the person, and so may open the record; of other teams nothing is said
-    exact     whether names and birth date agree, not only some of them
+    exact     whether names and birth date agree, not only some of them; the whole date is known on both sides
+    possible  whether names agree, and what is known of two birth dates of which one at least is known in part
     """
 
     person: Person
     identity: dict[str, str]
     followed: bool
     exact: bool
+    possible: bool
 
     @property
-    def born(self) -> date:
-        return date.fromisoformat(self.identity["birth_date"])
+    def born(self) -> BirthDate:
+        return birth.read(self.identity["birth_date"])
 
 
 @transaction.atomic
@@ -83,14 +86,19 @@ def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Mo
     candidates = [candidate_of(person, identity) for person in persons]
     content = {"candidates": sorted(str(candidate.person.id) for candidate in candidates)}
     log.write(PERSONS_SEARCHED, by=by, about=about or team, content=content)
-    return sorted(candidates, key=lambda candidate: not candidate.exact)
+    return sorted(candidates, key=lambda candidate: (not candidate.exact, not candidate.possible))
 
 
 def candidate_of(person: Any, wanted: Mapping[str, str]) -> Candidate:
     """`person` as `find_candidates` annotated it."""
     held = person.unseal_identity()
-    exact = held["birth_date"] == wanted.get("birth_date") and is_same_name(held, wanted)
-    return Candidate(person, {field: held.get(field, "") for field in SHOWN}, person.followed, exact)
+    exact = possible = False
+    if wanted.get("birth_date") and is_same_name(held, wanted):
+        dates = birth.read(held["birth_date"]), birth.read(wanted["birth_date"])
+        whole = all(born.precision is Precision.DAY for born in dates)
+        agree = dates[0].compatible(dates[1])
+        exact, possible = agree and whole, agree and not whole
+    return Candidate(person, {field: held.get(field, "") for field in SHOWN}, person.followed, exact, possible)
 
 
 def is_same_name(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

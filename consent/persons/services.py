@@ -10,8 +10,9 @@ from django.db import transaction
 from consent.errors import BadIdentity
 from consent.journal import CONTACT_NOTED, FOLLOWUP_STARTED, PERSON_CREATED, PERSON_READ
 from consent.models import Followup, IndexToken, Person
-from hub import clock
+from hub import birth, clock
 from hub.days import day_of, today
+from hub.errors import Invalid
 from hub.journal import log
 from hub.text.names import index_words
 from hub.vault.models import DataKey
@@ -22,14 +23,13 @@ from . import access, candidates
 REQUIRED = ("last_name", "first_names", "birth_date")
 FIELDS = (*REQUIRED, "birth_name", "birth_place", "commune")
 LENGTH_MAX = 120  # characters
-FIRST_YEAR = 1900
 
 
 @transaction.atomic
 def create_person(*, by: Acting, identity: Mapping[str, str]) -> Person:
     """Seals the identity under a key of its own, indexes it blindly, and starts the follow-up by the worker's team.
 
-    identity  last_name, first_names, birth_date (ISO day) required; birth_name, birth_place, commune (INSEE code)
+    identity  last_name, first_names, birth_date (hub/birth.py) required; birth_name, birth_place, commune (INSEE code)
 
     Raises BadIdentity, NotFound, Forbidden.
     """
@@ -64,12 +64,12 @@ def checked(identity: Mapping[str, str], *, today: date) -> dict[str, str]:
 
 
 def is_birth_date(text: str, *, today: date) -> bool:
-    """Whether this is an ISO day on which somebody alive may have been born."""
+    """Whether this is a birth date as it is kept, whole or in part, and not to come."""
     try:
-        born = date.fromisoformat(text)
-    except ValueError:
+        birth.read(text).not_after(today)
+    except Invalid:
         return False
-    return born.year >= FIRST_YEAR and born <= today and text == born.isoformat()
+    return True
 
 
 @dataclass(frozen=True, slots=True)

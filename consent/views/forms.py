@@ -12,9 +12,10 @@ from django.urls import reverse
 from consent.models import By, How
 from consent.persons.access import followed_person
 from consent.persons.services import read_person
+from hub import birth
 from hub.acts import ActView, Trail
 from hub.files.examining import PaperField
-from hub.forms import DayField, field
+from hub.forms import BirthDateField, DayField, field
 from partners.law.vocabulary import Item
 from partners.models import Commune, Partner
 
@@ -40,21 +41,19 @@ class SearchForm(forms.Form):
     last_name = text_field("Nom")
     first_names = text_field("Prénoms")
     birth_name = text_field("Nom de naissance", required=False, help_text="S’il est différent.")
-    birth_date = DayField(label="Date de naissance", required=False, help_text="Si vous la connaissez.")
+    birth_date = BirthDateField(
+        label="Date de naissance", required=False, help_text=f"Si vous la connaissez. {birth.HELP}"
+    )
 
     def identity(self) -> dict[str, str]:
         """What was typed, as the services take it."""
-        return {
-            name: value.isoformat() if hasattr(value, "isoformat") else str(getattr(value, "code", value))
-            for name, value in self.cleaned_data.items()
-            if value
-        }
+        return {name: str(getattr(value, "code", value)) for name, value in self.cleaned_data.items() if value}
 
 
 class IdentityForm(SearchForm):
     """A new record."""
 
-    birth_date = DayField(label="Date de naissance")
+    birth_date = BirthDateField(label="Date de naissance")
     birth_place = text_field("Lieu de naissance", required=False)
     commune = forms.ModelChoiceField(
         Commune.objects.none(),

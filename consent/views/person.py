@@ -14,7 +14,7 @@ from consent import facts, panels, validity
 from consent.consents import refusals
 from consent.models import Consent, Kind, Person
 from consent.persons import access, candidates, services
-from hub import days
+from hub import birth, days
 from hub.accounts.models import FORGOTTEN, names_of
 from hub.acts import ActView, Trail, done
 from hub.errors import Invalid
@@ -118,7 +118,7 @@ def identity_lines(opened: services.OpenedPerson) -> list[tuple[str, object]]:
         ("Nom", held["last_name"]),
         ("Prénoms", held["first_names"]),
         ("Nom de naissance", held.get("birth_name")),
-        ("Date de naissance", date.fromisoformat(held["birth_date"])),
+        ("Date de naissance", birth.in_words(held["birth_date"])),
         ("Lieu de naissance", held.get("birth_place")),
         ("Commune", commune or held.get("commune")),
         ("Dernier contact", opened.person.last_contact),

@@ -9,20 +9,7 @@ from functools import lru_cache
 
 import holidays
 
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
+from hub.birth import MONTHS
 
 
 def french_date(day: date) -> str:

@@ -4,7 +4,7 @@ The document says what a partner would like to know, and stands in the place of 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from django.db.models import Max
 from consent.facts import hidden_near
 from consent.models import Person
 from consent.protection import relatives
-from hub import clock, days
+from hub import birth, clock, days
 from hub.days import day
 from hub.documents import render
 from hub.errors import Conflict, Invalid
@@ -144,7 +144,7 @@ def template_data(request: Request, kind: LetterKind) -> dict:
         "filed_on": day(request.filed_at),
         "reference": content.reference,
         "name": f"{subject.get('first_names', '')} {subject.get('last_name', '')}".strip(),
-        "birth_date": day(date.fromisoformat(subject["birth_date"])) if subject.get("birth_date") else "",
+        "birth_date": birth.in_words(subject.get("birth_date")),
         "town": settings.LETTER_TOWN,
         "signatory": settings.LETTER_SIGNATORY,
         "telephone": settings.LETTER_TELEPHONE,

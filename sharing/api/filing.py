@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from uuid import UUID
 
+from hub.birth import is_kept_form
 from hub.errors import HubError, Invalid
 from partners.law.terms import RequestType
 from partners.members.acting import Acting
@@ -23,8 +24,9 @@ EXPECTED: dict[Kind, tuple[type, str]] = {
     Kind.ITEMS: (list, "Ce champ est une liste de codes."),
 }
 TEXT: tuple[type, str] = (str, "Ce champ est un texte.")
-NEVER_EMPTY = (Kind.DATE, Kind.PAST_DATE, Kind.CHOICE, Kind.COMMUNE)
+NEVER_EMPTY = (Kind.DATE, Kind.BIRTH_DATE, Kind.CHOICE, Kind.COMMUNE)
 EMPTY = "Donnez une valeur, ou ôtez ce champ."
+BIRTH_DATE = "Écrivez l’année, le mois et le jour, par exemple 1992-11-05, avec 00 pour ce qui est inconnu."
 UNKNOWN = "Ce champ n’existe pas ici."
 
 
@@ -101,6 +103,8 @@ def _misfit(path: str, question: Question | None, value: object) -> Iterator[tup
         yield path, [sentence]
     elif value == "" and question.kind in NEVER_EMPTY and not question.required:
         yield path, [EMPTY]
+    elif question.kind is Kind.BIRTH_DATE and value != "" and not is_kept_form(str(value).strip()):
+        yield path, [BIRTH_DATE]  # the page takes it as one types it, software has one form
     elif question.known_by_account and value is not True:
         yield path, ["Votre compte en tient lieu : ce champ vaut true, ou manque."]
 

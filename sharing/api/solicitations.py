@@ -11,6 +11,7 @@ from hub import errors, paging
 from partners.law.vocabulary import TEXT_LIMIT
 from partners.models import Channel
 from partners.roles import Right
+from sharing.filing.schema import BIRTH_DATE
 from sharing.models import Solicitation
 from sharing.solicitations import access, replies, tracking
 from sharing.solicitations.forms import Filters
@@ -40,10 +41,15 @@ class SolicitationSerializer(serializers.Serializer):
         return access.status_of(row)
 
 
+@extend_schema_field(BIRTH_DATE)
+class BirthDateField(serializers.CharField):
+    """A birth date as it is kept."""
+
+
 class PersonSerializer(serializers.Serializer):
     last_name = serializers.CharField()
     first_names = serializers.CharField()
-    birth_date = serializers.DateField()
+    birth_date = BirthDateField()
 
 
 class ReplySerializer(serializers.Serializer):

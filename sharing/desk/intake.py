@@ -1,6 +1,5 @@
 """/demandes/noter/: recording a request made outside the hub, and completing it."""
 
-import re
 import uuid
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hub import acts, errors
-from hub.forms import IsoDayField
+from hub.forms import BirthDateField
 from partners.law.terms import Form, Item, RequestType
 from partners.members.acting import Acting
 from partners.members.permissions import require
@@ -37,19 +36,6 @@ def covered_communes() -> list[tuple[str, str]]:
     return [("", "Inconnue ou hors du Département"), *communes.values_list("code", "name")]
 
 
-class TypedDayField(IsoDayField):
-    """A day as typed under dictation: 12/04/1987, 12 4 1987, 12041987. A date picker would need the mouse."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input-short"})
-
-    def to_python(self, value: object) -> str:
-        written = re.fullmatch(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})|(\d{2})(\d{2})(\d{4})", str(value or "").strip())
-        if written is None:
-            return super().to_python(value)
-        day, month, year = (part for part in written.groups() if part)
-        return super().to_python(f"{year}-{month:0>2}-{day:0>2}")
-
-
 class ExternalRequestForm(forms.Form):
     """In the order of a telephone call. Only the type and the channel are required, and both have a default."""
 
@@ -64,9 +50,7 @@ class ExternalRequestForm(forms.Form):
     )
     last_name = LineField(label="Nom", max_length=questions.NAME_MAX, required=False)
     first_names = LineField(label="Prénoms", max_length=questions.NAME_MAX, required=False)
-    birth_date = TypedDayField(
-        label="Date de naissance", in_past=True, required=False, help_text="Jour, mois, année : 12/04/1987."
-    )
+    birth_date = BirthDateField(label="Date de naissance", required=False)
     reason = LinesField(
         label="Pourquoi",
         max_length=questions.REASON_MAX,

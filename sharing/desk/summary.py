@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from consent.models import Followup
-from hub import acts, days
+from hub import acts, birth, days
 from partners import law, roles
 from partners.law.vocabulary import Form
 from partners.models import Commune
@@ -57,7 +57,7 @@ def subject_lines(subject: dict) -> list[tuple[str, object]]:
         ("Nom", subject.get("last_name")),
         ("Prénoms", subject.get("first_names")),
         ("Nom de naissance", subject.get("birth_name")),
-        ("Date de naissance", date.fromisoformat(subject["birth_date"]) if subject.get("birth_date") else None),
+        ("Date de naissance", birth.in_words(subject.get("birth_date"))),
         ("Lieu de naissance", subject.get("birth_place")),
         ("Commune", commune or subject.get("commune")),
     ]

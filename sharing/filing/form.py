@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hub.days import today
-from hub.forms import IsoDayField
+from hub.forms import BirthDateField, IsoDayField
 from hub.text.clean import is_readable, tidy
 from partners import law
 from partners.law.terms import Form, RequestType
@@ -102,8 +102,10 @@ def field_of(question: Question, *, others_missing: bool = False) -> forms.Field
                 error_messages={"required": "Écrivez pourquoi vous le demandez."},
                 **words | {"required": question.required},
             )
-        case Kind.DATE | Kind.PAST_DATE:
-            return IsoDayField(in_past=question.kind is Kind.PAST_DATE, **words)
+        case Kind.DATE:
+            return IsoDayField(**words)
+        case Kind.BIRTH_DATE:
+            return BirthDateField(**words)
         case Kind.CHOICE:
             choices = [("", "Choisir…"), *((code, french(words)) for code, words in question.choices)]
             messages = {"invalid_choice": "Choisissez une des réponses proposées."}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hub import birth
 from partners.law.terms import RequestType
 from partners.law.vocabulary import FormKind, GivenBy, Item
 
@@ -17,7 +18,7 @@ class Kind(StrEnum):
     NAME = "name"
     LONG_TEXT = "long_text"
     DATE = "date"
-    PAST_DATE = "past_date"
+    BIRTH_DATE = "birth_date"
     CHOICE = "choice"
     TICK = "tick"
     COMMUNE = "commune"
@@ -60,7 +61,7 @@ class Question:
 PERSON = (
     Question("person.last_name", Kind.NAME, "Nom d’usage", required=True, max_length=NAME_MAX),
     Question("person.first_names", Kind.NAME, "Prénoms", required=True, max_length=NAME_MAX),
-    Question("person.birth_date", Kind.PAST_DATE, "Date de naissance", required=True),
+    Question("person.birth_date", Kind.BIRTH_DATE, "Date de naissance", birth.HELP, required=True),
     Question("person.birth_name", Kind.NAME, "Nom de naissance", "S’il est différent.", max_length=NAME_MAX),
     Question("person.birth_place", Kind.TEXT, "Lieu de naissance", max_length=NAME_MAX),
     Question(

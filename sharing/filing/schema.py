@@ -1,11 +1,13 @@
 """The JSON Schema (2020-12) of a request, from the same questions as the form.
 
 It says what is accepted whole: it requires what the type's text requires, where the form lets the flow say what is
-missing. It cannot say that a birth date is not in the future, nor that a name has a letter and a text can be read.
+missing. It cannot say that a birth date is not in the future, nor that a name has a letter and a text can be read. Of a
+birth date it has one form, where the page takes several.
 """
 
 from collections.abc import Sequence
 
+from hub.birth import PARTLY_KNOWN
 from hub.forms import ISO_DAY
 from partners.law.terms import Item, RequestType
 from partners.models import Officer
@@ -20,6 +22,12 @@ OFFICER = {
     "vos types de demande. Nécessaire quand l’étude en a nommé plusieurs.",
     "type": "string",
     "format": "uuid",
+}
+BIRTH_DATE: dict = {
+    "type": "string",
+    "description": "Année, mois, jour ; 00 pour un jour inconnu, ou pour le mois et le jour.",
+    "examples": ["1992-11-05", "1992-11-00", "1992-00-00"],
+    "anyOf": [{"format": "date", "pattern": f"^{ISO_DAY}$"}, {"pattern": f"^{PARTLY_KNOWN}$"}],
 }
 LINES = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]"
 
@@ -80,8 +88,10 @@ def _kind(question: Question) -> dict:
             return {"type": "boolean", "const": True}
         case Kind.TICK:
             return {"type": "boolean", "default": False}
-        case Kind.DATE | Kind.PAST_DATE:
+        case Kind.DATE:
             return {"type": "string", "format": "date", "pattern": f"^{ISO_DAY}$"}
+        case Kind.BIRTH_DATE:
+            return BIRTH_DATE
         case Kind.CHOICE:
             return {"type": "string", "enum": [code for code, _ in question.choices]}
         case Kind.COMMUNE:

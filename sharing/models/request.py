@@ -59,7 +59,8 @@ NAMING = frozenset(element for element in Form if element.about is About.PERSON)
 class RequestContent:
     """What the partner wrote, in clear. Each field is sealed in the column of `Request` that bears its name.
 
-    subject    last_name, first_names, birth_date (ISO day); birth_name, birth_place, commune (INSEE code) where known
+    subject    last_name, first_names, birth_date (as hub/birth.py keeps it); birth_name, birth_place, commune (INSEE
+               code) where known
     form       form element → what was typed: text, an ISO day, one of the element's choices, or True
     reference  the partner's own
     """

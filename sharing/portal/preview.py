@@ -6,6 +6,7 @@ from datetime import date
 
 from django.conf import settings
 
+from hub import birth
 from hub.days import day
 from partners.law.clocks import due_on
 from partners.law.terms import Fact, Item, Outcome, RequestType
@@ -46,8 +47,10 @@ def answer_text(question: Question, form: RequestForm) -> str:
     """What was typed, in words."""
     value = form.cleaned_data[question.name]
     match question.kind:
-        case Kind.DATE | Kind.PAST_DATE:
+        case Kind.DATE:
             return day(date.fromisoformat(value))
+        case Kind.BIRTH_DATE:
+            return birth.in_words(value)
         case Kind.CHOICE:
             return dict(question.choices)[value]
         case Kind.TICK:

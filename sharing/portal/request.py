@@ -1,6 +1,5 @@
 """`/demandes/<number>/` for a partner: its status, the answer, receipts, documents, withdrawal."""
 
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from hub import days, errors
+from hub import birth, days, errors
 from hub.acts import ActView, done
 from partners import kinds, roles
 from partners.law.calendar import add_working_days
@@ -68,7 +67,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     content = {
         "read": read,
         "lines": [(line.item.label, line.provided, line.paragraphs) for line in read.lines],
-        "born": date.fromisoformat(read.subject["birth_date"]) if read.subject.get("birth_date") else None,
+        "born": birth.in_words(read.subject.get("birth_date")),
         "name_days": NAME_DAYS,
     }
     return render(request, "sharing/portal/answer.html", page_context(info_request, page="Réponse") | content)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest
 
-from hub import days, paging
+from hub import birth, days, paging
+from hub.birth import BirthDate
 from partners.law.solicitable import BY_CODE
 from sharing.models import Solicitation
 
@@ -41,9 +41,9 @@ def title_of(solicitation: Solicitation) -> str:
     return known.title if known else solicitation.kind_code
 
 
-def born(identity: dict[str, str] | None) -> date | None:
+def born(identity: dict[str, str] | None) -> BirthDate | None:
     """The birth date of whom a solicitation names."""
-    return date.fromisoformat(identity["birth_date"]) if identity and identity.get("birth_date") else None
+    return birth.read(identity["birth_date"]) if identity and identity.get("birth_date") else None
 
 
 def page(request: HttpRequest, rows: QuerySet[Solicitation]) -> dict:

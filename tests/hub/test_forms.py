@@ -6,7 +6,7 @@ import pytest
 from django import forms
 
 from hub.errors import Invalid, NotFound, required_text
-from hub.forms import DayField, add_refusal, field
+from hub.forms import BirthDateField, DayField, add_refusal, field
 
 
 class Form(forms.Form):
@@ -39,6 +39,28 @@ def test_what_is_no_day_is_refused(typed):
 @pytest.mark.parametrize("typed", ["1990-03-12", "12/03/1990"])
 def test_a_day_is_chosen_or_typed(typed):
     assert DayField().clean(typed) == date(1990, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("00/11/1992", "1992-11-00"), ("1992", "1992-00-00"), (" ", ""), (None, "")]
+)
+def test_a_birth_date_is_kept_in_one_form(typed, kept):
+    assert BirthDateField(required=False).clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("31/02/1992", "n’existe pas"), ("2999", "dans l’avenir"), ("1899", "1900")]
+)
+def test_a_birth_date_that_is_impossible_is_refused(typed, sentence):
+    with pytest.raises(forms.ValidationError, match=sentence):
+        BirthDateField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("1992-11-00", "00/11/1992"), ("31/02/1992", "31/02/1992"), ("1992", "1992"), (None, None)]
+)
+def test_a_birth_date_is_shown_as_one_types_it_or_as_it_was_typed(value, shown):
+    assert BirthDateField().prepare_value(value) == shown
 
 
 @pytest.mark.parametrize("typed", ["", "  \n", "x" * 11])

@@ -9,7 +9,6 @@ from tests.served import served
 from .browser import Window, chromium
 from .keyboard import Keys
 
-# A day that reads the same with the month first: which order a browser takes when typed to is its own choice.
 SUBJECT = {"last_name": "Exemple", "first_names": "Camille", "birth_date": "1984-03-03", "commune": "99101"}
 ADDRESS = "12 rue des Tanneurs"
 WRITTEN = {

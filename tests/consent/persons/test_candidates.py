@@ -21,6 +21,36 @@ def test_the_nearest_first(cast):
     assert [(one.person, one.exact) for one in found] == [(exact, True), (twin, False)]
 
 
+@pytest.mark.parametrize(
+    ("held", "asked", "exact", "possible"),
+    [
+        ("1992-11-05", "1992-11-05", True, False),
+        ("1992-11-05", "1992-11-00", False, True),
+        ("1992-11-05", "1992-00-00", False, True),
+        ("1992-00-00", "1992-11-05", False, True),
+        ("1992-00-00", "1992-00-00", False, True),
+        ("1992-11-05", "1992-12-00", False, False),
+        ("1992-11-05", "1993-00-00", False, False),
+        ("1992-11-05", "1992-11-06", False, False),
+        ("1992-11-05", "", False, False),
+    ],
+)
+def test_dates_match_on_what_is_known_and_half_a_date_is_no_proof(cast, held, asked, exact, possible):
+    a_person(cast, birth_date=held)
+    (found,) = find_candidates(by=cast.worker.acting, identity=IDENTITY | {"birth_date": asked})
+    assert (found.exact, found.possible) == (exact, possible)
+    (other,) = find_candidates(by=cast.worker.acting, identity=IDENTITY | {"birth_date": asked, "first_names": "Anne"})
+    assert (other.exact, other.possible) == (exact, possible), "one first name in common"
+
+
+def test_another_name_is_never_possible(cast):
+    a_person(cast, birth_date="1992-00-00")
+    wanted = {"last_name": "Autrenom", "first_names": "Élise", "birth_date": "1992-00-00"}
+    assert [(one.exact, one.possible) for one in find_candidates(by=cast.worker.acting, identity=wanted)] == [
+        (False, False)
+    ]
+
+
 def test_of_another_team_nothing_is_shown_but_who_she_is(cast):
     identity = IDENTITY | {"commune": "99201", "birth_place": "Rivemont"}
     create_person(by=cast.other_worker.acting, identity=identity)

@@ -44,6 +44,9 @@ def test_tokens_hold_no_name_and_need_the_key(cast, settings):
         ({"birth_date": "2999-01-01"}, "birth_date"),
         ({"birth_date": "12/04/1987"}, "birth_date"),
         ({"birth_date": "1850-01-01"}, "birth_date"),
+        ({"birth_date": "11/1992"}, "birth_date"),
+        ({"birth_date": "1992-00-05"}, "birth_date"),
+        ({"birth_date": "2999-00-00"}, "birth_date"),
         ({"birth_place": "x" * 121}, "birth_place"),
     ],
 )

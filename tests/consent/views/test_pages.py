@@ -53,7 +53,26 @@ def test_what_was_typed_stays_on_an_error(cast):
     response = cast.worker.client.post(reverse("person_new"), IDENTITY | {"birth_date": "2999-01-01"})
     assert response.status_code == 422
     assert "Valdabrin" in text(response)
-    assert "date de naissance n’est pas possible" in text(response)
+    assert "Cette date est dans l’avenir." in text(response)
+    response = cast.worker.client.post(reverse("person_new"), IDENTITY | {"birth_date": "05/00/1987"})
+    assert "Sans le mois, le jour s’écrit 00." in text(response)
+    assert 'value="05/00/1987"' in text(response)
+
+
+def test_a_birth_date_known_in_part_is_searched_carried_on_and_shown(cast):
+    typed = TYPED | {"birth_date": "00/11/1992"}
+    page = text(cast.worker.client.post(reverse("persons"), typed))
+    assert 'name="birth_date" value="1992-11-00"' in page
+    form = text(cast.worker.client.post(reverse("person_new"), TYPED | {"step": "prefill", "birth_date": "1992-11-00"}))
+    assert 'value="00/11/1992"' in form
+    record = text(cast.worker.client.post(reverse("person_new"), typed, follow=True))
+    assert "<dd>novembre 1992</dd>" in record
+    assert Person.objects.get().unseal_identity()["birth_date"] == "1992-11-00"
+    known = a_person(cast, birth_date="1992-11-05")
+    page = text(cast.worker.client.post(reverse("persons"), typed))
+    assert page.count("Nom identique, date de naissance incomplète") == 2
+    page = text(cast.worker.client.post(reverse("persons"), typed | {"birth_date": "05/11/1992"}))
+    assert page.index(str(known.pk)) < page.index("date de naissance incomplète"), "the whole date first"
 
 
 def test_opening_the_record_is_journaled_before_it_shows(cast):

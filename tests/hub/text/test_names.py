@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.text.names import Match, index_words, match_all, match_names
+from hub.text.names import Match, index_words, match_all, match_names, may_be
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,11 @@ NAME = st.text(alphabet="abcdeéLMN'’-. \n", max_size=30)
 def test_any_text_can_be_a_name(feared, written):
     assert match_names(feared, written) in Match
     assert match_all([feared, "Karim Benali"], written)[0] is match_names(feared, written)
+
+
+def test_where_nobody_is_feared_nobody_is_known_again():
+    assert match_all([], "CAF des Trois-Rivières") == []
+    assert not may_be([], "Benali")
 
 
 def test_a_title_alone_can_be_indexed():

@@ -54,6 +54,12 @@ def test_filed(cast):
     assert AccountEntry.objects.get(subject=request.id, measure="asks").quantity == 1
 
 
+@pytest.mark.parametrize("born", ["1992-00-00", "1992-11-00"])
+def test_a_birth_date_known_in_part_is_filed_as_it_was_sent(cast, born):
+    assert post(cast.software, document(person=document()["person"] | {"birth_date": born})).status_code == 201
+    assert Request.objects.get().unseal_content().subject["birth_date"] == born
+
+
 def test_what_the_account_proves_may_be_said_again(cast):
     form = document()["form"] | {"written": True, "named_person": True}
     assert post(cast.software, document(form=form)).status_code == 201
@@ -132,6 +138,13 @@ def test_refused_with_the_field_named(cast, changes, field):
         ("birth_date", "1899-12-31"),
         ("birth_date", "1990-02-30"),
         ("birth_date", "1990-2-3"),
+        ("birth_date", "1990"),
+        ("birth_date", "1990-02"),
+        ("birth_date", "00/02/1990"),
+        ("birth_date", "1990-00-03"),
+        ("birth_date", "1990-13-00"),
+        ("birth_date", "1899-00-00"),
+        ("birth_date", "2999-00-00"),
         ("birth_date", "03/02/1990"),
         ("birth_date", 19900203),
         ("birth_date", True),

@@ -76,8 +76,14 @@ def test_a_day_as_one_writes_it_under_dictation(cast, typed):
     assert Request.objects.get().unseal_content().subject["birth_date"] == "1987-04-12"
 
 
+@pytest.mark.parametrize("typed", ["00/11/1992", "00 11 1992", "00111992", "11/1992", "1992-11-00"])
+def test_a_birth_date_known_in_part(cast, typed):
+    cast.worker.client.post(f"/demandes/noter/{cast.partner('prosecutor').pk}/", TYPED | {"birth_date": typed})
+    assert Request.objects.get().unseal_content().subject["birth_date"] == "1992-11-00"
+
+
 def test_a_day_that_is_none(cast):
-    for typed in ("32/04/1987", "12/04/87", "avril"):
+    for typed in ("32/04/1987", "12/04/87", "avril", "05/00/1987"):
         wrong = TYPED | {"birth_date": typed}
         assert cast.worker.client.post(f"/demandes/noter/{cast.partner('prosecutor').pk}/", wrong).status_code == 422
 

@@ -59,8 +59,15 @@ def values(question):
             return readable
         case Kind.TICK:
             return st.booleans()
-        case Kind.DATE | Kind.PAST_DATE:
+        case Kind.DATE:
             return st.dates().map(str)
+        case Kind.BIRTH_DATE:
+            parts = [st.sampled_from(["1899", "1900", "1992", "2199", "2200"])]
+            parts += [st.integers(0, most).map("{:02}".format) for most in (13, 32)]
+            kept = st.tuples(*parts).map("-".join)
+            return (
+                st.dates().map(str) | kept | st.sampled_from(["1992", "1992-11", "00/11/1992", "05111992", "1992-1-5"])
+            )
         case Kind.CHOICE:
             return st.sampled_from([code for code, _ in question.choices] + ["summons"])
         case Kind.COMMUNE:

@@ -140,7 +140,9 @@ def test_what_is_missing_is_said_on_its_field_and_what_was_typed_stays(cast):
         ({"reason": "a\x00"}, "reason"),
         ({"reference": "x" * 201}, "reference"),
         ({"person_birth_date": "2999-01-01"}, "person_birth_date"),
-        ({"person_birth_date": "31/12/1980"}, "person_birth_date"),
+        ({"person_birth_date": "32/12/1980"}, "person_birth_date"),
+        ({"person_birth_date": "05/00/1980"}, "person_birth_date"),
+        ({"person_birth_date": "1899"}, "person_birth_date"),
         ({"person_commune": "Valombre"}, "person_commune"),
         ({"person_last_name": "x" * 121}, "person_last_name"),
         ({"form_office": "x" * 501}, "form_office"),
@@ -152,6 +154,21 @@ def test_refused_in_place(cast, changes, field):
     assert list(response.context["form"].errors) == [field]
     assert "Étude, pour l’essai" in page(response) or field == "form_office"
     assert not Request.objects.exists()
+
+
+def test_a_birth_date_known_in_part_is_typed_seen_and_kept_as_it_was_typed(cast):
+    typed = posted(step="preview", draft=str(uuid.uuid4()), person_birth_date="00/11/1992")
+    form = page(cast.agent.client.get(URL))
+    assert "Jour ou mois inconnu\u00a0: écrivez 00, par exemple 00/11/1992." in form
+    seen = page(cast.agent.client.post(URL, typed))
+    assert "novembre 1992" in seen
+    kept = Hidden(seen).values
+    assert 'value="00/11/1992"' in page(cast.agent.client.post(URL, kept | {"step": "edit"}))
+    cast.agent.client.post(URL, kept | {"step": "send"})
+    assert Request.objects.get().unseal_content().subject["birth_date"] == "1992-11-00"
+    wrong = send(cast.agent, person_birth_date="31/02/1992")
+    assert "Ce jour n’existe pas." in page(wrong)
+    assert 'value="31/02/1992"' in page(wrong)
 
 
 def test_over_posted_fields_change_nothing(cast):
