@@ -15,6 +15,7 @@ LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")  # "B E N A L I"
 HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 FULL_TITLE = 5  # letters: "Maître" may be a surname before a given name, "Mme" may not
 GLUED = 3  # words, at most, that somebody else writes as one
+ACRONYM_MAX = 4  # letters
 WORDS = sections("name_words")
 TITLES = WORDS["titles"]
 BORN = WORDS["born"]
@@ -77,10 +78,12 @@ def surname_places(cased: list[str], plain: list[str], kept: list[int]) -> tuple
         return set(), set()
     unknown = {i for i in names if plain[i] not in GIVEN or (i and len(plain[i - 1]) > 1 and plain[i - 1] in PARTICLES)}
     unknown |= after_born(plain, names)
-    upper = {i for i in long if cased[i].isupper()}
+    upper = {i for i in long if cased[i].isupper() and not (i + 1 < len(cased) and cased[i + 1].isdigit())}  # "RPPS 10"
     if len(upper) < len(long) and any(len(plain[i]) > 2 or (len(long) == 2 and plain[i] in PARTICLES) for i in upper):
         upper = {i for i in upper if is_name(plain[i])} or upper
         given_in_capitals = all(plain[i] in GIVEN for i in upper)  # "Dupont JEAN"
+        if all(len(plain[i]) <= ACRONYM_MAX for i in upper):  # "Benali, TJ" as well as "LÊ Marc"
+            upper |= {i for i in unknown if plain[i] not in GIVEN}
         return upper | (unknown if given_in_capitals else after_born(plain, names)), set()
     if FIRMS.intersection(plain):
         return set(names), set()

@@ -69,6 +69,8 @@ def look_alikes(feared: Sequence[str], name: Name) -> set[int]:
             parts.append(parts[0] + parts[1])
         runs += parts
         owner += [place] * len(parts)
+        if len(parts) > 1 and set(parts) <= set(name.words):
+            found.add(place)
     initials = any(len(word) == 1 for word in name.words)
     for word in name.surnames | name.doubtful | (set(name.given) if initials else set()):
         key = sound(word)
@@ -83,6 +85,8 @@ def judge(feared: Name, written: Name) -> Match:
     """The match of two names taken apart."""
     if not feared.words or not written.words:
         return Match.DIFFERENT
+    if len(set(feared.words)) > 1 and set(feared.words) <= set(written.words):
+        return Match.SAME
     known = same_given(feared.given or feared.words, written.given or written.words)
     pairs = [
         (one, other)

@@ -41,7 +41,7 @@ ADDRESSES = [
     re.compile(rf"\b(?i:{KINDS})\b\.?{SPACE}{LITTLE}{{0,3}}{NO_NAME}{NAME}"),
     re.compile(rf"\b(?i:{OTHERS}) (?!en |a |au |aux |sur |sous ){LITTLE}{{0,3}}{NO_NAME}[A-Z][\w'-]*"),
     re.compile(
-        rf"\b(?:[Rr]es|[Pp]l|[Ll]ot|[Ss]q|[Ii]mp|[Cc]h|[Rr]te|[Ff]g|r|q)\. ?{LITTLE}{{0,3}}{NO_NAME}[A-Z][\w'-]+"
+        rf"\b(?:[Rr]es|[Pp]l|[Ll]ot|[Ss]q|[Ii]mp|[Cc]h|[Rr]te|[Ff]g|r|q)\.[ ]?{LITTLE}{{0,3}}{NO_NAME}[A-Z][\w'-]+"
     ),
     re.compile(r"\bGrand(?:e|')?[ -]?Rue\b|\d{1,4},? (?i:grand(?:e|')?[ -]?rue)\b"),
     re.compile(rf"\b(?:{LIVES}) (?:au )?(?:\d+ )?(?:{KINDS}) {LITTLE}{{0,3}}\w{{3,}}"),

@@ -31,7 +31,7 @@ def clean(item: Item, value: object) -> Value | None:
     if not text:
         return None
     if not any(map(is_readable, text)):
-        raise BadValue(f"Rien ne se lit dans « {item.label} ».", item=item.value)
+        raise BadValue(f"Rien ne se lit dans « {item.label} ».", item=item.value)
     if len(text) > TEXT_LIMIT:
         raise BadValue(f"{TEXT_LIMIT} caractères au plus pour « {item.label} ».", item=item.value)
     if kind is ValueKind.ADDRESS_LINES:

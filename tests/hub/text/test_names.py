@@ -57,6 +57,7 @@ def test_known_again(feared, written):
         ("Ludovic Terrebrune", "Ludo Terrebrune"),
         ("Ludovic Terrebrune", "Ludovic Terrebrune-Perrin"),
         ("Karim Benali", "B E N A L I Karim"),
+        ("Karim Benali", "Docteur Karim Benali, RPPS 10000000000"),
         ("Karim Benali", "Karim B3nali"),
     ],
 )
@@ -69,6 +70,7 @@ def test_same(feared, written):
     [
         ("Jean Martin", "J. Martin"),
         ("Karim Benali", "Samir Benali"),
+        ("Karim Benali", "Maître Benali, TJ de Valombre"),
         ("DUPONT Jean", "Sylvie Dupond"),
         ("LEFEVRE Marc", "Marc Lefebvre"),
         ("Hans Mueller", "Hans Müller"),
