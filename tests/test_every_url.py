@@ -7,6 +7,7 @@ browser or a proxy.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from django.db import connection
@@ -35,13 +36,19 @@ def named_routes(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
 ALL = set(named_routes(get_resolver()))
 
 
+@cache  # the same statements come at every page
+def written_by(statement: str) -> frozenset[str]:
+    """The tables that the statement writes."""
+    return frozenset(WRITING.findall(LOCKING.sub("", statement)))
+
+
 @contextmanager
 def written_tables() -> Iterator[set[str]]:
     """The tables that statements inside the block write."""
     tables: set[str] = set()
 
     def watch(execute, statement, params, many, context):
-        tables.update(WRITING.findall(LOCKING.sub("", str(statement))))
+        tables.update(written_by(str(statement)))
         return execute(statement, params, many, context)
 
     with connection.execute_wrapper(watch):
