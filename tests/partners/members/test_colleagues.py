@@ -127,3 +127,11 @@ def test_technical_administrator_appoints_a_partners_first_one(cast):
 def test_suspended_partner_invites_nobody(cast):
     suspend_partner(by=cast.direction.acting, partner=cast.partner())
     assert cast.administrator.client.post("/collegues/", NEW).status_code == 403
+
+
+def test_an_address_with_invisible_characters_is_the_address_without(cast):
+    """Else two accounts would look alike, and nobody could sign in to one of them."""
+    cast.administrator.client.post("/collegues/", NEW)
+    for unseen in ("\u200b", "\u202c"):
+        cast.administrator.client.post("/collegues/", NEW | {"email": NEW["email"] + unseen})
+    assert User.objects.filter(email__startswith=NEW["email"]).count() == 1
