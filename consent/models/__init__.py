@@ -1,6 +1,7 @@
 """Whose information it is."""
 
 from .consent import Consent, ConsentText, Refusal, Withdrawal
+from .distinction import Distinction, EarlierIdentity
 from .flag import Flag
 from .link import Link
 from .person import Followup, IndexToken, Person
@@ -9,6 +10,8 @@ from .representative import MandateEnd, Representative
 __all__ = [
     "Consent",
     "ConsentText",
+    "Distinction",
+    "EarlierIdentity",
     "Flag",
     "Followup",
     "IndexToken",

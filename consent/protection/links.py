@@ -8,7 +8,7 @@ from django.db import transaction
 
 from consent.errors import AlreadyLinked, BadLink, LinkEnded, ManagerUnlinks
 from consent.journal import LINK_ENDED, LINK_RECORDED
-from consent.models import Flag, IndexToken, Link, Person
+from consent.models import Flag, Link, Person
 from consent.models.link import LinkKind, ToldBy
 from consent.persons import access, candidates
 from hub import clock, days
@@ -76,7 +76,8 @@ def require_known(by: Acting, person: uuid.UUID, other: uuid.UUID, sought: Mappi
         raise NotFound()
     access.followed_person(by=by, person=person if person in mine else other)
     for party in {person, other} - mine:
-        if not IndexToken.objects.filter(person=party, token__in=candidates.tokens(sought)).exists():
+        record = Person.objects.select_related("key").filter(pk=party, erased_at__isnull=True).first()
+        if record is None or not candidates.is_found(record, sought):
             raise NotFound()
 
 

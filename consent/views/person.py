@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,17 +16,17 @@ from consent.models import Consent, Person, Refusal
 from consent.models.flag import Kind
 from consent.persons.access import require_team
 from consent.persons.candidates import find_candidates
-from consent.persons.services import OpenedPerson, create_person, note_contact, read_person
-from hub import days, forms
+from consent.persons.services import OpenedPerson, note_contact, read_person
+from consent.persons.twins import twins_of
+from hub import days
 from hub.accounts.models import FORGOTTEN, names_of
-from hub.errors import Invalid
 from partners import kinds, roles
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.models import Commune
 
 from . import flag_words, links, representatives
-from .forms import IdentityForm, SearchForm
+from .forms import SearchForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         {
             "opened": opened,
             "identity": identity_lines(opened),
+            "twins": len(twins_of(opened.person)),
+            "earlier": earlier_identities(opened.person),
             "flags": flags,
             "lifted": lifted,
             "kinds": [(kind, flag_words.WORDS[kind]) for kind in Kind],
@@ -137,6 +139,27 @@ def identity_lines(opened: OpenedPerson) -> list[tuple[str, object]]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierLine:
+    """An identity that the record bore before, until when and why no longer."""
+
+    name: str
+    born: str
+    corrected_at: datetime
+    reason: str
+
+
+def earlier_identities(person: Person) -> list[EarlierLine]:
+    """What the record bore before each correction, the last first."""
+    lines = []
+    for row in person.earlier_identities.select_related("person__key"):
+        content = row.unseal()
+        held = content["identity"]
+        name = f"{held['first_names']} {held['last_name']}"
+        lines.append(EarlierLine(name, held.get("birth_date", ""), row.corrected_at, content["reason"]))
+    return lines
+
+
 @require_POST
 def contact(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """She was met or called today."""
@@ -154,29 +177,3 @@ def persons(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         candidates = find_candidates(by=request.acting, identity=form.identity())
     return render(request, "consent/persons.html", {"form": form, "candidates": candidates})
-
-
-@require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """Opens a record, once the worker has seen who is known under nearly the same name."""
-    require_team(request.acting)
-    step = request.POST.get("step", "")
-    form = IdentityForm(initial=request.POST.dict()) if step == "prefill" else IdentityForm(request.POST or None)
-    candidates = []
-    if form.is_bound and form.is_valid():
-        if step != "create anyway":
-            candidates = find_candidates(by=request.acting, identity=form.identity())
-        if not candidates:
-            try:
-                person = create_person(by=request.acting, identity=form.identity())
-            except Invalid as refusal:
-                forms.add_refusal(form, refusal)
-            else:
-                messages.success(request, "La fiche est créée ; votre équipe suit cette personne.")
-                return redirect("person", person.id)
-    context = {
-        "form": form,
-        "candidates": candidates,
-        "trail": [("Personnes", reverse("persons")), ("Nouvelle fiche", "")],
-    }
-    return render(request, "consent/person_new.html", context, status=422 if form.errors else 200)

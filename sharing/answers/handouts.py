@@ -1,6 +1,6 @@
 """Hands a document to the person, with what a partner would like to know, instead of answering the partner."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from django.db import transaction
@@ -19,6 +19,7 @@ from sharing.leaks import values
 from sharing.leaks.guard import Found, Leak, leaks
 from sharing.models import NotMatched, Request
 from sharing.requests import access, errors, journal
+from sharing.requests.records import other_records
 
 TEMPLATE = Path(__file__).with_name("papers") / "handout.typ"
 TITLE = "Document pour vos démarches"
@@ -53,16 +54,20 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
             written[item] = value
     if not written:
         raise errors.ValueNeeded("Écrivez au moins une information.")
-    if final := leaks_on_paper(written, relatives.hold(request.person.pk)):
+    others = other_records(request)
+    if final := leaks_on_paper(written, relatives.hold(request.person.pk, also=others), others):
         raise errors.LeakSeen(final, final=final)
     kept = {item.value: value for item, value in written.items()}
     log.write(journal.HANDOUT_GIVEN, by=by, about=request, content=kept, key=request.key)
     return paper(request, written)
 
 
-def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list[Found]:
-    """The leaks that no handout may hold. The person may give their own address, not that of a protected relative."""
-    found = leaks(written, protected=False, hidden=hidden_near(person))
+def leaks_on_paper(written: Mapping[Item, values.Value], person: Person, others: Collection[Person]) -> list[Found]:
+    """The leaks that no handout may hold. The person may give their own address, not that of a protected relative.
+
+    others  the other records that may be the person's: until they are one, what they hide is somebody else's
+    """
+    found = leaks(written, protected=False, hidden=hidden_near(person, also=others))
     return [leak for leak in found if leak.leak in NEVER]
 
 
