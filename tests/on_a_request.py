@@ -59,6 +59,20 @@ TABLE: dict[str, Line] = {
         erasure=Deleted(),
         sealed={"ended_why": unsealed("why")},
     ),
+    "consent.Distinction": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=Read("whether what protects another record, which may be the person's, holds entries back"),
+        erasure=Deleted(),
+        sealed={"reason": unsealed("reason")},
+    ),
+    "consent.EarlierIdentity": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=ON_RECORD,
+        erasure=Shredded(),
+        sealed={"content": lambda earlier: earlier.unseal()},
+    ),
     "consent.Flag": Line(
         unmatch=OF_PERSON,
         retention=WITH_FILE,
