@@ -36,15 +36,30 @@ def last_day_as_minor(identity: Mapping[str, str]) -> date:
 
 def is_represented(person: Person, *, on: date, at: datetime | None = None) -> bool:
     """Under tutelle, or a mandate that covers consent, in force that day. A parent represents a minor alone."""
-    in_force = Representative.objects.filter(person=person).in_force(on=on, at=at)
-    return in_force.with_power(Power.CONSENT).exclude(kind=Mandate.PARENTAL_AUTHORITY).exists()
+    return person.pk in represented_among([person], on=on, at=at)
+
+
+def represented_among(persons: Collection[Person], *, on: date, at: datetime | None = None) -> set[UUID]:
+    """The ids of those who are."""
+    in_force = Representative.objects.filter(person__in=persons).in_force(on=on, at=at).with_power(Power.CONSENT)
+    return set(in_force.exclude(kind=Mandate.PARENTAL_AUTHORITY).values_list("person_id", flat=True))
 
 
 def measures(person: Person, *, on: date, at: datetime | None = None) -> frozenset[str] | None:
     """What a judge pronounced and is in force that day, in the law's words; None where the record never knew any."""
-    known = Representative.objects.filter(person=person, kind__in=MEASURES)
-    in_force = frozenset(known.in_force(on=on, at=at).values_list("kind", flat=True))
-    return in_force if in_force or known.exists() else None
+    return measures_each([person], on=on, at=at).get(person.pk)
+
+
+def measures_each(
+    persons: Collection[Person], *, on: date, at: datetime | None = None
+) -> dict[UUID, frozenset[str] | None]:
+    """The same of several, by as many queries as of one; those of whom no measure was ever known are left out."""
+    known = Representative.objects.filter(person__in=persons, kind__in=MEASURES)
+    in_force = list(known.in_force(on=on, at=at).values_list("person_id", "kind"))
+    return {
+        person: frozenset(kind for bearer, kind in in_force if bearer == person)
+        for person in known.values_list("person_id", flat=True).distinct()
+    }
 
 
 def is_near_protected(person: Person, *, at: datetime | None = None, also: Collection[Person] = ()) -> bool:

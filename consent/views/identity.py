@@ -110,7 +110,7 @@ class CorrectionForm(WhoForm):
     )
 
 
-class CorrectIdentity(RecordAct, IdentityAct):
+class CorrectIdentity(IdentityAct, RecordAct):
     """Corrects the identity; the earlier one stays on the record, with the reason."""
 
     template_name = "consent/identity_correct.html"

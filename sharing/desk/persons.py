@@ -35,7 +35,7 @@ class PersonAct(RequestAct):
         return self.back("La demande est rattachée à cette personne.")
 
 
-class NewPerson(PersonAct, IdentityAct):
+class NewPerson(IdentityAct, PersonAct):
     """Creates a record prefilled with what the partner wrote, and matches the request to it."""
 
     template_name = "sharing/desk/new_person.html"

@@ -19,7 +19,7 @@ from sharing.gate.decide import Case, ItemVerdict, Verdict
 from sharing.models import Request
 from sharing.requests.records import other_records
 
-from .facts import case_of, facts_of
+from .facts import case_of, facts_of_each
 
 OF_MATCHED = (Fact.INFORMED, Fact.LAST_CONTACT)
 
@@ -67,16 +67,12 @@ def cases_of(request: Request, *, on: date, at: datetime | None = None) -> Cases
     """
     matched = case_of(request, on=on, at=at)
     records = tuple(other_records(request, at=at))
-    content = request.unseal_content()
-    kept = {fact: matched.facts[fact] for fact in OF_MATCHED if fact in matched.facts}
-    return Cases(
-        matched,
-        tuple(
-            replace(matched, facts={**matched.facts, **facts_of(record, request, content, on=on, at=at), **kept})
-            for record in records
-        ),
-        records,
-    )
+    if not records:
+        return Cases(matched)
+    kept = {fact: matched.facts[fact] for fact in OF_MATCHED}
+    each = facts_of_each(records, request, request.unseal_content(), on=on, at=at)
+    others = tuple(replace(matched, facts={**matched.facts, **facts, **kept}) for facts in each)
+    return Cases(matched, others, records)
 
 
 def stricter(verdict: Verdict, other: Verdict) -> Verdict:

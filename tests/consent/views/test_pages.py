@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consent.journal import PERSON_READ
-from consent.models import Consent, Flag, Person, Withdrawal
+from consent.models import Consent, Flag, Withdrawal
 from consent.models.flag import Kind
 from consent.protection.flags import raise_flag
 from hub.days import today
@@ -35,18 +35,6 @@ def test_a_search_shows_candidates_and_stays_out_of_the_address(cast):
     nobody = cast.worker.client.post(reverse("persons"), TYPED | {"last_name": "Autrenom", "first_names": "Octave"})
     assert "Aucune personne trouvée" in text(nobody)
     assert cast.worker.client.get(reverse("persons") + "?last_name=Valdabrin").status_code == 200
-
-
-def test_a_known_person_is_shown_before_a_second_record_is_made(cast):
-    a_person(cast)
-    typed = IDENTITY | {"commune": "99101"}
-    first = cast.worker.client.post(reverse("person_new"), typed)
-    assert first.status_code == 200
-    assert "déjà connue" in text(first)
-    assert Person.objects.count() == 1
-    second = cast.worker.client.post(reverse("person_new"), typed | {"step": "create anyway"})
-    assert second.status_code == 302
-    assert Person.objects.count() == 2
 
 
 def test_what_was_typed_stays_on_an_error(cast):

@@ -1,4 +1,4 @@
-"""Who a request is about: no second record in silence, a search under another name, and what the page tells of twins."""
+"""Who a request is about: no second record in silence, a search under another name, what the page tells of twins."""
 
 import pytest
 from django.urls import reverse
