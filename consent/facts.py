@@ -127,9 +127,9 @@ def last_tightened(person: UUID, *, also: Collection[Person] = ()) -> datetime |
     ids = [person, *(record.pk for record in also)]
     flags = Flag.objects.standing().filter(person__in=ids).exclude(kind=Kind.INFORMED)
     instants = [flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(*ids)]
-    if also and any(instants):
+    if also:
         corrected = EarlierIdentity.objects.filter(person__in=ids).aggregate(at=Max("corrected_at"))["at"]
-        instants += [corrected, max(record.created_at for record in also)]
+        instants += [corrected] if any(instants) else []
     return max((one for one in instants if one is not None), default=None)
 
 

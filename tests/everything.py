@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from consent.consents.representatives import end_mandate
 from consent.consents.services import record_refusal, withdraw_consent
-from consent.models import Person
+from consent.models import Distinction, Person
 from consent.models.flag import Kind
 from consent.persons.identity import correct_identity
 from consent.protection.flags import lift_flag, raise_flag
@@ -102,6 +102,7 @@ def on_the_record(cast: Cast, person: Person) -> None:
     worker = cast.worker.acting
     relative = a_person(cast, first_names="Anouk")
     other = a_person(cast)
+    Distinction.objects.all().delete()  # as a record stands that another worker made at the same moment
     correct_identity(
         by=worker,
         person=person.id,

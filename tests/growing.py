@@ -68,7 +68,7 @@ class Watched:
         person = a_person(cast)
         outside = told(cast, "commissaire_de_justice", "debtor_information", items=("address",), reason=WHY)
         agreed(cast, "siao", *EVALUATED)
-        housed = a_person(cast, last_name="Orvaudin")
+        housed = a_person(cast, last_name="Orvaudin", birth_date="1961-11-27")
         raise_flag(by=cast.worker.acting, person=housed.pk, kind=Kind.INFORMED, purpose="housing_evaluation")
         housing = matched(cast, *EVALUATED, by="siao", person=housed)
         return cls(person, matched(cast, *SOME, person=person), outside, answered(cast, person), housing)

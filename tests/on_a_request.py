@@ -48,7 +48,7 @@ TABLE: dict[str, Line] = {
     "consent.IndexToken": Line(
         unmatch=OF_PERSON,
         retention=WITH_FILE,
-        statement=ON_RECORD,
+        statement=Read("which other records may be the person's, whose protections hold entries back"),
         erasure=Deleted(),
         hashes=("token",),
     ),
@@ -69,7 +69,7 @@ TABLE: dict[str, Line] = {
     "consent.EarlierIdentity": Line(
         unmatch=OF_PERSON,
         retention=WITH_FILE,
-        statement=ON_RECORD,
+        statement=Read("when a corrected identity last made two records alike; its words are read in the record"),
         erasure=Shredded(),
         sealed={"content": lambda earlier: earlier.unseal()},
     ),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from partners import law
 from partners.law.calendar import french_date
-from partners.law.general import AGREEMENT, CONSENT, DEFAULT, NAMED_PERSON
+from partners.law.general import AGREEMENT, CONSENT, DEFAULT, PRINCIPLES
 from partners.law.terms import Article, Asker, Example, Limit, RequestType, Rule
 from partners.law.vocabulary import Form, GivenBy, Item, Outcome
 from sharing.gate import decide
@@ -100,7 +100,7 @@ APPLIED_BY_THE_GATE = {
 
 def binding_everybody(on: date) -> list[ShownLimit]:
     """The general rules in the order in which they are read aloud: secrecy first."""
-    return [show_limit(limit, on) for limit in (DEFAULT, NAMED_PERSON, CONSENT, AGREEMENT, *law.on(on).limits)]
+    return [show_limit(limit, on) for limit in (*PRINCIPLES, *law.on(on).limits)]
 
 
 def read_type(asker: Asker, request_type: RequestType, *, on: date) -> ShownType:
