@@ -47,6 +47,7 @@ from .sharing.desk.on_the_telephone import told
 from .sharing.soliciting import solicited
 
 SOME = (Item.ADDRESS, Item.EMPLOYER, Item.RESOURCES)
+UNPROTECTED = {"last_name": "Quellenec", "first_names": "Ana", "birth_date": "1950-10-30"}
 EVALUATED = (Item.IDENTITY, Item.EVALUATION)
 
 
@@ -75,7 +76,7 @@ class Watched:
 
 
 def answered(cast: Cast, person: Person | None = None, *, read: bool = False) -> Request:
-    request = matched(cast, *SOME, person=person)
+    request = matched(cast, *SOME, person=person, **({} if person else UNPROTECTED))
     reply(cast, request, tell=person is None)  # hers may be protected by then
     if read:
         read_answer(by=cast.agent.acting, request=request)

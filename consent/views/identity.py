@@ -95,7 +95,7 @@ class NewPerson(IdentityAct):
         person = create_person(
             by=self.request.acting, identity=form.identity(), distinct_from=distinct_from, reason=reason
         )
-        return self.done("La fiche est créée ; votre équipe suit cette personne.", "person", person.id)
+        return self.done("La fiche est créée ; votre équipe suit cette personne.", "person", person.id)
 
     def trail(self) -> Trail:
         return [("Personnes", reverse("persons")), ("Nouvelle fiche", "")]
@@ -203,4 +203,4 @@ def confirm(request: HttpRequest, person_id: UUID) -> HttpResponse:
         confirm_distinct(by=request.acting, person=person_id, other=uuid_of(request.POST.get("other", "")))
     except Conflict as refusal:
         return refused(request, refusal, "person_twins", person_id)
-    return done(request, "C’est confirmé : chaque fiche compte pour elle seule.", "person_twins", person_id)
+    return done(request, "C’est confirmé : chaque fiche compte pour elle seule.", "person_twins", person_id)

@@ -156,7 +156,8 @@ def earlier_identities(person: Person) -> list[EarlierLine]:
         content = row.unseal()
         held = content["identity"]
         name = f"{held['first_names']} {held['last_name']}"
-        lines.append(EarlierLine(name, held.get("birth_date", ""), row.corrected_at, content["reason"]))
+        born = "/".join(reversed(held["birth_date"].split("-")))
+        lines.append(EarlierLine(name, born, row.corrected_at, content["reason"]))
     return lines
 
 

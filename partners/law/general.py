@@ -59,7 +59,7 @@ AGREEMENT = Limit(
 
 OTHER_RECORD = Limit(
     "other-record",
-    "Une autre fiche peut être la même personne : un responsable décide. Ce qui protège l’une compte pour l’autre.",
+    "Une autre fiche peut être la même personne : un responsable décide. Ce qui protège l’une compte pour l’autre.",
     (GDPR_5, *SECRECY),
 )
 """Stands in a verdict in the place of the rules that only another record brings (sharing/judgment/records.py)."""

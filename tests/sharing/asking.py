@@ -54,10 +54,12 @@ def a_person(cast, **identity: str) -> Person:
     return recorded(cast.worker, SUBJECT | identity)
 
 
-def matched(cast, *items: Item, by: str = "commissaire_de_justice", person: Person | None = None) -> Request:
+def matched(
+    cast, *items: Item, by: str = "commissaire_de_justice", person: Person | None = None, **subject: str
+) -> Request:
     """The same, matched to the person; for a commissaire, who is found to be the debtor."""
-    request = filed(cast, *items, by=by)
-    request = match(by=cast.worker.acting, request=request, person=person or a_person(cast))
+    request = filed(cast, *items, by=by, **subject)
+    request = match(by=cast.worker.acting, request=request, person=person or a_person(cast, **subject))
     if by == "commissaire_de_justice":
         state_fact(by=cast.worker.acting, request=request, code="person_is_debtor", value=True)
     return fresh(request)

@@ -35,11 +35,12 @@ DRAWN = (  # what is drawn or told by the clock, and may differ
 
 
 BORN = {"Absent": "1984", "Connue": "1971", "Cachee": "1990", "Avouee": "1965", "Retive": "1958"}
+FIRST = "1947"  # of whoever else is written
 """Nobody of one first name and one date: the hub would take them for one person under two surnames."""
 
 
 def subject_of(name: str) -> dict[str, str]:
-    return SUBJECT | {"last_name": name, "birth_date": f"{BORN[name]}-03-12", "commune": "99101"}
+    return SUBJECT | {"last_name": name, "birth_date": f"{BORN.get(name, FIRST)}-03-12", "commune": "99101"}
 
 
 def person_of(cast, name: str) -> Person:
@@ -95,7 +96,7 @@ def plain(text: str, name: str) -> str:
     """A text without what is drawn at each filing, and without what the partner itself wrote of the person."""
     for drawn, word in DRAWN:
         text = re.sub(drawn, word, text)
-    return text.replace(name, "NAME").replace(name.upper(), "NAME").replace(BORN[name], "YEAR")
+    return text.replace(name, "NAME").replace(name.upper(), "NAME").replace(BORN.get(name, FIRST), "YEAR")
 
 
 class Seen(NamedTuple):
