@@ -14,6 +14,20 @@ class BadIdentity(FieldErrors):
     code = "person.bad_identity"
 
 
+class PersonCandidates(Conflict):
+    """`data["persons"]`: the ids of the records that may be the same person."""
+
+    code = "person.candidates"
+    sentence = (
+        "D’autres fiches peuvent être de la même personne\u00a0: dites si c’est elle, ou pourquoi c’est une autre."
+    )
+
+
+class AlreadyDistinct(Conflict):
+    code = "person.already_distinct"
+    sentence = "Il est déjà noté que ces deux fiches sont celles de deux personnes."
+
+
 class BadConsent(FieldErrors):
     code = "consent.refused"
 

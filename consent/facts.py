@@ -1,6 +1,9 @@
-"""What a record says of a person for the rules: age, representation, consents as validity.py reads them."""
+"""What a record says of a person for the rules: age, representation, consents as validity.py reads them.
 
-from collections.abc import Mapping
+`also`: other records that may be the same person (persons/twins.py). What protects on one of them counts too.
+"""
+
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +15,7 @@ from partners.law.vocabulary import Item
 
 from . import validity
 from .hidden import Hidden
-from .models import MEASURES, By, Consent, Flag, Kind, Mandate, Person, Power, Representative
+from .models import MEASURES, By, Consent, EarlierIdentity, Flag, Kind, Mandate, Person, Power, Representative
 from .protection import relatives
 
 MAJORITY = 18  # years, Code civil 414
@@ -30,52 +33,78 @@ def last_day_as_minor(identity: Mapping[str, str]) -> date:
 
 def is_represented(person: Person, *, on: date, at: datetime | None = None) -> bool:
     """Under tutelle, or a mandate that covers consent, in force that day. A parent represents a minor alone."""
-    in_force = Representative.objects.filter(person=person).in_force(on=on, at=at)
-    return in_force.with_power(Power.CONSENT).exclude(kind=Mandate.PARENTAL_AUTHORITY).exists()
+    return person.pk in represented_among([person], on=on, at=at)
+
+
+def represented_among(persons: Collection[Person], *, on: date, at: datetime | None = None) -> set[UUID]:
+    """The ids of those who are."""
+    in_force = Representative.objects.filter(person__in=persons).in_force(on=on, at=at).with_power(Power.CONSENT)
+    return set(in_force.exclude(kind=Mandate.PARENTAL_AUTHORITY).values_list("person_id", flat=True))
 
 
 def measures(person: Person, *, on: date, at: datetime | None = None) -> frozenset[str] | None:
     """What a judge pronounced and is in force that day, in the law's words; None where the record never knew any."""
-    known = Representative.objects.filter(person=person, kind__in=MEASURES)
-    in_force = frozenset(known.in_force(on=on, at=at).values_list("kind", flat=True))
-    return in_force if in_force or known.exists() else None
+    return measures_each([person], on=on, at=at).get(person.pk)
 
 
-def is_near_protected(person: Person, *, at: datetime | None = None) -> bool:
+def measures_each(
+    persons: Collection[Person], *, on: date, at: datetime | None = None
+) -> dict[UUID, frozenset[str] | None]:
+    """The same of several, by as many queries as of one; those of whom no measure was ever known are left out."""
+    known = Representative.objects.filter(person__in=persons, kind__in=MEASURES)
+    in_force = list(known.in_force(on=on, at=at).values_list("person_id", "kind"))
+    return {
+        person: frozenset(kind for bearer, kind in in_force if bearer == person)
+        for person in known.values_list("person_id", flat=True).distinct()
+    }
+
+
+def is_near_protected(person: Person, *, at: datetime | None = None, also: Collection[Person] = ()) -> bool:
     """A worker said so, or the address of somebody near the person is protected."""
-    flags = Flag.objects.standing(at=at).filter(person=person, kind=Kind.LINKED_TO_PROTECTED)
-    return flags.exists() or relatives.protections_near(person.pk, at=at).exists()
+    ids = ids_of(person, also)
+    flags = Flag.objects.standing(at=at).filter(person__in=ids, kind=Kind.LINKED_TO_PROTECTED)
+    return flags.exists() or relatives.protections_near(*ids, at=at).exists()
 
 
-def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
+def feared_names(person: UUID, *, at: datetime | None = None, also: Collection[Person] = ()) -> list[str]:
     """The names of whom the person fears, and of whom those near them fear.
 
     law.md has G2c bind own_data, where nobody can be feared but by somebody near: so it is not one's own fear alone.
     Opens what is sealed.
     """
-    flags = relatives.fears_around(person, at=at).select_related("person__key")
+    ids = [person, *(record.pk for record in also)]
+    flags = relatives.fears_around(*ids, at=at).select_related("person__key")
     return [name for flag in flags for name in flag.unseal_detail().get("names", [])]
 
 
-def hidden(person: Person) -> Hidden:
-    """The person's own, and of those near."""
+def hidden(person: Person, *, also: Collection[Person] = ()) -> Hidden:
+    """The person's own, and of those near; what another record hides counts as somebody else's until they are one."""
     own, own_contact = hidden_by(protections_of(person))
-    near, near_contact = hidden_by(relatives.protections_near(person.pk))
+    near, near_contact = hidden_by(protections_beside(person, also))
     return Hidden(own=own, near=near, contact=own_contact + near_contact)
 
 
-def hidden_near(person: Person) -> Hidden:
+def hidden_near(person: Person, *, also: Collection[Person] = ()) -> Hidden:
     """Of those near alone, without what is the person's own too: what the person may not learn from us."""
     own, own_contact = hidden_by(protections_of(person))
-    near, near_contact = hidden_by(relatives.protections_near(person.pk))
+    near, near_contact = hidden_by(protections_beside(person, also))
     return Hidden(
         near=tuple(line for line in near if line not in own),
         contact=tuple(line for line in near_contact if line not in own_contact),
     )
 
 
-def protections_of(person: Person) -> QuerySet[Flag]:
-    return Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS)
+def protections_of(*persons: Person) -> QuerySet[Flag]:
+    return Flag.objects.standing().filter(person__in=persons, kind=Kind.PROTECTED_ADDRESS)
+
+
+def protections_beside(person: Person, also: Collection[Person]) -> QuerySet[Flag]:
+    """The protected addresses of the other records, and of those near the person or near one of them."""
+    return protections_of(*also) | relatives.protections_near(*ids_of(person, also))
+
+
+def ids_of(person: Person, also: Collection[Person]) -> list[UUID]:
+    return [person.pk, *(record.pk for record in also)]
 
 
 def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -87,10 +116,17 @@ def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def last_tightened(person: UUID) -> datetime | None:
-    """When the last flag that stands about the person was raised, or spreads to them; being informed is none."""
-    flags = Flag.objects.standing().filter(person=person).exclude(kind=Kind.INFORMED)
-    instants = (flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(person))
+def last_tightened(person: UUID, *, also: Collection[Person] = ()) -> datetime | None:
+    """When the last flag that stands about the person was raised, or spreads to them; being informed is none.
+
+    Where another record bears one, also when a corrected identity last made the two alike.
+    """
+    ids = [person, *(record.pk for record in also)]
+    flags = Flag.objects.standing().filter(person__in=ids).exclude(kind=Kind.INFORMED)
+    instants = [flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(*ids)]
+    if also:
+        corrected = EarlierIdentity.objects.filter(person__in=ids).aggregate(at=Max("corrected_at"))["at"]
+        instants += [corrected] if any(instants) else []
     return max((one for one in instants if one is not None), default=None)
 
 

@@ -4,11 +4,14 @@ from django.urls import include, path
 
 from hub.files.upload import takes_files
 
-from .views import consents, dpo, flags, links, person, representatives
+from .views import consents, dpo, flags, identity, links, person, representatives
 
 of_person = [
     path("", person.person, name="person"),
     path("contact/", person.contact, name="person_contact"),
+    path("identite/", identity.CorrectIdentity.as_view(), name="identity_correct"),
+    path("semblables/", identity.Twins.as_view(), name="person_twins"),
+    path("semblables/confirmer/", identity.confirm, name="person_twin_confirm"),
     path("signalements/<slug:kind>/nouveau/", flags.RaiseFlag.as_view(), name="flag_new"),
     path("signalements/<uuid:flag_id>/lever/", flags.LiftFlag.as_view(), name="flag_lift"),
     path("signalements/<uuid:flag_id>/mise-a-jour/", flags.RenewProtection.as_view(), name="protection_renew"),
@@ -29,7 +32,7 @@ of_person = [
 
 urlpatterns = [
     path("personnes/", person.persons, name="persons"),
-    path("personnes/nouvelle/", person.NewPerson.as_view(), name="person_new"),
+    path("personnes/nouvelle/", identity.NewPerson.as_view(), name="person_new"),
     path("personnes/effacement/", dpo.ErasePerson.as_view(), name="person_erase"),
     path("personnes/<uuid:person_id>/", include(of_person)),
     path("consentements/", consents.consents, name="consents"),

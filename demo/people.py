@@ -11,6 +11,7 @@ from consent.models import Flag, Person
 from consent.models.consent import By, How
 from consent.models.flag import Kind
 from consent.models.representative import Mandate, Power
+from consent.persons import twins
 from consent.persons.services import create_person
 from consent.protection.flags import raise_flag
 from hub import clock
@@ -80,7 +81,8 @@ def make(worker: Acting, identity: dict, purposes: list[str], *, at: datetime) -
     """A record, with the information given at the first appointment about every purpose that needs it."""
     worker = as_of(worker, at)
     with clock.at(at):
-        person = create_person(by=worker, identity=identity)
+        alike = [record.person.pk for record in twins.alike(identity)]
+        person = create_person(by=worker, identity=identity, distinct_from=alike, reason="Vues toutes deux au service.")
     Flag.objects.bulk_create(
         Flag(person=person, kind=Kind.INFORMED, purpose=purpose, raised_by=worker.actor_id, raised_at=at)
         for purpose in purposes

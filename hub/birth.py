@@ -112,7 +112,7 @@ class BirthDate:
 
     @property
     def words(self) -> str:
-        """ "1er février 1992", "novembre 1992" or "1992", as hub/layout/dates.py writes days."""
+        """ "1er février 1992", "novembre 1992" or "1992", as hub/days.py writes days."""
         month = f"{MONTHS[self.month - 1]} {self.year}" if self.month else str(self.year)
         return f"{'1er' if self.day == 1 else self.day}\u00a0{month}" if self.day else month
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from consent.consents.representatives import end_mandate
 from consent.consents.services import record_refusal, withdraw_consent
-from consent.models import Person
+from consent.models import Distinction, Person
 from consent.models.flag import Kind
+from consent.persons.identity import correct_identity
 from consent.protection.flags import lift_flag, raise_flag
 from consent.protection.links import end_link, record_link
 from hub import clock
@@ -100,6 +101,16 @@ def on_the_record(cast: Cast, person: Person) -> None:
     """Everything that a person's record can hold."""
     worker = cast.worker.acting
     relative = a_person(cast, first_names="Anouk")
+    other = a_person(cast)
+    Distinction.objects.all().delete()  # as a record stands that another worker made at the same moment
+    correct_identity(
+        by=worker,
+        person=person.id,
+        identity=person.unseal_identity() | {"birth_place": "Rivemont"},
+        reason=WHY,
+        distinct_from=[other.pk],
+        distinct_reason=WHY,
+    )
     link = record_link(by=worker, person=person.id, other=relative.id, kind="siblings", told_by="person")
     end_link(by=cast.manager.acting, link=link.id, reason=WHY)
     flag = raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS, address=["14 rue du Général-Leclerc"])

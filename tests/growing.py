@@ -46,6 +46,8 @@ from .sharing.desk.on_the_telephone import told
 from .sharing.soliciting import solicited
 
 SOME = (Item.ADDRESS, Item.EMPLOYER, Item.RESOURCES)
+UNPROTECTED = {"last_name": "Quellenec", "first_names": "Ana", "birth_date": "1950-10-30"}
+HOUSED = {"last_name": "Orvaudin", "birth_date": "1961-11-27"}
 EVALUATED = (Item.IDENTITY, Item.EVALUATION)
 
 
@@ -67,14 +69,14 @@ class Watched:
         person = a_person(cast)
         outside = told(cast, "commissaire_de_justice", "debtor_information", items=("address",), reason=WHY)
         agreed(cast, "siao", *EVALUATED)
-        housed = a_person(cast, last_name="Orvaudin")
+        housed = a_person(cast, **HOUSED)
         raise_flag(by=cast.worker.acting, person=housed.pk, kind=Kind.INFORMED, purpose="housing_evaluation")
-        housing = matched(cast, *EVALUATED, by="siao", person=housed)
+        housing = matched(cast, *EVALUATED, by="siao", person=housed, **HOUSED)
         return cls(person, matched(cast, *SOME, person=person), outside, answered(cast, person), housing)
 
 
 def answered(cast: Cast, person: Person | None = None, *, read: bool = False) -> Request:
-    request = matched(cast, *SOME, person=person)
+    request = matched(cast, *SOME, person=person, **({} if person else UNPROTECTED))
     reply(cast, request, tell=person is None)  # hers may be protected by then
     if read:
         read_answer(by=cast.agent.acting, request=request)
@@ -127,7 +129,7 @@ def the_requests(cast: Cast, watched: Watched) -> None:
         by=cast.technician.acting, partner=watched.outside.partner, number=f"0200{numbered():06}", label="Standard"
     )
     call_back(by=worker, request=fresh(watched.outside), number=number.pk)
-    evaluated = matched(cast, *EVALUATED, by="siao", person=watched.housing.person)
+    evaluated = matched(cast, *EVALUATED, by="siao", person=watched.housing.person, **HOUSED)
     evaluation = Reply(minutes=30, released={Item.EVALUATION: "Situation stable."})
     answer(by=worker, request=evaluated, reply=evaluation)
     kind = offered(watched.closed)[0]

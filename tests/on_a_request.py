@@ -48,7 +48,7 @@ TABLE: dict[str, Line] = {
     "consent.IndexToken": Line(
         unmatch=OF_PERSON,
         retention=WITH_FILE,
-        statement=ON_RECORD,
+        statement=Read("which other records may be the person's, whose protections hold entries back"),
         erasure=Deleted(),
         hashes=("token",),
     ),
@@ -58,6 +58,20 @@ TABLE: dict[str, Line] = {
         statement=Read("who is near: what protects them holds entries back"),
         erasure=Deleted(),
         sealed={"ended_why": unsealed("why")},
+    ),
+    "consent.Distinction": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=Read("whether what protects another record, which may be the person's, holds entries back"),
+        erasure=Deleted(),
+        sealed={"reason": unsealed("reason")},
+    ),
+    "consent.EarlierIdentity": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=Read("when a corrected identity last made two records alike; its words are read in the record"),
+        erasure=Shredded(),
+        sealed={"content": lambda earlier: earlier.unseal()},
     ),
     "consent.Flag": Line(
         unmatch=OF_PERSON,

@@ -1,6 +1,7 @@
 """Whose information it is."""
 
 from .consent import ON_PAPER, By, Consent, ConsentText, How, Refusal, Withdrawal
+from .distinction import Distinction, EarlierIdentity
 from .flag import Flag, Kind, Said
 from .link import Link, LinkKind, ToldBy
 from .person import Followup, IndexToken, Person

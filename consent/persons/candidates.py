@@ -1,46 +1,21 @@
 """Finds candidates by the blind index: by name, without any name lying open."""
 
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef
 
 from consent.journal import PERSONS_SEARCHED
-from consent.models import Followup, Person
+from consent.models import Followup, IndexToken, Person
 from hub import birth
-from hub.birth import BirthDate, Precision
+from hub.birth import BirthDate
 from hub.journal import log
-from hub.text.names import index_words
 from partners.members.acting import Acting
 
+from . import twins
 from .access import require_team
-
-FAMILY = ("last_name", "birth_name")
-SEPARATOR = "\x1f"
-
-
-def tokens(identity: Mapping[str, str]) -> frozenset[bytes]:
-    """The tokens of an identity: last_name, birth_name, first_names, and birth_date as an ISO day. Absent is empty."""
-    first = index_words(identity.get("first_names", ""))
-    families = {index_words(identity.get(field, "")) for field in FAMILY} - {()}
-    born = identity.get("birth_date", "")
-    found = set()
-    if born:
-        names = {word for family in families for word in family} | set(first)
-        found |= {token("word and day", word, born) for word in names}
-    for family in families:
-        found |= {token("full name", *sorted({*family, word})) for word in first}
-    return frozenset(found)
-
-
-def token(kind: str, *parts: str) -> bytes:
-    """32 bytes that say nothing without the key."""
-    return hmac.digest(settings.INDEX_KEY, SEPARATOR.join((kind, *parts)).encode(), "sha256")
-
+from .index import searched
+from .likeness import Dates, Likeness, compare, compare_dates, same_names
 
 MOST = 10  # candidates shown
 # What tells two people of one name apart; nothing of where they live or who follows them.
@@ -53,15 +28,24 @@ class Candidate:
 
     identity  SHOWN, of what the record holds
     followed  whether the searching team follows the person, and so may open the record; of other teams nothing is said
-    exact     whether names and birth date agree, not only some of them; the whole date is known on both sides
     possible  whether names agree, and what is known of two birth dates of which one at least is known in part
     """
 
     person: Person
     identity: dict[str, str]
     followed: bool
-    exact: bool
+    likeness: Likeness
     possible: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether names and birth date agree, not only some of them."""
+        return self.likeness is Likeness.EXACT
+
+    @property
+    def may_be(self) -> bool:
+        """Whether it may be the same person; else it only has the name, or the date and a surname like it."""
+        return self.likeness >= Likeness.NEAR
 
     @property
     def born(self) -> BirthDate:
@@ -70,38 +54,36 @@ class Candidate:
 
 @transaction.atomic
 def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Model | None = None) -> list[Candidate]:
-    """The persons who share a token with `identity`, the nearest first, at most MOST.
+    """The persons who are like `identity`, the most alike first, at most MOST.
 
     about  what the search is made for (a request), as the journal keeps it; the acting team by default
     """
     team = require_team(by)
-    wanted = tokens(identity)
-    mine = Followup.objects.filter(person=OuterRef("pk"), team=team, ended_on__isnull=True)
-    persons = (
-        Person.objects.filter(tokens__token__in=wanted)
-        .annotate(shared=Count("tokens"), followed=Exists(mine))
-        .select_related("key")
-        .order_by("-shared", "pk")[:MOST]
-    )
-    candidates = [candidate_of(person, identity) for person in persons]
-    content = {"candidates": sorted(str(candidate.person.id) for candidate in candidates)}
+    found = twins.alike(identity, least=Likeness.NAME)[:MOST]
+    mine = Followup.objects.filter(person__in=[record.person for record in found], team=team, ended_on__isnull=True)
+    followed = set(mine.values_list("person_id", flat=True))
+    content = {"candidates": sorted(str(record.person.id) for record in found)}
     log.write(PERSONS_SEARCHED, by=by, about=about or team, content=content)
-    return sorted(candidates, key=lambda candidate: (not candidate.exact, not candidate.possible))
+    return [
+        Candidate(
+            record.person,
+            {field: record.identity.get(field, "") for field in SHOWN},
+            record.person.pk in followed,
+            record.likeness,
+            is_possible(identity, record),
+        )
+        for record in found
+    ]
 
 
-def candidate_of(person: Any, wanted: Mapping[str, str]) -> Candidate:
-    """`person` as `find_candidates` annotated it."""
-    held = person.unseal_identity()
-    exact = possible = False
-    if wanted.get("birth_date") and is_same_name(held, wanted):
-        dates = birth.read(held["birth_date"]), birth.read(wanted["birth_date"])
-        whole = all(born.precision is Precision.DAY for born in dates)
-        agree = dates[0].compatible(dates[1])
-        exact, possible = agree and whole, agree and not whole
-    return Candidate(person, {field: held.get(field, "") for field in SHOWN}, person.followed, exact, possible)
+def is_possible(identity: Mapping[str, str], record: twins.Alike) -> bool:
+    """Whether the names agree, and the dates do as far as both are known."""
+    dates = compare_dates(identity.get("birth_date", ""), record.identity["birth_date"])
+    return dates is Dates.COMPATIBLE and same_names(identity, record.identity)
 
 
-def is_same_name(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """Whether both bear a family name and a first name in common."""
-    undated = [{**identity, "birth_date": ""} for identity in (one, other)]
-    return bool(tokens(undated[0]) & tokens(undated[1]))
+def is_found(person: Person, identity: Mapping[str, str]) -> bool:
+    """Whether a search for this identity shows the person."""
+    if not IndexToken.objects.filter(person=person, token__in=searched(identity)).exists():
+        return False
+    return compare(identity, person.unseal_identity()) >= Likeness.NAME

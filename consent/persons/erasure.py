@@ -9,7 +9,7 @@ from django.db import transaction
 
 from consent.errors import AlreadyErased
 from consent.journal import PERSON_ERASED, PERSON_RE_ERASED
-from consent.models import Flag, Followup, IndexToken, Link, Person
+from consent.models import Distinction, Flag, Followup, IndexToken, Link, Person
 from hub import clock, days
 from hub.errors import NotFound
 from hub.journal import log
@@ -50,6 +50,7 @@ def shred(person: Person, *, action: Action, by: log.Actor) -> None:
     person.save(update_fields=["identity", "erased_at"])
     IndexToken.objects.filter(person=person).delete()
     Link.objects.of([person.pk]).delete()
+    Distinction.objects.of([person.pk]).delete()
     Flag.objects.filter(person=person).update(detail=None)
     Followup.objects.filter(person=person, ended_on__isnull=True).update(ended_on=days.day_of(erased_at))
     log.write(action, by=by, about=person)

@@ -1,7 +1,7 @@
 """Creates and reads a person's record, notes a contact, starts a follow-up by one more team."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +14,13 @@ from hub import birth, clock
 from hub.days import day_of, today
 from hub.errors import Invalid
 from hub.journal import log
-from hub.text.names import index_words
+from hub.text.clean import tidy
 from hub.vault.models import DataKey
 from partners.members.acting import Acting
 
-from . import access, candidates
+from . import access
+from .distinctions import declare, require_answered
+from .index import name_words, tokens
 
 REQUIRED = ("last_name", "first_names", "birth_date")
 FIELDS = (*REQUIRED, "birth_name", "birth_place", "commune")
@@ -26,35 +28,47 @@ LENGTH_MAX = 120  # characters
 
 
 @transaction.atomic
-def create_person(*, by: Acting, identity: Mapping[str, str]) -> Person:
+def create_person(
+    *, by: Acting, identity: Mapping[str, str], distinct_from: Collection[uuid.UUID] = (), reason: str = ""
+) -> Person:
     """Seals the identity under a key of its own, indexes it blindly, and starts the follow-up by the worker's team.
 
     identity  last_name, first_names, birth_date (hub/birth.py) required; birth_name, birth_place, commune (INSEE code)
+    distinct_from  ids of the records that may be the same person, each of which the worker says is somebody else's
+    reason         why; kept sealed
 
-    Raises BadIdentity, NotFound, Forbidden.
+    Raises BadIdentity, NotFound, Forbidden; PersonCandidates where `distinct_from` lacks one, Invalid without a reason.
     """
     team = access.require_team(by)
     created_at = clock.now()
     today = day_of(created_at)
     identity = checked(identity, today=today)
+    others = require_answered(identity, distinct_from, reason)
     person = Person(key=DataKey.objects.issue(), last_contact=today, created_at=created_at)
     person.seal_identity(identity)
     person.save(force_insert=True)
-    IndexToken.objects.bulk_create(IndexToken(person=person, token=token) for token in candidates.tokens(identity))
+    index(person, identity)
     Followup.objects.create(person=person, team=team, started_on=today)
     log.write(PERSON_CREATED, by=by, about=person, content=identity, key=person.key)
+    declare(by=by, person=person, others=others, reason=reason)
     return person
 
 
+def index(person: Person, identity: Mapping[str, str]) -> None:
+    """Indexes the person under this identity alone."""
+    IndexToken.objects.filter(person=person).delete()
+    IndexToken.objects.bulk_create(IndexToken(person=person, token=token) for token in tokens(identity))
+
+
 def checked(identity: Mapping[str, str], *, today: date) -> dict[str, str]:
-    """The known fields that were filled, trimmed. Raises BadIdentity with a sentence per field."""
-    clean = {field: " ".join(str(identity.get(field) or "").split()) for field in FIELDS}
+    """The known fields that were filled, cleaned (hub/text/clean.py). Raises BadIdentity with a sentence per field."""
+    clean = {field: " ".join(tidy(str(identity.get(field) or "")).split()) for field in FIELDS}
     wrong = {field: "Ce champ est obligatoire." for field in REQUIRED if not clean[field]}
     for field, value in clean.items():
         if len(value) > LENGTH_MAX:
             wrong[field] = f"{LENGTH_MAX} caractères au plus."
     for field in ("last_name", "first_names"):
-        if clean[field] and not index_words(clean[field]):
+        if clean[field] and not name_words(clean[field]):
             wrong[field] = "Écrivez un nom."
     if clean["birth_date"] and not is_birth_date(clean["birth_date"], today=today):
         wrong["birth_date"] = "Cette date de naissance n’est pas possible."

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from consent import errors, journal
-from consent.models import Flag, IndexToken, Link, LinkKind, Person, ToldBy
+from consent.models import Flag, Link, LinkKind, Person, ToldBy
 from consent.persons import access, candidates
 from hub import clock, days
 from hub.errors import NotFound, is_filled
@@ -74,7 +74,8 @@ def require_known(by: Acting, person: uuid.UUID, other: uuid.UUID, sought: Mappi
         raise NotFound()
     access.followed_person(by=by, person=person if person in mine else other)
     for party in {person, other} - mine:
-        if not IndexToken.objects.filter(person=party, token__in=candidates.tokens(sought)).exists():
+        record = Person.objects.select_related("key").filter(pk=party, erased_at__isnull=True).first()
+        if record is None or not candidates.is_found(record, sought):
             raise NotFound()
 
 

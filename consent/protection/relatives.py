@@ -48,33 +48,42 @@ def walked(person: uuid.UUID, beside: Mapping[uuid.UUID, set[uuid.UUID]]) -> fro
     return frozenset(found - {person})
 
 
-def protections_near(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
-    """The protected addresses of those near the person."""
-    return Flag.objects.standing(at=at).filter(person__in=near(person, at=at), kind=Kind.PROTECTED_ADDRESS)
+def near_all(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> frozenset[uuid.UUID]:
+    """Who is near any of these persons, who are left out."""
+    persons = set(persons)
+    return frozenset[uuid.UUID]().union(*near_each(persons, at=at).values()) - persons
 
 
-def fears_around(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
-    """Whom the person fears, and whom those near them fear: who asks about the child learns where the mother lives."""
-    around = {person, *near(person, at=at)}
+def protections_near(*persons: uuid.UUID, at: datetime | None = None) -> QuerySet[Flag]:
+    """The protected addresses of those near one of these persons."""
+    return Flag.objects.standing(at=at).filter(person__in=near_all(persons, at=at), kind=Kind.PROTECTED_ADDRESS)
+
+
+def fears_around(*persons: uuid.UUID, at: datetime | None = None) -> QuerySet[Flag]:
+    """Whom they fear, and whom those near them fear: who asks about the child learns where the mother lives."""
+    around = {*persons, *near_all(persons, at=at)}
     return Flag.objects.standing(at=at).filter(person__in=around, kind=Kind.FEARED_PERSON)
 
 
-def latest_near(person: uuid.UUID) -> datetime | None:
-    """When what spreads to the person was last added to, by a flag or by a link; None where nothing does."""
-    around = near(person)
+def latest_near(*persons: uuid.UUID) -> datetime | None:
+    """When what spreads to them was last added to, by a flag or by a link; None where nothing does."""
+    around = near_all(persons)
     flags = Flag.objects.standing().filter(person__in=around, kind__in=SPREADING)
     raised_at = flags.aggregate(at=Max("raised_at"))["at"]
     if raised_at is None:
         return None
-    links = Link.objects.standing().of({person, *around})
+    links = Link.objects.standing().of({*persons, *around})
     return max(raised_at, links.aggregate(at=Max("recorded_at"))["at"])
 
 
-def hold(person: uuid.UUID) -> Person:
+def hold(person: uuid.UUID, *, also: Iterable[Person] = ()) -> Person:
     """The person's row and those of whoever is near, locked until the transaction ends, in the order of their ids.
+
+    also  records that may be the same person, locked with those near them
 
     Flags, links, consents and mandates take a row before they change: none of them can, before this commits.
     """
-    ids = {person, *near(person)}
+    persons = {person, *(record.pk for record in also)}
+    ids = persons | near_all(persons)
     rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=ids).order_by("pk")
     return next(row for row in list(rows) if row.pk == person)

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,17 +14,17 @@ from consent import facts, panels, validity
 from consent.consents import refusals
 from consent.models import Consent, Kind, Person
 from consent.persons import access, candidates, services
+from consent.persons.twins import twins_of
 from hub import birth, days
 from hub.accounts.models import FORGOTTEN, names_of
-from hub.acts import ActView, Trail, done
-from hub.errors import Invalid
+from hub.acts import done
 from partners import kinds, roles
 from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.models import Commune
 
 from . import flag_words, links, representatives
-from .forms import IdentityForm, SearchForm
+from .forms import SearchForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         {
             "opened": opened,
             "identity": identity_lines(opened),
+            "twins": len(twins_of(opened.person)),
+            "earlier": earlier_identities(opened.person),
             "flags": flags,
             "lifted": lifted,
             "kinds": [(kind, flag_words.WORDS[kind]) for kind in Kind],
@@ -125,6 +127,27 @@ def identity_lines(opened: services.OpenedPerson) -> list[tuple[str, object]]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierLine:
+    """An identity that the record bore before, until when and why no longer."""
+
+    name: str
+    born: str
+    corrected_at: datetime
+    reason: str
+
+
+def earlier_identities(person: Person) -> list[EarlierLine]:
+    """What the record bore before each correction, the last first."""
+    lines = []
+    for row in person.earlier_identities.select_related("person__key"):
+        content = row.unseal()
+        held = content["identity"]
+        name = f"{held['first_names']} {held['last_name']}"
+        lines.append(EarlierLine(name, birth.in_words(held["birth_date"]), row.corrected_at, content["reason"]))
+    return lines
+
+
 @require_POST
 def contact(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """Notes that the person was met or called today."""
@@ -141,28 +164,3 @@ def persons(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         known = candidates.find_candidates(by=request.acting, identity=form.identity())
     return render(request, "consent/persons.html", {"form": form, "candidates": known})
-
-
-class NewPerson(ActView):
-    """Opens a record, once the worker has seen who is known under nearly the same name."""
-
-    template_name = "consent/person_new.html"
-    form_class = IdentityForm
-    refusals = (Invalid,)
-
-    def prepare(self) -> HttpResponse | None:
-        access.require_team(self.request.acting)
-        if self.request.POST.get("step") != "prefill":
-            return None
-        return self.render_to_response(self.get_context_data(form=IdentityForm(initial=self.request.POST.dict())))
-
-    def act(self, form: IdentityForm) -> HttpResponse:
-        by, identity = self.request.acting, form.identity()
-        sure = self.request.POST.get("step") == "create anyway"
-        if not sure and (known := candidates.find_candidates(by=by, identity=identity)):
-            return self.render_to_response(self.get_context_data(form=form, candidates=known))
-        person = services.create_person(by=by, identity=identity)
-        return self.done("La fiche est créée ; votre équipe suit cette personne.", "person", person.id)
-
-    def trail(self) -> Trail:
-        return [("Personnes", reverse("persons")), ("Nouvelle fiche", "")]

@@ -177,7 +177,7 @@ def initial_of(feared: Name, written: Name) -> bool:
     return False
 
 
-# The blind index. Its tokens are stored in the database: what a name gives must never change.
+# Words alone: whether something typed is a name, and which words of a text are the person's own.
 LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
 )
@@ -187,7 +187,7 @@ SPOKEN = frozenset(
 
 
 def index_words(name: str) -> tuple[str, ...]:
-    """The sorted words that index a name: "Épouse D’ARC, Jeanne-Marie" → ("arc", "d", "jeanne", "marie").
+    """The sorted words of a name: "Épouse D’ARC, Jeanne-Marie" → ("arc", "d", "jeanne", "marie").
 
     Titles are left out, save where nothing else is written: "Maître" → ("maitre",) is a surname too.
     """

@@ -1,7 +1,7 @@
 """What two texts are compared by: the skeleton, where typography and look-alike letters no longer count. Pure.
 
-"L’Éᴄluse" and "l ecluse" have one skeleton. A skeleton is only compared, never stored nor shown: the tokens of the
-blind index are made of `index_words` in names.py, whose result must not change.
+"L’Éᴄluse" and "l ecluse" have one skeleton. A skeleton is compared, never shown. The blind index is made of it
+(consent/persons/index.py): a change of what a word gives means that every record is indexed anew.
 """
 
 import re

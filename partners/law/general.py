@@ -1,9 +1,9 @@
 """The rules that bind every asker: secrecy by default, then whatever closes what a text opens.
 
-DEFAULT, NAMED_PERSON, CONSENT and AGREEMENT are applied by the gate itself; LIMITS are read by it
-one by one, like the limits of a request type. Where the source is silent the stricter reading
-stands: a consent withdrawn by anybody counts as withdrawn, and an agreement that does not name a
-request type opens nothing for it.
+DEFAULT, NAMED_PERSON, CONSENT and AGREEMENT are applied by the gate itself, OTHER_RECORD by the
+judgment; LIMITS are read by the gate one by one, like the limits of a request type. Where the
+source is silent the stricter reading stands: a consent withdrawn by anybody counts as withdrawn,
+and an agreement that does not name a request type opens nothing for it.
 """
 
 from .conditions import Both, OlderThanYears, Stated
@@ -56,6 +56,13 @@ AGREEMENT = Limit(
     (GDPR_5,),
     depends_on_person=False,
 )
+
+OTHER_RECORD = Limit(
+    "other-record",
+    "Une autre fiche peut être la même personne : un responsable décide. Ce qui protège l’une compte pour l’autre.",
+    (GDPR_5, *SECRECY),
+)
+"""Stands in a verdict in the place of the rules that only another record brings (sharing/judgment/records.py)."""
 
 FORM_INCOMPLETE = "form-incomplete"
 """The warning of a request that is never inadmissible though its form lacks something."""
@@ -167,5 +174,5 @@ LIMITS = (
 )
 """The limits that speak on every type, in the order in which they are named."""
 
-PRINCIPLES = (DEFAULT, NAMED_PERSON, CONSENT, AGREEMENT)
-"""What the gate applies by itself."""
+PRINCIPLES = (DEFAULT, NAMED_PERSON, CONSENT, AGREEMENT, OTHER_RECORD)
+"""What the gate applies by itself, and the judgment where several records may be one person."""

@@ -3,7 +3,7 @@
 The document says what a partner would like to know, and stands in the place of an answer to it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -31,6 +31,7 @@ from sharing.judgment import admissibility, facts
 from sharing.leaks import guard, values
 from sharing.models import Letter, LetterKind, NotMatched, Request
 from sharing.requests import access, errors, journal
+from sharing.requests.records import other_records
 
 from . import delivered
 
@@ -228,16 +229,22 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
             written[item] = value
     if not written:
         raise errors.ValueNeeded("Écrivez au moins une information.")
-    if final := leaks_on_paper(written, relatives.hold(request.person.pk)):
+    others = other_records(request)
+    if final := leaks_on_paper(written, relatives.hold(request.person.pk, also=others), others):
         raise errors.LeakSeen(final, final=final)
     kept = {item.value: value for item, value in written.items()}
     log.write(journal.HANDOUT_GIVEN, by=by, about=request, content=kept, key=request.key)
     return paper(request, written)
 
 
-def leaks_on_paper(written: Mapping[Item, values.Value], person: Person) -> list[guard.Found]:
-    """The leaks that no handout may hold. The person may give their own address, not that of a protected relative."""
-    found = guard.leaks(written, protected=False, hidden=hidden_near(person))
+def leaks_on_paper(
+    written: Mapping[Item, values.Value], person: Person, others: Collection[Person]
+) -> list[guard.Found]:
+    """The leaks that no handout may hold. The person may give their own address, not that of a protected relative.
+
+    others  the other records that may be the person's: until they are one, what they hide is somebody else's
+    """
+    found = guard.leaks(written, protected=False, hidden=hidden_near(person, also=others))
     return [leak for leak in found if leak.leak in NEVER]
 
 

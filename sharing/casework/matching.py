@@ -1,9 +1,11 @@
 """Matches a request to a person, undoes a match, starts the follow-up of the matched person."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from consent.consents.services import end
-from consent.models import Followup, IndexToken, Person, Withdrawal
+from consent.models import Followup, Person, Withdrawal
 from consent.persons import candidates
 from consent.persons.services import start_followup
 from hub import clock
@@ -18,8 +20,10 @@ from .consent_requests import end_ask, standing_ask
 
 
 @transaction.atomic
-def match(*, by: Acting, request: Request, person: Person) -> Request:
+def match(*, by: Acting, request: Request, person: Person, sought: Mapping[str, str] | None = None) -> Request:
     """Matches the request to a person: a candidate for its subject, or somebody whom the acting team follows.
+
+    sought  the other identity under which the worker looked for the person, and for which a candidate counts too
 
     Moves the request's key under the person's: erasing the person erases what was asked and released about them.
 
@@ -28,7 +32,7 @@ def match(*, by: Acting, request: Request, person: Person) -> Request:
     request = access.held_request(by=by, request=request, right=Right.ANSWER)
     if request.person_id is not None:
         raise errors.AlreadyMatched()
-    if not is_near(person, request, by):
+    if not is_near(person, request, by, sought or {}):
         raise NotFound()
     # Locked, so that an erasure either waits for this match, and then erases the request too, or is seen here.
     person = Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=person.pk)
@@ -42,10 +46,11 @@ def match(*, by: Acting, request: Request, person: Person) -> Request:
     return request
 
 
-def is_near(person: Person, request: Request, by: Acting) -> bool:
-    """Whether the index finds the person for the request's subject, or the acting team follows the person."""
+def is_near(person: Person, request: Request, by: Acting, sought: Mapping[str, str]) -> bool:
+    """Whether the index finds the person for the request's subject or what was sought, or the acting team follows."""
     return (
-        IndexToken.objects.filter(person=person, token__in=candidates.tokens(request.unseal_content().subject)).exists()
+        candidates.is_found(person, request.unseal_content().subject)
+        or candidates.is_found(person, sought)
         or Followup.objects.filter(person=person, team=by.team, ended_on__isnull=True).exists()
     )
 

@@ -21,6 +21,7 @@ from partners.models import Membership
 from sharing.models import Request, RequestContent, SecondOpinion
 from sharing.models.casework import OPINION_DURATION
 from sharing.requests import access, journal, notifications
+from sharing.requests.records import other_records
 
 QUESTION_MAX, OPINION_MAX = 1000, 4000  # characters
 MOST = 3  # colleagues asked at a time about one request
@@ -115,7 +116,7 @@ def is_feared(colleague: User, request: Request) -> bool:
     """Whether the person, or somebody near, fears somebody of the colleague's name; False while nobody is matched."""
     if request.person_id is None:
         return False
-    return may_be(feared_names(request.person_id), colleague.get_full_name())
+    return may_be(feared_names(request.person_id, also=other_records(request)), colleague.get_full_name())
 
 
 def asked_opinion(*, by: Acting, opinion: UUID, at: datetime, lock: bool = False) -> SecondOpinion:

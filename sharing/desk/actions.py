@@ -1,7 +1,6 @@
-"""Small acts of the request page: matching a person, stating facts, deciding on an item, advising."""
+"""Small acts of the request page: matching a candidate, stating facts, deciding on an item, advising."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -11,18 +10,15 @@ from django.views.decorators.http import require_POST
 
 from consent.models import Person
 from consent.models.flag import Kind
-from consent.persons.services import create_person
 from consent.protection.flags import raise_flag
-from consent.views.forms import IdentityForm
 from hub import acts, errors
 from partners.law.vocabulary import Item
 from partners.roles import Right
-from sharing.casework import facts, matching, reading, reviews
+from sharing.casework import facts, matching, reviews
 from sharing.models import Request
 from sharing.requests.access import advised_request, team_request
 
 from . import request_page, work_page
-from .summary import RequestAct
 
 
 @require_POST
@@ -41,26 +37,6 @@ def unmatch_person(request: HttpRequest, number: str) -> HttpResponse:
     matching.unmatch(by=request.acting, request=team_request(by=request.acting, number=number))
     message = "Le rattachement est défait, avec les constats et décisions qui en dépendaient."
     return acts.done(request, message, "request", number)
-
-
-class NewPerson(RequestAct):
-    """Creates a record prefilled with what the partner wrote, and matches the request to it."""
-
-    template_name = "sharing/desk/new_person.html"
-    form_class = IdentityForm
-    refusals = (errors.Invalid,)
-    title = "Nouvelle fiche"
-
-    def get_initial(self) -> dict[str, Any]:
-        if self.request.method == "POST":
-            return {}
-        return reading.read_request(by=self.request.acting, request=self.info_request).content.subject
-
-    def act(self, form: IdentityForm) -> HttpResponse:
-        with transaction.atomic():
-            person = create_person(by=self.request.acting, identity=form.identity())
-            matching.match(by=self.request.acting, request=self.info_request, person=person)
-        return self.back("La fiche est créée et la demande lui est rattachée.")
 
 
 @require_POST

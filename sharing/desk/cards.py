@@ -143,6 +143,7 @@ SAID = {
     general.OBJECTION.id: "Rien, sauf si la personne revient d’elle-même sur son opposition.",
     general.PROTECTED_PERSON.id: "Rien tant que l’adresse est protégée.",
     general.INFORM_FIRST.id: "L’information de la personne, notée ici ; elle peut s’y opposer.",
+    general.OTHER_RECORD.id: "La confirmation, par le responsable, que les fiches sont celles de deux personnes.",
     general.CONSENT.id: "L’accord de la personne, pour ce partenaire et pour cette demande.",
 }
 MANAGER = "La décision du responsable d’équipe."

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from consent.models.consent import By, How
 from consent.persons.access import followed_person, require_team
 from consent.persons.services import OpenedPerson, read_person
+from consent.persons.twins import twins_of
 from consent.views.consents import givers
 from hub import acts, days, errors, forms
 from hub.days import day
@@ -230,7 +231,7 @@ def show(
         "form": form,
         "draft": (form.data.get("draft") if form.is_bound else "") or uuid.uuid4(),
         "acknowledgements": [form[name] for name in form.fields if name.startswith("ack-")],
-        "reserved": person is not None and guard.is_reserved(person.person),
+        "reserved": person is not None and guard.is_reserved(person.person, twins_of(person.person)),
     }
     return render(request, "sharing/solicitations/write.html", context, status=status)
 

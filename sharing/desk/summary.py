@@ -87,6 +87,7 @@ WARNINGS = {
     "old-file": ("clock", "Dossier ancien."),
     "parents-conflict": ("warning", "Parents en conflit."),
     "form-incomplete": ("info", "Formulaire incomplet."),
+    "other-record": ("second-look", "Une autre fiche peut être la même personne."),
     "late-diagnosis": ("late", "Audience proche."),
 }
 FORM_INCOMPLETE = "Il manque des éléments que le texte demande ; cette demande s’instruit quand même."

@@ -6,7 +6,7 @@ from django.urls import URLPattern, include, path
 
 from sharing.requests.dispatch import by_side
 
-from . import actions, answering, breaches, intake, panels, queues, request_page, solicitations, statements
+from . import actions, answering, breaches, intake, panels, persons, queues, request_page, solicitations, statements
 
 
 def desk_path(route: str, view: Callable, name: str) -> URLPattern:
@@ -20,7 +20,8 @@ of_request = [
     desk_path("completer/", intake.Completion.as_view(), "request_complete"),
     path("personne/", actions.match_person, name="request_match"),
     path("personne/defaire/", actions.unmatch_person, name="request_unmatch"),
-    path("personne/nouvelle/", actions.NewPerson.as_view(), name="request_new_person"),
+    path("personne/nouvelle/", persons.NewPerson.as_view(), name="request_new_person"),
+    path("personne/chercher/", persons.SearchPerson.as_view(), name="request_search_person"),
     path("personne/suivre/", actions.follow_person, name="request_follow"),
     path("personne/information/", actions.inform, name="request_inform"),
     path("constats/", actions.state_facts, name="request_facts"),

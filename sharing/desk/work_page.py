@@ -118,6 +118,7 @@ def person_context(request: HttpRequest, info_request: Request, opened: Unsealed
     return {
         "identity": info_request.person.unseal_identity(),
         "is_followed": followed,
+        "others": len(opened.judgment.others),
         "safe": [flag.unseal_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
         "refused": refusals.recent(
             info_request.person, recipient=info_request.partner, purpose=info_request.type_code, on=days.today()

@@ -1,11 +1,14 @@
 """Turns a stored request into a case for the gate. Every fact is read or counts as the strictest; none is assumed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
-from consent.facts import consents_of, feared_names, is_minor, is_near_protected, is_represented, measures
+from consent.facts import consents_of, is_minor, measures_each, represented_among
 from consent.models import Flag, Person
 from consent.models.flag import Kind
+from consent.protection import relatives
 from hub.text.named import names_feared
 from hub.text.names import index_words, may_be
 from partners import law
@@ -47,7 +50,7 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
         items=tuple(Item(code) for code in request.items),
         facts=admissibility.typed_facts(content.form)
         | stated_facts(stated)
-        | (facts_of(person, request, content, on=on, at=at) if person else {}),
+        | (facts_of_each([person], request, content, on=on, at=at)[0] if person else {}),
         agreement=agreement_of(request, on=on),
         consents=tuple(consents_of(person)) if person else (),
         organisation=str(request.partner_id),
@@ -100,27 +103,65 @@ def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:
     return {fact: stated.get(fact.value, bool(fact.unanswered)) for fact in Fact if fact.source is FactSource.WORKER}
 
 
-def facts_of(
-    person: Person, request: Request, content: RequestContent, *, on: date, at: datetime | None = None
+def facts_of_each(
+    persons: Collection[Person], request: Request, content: RequestContent, *, on: date, at: datetime | None = None
+) -> list[dict[Fact, FactValue]]:
+    """The facts that each person's record holds, for this type of request; by as many queries as for one.
+
+    Opens what is sealed.
+    """
+    near = relatives.near_each((person.pk for person in persons), at=at)
+    around = {person.pk for person in persons}.union(*near.values())
+    flags = list(Flag.objects.standing(at=at).filter(person__in=around).select_related("person__key"))
+    represented, known = represented_among(persons, on=on, at=at), measures_each(persons, on=on, at=at)
+    asked = Asked(request, content)
+    return [
+        facts_of_flags(
+            person,
+            asked,
+            own=[flag for flag in flags if flag.person_id == person.pk],
+            near=[flag for flag in flags if flag.person_id in near[person.pk]],
+        )
+        | measure_of(content, known.get(person.pk))
+        | {
+            Fact.REPRESENTED: person.pk in represented,
+            Fact.MINOR: is_minor(person.unseal_identity(), on=on),
+            Fact.LAST_CONTACT: person.last_contact,
+        }
+        for person in persons
+    ]
+
+
+def facts_of_flags(
+    person: Person, asked: "Asked", *, own: Collection[Flag], near: Collection[Flag]
 ) -> dict[Fact, FactValue]:
-    """The facts that the person's record holds, for this type of request."""
-    flags = list(Flag.objects.standing(at=at).filter(person=person))
-    kinds = {flag.kind for flag in flags}
-    purposes = {(flag.kind, flag.purpose) for flag in flags}
+    """The facts that flags state: the person's own, and those of who is near."""
+    kinds = {flag.kind for flag in own}
+    purposes = {(flag.kind, flag.purpose) for flag in own}
+    feared = [
+        name
+        for flag in (*own, *near)
+        if flag.kind == Kind.FEARED_PERSON
+        for name in flag.unseal_detail().get("names", [])
+    ]
+    code = asked.request.type_code
     facts: dict[Fact, FactValue] = {fact: kind in kinds for fact, kind in BY_PRESENCE.items()}
-    facts[Fact.INFORMED] = (Kind.INFORMED, request.type_code) in purposes
-    facts[Fact.OBJECTED] = (Kind.OBJECTED, request.type_code) in purposes
-    facts[Fact.CORRECTION_PENDING] = frozenset(
-        Item(item) for flag in flags if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
-    )
-    facts[Fact.ASKER_IS_FEARED] = is_feared(person, request, content, at=at)
-    facts[Fact.LINKED_TO_PROTECTED] = is_near_protected(person, at=at)
-    facts[Fact.REPRESENTED] = is_represented(person, on=on, at=at)
-    if typed := content.form.get(Fact.MEASURE.value):
-        facts[Fact.MEASURE] = strictest_measure(str(typed), measures(person, on=on, at=at))
-    facts[Fact.MINOR] = is_minor(person.unseal_identity(), on=on)
-    facts[Fact.LAST_CONTACT] = person.last_contact
-    return facts
+    return facts | {
+        Fact.INFORMED: (Kind.INFORMED, code) in purposes,
+        Fact.OBJECTED: (Kind.OBJECTED, code) in purposes,
+        Fact.CORRECTION_PENDING: frozenset(
+            Item(item) for flag in own if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
+        ),
+        Fact.ASKER_IS_FEARED: asked.is_feared(person, feared),
+        Fact.LINKED_TO_PROTECTED: Kind.LINKED_TO_PROTECTED in kinds
+        or any(flag.kind == Kind.PROTECTED_ADDRESS for flag in near),
+    }
+
+
+def measure_of(content: RequestContent, known: frozenset[str] | None) -> dict[Fact, FactValue]:
+    """The measure, where the asker wrote one; `known` as `strictest_measure` takes it."""
+    typed = content.form.get(Fact.MEASURE.value)
+    return {Fact.MEASURE: strictest_measure(str(typed), known)} if typed else {}
 
 
 def strictest_measure(typed: str, known: frozenset[str] | None) -> str:
@@ -137,32 +178,48 @@ def strictest_measure(typed: str, known: frozenset[str] | None) -> str:
     )
 
 
-def is_feared(person: Person, request: Request, content: RequestContent, *, at: datetime | None = None) -> bool:
-    """Whether the asker, its creditor or its officer bears a name that the person, or somebody near, fears.
+@dataclass(frozen=True)
+class Asked:
+    """Who asks, by every name that the request bears; each is read once, and only where somebody is feared."""
 
-    Compares every text of the request (an asker writes a name anywhere), the caller, and everybody who acts for the
-    partner today: each of them may read the answer, and software files for all of them.
-    """
-    feared = feared_names(person.pk, at=at)
-    if not feared:
-        return False
-    own = index_words(" ".join(person.unseal_identity().get(field, "") for field in OWN_NAMES))
-    told = {Form.DEBTOR_IDENTITY.value, "reason"}  # may name the person themselves, which says nothing of who asks
-    texts = {**content.form, "reason": content.reason}
-    if any(
-        names_feared(feared, text, own=own if element in told else ())
-        for element, text in texts.items()
-        if isinstance(text, str)
-    ):
-        return True
-    if any(names_feared(feared, text, own=own) for text in caller_of(request)):
-        return True
-    askers = list(names_at(request.partner))
-    if request.officer is not None:
-        askers.append(request.officer.name)
-    if request.filed_by_user is not None:
-        askers.append(request.filed_by_user.get_full_name())
-    return any(may_be(feared, name) for name in askers)
+    request: Request
+    content: RequestContent
+
+    def is_feared(self, person: Person, feared: Sequence[str]) -> bool:
+        """Whether the asker, its creditor or its officer bears a name that the person, or somebody near, fears.
+
+        Compares every text of the request (an asker writes a name anywhere), the caller, and everybody who acts for
+        the partner today: each of them may read the answer, and software files for all of them.
+        """
+        if not feared:
+            return False
+        own = index_words(" ".join(person.unseal_identity().get(field, "") for field in OWN_NAMES))
+        told = {Form.DEBTOR_IDENTITY.value, "reason"}  # may name the person themselves, which says nothing of who asks
+        texts = {**self.content.form, "reason": self.content.reason}
+        if any(
+            names_feared(feared, text, own=own if element in told else ())
+            for element, text in texts.items()
+            if isinstance(text, str)
+        ):
+            return True
+        if any(names_feared(feared, text, own=own) for text in self.caller):
+            return True
+        return any(may_be(feared, name) for name in self.askers)
+
+    @cached_property
+    def caller(self) -> list[str]:
+        return caller_of(self.request)
+
+    @cached_property
+    def askers(self) -> list[str]:
+        """The members of the partner, its officer and who filed the request."""
+        request = self.request
+        names = list(names_at(request.partner))
+        if request.officer is not None:
+            names.append(request.officer.name)
+        if request.filed_by_user is not None:
+            names.append(request.filed_by_user.get_full_name())
+        return names
 
 
 def agreement_of(request: Request, *, on: date) -> Agreement | None:

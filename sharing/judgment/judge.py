@@ -2,22 +2,24 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from consent.facts import hidden, last_tightened
 from consent.hidden import Hidden
+from consent.models import Person
 from hub.errors import Conflict
 from partners import law
 from partners.law.terms import Fact, Item, Limit, Note, Outcome, Rule
-from sharing.gate import decide
+from sharing.gate.decide import ItemVerdict, Verdict
 from sharing.leaks.guard import Found, leaks
 from sharing.leaks.values import Value
 from sharing.models import Advice, Request, Review, ReviewRequest
+from sharing.requests.records import other_records
 
 from .checks import sender_known
-from .facts import case_of
+from .records import cases_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Judged:
     """
 
     item: Item
-    verdict: decide.ItemVerdict
+    verdict: ItemVerdict
     rules: tuple[Rule | Limit, ...]
     review: Review | None
 
@@ -53,21 +55,23 @@ class Judged:
 class Judgment:
     """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes.
 
-    protected  whether an address is hidden: the person's, or that of somebody in the household
+    protected  whether an address is hidden: the person's, or that of somebody in the household, on any of the records
     hidden     the addresses and contacts that no text may contain (sharing/leaks/guard.py)
     sender_known  whether an account or a check proves who asks; until then nothing is released
-    tightened  when the person's record last gave a reason to decide again; None while nobody is matched
+    others     the other records that may be the person's
+    tightened  when one of the records last gave a reason to decide again; None while nobody is matched
     """
 
     on: date
     person: uuid.UUID | None
-    verdict: decide.Verdict
+    verdict: Verdict
     items: tuple[Judged, ...]
     notes: tuple[Note, ...]
     protected: bool = False
     hidden: Hidden = field(default_factory=Hidden)
     sender_known: bool = True
     tightened: datetime | None = None
+    others: tuple[Person, ...] = ()
 
     def of(self, item: Item) -> Judged | None:
         """The item as judged; None where it was not asked, or nothing was judged."""
@@ -106,9 +110,9 @@ def reviewed(judged: Judged) -> str:
 
 def judge(request: Request, *, on: date) -> Judgment:
     """Judges from the database as it stands now. An inadmissible request has no items."""
-    case = case_of(request, on=on)
-    verdict = decide.decide(case)
-    tightened = latest_flag(request)
+    cases = cases_of(request, on=on)
+    verdict = cases.decide()
+    tightened = latest_flag(request, also=cases.records)
     reviews = {review.item: review for review in still_informed(request, tightened)}
     verdicts = [(Item(code), verdict.items[Item(code)]) for code in request.items if verdict.admissible]
     return Judgment(
@@ -124,11 +128,14 @@ def judge(request: Request, *, on: date) -> Judgment:
             )
             for item, item_verdict in verdicts
         ),
-        notes=tuple(note for note in request.type_on(on).notes if note.when is None or note.when.holds(case.facts, on)),
-        protected=bool(case.facts.get(Fact.PROTECTED_ADDRESS) or case.facts.get(Fact.LINKED_TO_PROTECTED)),
-        hidden=hidden(request.person) if request.person else Hidden(),
+        notes=tuple(
+            note for note in request.type_on(on).notes if note.when is None or note.when.holds(cases.matched.facts, on)
+        ),
+        protected=cases.any_has(Fact.PROTECTED_ADDRESS, Fact.LINKED_TO_PROTECTED),
+        hidden=hidden(request.person, also=cases.records) if request.person else Hidden(),
         sender_known=sender_known(request, dict(request.checks.values_list("code", "done"))),
         tightened=tightened,
+        others=cases.records,
     )
 
 
@@ -144,16 +151,19 @@ def advice_covers(request: Request, item: Item) -> bool:
     review_request = ReviewRequest.objects.filter(request=request).first()
     if advice is None or review_request is None or item.value not in review_request.items:
         return False
-    latest = latest_flag(request)
+    latest = latest_flag(request, also=other_records(request))
     return latest is None or advice.given_at >= latest
 
 
-def latest_flag(request: Request) -> datetime | None:
-    """When the person's record last gave a reason to decide again; None while nobody is matched."""
-    return last_tightened(request.person_id) if request.person_id else None
+def latest_flag(request: Request, *, also: Collection[Person]) -> datetime | None:
+    """When the person's record, or another that may be theirs, last gave a reason to decide again.
+
+    None while nobody is matched.
+    """
+    return last_tightened(request.person_id, also=also) if request.person_id else None
 
 
-def standing(review: Review | None, verdict: decide.ItemVerdict) -> Review | None:
+def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:
     """The review, if no rule applies today that the manager did not know of."""
     return review if review is not None and set(verdict.rules) <= set(review.rules) else None
 

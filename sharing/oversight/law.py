@@ -14,7 +14,7 @@ from hub import alphabet, days
 from hub.errors import NotFound
 from partners import law, roles
 from partners.law.calendar import french_date
-from partners.law.general import AGREEMENT, CONSENT, DEFAULT, NAMED_PERSON
+from partners.law.general import AGREEMENT, CONSENT, DEFAULT, PRINCIPLES
 from partners.law.terms import Article, Asker, Example, Form, GivenBy, Item, Limit, Outcome, RequestType, Rule
 from partners.members.acting import Acting
 from partners.members.permissions import Suspended
@@ -161,7 +161,7 @@ APPLIED_BY_THE_GATE = {
 
 def binding_everybody(on: date) -> list[ShownLimit]:
     """The general rules in the order in which they are read aloud: secrecy first."""
-    return [show_limit(limit, on) for limit in (DEFAULT, NAMED_PERSON, CONSENT, AGREEMENT, *law.on(on).limits)]
+    return [show_limit(limit, on) for limit in (*PRINCIPLES, *law.on(on).limits)]
 
 
 def read_type(asker: Asker, request_type: RequestType, *, on: date) -> ShownType:

@@ -25,8 +25,8 @@ from partners import law, roles
 from partners.law.vocabulary import SENSITIVE, Item
 from partners.ledger.query import LONGEST, BadPeriod, Period
 from partners.members.permissions import require_role
-from sharing.gate import cases, decide
-from sharing.judgment.facts import case_of
+from sharing.gate import cases
+from sharing.judgment.records import cases_of
 from sharing.models import Answer
 from sharing.requests.journal import LAW_REPLAYED
 
@@ -128,8 +128,8 @@ def differences(answer: Answer, stored: dict, *, law_of: date | None = None) -> 
     """How the rules as they are written now differ from `stored`, the verdict kept with this answer, item by item."""
     request, day = answer.request, day_of(answer.sent_at)
     before = outcomes(stored)
-    case = case_of(request, on=day, at=answer.sent_at)
-    after = outcomes(cases.verdict_as_json(request.number, decide.decide(case, law_of=law_of), day))
+    verdict = cases_of(request, on=day, at=answer.sent_at).decide(law_of=law_of)
+    after = outcomes(cases.verdict_as_json(request.number, verdict, day))
     for item in request.items:
         was, now = before.get(item, NOT_JUDGED), after.get(item, NOT_JUDGED)
         if was != now:

@@ -19,6 +19,7 @@ from partners.teams import hours, presence
 from sharing.models import BreakGlass, Recusal, Request
 
 from .errors import AlreadyClosed
+from .records import other_records
 
 Row = TypeVar("Row", bound=Model)
 
@@ -157,5 +158,5 @@ def lock_grounds(request: Request) -> Request:
     """
     hold_agreements(request.partner)
     if request.person_id is not None:
-        request.person = relatives.hold(request.person_id)
+        request.person = relatives.hold(request.person_id, also=other_records(request))
     return request

@@ -14,6 +14,7 @@ reading applies, whatever the partner and its agreement:
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,7 @@ from consent.hidden import Hidden
 from consent.models import Flag, Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
+from consent.persons.twins import twins_of
 from hub.text.named import names_feared
 from hub.text.names import index_words, may_be
 from partners.law.calendar import years_earlier
@@ -73,24 +75,30 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
 
     The caller has locked the person and relatives. Raises FearedThere, ManagerNeeded, AgreementNeeded.
     """
-    feared = feared_names(person.pk)
+    records = twins_of(person)
+    feared = feared_names(person.pk, also=records)
     if any(may_be(feared, name) for name in recipients.names_at(partner)):
         raise FearedThere()
-    if is_reserved(person) and not permissions.allowed(by, Right.REVIEW, by.team):
+    if is_reserved(person, records) and not permissions.allowed(by, Right.REVIEW, by.team):
         raise ManagerNeeded()
     if agreed is not None and (wrong := wrong_agreement(person, partner, agreed, on=on)):
         raise AgreementNeeded(fields={name: [sentence] for name, sentence in wrong.items()})
 
 
-def is_reserved(person: Person) -> bool:
-    """Whether only a manager may ask anything for the person."""
-    return Flag.objects.standing().filter(person=person, kind__in=RESERVED).exists() or is_near_protected(person)
+def is_reserved(person: Person, records: Collection[Person]) -> bool:
+    """Whether only a manager may ask anything for the person, by any of the records that may be theirs."""
+    return bears(RESERVED, person, records)
 
 
-def is_protected(person: Person) -> bool:
-    """Whether the person's whereabouts are protected."""
-    kinds = (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED)
-    return Flag.objects.standing().filter(person=person, kind__in=kinds).exists() or is_near_protected(person)
+def is_protected(person: Person, records: Collection[Person]) -> bool:
+    """Whether the person's whereabouts are protected, on any of the records that may be theirs."""
+    return bears((Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED), person, records)
+
+
+def bears(kinds: Collection[Kind], person: Person, records: Collection[Person]) -> bool:
+    """Whether one of the records bears a flag of these kinds, or somebody near one of them is protected."""
+    flags = Flag.objects.standing().filter(person__in=[person, *records], kind__in=kinds)
+    return flags.exists() or is_near_protected(person, also=records)
 
 
 def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: date) -> dict[str, str]:
@@ -122,13 +130,14 @@ def took_back_since(person: Person, partner: Partner, day: date) -> bool:
 
 def check_text(text: str, *, person: Person | None, named: bool, acknowledged: frozenset[str]) -> list[str]:
     """The codes of the leaks found that the worker confirmed. Raises NameWritten, TextLeaks."""
+    records = twins_of(person) if person is not None else []
     if person is not None:
-        if names_feared(feared_names(person.pk), text, own=own_names(person)):
+        if names_feared(feared_names(person.pk, also=records), text, own=own_names(person)):
             raise NameWritten("Le texte nomme une personne qu’elle craint : retirez-la.")
         if not named and own_surnames(person) & set(index_words(text)):
             raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")
-    protected = person is not None and is_protected(person)
-    hidden_parts = hidden(person) if person else Hidden()
+    protected = person is not None and is_protected(person, records)
+    hidden_parts = hidden(person, also=records) if person else Hidden()
     found = leaks({Item.NOTES: text}, protected=protected or not named, hidden=hidden_parts)
     final = [leak for leak in found if protected or leak.leak in ALWAYS_FINAL]
     if final or any(leak.code not in acknowledged for leak in found):

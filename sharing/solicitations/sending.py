@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from consent.models import Person
 from consent.persons.access import followed_person, require_team
+from consent.persons.twins import twins_of
 from consent.protection import relatives
 from hub import clock
 from hub.days import day_of
@@ -81,8 +82,8 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
         raise Invalid(f"Écrivez ce que vous demandez, en {TEXT_LIMIT} caractères au plus.", code="solicitation.text")
     person, named = None, ask.agreed is not None
     if ask.person is not None:
-        followed_person(by=by, person=ask.person)
-        person = relatives.hold(ask.person)
+        others = twins_of(followed_person(by=by, person=ask.person))
+        person = relatives.hold(ask.person, also=others)
         check_person(by=by, person=person, partner=ask.partner, agreed=ask.agreed, on=on)
     elif named:
         raise Invalid("Pour nommer une personne, partez de sa fiche.", code="solicitation.nobody")

@@ -1,14 +1,15 @@
 """The entries of a statement: the requests about the person, what was released, what waits for a manager."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from consent.facts import hidden, is_minor, is_near_protected, last_tightened
 from consent.hidden import Hidden
-from consent.models import Flag
+from consent.models import Flag, Person
 from consent.models.consent import By
 from consent.models.flag import Kind
+from consent.persons.twins import twins_of
 from hub.days import day_of, today
 from partners import law
 from partners.law.terms import Article, RequestType
@@ -97,11 +98,11 @@ class Limits:
         self.statement, self.person = statement, statement.person
         self.outcomes = outcomes(statement, on=on)
         self.by_representative = statement.asked_by == By.REPRESENTATIVE
-        flags = list(Flag.objects.standing().filter(person=self.person).select_related("person__key"))
-        self.feared = is_feared(statement)
-        self.protected = any(flag.kind in PROTECTIONS for flag in flags) or is_near_protected(self.person)
-        self.hidden = hidden(self.person)
-        self.tightened = last_tightened(self.person.pk)
+        records = twins_of(self.person)
+        self.feared = is_feared(statement, also=records)
+        self.protected = is_protected(self.person, records)
+        self.hidden = hidden(self.person, also=records)
+        self.tightened = last_tightened(self.person.pk, also=records)
         self.minor = is_minor(self.person.unseal_identity(), on=on)
 
     def never(self, item: Item) -> bool:
@@ -124,6 +125,12 @@ class Limits:
         if any(self.outcomes[part.item] is Outcome.REVIEW for part in told):
             return Held.WEIGHED
         return None
+
+
+def is_protected(person: Person, records: Collection[Person]) -> bool:
+    """Whether a protection stands on the record, on another that may be the person's, or on one near."""
+    flags = Flag.objects.standing().filter(person__in=[person, *records], kind__in=PROTECTIONS)
+    return flags.exists() or is_near_protected(person, also=records)
 
 
 def entry_of(request: Request, answer: Answer | None, limits: Limits, review: StatementReview | None) -> Entry:

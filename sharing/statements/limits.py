@@ -1,7 +1,7 @@
 """Limits of a statement: what the law lets the asker know, what waits for a manager, who may read it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from consent.facts import feared_names, is_minor, is_near_protected
@@ -10,6 +10,7 @@ from consent.models import Flag, Person
 from consent.models.consent import By
 from consent.models.flag import Kind
 from consent.persons import access
+from consent.persons.twins import twins_of
 from consent.protection import relatives
 from hub.errors import Conflict, NotFound
 from hub.labelled import Labelled
@@ -51,8 +52,9 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
     code = TYPES[By(statement.asked_by)]
     request_type = law.on(on).request_type(PERSON, code)
     person = statement.person
-    flags = list(Flag.objects.standing().filter(person=person).select_related("person__key"))
-    kinds = {flag.kind for flag in flags}
+    records = twins_of(person)
+    flags = Flag.objects.standing().filter(person__in=[person, *records])
+    kinds = set(flags.values_list("kind", flat=True))
     case = Case(
         asker=PERSON,
         request=code,
@@ -63,16 +65,19 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
             Fact.MINOR: is_minor(person.unseal_identity(), on=on),
             Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT in kinds,
             Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS in kinds,
-            Fact.LINKED_TO_PROTECTED: is_near_protected(person),
-            Fact.ASKER_IS_FEARED: is_feared(statement),
+            Fact.LINKED_TO_PROTECTED: is_near_protected(person, also=records),
+            Fact.ASKER_IS_FEARED: is_feared(statement, also=records),
         },
     )
     return {item: verdict.outcome for item, verdict in decide.decide(case).items.items()}
 
 
-def is_feared(statement: Statement) -> bool:
-    """Whether the asker (the representative, or the person) bears a name that the person or a relative fears."""
-    feared = feared_names(statement.person_id)
+def is_feared(statement: Statement, *, also: Collection[Person]) -> bool:
+    """Whether the asker (the representative, or the person) bears a name that the person or a relative fears.
+
+    also  other records that may be the person's
+    """
+    feared = feared_names(statement.person_id, also=also)
     if statement.representative is not None:
         return may_be(feared, statement.representative.unseal_detail()["name"])
     identity = statement.person.unseal_identity()
@@ -106,8 +111,8 @@ def held_statement(*, by: Acting, statement: uuid.UUID) -> Statement:
     found = Statement.objects.filter(pk=statement, team=by.team).first() if by.team else None
     if found is None or is_recused(by, found.person_id):
         raise NotFound()
-    access.followed_person(by=by, person=found.person_id)
-    relatives.hold(found.person_id)
+    person = access.followed_person(by=by, person=found.person_id)
+    relatives.hold(found.person_id, also=twins_of(person))
     return Statement.objects.select_related("person__key", "team", "representative__person__key").get(pk=statement)
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from consent.facts import is_near_protected
-from consent.models import Flag
 from consent.models.consent import By
+from consent.persons.twins import twins_of
 from hub import clock
 from hub.days import day, moment
 from hub.documents import render
@@ -19,7 +18,7 @@ from partners.law.solicitable import BY_CODE
 from partners.law.vocabulary import BARRIERS, Item
 from sharing.models import Solicitation, Statement
 
-from .entries import NOT_REPRODUCED, PROTECTIONS, Entry, Told
+from .entries import NOT_REPRODUCED, Entry, Told, is_protected
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 TITLE = "Ce qui a été demandé et dit à votre sujet"
@@ -45,8 +44,7 @@ def solicited(statement: Statement) -> list[Solicited]:
 
     None under a protection: the paper says that entries may be missing, and a manager can show them on request.
     """
-    flags = Flag.objects.standing().filter(person=statement.person, kind__in=PROTECTIONS)
-    if flags.exists() or is_near_protected(statement.person):
+    if is_protected(statement.person, twins_of(statement.person)):
         return []
     solicitations = (
         Solicitation.objects.filter(person=statement.person, names_person=True, sent_at__lte=statement.prepared_at)

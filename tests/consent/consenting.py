@@ -1,18 +1,36 @@
 """A person of the worker's team and a consent of hers, for tests about consents."""
 
+import itertools
+from collections.abc import Mapping
 from datetime import timedelta
 
 from consent.consents.services import record_consent
-from consent.models import Consent, Person
+from consent.models import Consent, Distinction, Person
+from consent.persons import twins
+from consent.persons.distinctions import confirm_distinct
 from consent.persons.services import create_person
 from consent.protection.flags import Word
 from hub.days import today
+from tests.cast.people import Member
 
 IDENTITY = {"last_name": "Valdabrin", "first_names": "Élise Anne", "birth_date": "1987-04-12", "commune": "99101"}
 
 
 def a_person(cast, **changes: str) -> Person:
-    return create_person(by=cast.worker.acting, identity=IDENTITY | changes)
+    return recorded(cast.worker, IDENTITY | changes)
+
+
+def recorded(member: Member, identity: Mapping[str, str]) -> Person:
+    """A new record of this identity: somebody else, the worker says, than all those who are like it."""
+    alike = [record.person.pk for record in twins.alike(identity)]
+    return create_person(by=member.acting, identity=identity, distinct_from=alike, reason="Vue en même temps.")
+
+
+def distinguished(cast, *persons: Person) -> None:
+    """All of these records, declared to be different people, are confirmed to be."""
+    for one, other in itertools.combinations(persons, 2):
+        if Distinction.objects.of([one.pk]).of([other.pk]).exists():
+            confirm_distinct(by=cast.manager.acting, person=one.pk, other=other.pk)
 
 
 def terms(cast, **changes) -> dict:

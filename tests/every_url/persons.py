@@ -6,6 +6,9 @@ ROUTES: dict[str, Route] = {
     "persons": Route(404, ok(ANSWERING) | {"intake": 403}),
     "person_new": Route(404, ok(ANSWERING) | {"intake": 403}),
     "person": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "identity_correct": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "person_twins": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys}),
+    "person_twin_confirm": act(args=lambda world: {"person_id": world.nobodys}),
     "flag_new": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "kind": "danger"}),
     "flag_lift": Route(404, {"intake": 403}, args=lambda world: {"person_id": world.nobodys, "flag_id": world.nobodys}),
     "protection_renew": Route(

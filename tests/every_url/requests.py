@@ -25,6 +25,7 @@ ROUTES: dict[str, Route] = {
     "request_consent_check": Route(404, args=of_attachment),
     "request_attachment": Route(404, ok(NORTH), args=of_attachment, writes=JOURNAL, posts=()),
     "request_new_person": Route(404, ok(NORTH), args=of_request, writes=JOURNAL | SEEN),
+    "request_search_person": Route(404, ok(NORTH), args=of_request, writes=JOURNAL | SEEN),
     "request_match": act(*NORTH, args=of_request),
     "request_unmatch": act(*NORTH, args=of_request),
     "request_follow": act(*NORTH, args=of_request),

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from hub import birth
 from hub.birth import BirthDate, Precision
+from hub.days import day as day_in_words
 from hub.errors import Invalid
-from hub.layout.dates import day as day_in_words
 
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31))
 

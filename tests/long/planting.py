@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.utils import timezone
 
 from consent.consents.services import record_consent
-from consent.persons.services import create_person
 from consent.protection.flags import lift_flag, raise_flag
 from hub import clock
 from hub.days import today
@@ -26,7 +25,7 @@ from sharing.models import Request, SecondOpinion
 from sharing.models.request import NAME_DAYS
 from sharing.retention import forget_names
 from sharing.solicitations.replies import Outcome, SolicitationReply, reply_to_solicitation
-from tests.consent.consenting import her_word, terms
+from tests.consent.consenting import her_word, recorded, terms
 from tests.consent.representing import a_representative
 from tests.hub.files.papers import pdf, sent
 from tests.sharing.asking import FORMS
@@ -89,7 +88,7 @@ def plant(cast) -> None:
     persons = []
     for number in range(PERSONS):
         identity = subject(number)
-        person = create_person(by=worker, identity=identity)
+        person = recorded(cast.worker, identity)
         raise_flag(by=worker, person=person.id, kind="feared_person", names=[f"Jean {FEARED}"])
         record_consent(by=worker, person=person.id, **terms(cast, how="signed_paper", paper=scan(number)))
         a_representative(cast, person, name=f"Aurélien {GUARDIAN}", document=f"Jugement au nom de {GUARDIAN}")
@@ -168,7 +167,9 @@ def scan(number: int) -> Examined:
 def protect_another(cast, number: int) -> None:
     """Somebody whom no request is about: with a protected address, and a protection that was lifted."""
     worker, manager = cast.worker.acting, cast.manager.acting
-    person = create_person(by=worker, identity=subject(number) | {"birth_place": "Rivemont"})
+    person = recorded(
+        cast.worker, subject(number) | {"first_names": "Anouk", "birth_date": f"19{10 + number // 10}-05-17"}
+    )
     raise_flag(
         by=worker,
         person=person.id,

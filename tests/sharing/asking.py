@@ -1,7 +1,6 @@
 """Requests for the tests of the desk: filed by the cast's partners about one person of the north."""
 
 from consent.models import Person
-from consent.persons.services import create_person
 from partners.law.vocabulary import Item
 from partners.models.ledger import Channel
 from partners.organisations.known_numbers import add_number
@@ -9,6 +8,7 @@ from sharing.casework.facts import call_back, state_fact
 from sharing.casework.matching import match
 from sharing.filing.file import Filing, file
 from sharing.models import Request
+from tests.consent.consenting import recorded
 from tests.partners.agreeing import around_today, signed
 
 SUBJECT = {"last_name": "Valdabrin", "first_names": "Élise", "birth_date": "1987-04-12", "commune": "99101"}
@@ -51,13 +51,15 @@ def filed(cast, *items: Item, by: str = "commissaire_de_justice", **subject: str
 
 
 def a_person(cast, **identity: str) -> Person:
-    return create_person(by=cast.worker.acting, identity=SUBJECT | identity)
+    return recorded(cast.worker, SUBJECT | identity)
 
 
-def matched(cast, *items: Item, by: str = "commissaire_de_justice", person: Person | None = None) -> Request:
+def matched(
+    cast, *items: Item, by: str = "commissaire_de_justice", person: Person | None = None, **subject: str
+) -> Request:
     """The same, matched to the person; for a commissaire, who is found to be the debtor."""
-    request = filed(cast, *items, by=by)
-    request = match(by=cast.worker.acting, request=request, person=person or a_person(cast))
+    request = filed(cast, *items, by=by, **subject)
+    request = match(by=cast.worker.acting, request=request, person=person or a_person(cast, **subject))
     if by == "commissaire_de_justice":
         state_fact(by=cast.worker.acting, request=request, code="person_is_debtor", value=True)
     return fresh(request)

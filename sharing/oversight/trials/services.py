@@ -8,7 +8,7 @@ that the period touches, so that how months are joined does not depend on the da
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import require_role
 from partners.models import Agreement, Partner
 from sharing.gate import decide
-from sharing.judgment.facts import case_of
+from sharing.judgment.records import cases_of
 from sharing.models import Answer, Trial, TrialState
 from sharing.requests.journal import AGREEMENT_TRIED
 
@@ -151,7 +151,7 @@ def judged(answers: QuerySet[Answer], *, moved: Moved) -> Iterator[tuple[str, da
     for place, answer in enumerate(answers.iterator(chunk_size=500), start=1):
         if answer.request.person is not None and answer.request.key.destroyed_at is None:
             day = days.day_of(answer.sent_at)
-            case = case_of(answer.request, on=day, at=answer.sent_at)
-            verdict = decide.decide(replace(case, agreement=decide.EVERYTHING_AGREED))
+            cases = cases_of(answer.request, on=day, at=answer.sent_at)
+            verdict = cases.replace(agreement=decide.EVERYTHING_AGREED).decide()
             yield answer.request.type_code, day.replace(day=1), verdict
         moved(place, total)

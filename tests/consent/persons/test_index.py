@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consent.persons import candidates
+from consent.persons.index import searched, tokens
 
 HELD = {
     "last_name": "Lefèvre-Martin",
@@ -16,7 +16,7 @@ NAMES = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
 
 
 def shares(**asked: str) -> int:
-    return len(candidates.tokens(HELD) & candidates.tokens(asked))
+    return len(tokens(HELD) & searched(asked))
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_accents_case_order_and_hyphens_never_matter(last, first):
     """Of any two words: the same tokens, however they are put together."""
     one = {"last_name": f"{last} Dupré", "first_names": first, "birth_date": "1990-01-31"}
     other = {"last_name": f"DUPRE-{last.upper().lower()}", "first_names": first, "birth_date": "1990-01-31"}
-    assert candidates.tokens(one) & candidates.tokens(other)
+    assert tokens(one) & searched(other)
 
 
 def test_tokens_are_32_bytes_and_depend_on_the_key(settings):
-    before = candidates.tokens(HELD)
+    before = tokens(HELD)
     assert {len(token) for token in before} == {32}
     settings.INDEX_KEY = bytes(32)
-    assert not before & candidates.tokens(HELD)
+    assert not before & tokens(HELD)

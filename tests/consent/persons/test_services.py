@@ -4,6 +4,7 @@ import pytest
 
 from consent.errors import BadIdentity
 from consent.models import IndexToken, Person
+from consent.persons.index import tokens
 from consent.persons.services import create_person
 from hub.errors import Forbidden, NotFound
 from hub.journal import log
@@ -25,13 +26,11 @@ def test_identity_is_sealed_and_the_team_follows(cast):
 
 
 def test_tokens_hold_no_name_and_need_the_key(cast, settings):
-    from consent.persons import candidates
-
     create_person(by=cast.worker.acting, identity=IDENTITY)
     kept = {bytes(token) for token in IndexToken.objects.values_list("token", flat=True)}
-    assert kept == candidates.tokens(IDENTITY)
+    assert kept == tokens(IDENTITY)
     settings.INDEX_KEY = bytes(32)
-    assert not kept & candidates.tokens(IDENTITY)
+    assert not kept & tokens(IDENTITY)
 
 
 @pytest.mark.parametrize(

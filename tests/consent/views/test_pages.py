@@ -37,18 +37,6 @@ def test_a_search_shows_candidates_and_stays_out_of_the_address(cast):
     assert cast.worker.client.get(reverse("persons") + "?last_name=Valdabrin").status_code == 200
 
 
-def test_a_known_person_is_shown_before_a_second_record_is_made(cast):
-    a_person(cast)
-    typed = IDENTITY | {"commune": "99101"}
-    first = cast.worker.client.post(reverse("person_new"), typed)
-    assert first.status_code == 200
-    assert "déjà connue" in text(first)
-    assert Person.objects.count() == 1
-    second = cast.worker.client.post(reverse("person_new"), typed | {"step": "create anyway"})
-    assert second.status_code == 302
-    assert Person.objects.count() == 2
-
-
 def test_what_was_typed_stays_on_an_error(cast):
     response = cast.worker.client.post(reverse("person_new"), IDENTITY | {"birth_date": "2999-01-01"})
     assert response.status_code == 422

@@ -18,6 +18,7 @@ from sharing.models import Review, ReviewRequest, StatedFact
 from sharing.models.request import NotMatched
 from sharing.requests.errors import AlreadyClosed, AlreadyMatched
 from sharing.requests.journal import FACT_STATED, REQUEST_MATCHED, REQUEST_OPENED, REQUEST_ROUTED, REQUEST_UNMATCHED
+from tests.consent.consenting import recorded
 from tests.journal_checks import JournalDown, journaled, take_journal_down
 from tests.sharing.asking import SUBJECT, a_person, filed, fresh, matched
 
@@ -54,7 +55,7 @@ def test_somebody_else_s_record_cannot_be_reached_by_matching(cast):
     with pytest.raises(NotFound):
         match(by=cast.worker.acting, request=request, person=stranger)
     # Followed by the team she may be meant under another name, and a worker says so.
-    mine = create_person(by=cast.worker.acting, identity=identity)
+    mine = recorded(cast.worker, identity)
     match(by=cast.worker.acting, request=request, person=mine)
 
 

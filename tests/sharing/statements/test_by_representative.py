@@ -145,7 +145,7 @@ def test_parents_in_conflict_and_a_child_who_asks(cast):
 
 
 def test_near_a_protected_person_it_waits_too(cast, person, told):
-    other = a_person(cast, birth_place="Rivemont")
+    other = a_person(cast, first_names="Octave")
     raise_flag(by=cast.worker.acting, person=other.id, kind=Kind.PROTECTED_ADDRESS)
     assert [entry.held for entry in opened(cast, prepared(cast, person))] == [None]
     record_link(by=cast.worker.acting, person=person.id, other=other.id, kind="couple", told_by="team")
