@@ -1,6 +1,10 @@
-"""What a record says of a person for the rules: age, representation, consents as validity.py reads them."""
+"""What a record says of a person for the rules: age, representation, consents as validity.py reads them.
+
+What holds back counts from every record of the person (consent.persons.records); what opens, from the record alone.
+"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -11,10 +15,11 @@ from partners.law.vocabulary import Item
 
 from . import validity
 from .hidden import Hidden
-from .models import Consent, Flag, Person, Representative
+from .models import Consent, Flag, Merge, Person, Representative
 from .models.consent import By
 from .models.flag import Kind
 from .models.representative import MEASURES, Mandate, Power
+from .persons.records import awaiting, records_of
 from .protection import relatives
 
 MAJORITY = 18  # years, Code civil 414
@@ -33,20 +38,26 @@ def last_day_as_minor(identity: Mapping[str, str]) -> date:
 
 def is_represented(person: Person, *, on: date, at: datetime | None = None) -> bool:
     """Under tutelle, or a mandate that covers consent, in force that day. A parent represents a minor alone."""
-    in_force = Representative.objects.filter(person=person).in_force(on=on, at=at)
+    in_force = Representative.objects.filter(person__in=records_of(person.pk, at=at)).in_force(on=on, at=at)
     return in_force.with_power(Power.CONSENT).exclude(kind=Mandate.PARENTAL_AUTHORITY).exists()
 
 
-def measures(person: Person, *, on: date, at: datetime | None = None) -> frozenset[str] | None:
-    """What a judge pronounced and is in force that day, in the law's words; None where the record never knew any."""
-    known = Representative.objects.filter(person=person, kind__in=MEASURES)
-    in_force = frozenset(known.in_force(on=on, at=at).values_list("kind", flat=True))
-    return in_force if in_force or known.exists() else None
+def measures(person: Person, *, on: date, at: datetime | None = None) -> list[frozenset[str]]:
+    """What a judge pronounced and is in force that day, in the law's words: a set for each record that knew of any.
+
+    An empty one says that they have ended.
+    """
+    ids = records_of(person.pk, at=at)
+    known = Representative.objects.filter(person__in=ids, kind__in=MEASURES)
+    by_record: dict[UUID, set[str]] = {record: set() for record in known.values_list("person_id", flat=True)}
+    for record, kind in known.in_force(on=on, at=at).values_list("person_id", "kind"):
+        by_record[record].add(kind)
+    return [frozenset(kinds) for kinds in by_record.values()]
 
 
 def is_near_protected(person: Person, *, at: datetime | None = None) -> bool:
     """A worker said so, or the address of somebody near the person is protected."""
-    flags = Flag.objects.standing(at=at).filter(person=person, kind=Kind.LINKED_TO_PROTECTED)
+    flags = Flag.objects.standing(at=at).filter(person__in=records_of(person.pk, at=at), kind=Kind.LINKED_TO_PROTECTED)
     return flags.exists() or relatives.protections_near(person.pk, at=at).exists()
 
 
@@ -78,7 +89,7 @@ def hidden_near(person: Person) -> Hidden:
 
 
 def protections_of(person: Person) -> QuerySet[Flag]:
-    return Flag.objects.standing().filter(person=person, kind=Kind.PROTECTED_ADDRESS)
+    return Flag.objects.standing().filter(person__in=records_of(person.pk), kind=Kind.PROTECTED_ADDRESS)
 
 
 def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -91,16 +102,46 @@ def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def last_tightened(person: UUID) -> datetime | None:
-    """When the last flag that stands about the person was raised, or spreads to them; being informed is none."""
-    flags = Flag.objects.standing().filter(person=person).exclude(kind=Kind.INFORMED)
-    instants = (flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(person))
-    return max((one for one in instants if one is not None), default=None)
+    """When the last flag that stands about the person was raised, or spreads to them; being informed is none.
+
+    Or when another record was joined to this one, as it brings what was not known here.
+    """
+    ids = records_of(person)
+    flags = Flag.objects.standing().filter(person__in=ids).exclude(kind=Kind.INFORMED)
+    merges = Merge.objects.in_force().of(ids)
+    instants = (
+        flags.aggregate(at=Max("raised_at"))["at"],
+        merges.aggregate(at=Max("effective_at"))["at"],
+        relatives.latest_near(person),
+    )
+    return max((instant for instant in instants if instant is not None), default=None)
 
 
-def consents_of(person: Person) -> list[validity.Consent]:
-    """Every consent of the person; validity.py says which count."""
-    rows = Consent.objects.filter(person=person).select_related("withdrawal", "representative__end")
-    return [as_rule_reads(row) for row in rows]
+def consents_of(person: Person, *, at: datetime | None = None) -> list[validity.Consent]:
+    """Every consent of the record, and the withdrawals of the person's other records; validity.py says which count.
+
+    at  by the merges in force at that instant
+    """
+    return list(consents_by_id(person, at=at).values())
+
+
+def consents_by_id(person: Person, *, at: datetime | None = None) -> dict[UUID, validity.Consent]:
+    """The same by the id of each row.
+
+    What was recorded in an absorbed record before the merge waits for the person's word and counts as not given. Of
+    another record the withdrawals alone are there, of consents that count as not given here.
+    """
+    rows = Consent.objects.filter(person__in=records_of(person.pk, at=at)).select_related(
+        "withdrawal", "representative__end"
+    )
+    waiting = set(awaiting(rows, at=at).values_list("pk", flat=True))
+    return {
+        row.pk: as_rule_reads(row)
+        if row.person_id == person.pk and row.pk not in waiting
+        else replace(as_rule_reads(row), given=None)
+        for row in rows
+        if row.person_id == person.pk or hasattr(row, "withdrawal")
+    }
 
 
 def as_rule_reads(row: Consent) -> validity.Consent:

@@ -7,6 +7,7 @@ from django.db import transaction
 from consent.journal import PERSON_READ
 from consent.models import Consent
 from consent.persons.access import require_team
+from consent.persons.records import awaiting
 from hub import days, paging
 from hub.journal import log
 from partners.kinds import type_title
@@ -28,6 +29,8 @@ class Line:
 def list_consents(*, by: Acting, after: str = "") -> tuple[list[Line], str]:
     """The consents not withdrawn and not expired of the persons whom the team follows, those that end first on top.
 
+    Without those of an absorbed record, which wait for the person's word.
+
     after  the cursor of the page; a malformed one reads as the beginning
 
     Returns the lines, and the cursor of the following page; empty on the last.
@@ -38,6 +41,7 @@ def list_consents(*, by: Acting, after: str = "") -> tuple[list[Line], str]:
         withdrawal__isnull=True,
         expires_on__gte=days.today(),
     ).select_related("person__key", "recipient")
+    in_force = in_force.exclude(pk__in=awaiting(in_force).values("pk"))
     try:
         page = paging.page_of(in_force, after, order=ORDER)
     except paging.BadCursor:

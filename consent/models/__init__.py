@@ -3,6 +3,7 @@
 from .consent import Consent, ConsentText, Refusal, Withdrawal
 from .flag import Flag
 from .link import Link
+from .merge import Merge, MergeDecision
 from .person import Followup, IndexToken, Person
 from .representative import MandateEnd, Representative
 
@@ -14,6 +15,8 @@ __all__ = [
     "IndexToken",
     "Link",
     "MandateEnd",
+    "Merge",
+    "MergeDecision",
     "Person",
     "Refusal",
     "Representative",

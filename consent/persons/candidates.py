@@ -17,6 +17,7 @@ from hub.text.names import index_words
 from partners.members.acting import Acting
 
 from .access import require_team
+from .records import shown_once
 
 FAMILY = ("last_name", "birth_name")
 SEPARATOR = "\x1f"
@@ -67,7 +68,7 @@ class Candidate:
 
 @transaction.atomic
 def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Model | None = None) -> list[Candidate]:
-    """The persons who share a token with `identity`, the nearest first, at most MOST.
+    """The persons who share a token with `identity`, each once, the nearest first, at most MOST.
 
     about  what the search is made for (a request), as the journal keeps it; the acting team by default
     """
@@ -75,7 +76,7 @@ def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Mo
     wanted = tokens(identity)
     mine = Followup.objects.filter(person=OuterRef("pk"), team=team, ended_on__isnull=True)
     persons = (
-        Person.objects.filter(tokens__token__in=wanted)
+        shown_once(Person.objects.filter(tokens__token__in=wanted), team=team)
         .annotate(shared=Count("tokens"), followed=Exists(mine))
         .select_related("key")
         .order_by("-shared", "pk")[:MOST]

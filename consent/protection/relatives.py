@@ -2,6 +2,7 @@
 
 Near is who can be reached by two links at most: the violent father of a sheltered child is one link from the child and
 two from the mother. It errs on the side of too many: who is found near only has a manager look before an answer leaves.
+Records that are one person's are near whom any of them is near; one that links lead to is near the others of its person.
 """
 
 import uuid
@@ -11,42 +12,59 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
-from consent.models import Flag, Link, Person
+from consent.models import Flag, Link, Merge, Person
 from consent.models.flag import Kind
+from consent.persons.records import records_of, together
 
 REACH = 2  # links
 SPREADING = (Kind.PROTECTED_ADDRESS, Kind.FEARED_PERSON)
 
 
 def near(person: uuid.UUID, *, at: datetime | None = None) -> frozenset[uuid.UUID]:
-    """The persons near this one, who is left out; `at`: by the links that stood at that instant."""
+    """The records near this one, or near another of its person; `at`: by what stood at that instant."""
     return near_each([person], at=at)[person]
 
 
 def near_each(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
     """The same of several, by as many queries as of one."""
     wanted = set(persons)
+    records = together(wanted, at=at)
     beside: defaultdict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     looked: set[uuid.UUID] = set()
-    edge = wanted
+    edge = set(records)
     for _ in range(REACH):
         for person, other in Link.objects.standing(at=at).of(edge).values_list("person", "other"):
             beside[person].add(other)
             beside[other].add(person)
         looked |= edge
-        edge = {other for near in edge for other in beside[near]} - looked
-        if not edge:
+        reached = {other for near in edge for other in beside[near]} - looked
+        if not reached:
             break
-    return {person: walked(person, beside) for person in wanted}
+        joined = together(reached, at=at)
+        records |= joined
+        edge = set(joined) - looked
+    return {
+        person: frozenset().union(*(walked(record, beside, records) for record in records[person])) for person in wanted
+    }
 
 
-def walked(person: uuid.UUID, beside: Mapping[uuid.UUID, set[uuid.UUID]]) -> frozenset[uuid.UUID]:
-    """Who is reached from this person, who is left out."""
-    found, edge = {person}, {person}
+def walked(
+    record: uuid.UUID,
+    beside: Mapping[uuid.UUID, set[uuid.UUID]],
+    records: Mapping[uuid.UUID, frozenset[uuid.UUID]],
+) -> frozenset[uuid.UUID]:
+    """Which records are reached from this one, which is left out.
+
+    beside   record → those that a link joins to it
+    records  record → all the records of its person: whoever is reached is reached with all of them
+    """
+    own = records[record]
+    found, edge = {record}, {record}
     for _ in range(REACH):
-        edge = {other for near in edge for other in beside.get(near, ())} - found
+        reached = {other for near in edge for other in beside.get(near, ())}
+        edge = reached.union(*(records[other] - own for other in reached)) - found
         found |= edge
-    return frozenset(found - {person})
+    return frozenset(found - {record})
 
 
 def protections_near(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
@@ -56,26 +74,29 @@ def protections_near(person: uuid.UUID, *, at: datetime | None = None) -> QueryS
 
 def fears_around(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
     """Whom the person fears, and whom those near them fear: who asks about the child learns where the mother lives."""
-    around = {person, *near(person, at=at)}
+    around = {*records_of(person, at=at), *near(person, at=at)}
     return Flag.objects.standing(at=at).filter(person__in=around, kind=Kind.FEARED_PERSON)
 
 
 def latest_near(person: uuid.UUID) -> datetime | None:
-    """When what spreads to the person was last added to, by a flag or by a link; None where nothing does."""
+    """When what spreads to the person was last added to: by a flag, a link, a merge; None where nothing does."""
     around = near(person)
     flags = Flag.objects.standing().filter(person__in=around, kind__in=SPREADING)
     raised_at = flags.aggregate(at=Max("raised_at"))["at"]
     if raised_at is None:
         return None
-    links = Link.objects.standing().of({person, *around})
-    return max(raised_at, links.aggregate(at=Max("recorded_at"))["at"])
+    parties = {*records_of(person), *around}
+    linked_at = Link.objects.standing().of(parties).aggregate(at=Max("recorded_at"))["at"]
+    merged_at = Merge.objects.in_force().of(parties).aggregate(at=Max("effective_at"))["at"]
+    return max(instant for instant in (raised_at, linked_at, merged_at) if instant is not None)
 
 
 def hold(person: uuid.UUID) -> Person:
-    """The person's row and those of whoever is near, locked until the transaction ends, in the order of their ids.
+    """The person's row, those of their other records and of whoever is near, locked until the transaction ends, in the
+    order of their ids.
 
-    Flags, links, consents and mandates take a row before they change: none of them can, before this commits.
+    Flags, links, merges, consents and mandates take a row before they change: none of them can, before this commits.
     """
-    ids = {person, *near(person)}
+    ids = {*records_of(person), *near(person)}
     rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=ids).order_by("pk")
     return next(row for row in list(rows) if row.pk == person)

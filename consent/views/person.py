@@ -50,7 +50,7 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
     rows = list(person.consents.select_related("recipient", "withdrawal", "representative__end"))
     names = names_of(row.recorded_by for row in rows)
     minor, represented = facts.is_minor(person.unseal_identity(), on=on), facts.is_represented(person, on=on)
-    read = {row.id: facts.as_rule_reads(row) for row in rows}
+    read = facts.consents_by_id(person)
     lines = []
     for row in rows:
         others = [one for one in read.values() if one.recipient == str(row.recipient_id) and one.purpose == row.purpose]

@@ -1,11 +1,12 @@
 """Turns a stored request into a case for the gate. Every fact is read or counts as the strictest; none is assumed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from consent.facts import consents_of, feared_names, is_minor, is_near_protected, is_represented, measures
 from consent.models import Flag, Person
 from consent.models.flag import Kind
+from consent.persons.records import records_of
 from hub.text.named import names_feared
 from hub.text.names import index_words, may_be
 from partners import law
@@ -25,7 +26,6 @@ STRICTEST_MEASURE_FIRST = ("curatelle", "another", "tutelle")
 BY_PRESENCE = {
     Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS,
     Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT,
-    Fact.DANGER: Kind.DANGER,
 }
 
 
@@ -49,7 +49,7 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
         | stated_facts(stated)
         | (facts_of(person, request, content, on=on, at=at) if person else {}),
         agreement=agreement_of(request, on=on),
-        consents=tuple(consents_of(person)) if person else (),
+        consents=tuple(consents_of(person, at=at)) if person else (),
         organisation=str(request.partner_id),
     )
 
@@ -103,12 +103,18 @@ def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:
 def facts_of(
     person: Person, request: Request, content: RequestContent, *, on: date, at: datetime | None = None
 ) -> dict[Fact, FactValue]:
-    """The facts that the person's record holds, for this type of request."""
-    flags = list(Flag.objects.standing(at=at).filter(person=person))
+    """The facts that the person's records hold, for this type of request.
+
+    Two open a door, and count from the matched record alone: having been informed, and a danger, under which an
+    objection is for the manager to weigh.
+    """
+    flags = list(Flag.objects.standing(at=at).filter(person__in=records_of(person.pk, at=at)))
     kinds = {flag.kind for flag in flags}
     purposes = {(flag.kind, flag.purpose) for flag in flags}
     facts: dict[Fact, FactValue] = {fact: kind in kinds for fact, kind in BY_PRESENCE.items()}
-    facts[Fact.INFORMED] = (Kind.INFORMED, request.type_code) in purposes
+    own = {(flag.kind, flag.purpose) for flag in flags if flag.person_id == person.pk}
+    facts[Fact.INFORMED] = (Kind.INFORMED, request.type_code) in own
+    facts[Fact.DANGER] = (Kind.DANGER, "") in own
     facts[Fact.OBJECTED] = (Kind.OBJECTED, request.type_code) in purposes
     facts[Fact.CORRECTION_PENDING] = frozenset(
         Item(item) for flag in flags if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
@@ -123,14 +129,12 @@ def facts_of(
     return facts
 
 
-def strictest_measure(typed: str, known: frozenset[str] | None) -> str:
-    """The stricter of the measure that the asker wrote and those of the record.
+def strictest_measure(typed: str, known: Iterable[frozenset[str]]) -> str:
+    """The stricter of the measure that the asker wrote and those of the person's records.
 
-    known  the measures in force; empty where the record says that they have ended, None where it never had any
+    known  for each record that ever had one, the measures in force; empty where it says that they have ended
     """
-    if known is None:
-        return typed
-    claims = {typed, *(known or {"another"})}
+    claims = {typed}.union(*(measures or {"another"} for measures in known))
     return min(
         claims,
         key=lambda measure: STRICTEST_MEASURE_FIRST.index(measure if measure in STRICTEST_MEASURE_FIRST else "another"),

@@ -14,6 +14,7 @@ reading applies, whatever the partner and its agreement:
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,7 @@ from consent.hidden import Hidden
 from consent.models import Flag, Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
+from consent.persons.records import records_of
 from hub.text.named import names_feared
 from hub.text.names import index_words, may_be
 from partners.law.calendar import years_earlier
@@ -84,13 +86,17 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
 
 def is_reserved(person: Person) -> bool:
     """Whether only a manager may ask anything for the person."""
-    return Flag.objects.standing().filter(person=person, kind__in=RESERVED).exists() or is_near_protected(person)
+    return stands_under(person, RESERVED) or is_near_protected(person)
 
 
 def is_protected(person: Person) -> bool:
     """Whether the person's whereabouts are protected."""
-    kinds = (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED)
-    return Flag.objects.standing().filter(person=person, kind__in=kinds).exists() or is_near_protected(person)
+    return stands_under(person, (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED)) or is_near_protected(person)
+
+
+def stands_under(person: Person, kinds: Collection[Kind]) -> bool:
+    """Whether a flag of these kinds stands in one of the person's records."""
+    return Flag.objects.standing().filter(person__in=records_of(person.pk), kind__in=kinds).exists()
 
 
 def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: date) -> dict[str, str]:
@@ -114,10 +120,10 @@ def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: dat
 
 def took_back_since(person: Person, partner: Partner, day: date) -> bool:
     """Whether the person refused or withdrew anything to this partner on that day or later."""
-    return (
-        Refusal.objects.filter(person=person, recipient=partner, refused_on__gte=day).exists()
-        or Withdrawal.objects.filter(consent__person=person, consent__recipient=partner, withdrawn_on__gte=day).exists()
-    )
+    ids = records_of(person.pk)
+    refusals = Refusal.objects.filter(person__in=ids, recipient=partner, refused_on__gte=day)
+    withdrawals = Withdrawal.objects.filter(consent__person__in=ids, consent__recipient=partner, withdrawn_on__gte=day)
+    return refusals.exists() or withdrawals.exists()
 
 
 def check_text(text: str, *, person: Person | None, named: bool, acknowledged: frozenset[str]) -> list[str]:
@@ -143,6 +149,8 @@ def own_names(person: Person) -> tuple[str, ...]:
 
 
 def own_surnames(person: Person) -> set[str]:
-    """The words of the person's family names."""
-    identity = person.unseal_identity()
-    return {*index_words(identity.get("last_name", "")), *index_words(identity.get("birth_name", ""))}
+    """The words of the person's family names, in every record of theirs."""
+    rows = Person.objects.filter(pk__in=records_of(person.pk)).select_related("key")
+    identities = [row.unseal_identity() for row in rows]
+    names = (identity.get(field, "") for identity in identities for field in ("last_name", "birth_name"))
+    return {word for name in names for word in index_words(name)}

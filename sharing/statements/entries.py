@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from consent.facts import hidden, is_minor, is_near_protected, last_tightened
 from consent.hidden import Hidden
-from consent.models import Flag
 from consent.models.consent import By
 from consent.models.flag import Kind
 from hub.days import day_of, today
@@ -18,7 +17,7 @@ from sharing.judgment.judge import fingerprint
 from sharing.leaks.values import Value
 from sharing.models import Answer, Request, Statement, StatementReview
 
-from .limits import Held, is_feared, locates, outcomes, standing, unseal_reason
+from .limits import Held, covered, flags_of, is_feared, locates, outcomes, standing, unseal_reason
 
 # Under one of these, somebody may read along with the person, or look for a relative.
 PROTECTIONS = (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED, Kind.FEARED_PERSON, Kind.DANGER, Kind.PARENTS_CONFLICT)
@@ -69,14 +68,14 @@ class Entry:
 
 
 def entries(statement: Statement) -> list[Entry]:
-    """Every request matched to the person and filed before the statement was prepared, the latest first.
+    """Every request matched to a record that is covered and filed before the statement was prepared, the latest first.
 
     Without those of which the asker may know nothing.
     """
-    person, on = statement.person, today()
+    on = today()
     reviews = {review.request_id: review for review in statement.reviews.all()}
     requests = (
-        Request.objects.filter(person=person, filed_at__lte=statement.prepared_at)
+        Request.objects.filter(person__in=covered(statement), filed_at__lte=statement.prepared_at)
         .select_related("partner", "key__parent")
         .order_by("-filed_at")
     )
@@ -98,9 +97,10 @@ class Limits:
         self.statement, self.person = statement, statement.person
         self.outcomes = outcomes(statement, on=on)
         self.by_representative = statement.asked_by == By.REPRESENTATIVE
-        flags = list(Flag.objects.standing().filter(person=self.person).select_related("person__key"))
         self.feared = is_feared(statement)
-        self.protected = any(flag.kind in PROTECTIONS for flag in flags) or is_near_protected(self.person)
+        self.protected = any(flag.kind in PROTECTIONS for flag in flags_of(self.person)) or is_near_protected(
+            self.person
+        )
         self.hidden = hidden(self.person)
         self.tightened = last_tightened(self.person.pk)
         self.minor = is_minor(self.person.unseal_identity(), on=on)

@@ -10,6 +10,7 @@ from consent.models import Flag, Person
 from consent.models.consent import By
 from consent.models.flag import Kind
 from consent.persons import access
+from consent.persons.records import followed_records, records_of
 from consent.protection import relatives
 from hub.errors import Conflict, NotFound
 from hub.labelled import Labelled
@@ -53,8 +54,7 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
     code = TYPES[By(statement.asked_by)]
     request_type = law.on(on).request_type(PERSON, code)
     person = statement.person
-    flags = list(Flag.objects.standing().filter(person=person).select_related("person__key"))
-    kinds = {flag.kind for flag in flags}
+    kinds = {flag.kind for flag in flags_of(person)}
     case = Case(
         asker=PERSON,
         request=code,
@@ -70,6 +70,19 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
         },
     )
     return {item: verdict.outcome for item, verdict in decide.decide(case).items.items()}
+
+
+def flags_of(person: Person) -> list[Flag]:
+    """The flags that stand in any of the person's records."""
+    return list(Flag.objects.standing().filter(person__in=records_of(person.pk)))
+
+
+def covered(statement: Statement) -> frozenset[uuid.UUID]:
+    """The records that the statement covers: of the person's, its own and those that its team follows today.
+
+    Who prepares it reads it: it opens to a team no record that the team may not open.
+    """
+    return followed_records(statement.person_id, team=statement.team) | {statement.person_id}
 
 
 def is_feared(statement: Statement) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 from django.conf import settings
 
 from consent.facts import is_near_protected
-from consent.models import Flag
 from consent.models.consent import By
 from hub import clock
 from hub.documents.render import render
@@ -19,6 +18,7 @@ from sharing.leaks.streets import POSTAL, plain
 from sharing.models import Solicitation, Statement
 
 from .entries import NOT_REPRODUCED, PROTECTIONS, Entry, Told
+from .limits import covered, flags_of
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 TITLE = "Ce qui a été demandé et dit à votre sujet"
@@ -44,11 +44,12 @@ def solicited(statement: Statement) -> list[Solicited]:
 
     None under a protection: the paper says that entries may be missing, and a manager can show them on request.
     """
-    flags = Flag.objects.standing().filter(person=statement.person, kind__in=PROTECTIONS)
-    if flags.exists() or is_near_protected(statement.person):
+    if any(flag.kind in PROTECTIONS for flag in flags_of(statement.person)) or is_near_protected(statement.person):
         return []
     solicitations = (
-        Solicitation.objects.filter(person=statement.person, names_person=True, sent_at__lte=statement.prepared_at)
+        Solicitation.objects.filter(
+            person__in=covered(statement), names_person=True, sent_at__lte=statement.prepared_at
+        )
         .select_related("partner", "key__parent")
         .order_by("-sent_at")
     )
