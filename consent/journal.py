@@ -29,3 +29,4 @@ MERGE_AGREED = register("merge.agreed", "Réunion de deux fiches acceptée par u
 MERGE_REFUSED = register("merge.refused", "Réunion de deux fiches refusée")
 MERGED = register("merge.done", "Deux fiches réunies")
 MERGE_UNDONE = register("merge.undone", "Réunion de deux fiches défaite")
+MERGE_READ = register("merge.read", "Réunion de deux fiches ouverte")

@@ -40,7 +40,7 @@ def destroy_files(on: date, dry: bool) -> Done:
 def destroy_file(pk: UUID, *, since: date, dry: bool) -> bool:
     """Destroys all the records of this person.
 
-    False where somebody waits for an answer about them, whose file stays until then, or has met them since it was listed.
+    False where somebody waits for an answer about them, whose file stays until then, or has met them meanwhile.
     """
     records = erasure.hold_records(pk).values()
     if any(record.last_contact >= since for record in records):

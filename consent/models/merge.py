@@ -106,9 +106,14 @@ class Merge(models.Model):
         """The last instant at which it may be undone; None before it is in force."""
         return self.effective_at + timedelta(days=UNDO_DAYS) if self.effective_at else None
 
-    def beside(self, person: uuid.UUID) -> Person:
-        """The one of the two records that is not `person`."""
-        return self.absorbed if self.kept_id == person else self.kept
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether it is in force, and not for too long."""
+        return self.is_in_force and self.undo_until is not None and clock.now() <= self.undo_until
+
+    def beside_id(self, person: uuid.UUID) -> uuid.UUID:
+        """The id of the one of the two records that is not `person`."""
+        return self.absorbed_id if self.kept_id == person else self.kept_id
 
     def seal(self, text: str, column: str) -> bytes:
         """Seals under the absorbed record's key, and that again under the kept one's."""

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from consent.models import Merge
+from hub.accounts.models import User
 from hub.days import today
 from hub.notices.kinds import Kind, register
 from hub.notices.services import notify
+from partners.members.recipients import by_actor
 from partners.models import Team
 from partners.roles import Right
 from partners.teams.presence import present
@@ -21,9 +23,11 @@ UNDONE = register("merge.undone", "La réunion de deux fiches est défaite.")
 def tell(kind: Kind, merge: Merge, teams: Iterable[Team]) -> None:
     """Notifies the managers of these teams; the notice leads to the page of the merge."""
     for team in teams:
-        notify(
-            kind, users=present(team, Right.REVIEW, on=today()), path=reverse("merge", args=[merge.pk]), place=team.pk
-        )
+        send(kind, merge, present(team, Right.REVIEW, on=today()), team)
+
+
+def send(kind: Kind, merge: Merge, users: Iterable[User], team: Team) -> None:
+    notify(kind, users=users, path=reverse("merge", args=[merge.pk]), place=team.pk)
 
 
 def asked(merge: Merge, teams: Iterable[Team]) -> None:
@@ -37,8 +41,9 @@ def done(merge: Merge, teams: Iterable[Team]) -> None:
 
 
 def refused(merge: Merge) -> None:
-    """Tells the managers of the team that proposed it."""
-    tell(REFUSED, merge, [merge.team])
+    """Tells the managers of the team that proposed it, and who did."""
+    managers = present(merge.team, Right.REVIEW, on=today())
+    send(REFUSED, merge, [*managers, *by_actor(merge.proposed_by)], merge.team)
 
 
 def undone(merge: Merge, teams: Iterable[Team]) -> None:

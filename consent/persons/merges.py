@@ -12,7 +12,6 @@ from django.db import transaction
 from consent import errors, journal
 from consent.models import Followup, Link, Merge, MergeDecision, Person
 from hub import clock
-from hub.errors import Forbidden, NotFound
 from hub.journal import log
 from hub.required import required_text
 from partners.members.acting import Acting
@@ -21,7 +20,8 @@ from partners.models import Team
 from partners.roles import Right
 
 from . import merge_notices, records
-from .access import followed, followed_person, require_team
+from .access import followed_person, require_team
+from .reading_merges import group, managed_merge, require_undoable
 
 REASON_MAX = 1000  # characters
 
@@ -94,50 +94,14 @@ def undo_merge(*, by: Acting, merge: uuid.UUID, reason: str) -> Merge:
     written in. Raises MergeNotInForce, MergeTooOld, Invalid without a reason, NotFound, Forbidden.
     """
     held = held_merge(by=by, merge=merge)
-    undone_at = clock.now()
-    if not held.is_in_force:
-        raise errors.MergeNotInForce()
-    if held.undo_until is None or undone_at > held.undo_until:
-        raise errors.MergeTooOld()
+    require_undoable(held)
     reason = required_text(reason, limit=REASON_MAX, field="reason", code="merge.reason")
-    held.undone_by, held.undone_at = by.actor_id, undone_at
+    held.undone_by, held.undone_at = by.actor_id, clock.now()
     held.undo_reason = held.seal(reason, "undo_reason")
     held.save(update_fields=["undone_by", "undone_at", "undo_reason"])
     log.write(journal.MERGE_UNDONE, by=by, about=held, content={"reason": reason}, key=held.kept.key)
     merge_notices.undone(held, following(held))
     return held
-
-
-def merge_of(*, by: Acting, merge: uuid.UUID) -> Merge:
-    """A merge of a record that the acting team follows: for its managers, and for who follows both records.
-
-    To others it does not exist. Raises NotFound, Forbidden.
-    """
-    team = require_team(by)
-    row = Merge.objects.select_related("kept__key", "absorbed__key", "team").filter(pk=merge).first()
-    if row is None:
-        raise NotFound()
-    mine = followed(by).filter(pk__in=group(row.kept_id, row.absorbed_id)).values_list("pk", flat=True)
-    both = {row.kept_id, row.absorbed_id} <= set(mine)
-    if not mine or not (both or allowed(by, Right.REVIEW, team)):
-        raise NotFound()
-    return row
-
-
-def waiting_for(by: Acting) -> list[Merge]:
-    """The proposals that wait for the acting manager's team, the oldest first; none to who is no manager."""
-    if by.team is None or not allowed(by, Right.REVIEW, by.team):
-        return []
-    pending = Merge.objects.pending().exclude(decisions__team=by.team).select_related("team").order_by("proposed_at")
-    mine = followed(by)
-    own = pending.of(mine.values_list("pk", flat=True))
-    through = Merge.objects.in_force().filter(absorbed__in=mine).values_list("kept", flat=True)
-    return list(own | pending.filter(kept__in=through))
-
-
-def group(kept: uuid.UUID, absorbed: uuid.UUID) -> frozenset[uuid.UUID]:
-    """All the records that the merge of these two concerns."""
-    return frozenset().union(*records.together([kept, absorbed]).values())
 
 
 def following(merge: Merge) -> list[Team]:
@@ -162,9 +126,7 @@ def hold(*persons: uuid.UUID) -> dict[uuid.UUID, Person]:
 
 def held_merge(*, by: Acting, merge: uuid.UUID) -> Merge:
     """The merge, for a manager of a team concerned; its records and its row locked."""
-    row = merge_of(by=by, merge=merge)
-    if not allowed(by, Right.REVIEW, by.team):
-        raise Forbidden()
+    row = managed_merge(by=by, merge=merge)
     hold(row.kept_id, row.absorbed_id)
     rows = Merge.objects.select_for_update(of=("self",)).select_related("kept__key", "absorbed__key", "team")
     return rows.get(pk=merge)

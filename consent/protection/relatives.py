@@ -2,7 +2,7 @@
 
 Near is who can be reached by two links at most: the violent father of a sheltered child is one link from the child and
 two from the mother. It errs on the side of too many: who is found near only has a manager look before an answer leaves.
-Records that are one person's are near whom any of them is near; one that links lead to is near the others of its person.
+What is near one record of a person is near all of them, and whoever is reached is reached with all their records.
 """
 
 import uuid

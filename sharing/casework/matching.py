@@ -48,7 +48,7 @@ def match(*, by: Acting, request: Request, person: Person) -> Request:
 def kept_if_near(person: Person, request: Request, by: Acting) -> Person:
     """The record that stands for an absorbed one, where it is near too; else the record itself.
 
-    The absorbed one also for a team that follows it alone: the request would lead it into a record that it may not open.
+    The absorbed one also for a team that follows it alone: the request must not lead it into the other.
     """
     merge = merge_of_absorbed(person.pk)
     if merge is None or not is_near(merge.kept, request, by):

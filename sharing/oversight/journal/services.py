@@ -67,7 +67,7 @@ def export_journal(*, by: Acting, start: int, stop: int) -> None:
 
 
 def things_of(subject: Subject) -> tuple[UUID, ...]:
-    """The ids under which entries about this subject stand: of a person, their requests, consents, flags, merges too."""
+    """The ids under which entries about this subject stand: also of a person's requests, consents, flags, merges."""
     if not subject.is_person:
         return (subject.uuid,)
     found = [subject.uuid]
