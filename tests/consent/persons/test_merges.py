@@ -28,7 +28,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pair(cast) -> tuple[Person, Person]:
     """With the managers of both teams there to be told."""
-    assert cast.manager and cast.other_manager
+    assert cast.manager
+    assert cast.other_manager
     return two_records(cast)
 
 
