@@ -16,6 +16,8 @@ from consent.models import Consent, Person, Refusal
 from consent.models.flag import Kind
 from consent.persons.access import require_team
 from consent.persons.candidates import find_candidates
+from consent.persons.reading_merges import waiting_for
+from consent.persons.records import awaiting
 from consent.persons.services import OpenedPerson, create_person, note_contact, read_person
 from hub import days, forms
 from hub.accounts.models import FORGOTTEN, names_of
@@ -25,13 +27,16 @@ from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.models import Commune
 
-from . import flag_words, links, representatives
+from . import flag_words, links, merges, representatives
 from .forms import IdentityForm, SearchForm
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentLine:
-    """A consent as the page shows it; `standing` is derived from dates alone."""
+    """A consent as the page shows it; `standing` is derived from dates alone.
+
+    waits  recorded before the record was joined to another: it counts once the person is asked again
+    """
 
     consent: Consent
     title: str
@@ -39,6 +44,7 @@ class ConsentLine:
     standing: validity.Standing
     withdrawn_on: date | None
     noted_by: str
+    waits: bool
 
     @property
     def stands(self) -> bool:
@@ -51,6 +57,7 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
     names = names_of(row.recorded_by for row in rows)
     minor, represented = facts.is_minor(person.unseal_identity(), on=on), facts.is_represented(person, on=on)
     read = facts.consents_by_id(person)
+    waiting = set(awaiting(person.consents.all()).values_list("pk", flat=True))
     lines = []
     for row in rows:
         others = [one for one in read.values() if one.recipient == str(row.recipient_id) and one.purpose == row.purpose]
@@ -68,6 +75,7 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
                 standing=standing,
                 withdrawn_on=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
                 noted_by=names.get(row.recorded_by, FORGOTTEN),
+                waits=row.pk in waiting,
             )
         )
     return sorted(lines, key=lambda line: (not line.stands, line.consent.expires_on))
@@ -116,6 +124,7 @@ def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
             "refusals": refusal_lines(opened.person, on=days.today()),
             "representatives": representatives.lines(opened.person, on=days.today()),
             "links": links.lines(opened.person, by=request.acting),
+            "joined": merges.lines(opened.person, by=request.acting),
             "panels": panels.render(request, opened.person),
             "trail": [("Personnes", reverse("persons")), (opened.name, "")],
         },
@@ -153,7 +162,8 @@ def persons(request: HttpRequest) -> HttpResponse:
     candidates = None
     if form.is_bound and form.is_valid():
         candidates = find_candidates(by=request.acting, identity=form.identity())
-    return render(request, "consent/persons.html", {"form": form, "candidates": candidates})
+    context = {"form": form, "candidates": candidates, "merges": waiting_for(request.acting)}
+    return render(request, "consent/persons.html", context)
 
 
 @require_http_methods(["GET", "POST"])
