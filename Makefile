@@ -10,7 +10,7 @@ ifeq ($(DATABASE_URL),)
 export HUB_EMBEDDED := 1
 endif
 
-.PHONY: help venv demo test test-long check bench reset requirements communes pictures mutants stop
+.PHONY: help venv demo test test-long check bench figures reset requirements communes pictures mutants stop
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ check: venv ## lint, types, floors, missing migrations, deployment settings
 
 bench: venv ## the benchmarks, written to .local/bench.json
 	@$(BIN)/python -m bench
+
+figures: venv ## what users feel: the text reading and the demo's pages, written to .local/figures.json (needs Chromium)
+	@$(BIN)/python -m bench.figures
 
 mutants: venv ## mutation testing of the gate and the law
 	@$(BIN)/mutmut run

@@ -1,10 +1,16 @@
-"""Middleware of every page: no cache keeps a copy, and a refusal becomes a page of its own."""
+"""Middleware of every page: no cache keeps a copy, text comes in readable, a refusal becomes a page of its own."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
 from .errors import HubError
+from .text.clean import tidy
+
+SECRETS = ("password", "secret", "token")  # parts of the names of fields that are compared to the letter
 
 
 class NoStoreMiddleware(MiddlewareMixin):
@@ -13,6 +19,27 @@ class NoStoreMiddleware(MiddlewareMixin):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class ReadableTextMiddleware(MiddlewareMixin):
+    """What a page sends is cleaned before any view reads it (hub/text/clean.py). The API's fields do so themselves."""
+
+    def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> None:
+        if getattr(view, "csrf_exempt", False):
+            return
+        request.GET = readable(request.GET)
+        if request.method == "POST":
+            request.POST = readable(request.POST)
+
+
+def readable(sent: QueryDict) -> QueryDict:
+    """The same fields, their texts tidied; what is secret as it was sent."""
+    cleaned = QueryDict(mutable=True, encoding=sent.encoding)
+    for name, values in sent.lists():
+        secret = any(part in name.lower() for part in SECRETS)
+        cleaned.setlist(name, values if secret else list(map(tidy, values)))
+    cleaned._mutable = False
+    return cleaned
 
 
 class RefusalMiddleware(MiddlewareMixin):

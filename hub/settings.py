@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "hub.accounts.lock.IdleLockMiddleware",
     "hub.accounts.factors.required.SecondFactorMiddleware",
     "partners.members.acting.ActingMiddleware",
+    "hub.middleware.ReadableTextMiddleware",
     "hub.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "hub.urls"

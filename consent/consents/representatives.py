@@ -18,6 +18,7 @@ from hub.files.keeping import UnsealedFile, keep, unseal_file
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.required import is_filled
+from hub.text.clean import tidy
 from hub.text.names import index_words
 from partners.law.calendar import years_later
 from partners.members.acting import Acting
@@ -49,7 +50,7 @@ def record_representative(
     """
     held = access.held_person(by=by, person=person)
     recorded_at = clock.now()
-    detail = {"name": name.strip(), "document": document.strip(), "contact": contact.strip()}
+    detail = {"name": tidy(name), "document": tidy(document), "contact": tidy(contact)}
     wrong = {
         **wrong_mandate(held, kind, covers, on=days.day_of(recorded_at)),
         **wrong_words(detail),
@@ -137,7 +138,7 @@ def end_mandate(*, by: Acting, representative: uuid.UUID, reason: str, ended_on:
     BadRepresentative with a sentence per field, NotFound, Forbidden.
     """
     held = access.held_representative(by=by, representative=representative)
-    ended_on, reason = ended_on or days.today(), reason.strip()
+    ended_on, reason = ended_on or days.today(), tidy(reason)
     if not held.is_in_force(on=max(days.today(), held.starts_on)):
         raise MandateEnded()
     wrong = {}

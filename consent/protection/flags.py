@@ -16,6 +16,7 @@ from hub import clock, days
 from hub.accounts.models import User, actor_id
 from hub.journal import log
 from hub.required import is_filled
+from hub.text.clean import tidy
 from hub.text.names import index_words
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
@@ -92,9 +93,11 @@ def raise_flag(
 def clean(words: Mapping[str, str | Sequence[str]]) -> dict[str, str | list[str]]:
     """What of these words is sealed with the flag."""
     lines: dict[str, str | list[str]] = {
-        name: list(words[name]) for name in ("names", "address", "domicile", "contact") if words.get(name)
+        name: [tidy(line) for line in words[name]]
+        for name in ("names", "address", "domicile", "contact")
+        if words.get(name)
     }
-    why = str(words.get("why", "")).strip()
+    why = tidy(str(words.get("why", "")))
     return lines | ({"why": why} if why else {})
 
 
@@ -148,7 +151,7 @@ def lift_flag(*, by: Acting, flag: uuid.UUID, reason: str, word: Word | None = N
         raise AlreadyLifted()
     if held.kind in BY_MANAGER and not allowed(by, Right.REVIEW, by.team):
         raise ManagerLifts()
-    reason = reason.strip()
+    reason = tidy(reason)
     wrong = wrong_word(held, word, by=by) if held.kind in BY_MANAGER else {}
     if not is_filled(reason, REASON_MAX):
         wrong["reason"] = f"Écrivez pourquoi, en {REASON_MAX} caractères au plus."

@@ -15,6 +15,7 @@ from hub import clock, days
 from hub.errors import NotFound
 from hub.journal import log
 from hub.required import is_filled
+from hub.text.clean import tidy
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
@@ -110,7 +111,7 @@ def end_link(*, by: Acting, link: uuid.UUID, reason: str, ended_on: date | None 
         raise LinkEnded()
     if spreads(held) and not allowed(by, Right.REVIEW, by.team):
         raise ManagerUnlinks()
-    ended_on, reason = ended_on or days.today(), reason.strip()
+    ended_on, reason = ended_on or days.today(), tidy(reason)
     wrong = {}
     if ended_on > days.today():
         wrong["ended_on"] = "La fin d’un lien se note le jour venu."

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from hub.text.clean import LIGATURES, LINE_ENDS
+
 # First and last code point: Latin, Greek, Cyrillic, Hebrew, Arabic letters, punctuation, currencies, arrows, signs.
 DRAWN = (
     (0x0020, 0x007E),
@@ -29,11 +31,16 @@ def is_drawn(character: str) -> bool:
 
 
 def displayable(text: str) -> str:
-    """`text` composed (NFC), without control characters but newlines, and with MISSING for what cannot be drawn."""
+    """`text` composed (NFC), ligatures spelt out, one space for each space that cannot be drawn.
+
+    Without control characters but newlines, and with MISSING for whatever else cannot be drawn.
+    """
     kept = []
-    for character in unicodedata.normalize("NFC", text):
+    for character in unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text).translate(LIGATURES)):
         if character == "\n" or is_drawn(character) or character == MISSING:
             kept.append(character)
+        elif character.isspace():
+            kept.append(" ")
         elif not unicodedata.category(character).startswith("C"):
             kept.append(MISSING)
     return "".join(kept)

@@ -4,7 +4,7 @@ A common noun is sought with what makes it a place: a kind of street before it, 
 fleuri son balcon de lilas" gives nothing away of the rue des Lilas.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .hidden_lines import (
     AFTER_NUMBER,
@@ -40,6 +40,11 @@ def gives_away(text: str, lines: Sequence[str]) -> bool:
     parts = [one for one in sought if one.tells is Tells.PART]
     places = [one for one in sought if one.tells is not Tells.PART]
     return any(any(tells(read, one) for one in places) or part_of_building(read, parts) for read in readings(text))
+
+
+def with_places(lines: Iterable[str]) -> list[str]:
+    """Those of these lines that tell more than a town: a town alone is nobody's."""
+    return [line for line in lines if any(sought.tells is not Tells.TOWN for sought in take_apart(line))]
 
 
 def tells(text: Reading, one: Sought) -> bool:

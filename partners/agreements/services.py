@@ -12,6 +12,7 @@ from hub.days import today
 from hub.errors import Conflict, Invalid
 from hub.journal import log
 from hub.required import is_filled
+from hub.text.clean import tidy
 from partners.journal import AGREEMENT_DISCARDED, AGREEMENT_DRAFTED, AGREEMENT_ENDED, AGREEMENT_SIGNED
 from partners.kinds import require_account
 from partners.members.acting import Acting
@@ -177,7 +178,7 @@ def end_agreement(*, by: Acting, agreement: Agreement, reason: str) -> Agreement
     AlreadyOver, ReasonMissing.
     """
     require_signer(by)
-    reason = reason.strip()
+    reason = tidy(reason)
     if not is_filled(reason, REASON_MAX):
         raise ReasonMissing()
     Partner.objects.select_for_update().get(pk=agreement.partner_id)

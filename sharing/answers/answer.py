@@ -12,6 +12,7 @@ from hub.errors import Conflict, HubError, Invalid
 from hub.journal import log
 from hub.journal.actions import Action
 from hub.required import is_filled
+from hub.text.clean import tidy
 from partners.law.referral import REFERRAL
 from partners.law.vocabulary import Item, Outcome
 from partners.members.acting import Acting
@@ -240,7 +241,7 @@ def reason_withheld(judged: Judged, reply: Reply) -> str:
     """Why a due item is withheld: it is not held, or a manager agreed. Raises ReasonNeeded, ReviewNeeded."""
     if judged.item in reply.not_held:
         return NOT_HELD
-    reason = reply.reasons.get(judged.item, "").strip()
+    reason = tidy(reply.reasons.get(judged.item, ""))
     if not reason and judged.withholding_agreed and judged.review is not None:
         reason = judged.review.unseal_reason()
     if not is_filled(reason, REASON_MAX):

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hub.forms import IsoDayField
+from hub.text.clean import is_readable, tidy
 from partners.templatetags.french import french
 
 from .questions import Kind, Question
@@ -20,7 +21,7 @@ COMMUNE = r"(?:[0-9]{2}|2[AB])[0-9]{3}"  # INSEE code
 
 
 class LineField(forms.CharField):
-    """One line of text."""
+    """One line of text, cleaned (hub/text/clean.py)."""
 
     unreadable = IN_A_LINE
 
@@ -28,7 +29,19 @@ class LineField(forms.CharField):
         text = super().to_python(value) or ""
         if self.unreadable.search(text):
             raise ValidationError("Ce texte contient des caractères qui ne se lisent pas.", code="unreadable")
-        return text
+        if text and not any(map(is_readable, text)):
+            raise ValidationError("Rien ne se lit dans ce texte.", code="unreadable")
+        return tidy(text)
+
+
+class NameField(LineField):
+    """A name: a letter at least."""
+
+    def to_python(self, value: object) -> str:
+        name = super().to_python(value)
+        if name and not any(map(str.isalpha, name)):
+            raise ValidationError("Un nom a au moins une lettre.", code="no_letter")
+        return name
 
 
 class LinesField(LineField):
@@ -74,6 +87,8 @@ def field_of(question: Question, *, others_missing: bool = False) -> forms.Field
     match question.kind:
         case Kind.TEXT:
             return LineField(max_length=question.max_length, **words)
+        case Kind.NAME:
+            return NameField(max_length=question.max_length, **words)
         case Kind.LONG_TEXT:
             return LinesField(
                 max_length=question.max_length,

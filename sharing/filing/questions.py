@@ -14,6 +14,7 @@ class Kind(StrEnum):
     """How a question is answered."""
 
     TEXT = "text"
+    NAME = "name"
     LONG_TEXT = "long_text"
     DATE = "date"
     PAST_DATE = "past_date"
@@ -57,10 +58,10 @@ class Question:
 
 
 PERSON = (
-    Question("person.last_name", Kind.TEXT, "Nom d’usage", required=True, max_length=NAME_MAX),
-    Question("person.first_names", Kind.TEXT, "Prénoms", required=True, max_length=NAME_MAX),
+    Question("person.last_name", Kind.NAME, "Nom d’usage", required=True, max_length=NAME_MAX),
+    Question("person.first_names", Kind.NAME, "Prénoms", required=True, max_length=NAME_MAX),
     Question("person.birth_date", Kind.PAST_DATE, "Date de naissance", required=True),
-    Question("person.birth_name", Kind.TEXT, "Nom de naissance", "S’il est différent.", max_length=NAME_MAX),
+    Question("person.birth_name", Kind.NAME, "Nom de naissance", "S’il est différent.", max_length=NAME_MAX),
     Question("person.birth_place", Kind.TEXT, "Lieu de naissance", max_length=NAME_MAX),
     Question(
         "person.commune",

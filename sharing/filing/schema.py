@@ -1,7 +1,7 @@
 """The JSON Schema (2020-12) of a request, from the same questions as the form.
 
 It says what is accepted whole: it requires what the type's text requires, where the form lets the flow say what is
-missing. It cannot say that a birth date is not in the future.
+missing. It cannot say that a birth date is not in the future, nor that a name has a letter and a text can be read.
 """
 
 from collections.abc import Sequence
@@ -92,7 +92,7 @@ def _kind(question: Question) -> dict:
             return {"type": "array", "items": codes, "minItems": 1, "uniqueItems": True}
         case Kind.LONG_TEXT:
             return _text(question, LINES)
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.NAME:
             return _text(question, LINE)
 
 

@@ -5,28 +5,26 @@ number is never let through, nor a safe contact anywhere but under `contact`, no
 a manager let an address be told.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from stdnum import iban
-from stdnum.fr import nir
 
 from consent.hidden import Hidden
 from hub.labelled import Labelled
+from hub.text.guard import find_hits
+from hub.text.hidden import with_places
 from partners.law.vocabulary import Item
 
-from .streets import POSTAL, names_street, plain, with_streets
 from .values import Value
 
 
 class Leak(Labelled):
-    """What was seen; `label` completes "Le texte semble contenir …"."""
+    """What was seen, by the codes of hub.text.guard.Hit; `label` completes "Le texte semble contenir …"."""
 
     NIR = "nir", "un numéro de sécurité sociale"
     IBAN = "iban", "un numéro de compte bancaire (IBAN)"
     HIDDEN_ADDRESS = "hidden_address", "l’adresse protégée de la personne, sa rue, ou son domicile élu"
     POSTAL_ADDRESS = "postal_address", "une adresse, alors que celle de la personne est protégée"
+    LOCATOR = "locator", "un lieu sur une carte, alors que l’adresse de la personne est protégée"
     PHONE = "phone", "un numéro de téléphone, alors que les coordonnées ne sont pas communiquées"
     EMAIL = "email", "une adresse électronique, alors que les coordonnées ne sont pas communiquées"
     SAFE_CONTACT = "safe_contact", "le moyen sûr de joindre une personne protégée"
@@ -34,6 +32,8 @@ class Leak(Labelled):
 
 # Items that are an address or the way to reach the person: when they are released, that is what they are for.
 ADDRESSES = frozenset({Item.ADDRESS, Item.TENANCY, Item.REAL_ESTATE})
+LOCATING = frozenset({Leak.POSTAL_ADDRESS, Leak.LOCATOR})
+REACHING = frozenset({Leak.PHONE, Leak.EMAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,73 +56,38 @@ class Found:
         return self.leak is not Leak.NIR
 
 
-SEPARATOR = r"[\s.\-\u00a0\u202f/]?"
-NIR = re.compile(rf"(?<!\d)[1-478](?:{SEPARATOR}\d){{5}}{SEPARATOR}[\dAaBb](?:{SEPARATOR}\d){{8}}(?!\d)")
-IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[\s\u00a0\u202f\-.]?[A-Za-z0-9]){11,30}")
-PHONE = re.compile(
-    rf"(?<![\d+])(?:(?:\+|00)\d{{2,3}}{SEPARATOR}(?:\(0\){SEPARATOR})?|0)[1-9](?:{SEPARATOR}\d{{2}}){{4}}(?!\d)"
-)
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
 def leaks(content: Mapping[Item, Value], *, protected: bool, hidden: Hidden) -> list[Found]:
     """What the values to be told hold and should not, in the order of the items.
+
+    What is split over several items counts at the item that completes it.
 
     protected  whether the person's address is protected
     hidden     where the person hides, and those near; what is not the person's own stands in no item, not even as the
                address
     """
-    found = []
-    for item, value in content.items():
-        text = "\n".join(value) if isinstance(value, list) else value
-        seen = set(numbers(text))
+    texts = {item: "\n".join(value) if isinstance(value, list) else value for item, value in content.items()}
+    seen: dict[Item, set[Leak]] = {}
+    for item, text in texts.items():
+        seen[item] = read(text, with_places(hidden.others) if item is Item.ADDRESS else hidden.address, hidden.contact)
+        if item in ADDRESSES or not protected:
+            seen[item] -= LOCATING
         if Item.CONTACT in content:
-            seen -= {Leak.PHONE, Leak.EMAIL}
-        if names_street(text, with_streets(hidden.others) if item is Item.ADDRESS else hidden.address):
-            seen.add(Leak.HIDDEN_ADDRESS)
-        if protected and item not in ADDRESSES and POSTAL.search(plain(text)):
-            seen.add(Leak.POSTAL_ADDRESS)
-        if any(reaches(text, line) for line in hidden.contact):
-            seen.add(Leak.SAFE_CONTACT)
-        found += [Found(item, leak) for leak in Leak if leak in seen]
-    return found
+            seen[item] -= REACHING
+    for item, leak in split(texts, {leak for each in seen.values() for leak in each}, hidden):
+        if not (leak in LOCATING or (leak in REACHING and Item.CONTACT in content)):
+            seen[item].add(leak)
+    return [Found(item, leak) for item in content for leak in Leak if leak in seen[item]]
 
 
-def numbers(text: str) -> Iterable[Leak]:
-    """The kinds of number that stand in a text; each stretch counts once, as the longest that it can be."""
-    ibans = [written for match in IBAN.finditer(text) if (written := account_in(match[0]))]
-    for written in ibans:
-        yield Leak.IBAN
-        text = text.replace(written, " ")
-    kept = text
-    for match in NIR.finditer(text):
-        if nir.is_valid(re.sub(r"[^0-9AaBb]", "", match[0]).upper()):
-            yield Leak.NIR
-            kept = kept.replace(match[0], " ")
-    if PHONE.search(kept):
-        yield Leak.PHONE
-    if EMAIL.search(kept):
-        yield Leak.EMAIL
+def split(texts: Mapping[Item, str], seen: set[Leak], hidden: Hidden) -> Iterator[tuple[Item, Leak]]:
+    """(item, leak) for what none of the texts holds and all of them together do."""
+    free = {item: text for item, text in texts.items() if item not in ADDRESSES}
+    for leak in read(" ".join(free.values()), hidden.address, hidden.contact) - seen if len(free) > 1 else ():
+        for n, item in enumerate(free, start=1):
+            if leak in read(" ".join(list(free.values())[:n]), hidden.address, hidden.contact):
+                yield item, leak
+                break
 
 
-def account_in(written: str) -> str:
-    """The account number that the text begins with, as written; words that follow may have been taken with it."""
-    for end in range(15, len(written) + 1):
-        if iban.is_valid(re.sub(r"[^A-Za-z0-9]", "", written[:end])):
-            return written[:end]
-    return ""
-
-
-def reaches(text: str, line: str) -> bool:
-    """Whether a text holds a telephone number or an e-mail of this line, or the line itself."""
-    written = plain(line)
-    return bool(
-        telephones(text) & telephones(line)
-        or {one.casefold() for one in EMAIL.findall(text)} & {one.casefold() for one in EMAIL.findall(line)}
-        or (len(written.split()) > 1 and f" {written} " in f" {plain(text)} ")
-    )
-
-
-def telephones(text: str) -> set[str]:
-    """The numbers in a text, by their last nine digits: however they are spaced, with or without the country's."""
-    return {re.sub(r"\D", "", match[0])[-9:] for match in PHONE.finditer(text)}
+def read(text: str, hidden: Sequence[str], contact: Sequence[str]) -> set[Leak]:
+    return {Leak(hit.value) for hit in find_hits(text, hidden=hidden, contact=contact)}

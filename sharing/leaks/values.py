@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hub.errors import Invalid
+from hub.text.clean import is_readable, tidy
 from partners.law.vocabulary import BARRIERS, TEXT_LIMIT, Item, ValueKind
 
 LINES = 6
@@ -26,12 +27,11 @@ def clean(item: Item, value: object) -> Value | None:
         if unknown := [choice for choice in chosen if choice not in BARRIERS]:
             raise BadValue(f"Frein inconnu : {len(unknown)} choix hors de la liste.", item=item.value)
         return chosen or None
-    text = "\n".join(value) if isinstance(value, list) else str(value or "")
-    text = text.replace("\r\n", "\n").strip()
+    text = tidy("\n".join(value) if isinstance(value, list) else str(value or ""))
     if not text:
         return None
-    if "\x00" in text:
-        raise BadValue(item=item.value)
+    if not any(map(is_readable, text)):
+        raise BadValue(f"Rien ne se lit dans « {item.label} ».", item=item.value)
     if len(text) > TEXT_LIMIT:
         raise BadValue(f"{TEXT_LIMIT} caractères au plus pour « {item.label} ».", item=item.value)
     if kind is ValueKind.ADDRESS_LINES:

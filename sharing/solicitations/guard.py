@@ -46,7 +46,7 @@ RESERVED = (
     Kind.PARENTS_CONFLICT,
     Kind.CORRECTION_PENDING,
 )
-ALWAYS_FINAL = {Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.POSTAL_ADDRESS, Leak.SAFE_CONTACT}
+ALWAYS_FINAL = {Leak.NIR, Leak.HIDDEN_ADDRESS, Leak.POSTAL_ADDRESS, Leak.LOCATOR, Leak.SAFE_CONTACT}
 HOWS = (How.IN_PRESENCE, How.SPOKEN)
 """A signature is recorded with its paper, as a consent; a solicitation notes the person's word."""
 

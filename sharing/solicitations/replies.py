@@ -9,6 +9,8 @@ from hub.errors import Invalid
 from hub.journal import log
 from hub.labelled import Labelled
 from hub.notices.services import mark_seen
+from hub.required import is_filled
+from hub.text.clean import tidy
 from partners.law.vocabulary import TEXT_LIMIT
 from partners.members.acting import Acting
 from partners.members.permissions import require
@@ -107,7 +109,7 @@ def note_reply(*, by: Acting, solicitation: Solicitation, reply: SolicitationRep
 
 def _reply(*, by: Acting, solicitation: Solicitation, reply: SolicitationReply, channel: Channel) -> Solicitation:
     solicitation = lock_waiting(solicitation)
-    content = {"outcome": reply.outcome, "text": reply.text.replace("\r\n", "\n").strip()}
+    content = {"outcome": reply.outcome, "text": tidy(reply.text)}
     if wrong := wrong_fields(content):
         raise Invalid(fields=wrong)
     solicitation.answered_at, solicitation.reply_channel = clock.now(), channel
@@ -135,6 +137,6 @@ def wrong_fields(reply: dict[str, str]) -> dict[str, list[str]]:
         wrong["outcome"] = ["Choisissez une des réponses proposées."]
     elif not reply["text"] and reply["outcome"] in NEEDS_WORDS:
         wrong["text"] = ["Écrivez pourquoi, ou l’information que vous donnez."]
-    if len(reply["text"]) > TEXT_LIMIT or "\x00" in reply["text"]:
+    if reply["text"] and not is_filled(reply["text"], TEXT_LIMIT):
         wrong["text"] = [f"{TEXT_LIMIT} caractères lisibles au plus."]
     return wrong

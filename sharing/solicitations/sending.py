@@ -16,6 +16,7 @@ from hub.days import day_of
 from hub.errors import Invalid, NotFound
 from hub.journal import log
 from hub.required import is_filled
+from hub.text.clean import tidy
 from hub.vault.models import DataKey
 from partners.law.calendar import add_working_days, working_days_until
 from partners.law.solicitable import BY_CODE, SolicitationKind, kind_of
@@ -78,8 +79,8 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
         raise KindNotOffered()
     if ask.partner.is_suspended or ask.partner.successor_id is not None or ask.partner.without_account:
         raise NotReachable()
-    text = ask.text.replace("\r\n", "\n").strip()
-    if not is_filled(text, TEXT_LIMIT) or "\x00" in text:
+    text = tidy(ask.text)
+    if not is_filled(text, TEXT_LIMIT):
         raise Invalid(f"Écrivez ce que vous demandez, en {TEXT_LIMIT} caractères au plus.", code="solicitation.text")
     person, named = None, ask.agreed is not None
     if ask.person is not None:

@@ -14,24 +14,22 @@ from consent.persons.records import followed_records, records_of
 from consent.protection import relatives
 from hub.errors import Conflict, NotFound
 from hub.labelled import Labelled
+from hub.text.guard import Hit, find_hits
 from hub.text.names import Match, match_all, may_be
 from partners import law
 from partners.law.vocabulary import Fact, Item, Outcome
 from partners.members.acting import Acting
 from sharing.gate import decide
 from sharing.gate.decide import Case
-from sharing.leaks import guard, streets
 from sharing.models import Answer, Statement, StatementReview
 from sharing.requests.access import is_recused
 
+LOCATING = frozenset({Hit.POSTAL_ADDRESS, Hit.HIDDEN_ADDRESS, Hit.SAFE_CONTACT, Hit.LOCATOR})
+
 
 def locates(text: str, hidden: Hidden) -> bool:
-    """Whether the text holds an address, a hidden street, or the safe contact of a protected person."""
-    return (
-        bool(streets.POSTAL.search(streets.plain(text)))
-        or streets.names_street(text, hidden.address)
-        or any(guard.reaches(text, line) for line in hidden.contact)
-    )
+    """Whether the text holds an address or a place, a hidden street, or the safe contact of a protected person."""
+    return not LOCATING.isdisjoint(find_hits(text, hidden=hidden.address, contact=hidden.contact))
 
 
 class Held(Labelled):

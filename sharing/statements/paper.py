@@ -12,9 +12,10 @@ from consent.models.consent import By
 from hub import clock
 from hub.documents.render import render
 from hub.layout.dates import day, moment
+from hub.text.postal import holds_address
+from hub.text.skeleton import fold
 from partners.law.solicitable import BY_CODE
 from partners.law.vocabulary import BARRIERS, Item
-from sharing.leaks.streets import POSTAL, plain
 from sharing.models import Solicitation, Statement
 
 from .entries import NOT_REPRODUCED, PROTECTIONS, Entry, Told
@@ -65,7 +66,7 @@ def solicited_entry(solicitation: Solicitation, *, reproduced: bool) -> Solicite
         partner=solicitation.partner.name,
         title=kind.title if kind else solicitation.kind_code,
         sent_at=solicitation.sent_at,
-        text=text if reproduced and not POSTAL.search(plain(text)) else NOT_REPRODUCED,
+        text=text if reproduced and not holds_address(fold(text)) else NOT_REPRODUCED,
         read_at=solicitation.read_at,
     )
 

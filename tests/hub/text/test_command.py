@@ -64,3 +64,16 @@ def test_answers_before_any_setting_is_read(tmp_path):
 def test_a_missing_file(capsys):
     assert main(["/nowhere"]) == 2
     assert "manage.py text: /nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["text.jsonl", "names.jsonl"])
+def test_the_spellings_that_were_missed_once(name):
+    """Addresses, numbers and names in the ways in which they once went unseen; each line says what must be seen."""
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    for line, answer in zip(map(json.loads, lines), answers(*lines), strict=True):
+        expected = [key for key in ("want", "not", "match", "match_not") if key in line]
+        assert expected, line
+        assert "want" not in line or line["want"] in answer["hits"], line
+        assert "not" not in line or not set(line["not"]) & set(answer["hits"]), line
+        assert "match" not in line or answer["match"] == line["match"], line
+        assert "match_not" not in line or answer["match"] != line["match_not"], line

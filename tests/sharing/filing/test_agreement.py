@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from hub.errors import Invalid
+from hub.text.clean import is_readable
 from partners.law import ASKERS
 from partners.law.vocabulary import Item
 from sharing.api.filing import read
@@ -54,7 +55,7 @@ def test_a_whole_document_is_taken_by_both_and_lacking_one_element_by_none(asker
 
 def values(question):
     match question.kind:
-        case Kind.TEXT | Kind.LONG_TEXT:
+        case Kind.TEXT | Kind.NAME | Kind.LONG_TEXT:
             return readable
         case Kind.TICK:
             return st.booleans()
@@ -84,11 +85,14 @@ def test_the_schema_and_the_form_agree(data, which):
 
 
 def only_differs_as_told(paper, by_schema) -> bool:
-    """The two ways in which they may differ: a birth date to come, and white space around a value."""
+    """How they may differ: a birth date to come, nothing that can be read, no letter in a name; white space around."""
     person = paper["person"]
-    if by_schema:
-        return isinstance(born := person.get("birth_date"), str) and born > "2026"
     texts = [value for group in (paper, person, paper["form"]) for value in group.values() if isinstance(value, str)]
+    if by_schema:
+        names = [str(person.get(name, "a")) for name in ("last_name", "first_names", "birth_name")]
+        to_come = isinstance(born := person.get("birth_date"), str) and born > "2026"
+        unread = any(not any(map(is_readable, text)) for text in texts if text.strip())
+        return to_come or unread or any(not any(map(str.isalpha, name)) for name in names if name)
     return any(text != text.strip() or not text for text in texts)
 
 
