@@ -46,6 +46,8 @@ def may_be(feared: Sequence[str], written: str) -> bool:
 
 def match_all(feared: Sequence[str], written: str) -> list[Match]:
     """The match of a written name with each feared one. Takes apart only those of which a word looks alike."""
+    if not feared:
+        return []
     name = take_apart(written)
     found = [Match.DIFFERENT] * len(feared)
     for place in look_alikes(feared, name):
