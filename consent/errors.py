@@ -99,7 +99,7 @@ class AlreadyMerged(Conflict):
 
 class KeepsOthers(Conflict):
     code = "merge.keeps_others"
-    sentence = "La fiche à rattacher en réunit déjà d’autres : gardez celle-ci, et rattachez-lui l’autre."
+    sentence = "La fiche à rattacher en réunit déjà d’autres : gardez celle-ci, et rattachez-lui l’autre."
 
 
 class LinkedTogether(Conflict):
@@ -122,4 +122,4 @@ class MergeNotInForce(Conflict):
 
 class MergeTooOld(Conflict):
     code = "merge.too_old"
-    sentence = "Ces fiches sont réunies depuis plus de 30 jours : leur réunion ne se défait plus."
+    sentence = "Ces fiches sont réunies depuis plus de 30 jours : leur réunion ne se défait plus."

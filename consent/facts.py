@@ -3,12 +3,12 @@
 What holds back counts from every record of the person (consent.persons.records); what opens, from the record alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q
 
 from partners.law.calendar import years_later
 from partners.law.vocabulary import Item
@@ -57,8 +57,10 @@ def measures(person: Person, *, on: date, at: datetime | None = None) -> list[fr
 
 def is_near_protected(person: Person, *, at: datetime | None = None) -> bool:
     """A worker said so, or the address of somebody near the person is protected."""
-    flags = Flag.objects.standing(at=at).filter(person__in=records_of(person.pk, at=at), kind=Kind.LINKED_TO_PROTECTED)
-    return flags.exists() or relatives.protections_near(person.pk, at=at).exists()
+    parties = relatives.around(person.pk, at=at)
+    said = Q(person__in=parties.own, kind=Kind.LINKED_TO_PROTECTED)
+    spread = Q(person__in=parties.near, kind=Kind.PROTECTED_ADDRESS)
+    return Flag.objects.standing(at=at).filter(said | spread).exists()
 
 
 def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
@@ -73,27 +75,26 @@ def feared_names(person: UUID, *, at: datetime | None = None) -> list[str]:
 
 def hidden(person: Person) -> Hidden:
     """The person's own, and of those near."""
-    own, own_contact = hidden_by(protections_of(person))
-    near, near_contact = hidden_by(relatives.protections_near(person.pk))
+    parties = relatives.around(person.pk)
+    own, own_contact = hidden_by(parties.own)
+    near, near_contact = hidden_by(parties.near)
     return Hidden(own=own, near=near, contact=own_contact + near_contact)
 
 
 def hidden_near(person: Person) -> Hidden:
     """Of those near alone, without what is the person's own too: what the person may not learn from us."""
-    own, own_contact = hidden_by(protections_of(person))
-    near, near_contact = hidden_by(relatives.protections_near(person.pk))
+    parties = relatives.around(person.pk)
+    own, own_contact = hidden_by(parties.own)
+    near, near_contact = hidden_by(parties.near)
     return Hidden(
         near=tuple(line for line in near if line not in own),
         contact=tuple(line for line in near_contact if line not in own_contact),
     )
 
 
-def protections_of(person: Person) -> QuerySet[Flag]:
-    return Flag.objects.standing().filter(person__in=records_of(person.pk), kind=Kind.PROTECTED_ADDRESS)
-
-
-def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(addresses, contacts): the lines that these flags hold. Opens what is sealed."""
+def hidden_by(records: Collection[UUID]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(addresses, contacts): the lines that the flags of these records hold. Opens what is sealed."""
+    flags = Flag.objects.standing().filter(person__in=records, kind=Kind.PROTECTED_ADDRESS)
     details = [flag.unseal_detail() for flag in flags.select_related("person__key")]
     return (
         tuple(line for detail in details for line in (*detail.get("address", ()), *detail.get("domicile", ()))),
@@ -106,13 +107,13 @@ def last_tightened(person: UUID) -> datetime | None:
 
     Or when another record was joined to this one, as it brings what was not known here.
     """
-    ids = records_of(person)
-    flags = Flag.objects.standing().filter(person__in=ids).exclude(kind=Kind.INFORMED)
-    merges = Merge.objects.in_force().of(ids)
+    parties = relatives.around(person)
+    flags = Flag.objects.standing().filter(person__in=parties.own).exclude(kind=Kind.INFORMED)
+    merges = Merge.objects.in_force().of(parties.own)
     instants = (
         flags.aggregate(at=Max("raised_at"))["at"],
         merges.aggregate(at=Max("effective_at"))["at"],
-        relatives.latest_near(person),
+        relatives.latest_near(parties),
     )
     return max((instant for instant in instants if instant is not None), default=None)
 

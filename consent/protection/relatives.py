@@ -9,23 +9,40 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Max, QuerySet
 
 from consent.models import Flag, Link, Merge, Person
 from consent.models.flag import Kind
-from consent.persons.records import records_of, together
+from consent.persons.records import together
 
 REACH = 2  # links
 SPREADING = (Kind.PROTECTED_ADDRESS, Kind.FEARED_PERSON)
 
 
+class Around(NamedTuple):
+    """The records of whom one record is about, itself included, and the records near one of these."""
+
+    own: frozenset[uuid.UUID]
+    near: frozenset[uuid.UUID]
+
+    @property
+    def all(self) -> frozenset[uuid.UUID]:
+        return self.own | self.near
+
+
+def around(person: uuid.UUID, *, at: datetime | None = None) -> Around:
+    """Who is around the person; `at`: by the links and merges that stood at that instant."""
+    return around_each([person], at=at)[person]
+
+
 def near(person: uuid.UUID, *, at: datetime | None = None) -> frozenset[uuid.UUID]:
-    """The records near this one, or near another of its person; `at`: by what stood at that instant."""
-    return near_each([person], at=at)[person]
+    """The records near this one, or near another of its person."""
+    return around(person, at=at).near
 
 
-def near_each(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
+def around_each(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> dict[uuid.UUID, Around]:
     """The same of several, by as many queries as of one."""
     wanted = set(persons)
     records = together(wanted, at=at)
@@ -44,7 +61,8 @@ def near_each(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> di
         records |= joined
         edge = set(joined) - looked
     return {
-        person: frozenset().union(*(walked(record, beside, records) for record in records[person])) for person in wanted
+        person: Around(records[person], frozenset().union(*(walked(own, beside, records) for own in records[person])))
+        for person in wanted
     }
 
 
@@ -67,27 +85,19 @@ def walked(
     return frozenset(found - {record})
 
 
-def protections_near(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
-    """The protected addresses of those near the person."""
-    return Flag.objects.standing(at=at).filter(person__in=near(person, at=at), kind=Kind.PROTECTED_ADDRESS)
-
-
 def fears_around(person: uuid.UUID, *, at: datetime | None = None) -> QuerySet[Flag]:
     """Whom the person fears, and whom those near them fear: who asks about the child learns where the mother lives."""
-    around = {*records_of(person, at=at), *near(person, at=at)}
-    return Flag.objects.standing(at=at).filter(person__in=around, kind=Kind.FEARED_PERSON)
+    return Flag.objects.standing(at=at).filter(person__in=around(person, at=at).all, kind=Kind.FEARED_PERSON)
 
 
-def latest_near(person: uuid.UUID) -> datetime | None:
+def latest_near(parties: Around) -> datetime | None:
     """When what spreads to the person was last added to: by a flag, a link, a merge; None where nothing does."""
-    around = near(person)
-    flags = Flag.objects.standing().filter(person__in=around, kind__in=SPREADING)
+    flags = Flag.objects.standing().filter(person__in=parties.near, kind__in=SPREADING)
     raised_at = flags.aggregate(at=Max("raised_at"))["at"]
     if raised_at is None:
         return None
-    parties = {*records_of(person), *around}
-    linked_at = Link.objects.standing().of(parties).aggregate(at=Max("recorded_at"))["at"]
-    merged_at = Merge.objects.in_force().of(parties).aggregate(at=Max("effective_at"))["at"]
+    linked_at = Link.objects.standing().of(parties.all).aggregate(at=Max("recorded_at"))["at"]
+    merged_at = Merge.objects.in_force().of(parties.all).aggregate(at=Max("effective_at"))["at"]
     return max(instant for instant in (raised_at, linked_at, merged_at) if instant is not None)
 
 
@@ -97,6 +107,6 @@ def hold(person: uuid.UUID) -> Person:
 
     Flags, links, merges, consents and mandates take a row before they change: none of them can, before this commits.
     """
-    ids = {*records_of(person), *near(person)}
+    ids = around(person).all
     rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=ids).order_by("pk")
     return next(row for row in list(rows) if row.pk == person)

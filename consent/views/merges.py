@@ -39,8 +39,8 @@ class ProposalForm(forms.Form):
     this_one = forms.ChoiceField(
         label="La fiche ouverte",
         choices=(
-            (KEPT, "reste la fiche principale : ses accords continuent de compter"),
-            (ABSORBED, "est rattachée à l’autre : ses accords seront à redemander"),
+            (KEPT, "reste la fiche principale : ses accords continuent de compter"),
+            (ABSORBED, "est rattachée à l’autre : ses accords seront à redemander"),
         ),
         initial=KEPT,
         widget=forms.RadioSelect,
@@ -193,7 +193,7 @@ def refuse(request: HttpRequest, merge_id: UUID) -> HttpResponse:
         refuse_merge(by=request.acting, merge=merge_id)
     except Conflict as refusal:
         return refused(request, refusal, "merge", merge_id)
-    return done(request, "La réunion est refusée : les deux fiches restent séparées.", "persons")
+    return done(request, "La réunion est refusée : les deux fiches restent séparées.", "persons")
 
 
 class UndoMerge(ActView):
