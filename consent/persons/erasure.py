@@ -78,7 +78,14 @@ def erase_person(*, by: Acting, person: uuid.UUID) -> Person:
 
 def hold_records(person: uuid.UUID) -> dict[uuid.UUID, Person]:
     """All the records of whom this one is about, by id, locked in the order of their ids; empty where there is none."""
-    rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=records_of(person))
+    held = lock(records_of(person))
+    while person in held and (joined := records_of(person) - held.keys()):  # before the row was locked
+        held |= lock(joined)
+    return held
+
+
+def lock(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Person]:
+    rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=ids)
     return {row.pk: row for row in rows.order_by("pk")}
 
 
