@@ -104,3 +104,36 @@ class LinkEnded(Conflict):
 class ManagerUnlinks(Forbidden):
     code = "link.manager_unlinks"
     sentence = "Ce lien protège quelqu’un : seul le responsable de l’équipe y met fin."
+
+
+class AlreadyMerged(Conflict):
+    code = "merge.already_there"
+    sentence = "L’une de ces fiches est déjà réunie à une autre, ou une réunion est déjà proposée pour elle."
+
+
+class KeepsOthers(Conflict):
+    code = "merge.keeps_others"
+    sentence = "La fiche à rattacher en réunit déjà d’autres : gardez celle-ci, et rattachez-lui l’autre."
+
+
+class LinkedTogether(Conflict):
+    code = "merge.linked"
+    sentence = (
+        "Un lien est noté entre ces deux fiches, donc entre deux personnes. Si ce lien est une erreur, défaites-le "
+        "d’abord."
+    )
+
+
+class MergeSettled(Conflict):
+    code = "merge.settled"
+    sentence = "Cette proposition a déjà reçu sa réponse."
+
+
+class MergeNotInForce(Conflict):
+    code = "merge.not_in_force"
+    sentence = "Ces fiches ne sont pas réunies."
+
+
+class MergeTooOld(Conflict):
+    code = "merge.too_old"
+    sentence = "Ces fiches sont réunies depuis plus de 30 jours : leur réunion ne se défait plus."

@@ -1,9 +1,11 @@
 """What a record says of a person for the rules: age, representation, consents as validity.py reads them.
 
-`also`: other records that may be the same person (persons/twins.py). What protects on one of them counts too.
+`also`: other records that may be the same person (persons/twins.py). What protects on one of them counts too. Merged
+records (persons/records.py) are one: what holds back counts from each, what opens from the record alone.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -15,7 +17,8 @@ from partners.law.vocabulary import Item
 
 from . import validity
 from .hidden import Hidden
-from .models import MEASURES, By, Consent, EarlierIdentity, Flag, Kind, Mandate, Person, Power, Representative
+from .models import MEASURES, By, Consent, EarlierIdentity, Flag, Kind, Mandate, Merge, Person, Power, Representative
+from .persons.records import awaiting, records_of
 from .protection import relatives
 
 MAJORITY = 18  # years, Code civil 414
@@ -33,24 +36,20 @@ def last_day_as_minor(identity: Mapping[str, str]) -> date:
 
 def is_represented(person: Person, *, on: date, at: datetime | None = None) -> bool:
     """Under tutelle, or a mandate that covers consent, in force that day. A parent represents a minor alone."""
-    return person.pk in represented_among([person], on=on, at=at)
+    return bool(represented_among(records_of(person.pk, at=at), on=on, at=at))
 
 
-def represented_among(persons: Collection[Person], *, on: date, at: datetime | None = None) -> set[UUID]:
+def represented_among(persons: Collection[UUID], *, on: date, at: datetime | None = None) -> set[UUID]:
     """The ids of those who are."""
     in_force = Representative.objects.filter(person__in=persons).in_force(on=on, at=at).with_power(Power.CONSENT)
     return set(in_force.exclude(kind=Mandate.PARENTAL_AUTHORITY).values_list("person_id", flat=True))
 
 
-def measures(person: Person, *, on: date, at: datetime | None = None) -> frozenset[str] | None:
-    """What a judge pronounced and is in force that day, in the law's words; None where the record never knew any."""
-    return measures_each([person], on=on, at=at).get(person.pk)
+def measures_each(persons: Collection[UUID], *, on: date, at: datetime | None = None) -> dict[UUID, frozenset[str]]:
+    """What a judge pronounced and is in force that day, in the law's words, by record.
 
-
-def measures_each(
-    persons: Collection[Person], *, on: date, at: datetime | None = None
-) -> dict[UUID, frozenset[str] | None]:
-    """The same of several, by as many queries as of one; those of whom no measure was ever known are left out."""
+    An empty set says that the measures have ended; a record that never knew of any is left out.
+    """
     known = Representative.objects.filter(person__in=persons, kind__in=MEASURES)
     in_force = list(known.in_force(on=on, at=at).values_list("person_id", "kind"))
     return {
@@ -79,14 +78,14 @@ def feared_names(person: UUID, *, at: datetime | None = None, also: Collection[P
 
 def hidden(person: Person, *, also: Collection[Person] = ()) -> Hidden:
     """The person's own, and of those near; what another record hides counts as somebody else's until they are one."""
-    own, own_contact = hidden_by(protections_of(person))
+    own, own_contact = hidden_by(protections_of(records_of(person.pk)))
     near, near_contact = hidden_by(protections_beside(person, also))
     return Hidden(own=own, near=near, contact=own_contact + near_contact)
 
 
 def hidden_near(person: Person, *, also: Collection[Person] = ()) -> Hidden:
     """Of those near alone, without what is the person's own too: what the person may not learn from us."""
-    own, own_contact = hidden_by(protections_of(person))
+    own, own_contact = hidden_by(protections_of(records_of(person.pk)))
     near, near_contact = hidden_by(protections_beside(person, also))
     return Hidden(
         near=tuple(line for line in near if line not in own),
@@ -94,13 +93,13 @@ def hidden_near(person: Person, *, also: Collection[Person] = ()) -> Hidden:
     )
 
 
-def protections_of(*persons: Person) -> QuerySet[Flag]:
+def protections_of(persons: Collection[UUID]) -> QuerySet[Flag]:
     return Flag.objects.standing().filter(person__in=persons, kind=Kind.PROTECTED_ADDRESS)
 
 
 def protections_beside(person: Person, also: Collection[Person]) -> QuerySet[Flag]:
     """The protected addresses of the other records, and of those near the person or near one of them."""
-    return protections_of(*also) | relatives.protections_near(*ids_of(person, also))
+    return protections_of([record.pk for record in also]) | relatives.protections_near(*ids_of(person, also))
 
 
 def ids_of(person: Person, also: Collection[Person]) -> list[UUID]:
@@ -119,21 +118,42 @@ def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def last_tightened(person: UUID, *, also: Collection[Person] = ()) -> datetime | None:
     """When the last flag that stands about the person was raised, or spreads to them; being informed is none.
 
-    Where another record bears one, also when a corrected identity last made the two alike.
+    Or when another record was joined to this one; where another bears a flag, when a correction last made them alike.
     """
-    ids = [person, *(record.pk for record in also)]
+    ids = [*records_of(person), *(record.pk for record in also)]
     flags = Flag.objects.standing().filter(person__in=ids).exclude(kind=Kind.INFORMED)
     instants = [flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(*ids)]
-    if also:
-        corrected = EarlierIdentity.objects.filter(person__in=ids).aggregate(at=Max("corrected_at"))["at"]
-        instants += [corrected] if any(instants) else []
-    return max((one for one in instants if one is not None), default=None)
+    if also and any(instants):
+        instants.append(EarlierIdentity.objects.filter(person__in=ids).aggregate(at=Max("corrected_at"))["at"])
+    instants.append(Merge.objects.in_force().of([person]).aggregate(at=Max("effective_at"))["at"])
+    return max((instant for instant in instants if instant is not None), default=None)
 
 
-def consents_of(person: Person) -> list[validity.Consent]:
-    """Every consent of the person; validity.py says which count."""
-    rows = Consent.objects.filter(person=person).select_related("withdrawal", "representative__end")
-    return [as_rule_reads(row) for row in rows]
+def consents_of(person: Person, *, at: datetime | None = None) -> list[validity.Consent]:
+    """Every consent of the record, and the withdrawals of the person's other records; validity.py says which count.
+
+    at  by the merges in force at that instant
+    """
+    return list(consents_by_id(person, at=at).values())
+
+
+def consents_by_id(person: Person, *, at: datetime | None = None) -> dict[UUID, validity.Consent]:
+    """The same by the id of each row.
+
+    What was recorded in an absorbed record before the merge waits for the person's word and counts as not given. Of
+    another record the withdrawals alone are there, of consents that count as not given here.
+    """
+    rows = Consent.objects.filter(person__in=records_of(person.pk, at=at)).select_related(
+        "withdrawal", "representative__end"
+    )
+    waiting = set(awaiting(rows, at=at).values_list("pk", flat=True))
+    return {
+        row.pk: as_rule_reads(row)
+        if row.person_id == person.pk and row.pk not in waiting
+        else replace(as_rule_reads(row), given=None)
+        for row in rows
+        if row.person_id == person.pk or hasattr(row, "withdrawal")
+    }
 
 
 def as_rule_reads(row: Consent) -> validity.Consent:

@@ -13,31 +13,45 @@ from hub.vault import tombstones
 from partners.law.calendar import years_earlier
 
 from .journal import PERSON_DESTROYED
-from .models import Person
+from .models import Merge, Person
 from .persons import erasure
 
 
 def destroy_files(on: date, dry: bool) -> Done:
-    """Persons whose last contact is older than the period. Held back: those with an open request."""
-    over = Person.objects.filter(
-        erased_at__isnull=True, last_contact__lt=years_earlier(on, settings.DESTROY_AFTER_YEARS)
-    ).values_list("pk", flat=True)
+    """Persons whose last contact is older than the period, in all their records. Held back: those with an open request.
+
+    Records that are one person's are one file.
+    """
+    since = years_earlier(on, settings.DESTROY_AFTER_YEARS)
+    merges = Merge.objects.in_force()
+    over = (
+        Person.objects.filter(erased_at__isnull=True, last_contact__lt=since)
+        .exclude(pk__in=merges.values("absorbed"))
+        .exclude(pk__in=merges.filter(absorbed__last_contact__gte=since).values("kept"))
+        .values_list("pk", flat=True)
+    )
     if not dry:
         tombstones.require_writable()
-    done = [destroy_file(pk, dry=dry) for pk in list(over)]
+    done = [destroy_file(pk, since=since, dry=dry) for pk in list(over)]
     return Done(over=len(done), held=done.count(False))
 
 
 @transaction.atomic
-def destroy_file(pk: UUID, *, dry: bool) -> bool:
-    """False where somebody waits for an answer about the person, whose file stays until then."""
-    person = Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=pk)
+def destroy_file(pk: UUID, *, since: date, dry: bool) -> bool:
+    """Destroys all the records of this person.
+
+    False where somebody waits for an answer about them, whose file stays until then, or has met them meanwhile.
+    """
+    records = erasure.hold_records(pk).values()
+    if any(record.last_contact >= since for record in records):
+        return False
     try:
-        erasure.require_possible(person)
+        for record in records:
+            erasure.require_possible(record)
     except HubError:
         return False
     if not dry:
-        erasure.shred(person, action=PERSON_DESTROYED, by=log.SYSTEM)
+        erasure.shred_all(records, action=PERSON_DESTROYED, by=log.SYSTEM)
     return True
 
 

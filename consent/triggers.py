@@ -101,3 +101,70 @@ class FlagIsLiftedOnly(Trigger):
         END IF;
         RETURN NEW;
     """
+
+
+class MergeTakesItsSteps(Trigger):
+    """Lets a merge be agreed or refused, then undone, each once; nothing else of it changes.
+
+    In force only with the agreement of every team that follows one of the records, where neither is erased, the kept
+    one is not absorbed and the absorbed one keeps no other. Both records' rows are locked, so no follow-up starts
+    meanwhile.
+    """
+
+    name = "kept"
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    func = f"""
+        IF TG_OP = 'DELETE' THEN
+            {refuse("a merge is undone, never deleted")}
+        END IF;
+        IF TG_OP = 'INSERT' THEN
+            IF NEW.effective_at IS NOT NULL THEN
+                {refuse("consent_merge_proposed_first: agreed afterwards", code="check_violation")}
+            END IF;
+            RETURN NEW;
+        END IF;
+        IF (NEW.id, NEW.kept_id, NEW.absorbed_id, NEW.team_id, NEW.reason, NEW.proposed_by, NEW.proposed_at)
+            IS DISTINCT FROM
+            (OLD.id, OLD.kept_id, OLD.absorbed_id, OLD.team_id, OLD.reason, OLD.proposed_by, OLD.proposed_at)
+            OR OLD.refused_at IS NOT NULL OR OLD.undone_at IS NOT NULL
+            OR OLD.effective_at IS NOT NULL AND NEW.effective_at IS DISTINCT FROM OLD.effective_at
+        THEN
+            {refuse("a merge is undone, never rewritten")}
+        END IF;
+        IF OLD.effective_at IS NOT NULL OR NEW.effective_at IS NULL THEN
+            RETURN NEW;
+        END IF;
+        PERFORM FROM public.consent_person WHERE id IN (NEW.kept_id, NEW.absorbed_id) ORDER BY id FOR UPDATE;
+        IF EXISTS (
+            SELECT FROM public.consent_person
+            WHERE id IN (NEW.kept_id, NEW.absorbed_id) AND erased_at IS NOT NULL
+        ) THEN
+            {refuse("consent_merge_of_living: a record of the two is erased", code="check_violation")}
+        END IF;
+        IF EXISTS (
+            SELECT FROM public.consent_merge other
+            WHERE other.effective_at IS NOT NULL AND other.undone_at IS NULL
+                AND (other.absorbed_id = NEW.kept_id OR other.kept_id = NEW.absorbed_id)
+        ) THEN
+            {refuse("consent_merge_without_chain: the kept record is absorbed", code="check_violation")}
+        END IF;
+        IF EXISTS (
+            SELECT FROM public.consent_followup followed
+            WHERE followed.ended_on IS NULL
+                AND (
+                    followed.person_id IN (NEW.kept_id, NEW.absorbed_id)
+                    OR followed.person_id IN (
+                        SELECT other.absorbed_id FROM public.consent_merge other
+                        WHERE other.kept_id = NEW.kept_id
+                            AND other.effective_at IS NOT NULL AND other.undone_at IS NULL
+                    )
+                )
+                AND NOT EXISTS (
+                    SELECT FROM public.consent_mergedecision said
+                    WHERE said.merge_id = NEW.id AND said.team_id = followed.team_id AND said.agreed
+                )
+        ) THEN
+            {refuse("consent_merge_agreed: a team that follows has not agreed", code="check_violation")}
+        END IF;
+        RETURN NEW;
+    """

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from hub.files.upload import takes_files
 
-from .views import consents, dpo, flags, identity, links, person, representatives
+from .views import consents, dpo, flags, identity, links, merges, person, representatives
 
 of_person = [
     path("", person.person, name="person"),
@@ -28,6 +28,7 @@ of_person = [
     ),
     path("liens/nouveau/", links.RecordLink.as_view(), name="link_new"),
     path("liens/<uuid:link_id>/fin/", links.EndLink.as_view(), name="link_end"),
+    path("reunir/", merges.ProposeMerge.as_view(), name="merge_new"),
 ]
 
 urlpatterns = [
@@ -35,6 +36,10 @@ urlpatterns = [
     path("personnes/nouvelle/", identity.NewPerson.as_view(), name="person_new"),
     path("personnes/effacement/", dpo.ErasePerson.as_view(), name="person_erase"),
     path("personnes/<uuid:person_id>/", include(of_person)),
+    path("personnes/reunions/<uuid:merge_id>/", merges.merge, name="merge"),
+    path("personnes/reunions/<uuid:merge_id>/accord/", merges.agree, name="merge_agree"),
+    path("personnes/reunions/<uuid:merge_id>/refus/", merges.refuse, name="merge_refuse"),
+    path("personnes/reunions/<uuid:merge_id>/defaire/", merges.UndoMerge.as_view(), name="merge_undo"),
     path("consentements/", consents.consents, name="consents"),
     path("consentements/texte/", dpo.PublishText.as_view(), name="consent_text"),
 ]

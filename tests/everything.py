@@ -7,6 +7,7 @@ from consent.consents.services import record_refusal, withdraw_consent
 from consent.models import Distinction, Person
 from consent.models.flag import Kind
 from consent.persons.identity import correct_identity
+from consent.persons.merges import propose_merge, undo_merge
 from consent.protection.flags import lift_flag, raise_flag
 from consent.protection.links import end_link, record_link
 from hub import clock
@@ -111,6 +112,9 @@ def on_the_record(cast: Cast, person: Person) -> None:
         distinct_from=[other.pk],
         distinct_reason=WHY,
     )
+    double = a_person(cast, first_names="Elyse")
+    merge = propose_merge(by=cast.manager.acting, kept=person.id, absorbed=double.id, reason=WHY)
+    undo_merge(by=cast.manager.acting, merge=merge.id, reason=WHY)
     link = record_link(by=worker, person=person.id, other=relative.id, kind="siblings", told_by="person")
     end_link(by=cast.manager.acting, link=link.id, reason=WHY)
     flag = raise_flag(by=worker, person=person.id, kind=Kind.PROTECTED_ADDRESS, address=["14 rue du Général-Leclerc"])

@@ -8,6 +8,7 @@ from django.db import connection
 from consent.consents.services import withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
+from consent.persons.merges import propose_merge
 from consent.protection.flags import raise_flag
 from consent.protection.links import record_link
 from hub.days import today
@@ -107,6 +108,9 @@ def the_person(cast: Cast, watched: Watched) -> None:
     near = {"kind": "siblings", "told_by": "person", "since": date(2020, 1, 1)}
     record_link(by=worker, person=person.id, other=relative.id, **near)
     raise_flag(by=worker, person=relative.id, kind=Kind.PROTECTED_ADDRESS, address=["14 rue du Général-Leclerc"])
+    for proposer in (cast.manager, cast.worker):
+        double = a_person(cast, first_names=f"Elyse {numbered()}")
+        propose_merge(by=proposer.acting, kept=person.id, absorbed=double.id, reason=WHY)
     a_representative(cast, person, covers=["access"], kind="mandate", name=f"Aurélien {numbered()}")
     prepare_statement(by=worker, person=person.id, asked_by="self", identity_verified=True)
     solicited(cast, person, by=cast.manager)

@@ -73,6 +73,14 @@ TABLE: dict[str, Line] = {
         erasure=Shredded(),
         sealed={"content": lambda earlier: earlier.unseal()},
     ),
+    "consent.Merge": Line(
+        unmatch=OF_PERSON,
+        retention=WITH_FILE,
+        statement=Read("which other records are the person's"),
+        erasure=Shredded(),
+        sealed={name: column(name) for name in ("reason", "undo_reason")},
+    ),
+    "consent.MergeDecision": Line(unmatch=OF_PERSON, retention=NO_CONTENT, statement=INSIDE, erasure=CODES_ONLY),
     "consent.Flag": Line(
         unmatch=OF_PERSON,
         retention=WITH_FILE,

@@ -119,10 +119,21 @@ def can_read(reads: Reader, row: Model) -> bool:
     return True
 
 
+PATHS_TO_PERSON = (
+    "person",
+    "request__person",
+    "representative__person",
+    "consent__person",
+    "answer__request__person",
+    "kept",
+    "merge__kept",
+)
+
+
 def of_person(label: str, request: Request) -> list[Model]:
     """The rows about the request's person, whichever way they lead there."""
     model = model_of(label)
-    for path in ("person", "request__person", "representative__person", "consent__person", "answer__request__person"):
+    for path in PATHS_TO_PERSON:
         try:
             return list(model._default_manager.filter(**{path: request.person_id}).order_by("pk"))
         except FieldError:

@@ -23,7 +23,7 @@ READ_BY = {
     "requests?vue=decisions": ("manager",),
     "solicitations": ("worker", "agent"),
     "notices": ("worker",),
-    "persons": ("worker",),
+    "persons": ("worker", "manager"),
     "consents": ("worker",),
     "breaches": ("manager", "dpo"),
     "urgent": ("direction",),
@@ -62,7 +62,7 @@ def pages(cast, watched: Watched) -> list[tuple[str, str]]:
     found += [("manager", reverse("request", args=[watched.open.number]))]
     found += [("agent", reverse("request", args=[one.number])) for one in (watched.open, watched.closed)]
     found += [("agent", reverse("request_answer", args=[watched.closed.number]))]
-    of_record = ("person", "person_twins", "consent_new", "link_new")
+    of_record = ("person", "person_twins", "consent_new", "link_new", "merge_new")
     found += [("worker", reverse(name, args=[watched.person.pk])) for name in of_record]
     found += [("worker", reverse("solicitation_for_person", args=[watched.person.pk]))]
     found += [("technician", reverse(name, args=[cast.partner().pk])) for name in ("partner", "software_of")]

@@ -16,6 +16,7 @@ from . import twins
 from .access import require_team
 from .index import searched
 from .likeness import Dates, Likeness, compare, compare_dates, same_names
+from .records import shown_once
 
 MOST = 10  # candidates shown
 # What tells two people of one name apart; nothing of where they live or who follows them.
@@ -54,12 +55,15 @@ class Candidate:
 
 @transaction.atomic
 def find_candidates(*, by: Acting, identity: Mapping[str, str], about: models.Model | None = None) -> list[Candidate]:
-    """The persons who are like `identity`, the most alike first, at most MOST.
+    """The persons who are like `identity`, each once, the most alike first, at most MOST.
 
     about  what the search is made for (a request), as the journal keeps it; the acting team by default
     """
     team = require_team(by)
-    found = twins.alike(identity, least=Likeness.NAME)[:MOST]
+    found = twins.alike(identity, least=Likeness.NAME)
+    shown = shown_once(Person.objects.filter(pk__in=[record.person.pk for record in found]), team=team)
+    ids = set(shown.values_list("pk", flat=True))
+    found = [record for record in found if record.person.pk in ids][:MOST]
     mine = Followup.objects.filter(person__in=[record.person for record in found], team=team, ended_on__isnull=True)
     followed = set(mine.values_list("person_id", flat=True))
     content = {"candidates": sorted(str(record.person.id) for record in found)}

@@ -1,7 +1,7 @@
 """Erases a person: destroys the key, and with it every request matched to that person. After a restore, again."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from hub.vault.models import DataKey
 from partners import roles
 from partners.members.acting import Acting
 from partners.members.permissions import require_role
+
+from .records import records_of
 
 Guard = Callable[[Person], None]
 _guards: list[Guard] = []
@@ -58,20 +60,42 @@ def shred(person: Person, *, action: Action, by: log.Actor) -> None:
 
 @transaction.atomic
 def erase_person(*, by: Acting, person: uuid.UUID) -> Person:
-    """Destroys the person's key; once committed the key's id is written outside the database (hub/vault/tombstones.py).
+    """Destroys the person's key, and the key of every record that is joined to this one; returns this record.
+
+    Once committed the keys' ids are written outside the database (hub/vault/tombstones.py).
 
     Raises Forbidden, NotFound, AlreadyErased, TombstonesUnwritable, and what a guard of an upper floor raises.
     """
     require_role(by, roles.DPO)
     tombstones.require_writable()
-    held = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk=person).first()
-    if held is None:
+    held = hold_records(person)
+    if person not in held:
         raise NotFound()
-    if held.erased_at is not None:
+    if held[person].erased_at is not None:
         raise AlreadyErased()
-    require_possible(held)
-    shred(held, action=PERSON_ERASED, by=by)
+    shred_all(held.values(), action=PERSON_ERASED, by=by)
+    return held[person]
+
+
+def hold_records(person: uuid.UUID) -> dict[uuid.UUID, Person]:
+    """All the records of whom this one is about, by id, locked in the order of their ids; empty where there is none."""
+    held = lock(records_of(person))
+    while person in held and (joined := records_of(person) - held.keys()):  # before the row was locked
+        held |= lock(joined)
     return held
+
+
+def lock(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Person]:
+    rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=ids)
+    return {row.pk: row for row in rows.order_by("pk")}
+
+
+def shred_all(records: Collection[Person], *, action: Action, by: log.Actor) -> None:
+    """Shreds them together, or none where a guard objects to one: raises what it raises."""
+    for record in records:
+        require_possible(record)
+    for record in records:
+        shred(record, action=action, by=by)
 
 
 @dataclass(frozen=True, slots=True)

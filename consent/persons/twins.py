@@ -17,6 +17,7 @@ from consent.models import Distinction, Person
 
 from .index import searched
 from .likeness import Likeness, compare
+from .records import records_of
 
 Identity = Mapping[str, str]
 
@@ -55,13 +56,15 @@ def alike(*identities: Identity, least: Likeness = Likeness.NEAR, at: datetime |
 def twins_of(person: Person, *, subject: Identity | None = None, at: datetime | None = None) -> list[Person]:
     """The other records that may be this person, or the one whose identity was written (`subject`), by their ids.
 
-    Without those that a manager confirmed to be somebody else, unless what was written fits them better than `person`.
+    Without the records merged with this one, which are the person's (records.py), and those that a manager confirmed to
+    be somebody else, unless what was written fits them better than `person`.
     """
     own = {} if person.erased_at is not None else person.unseal_identity()
     identities = [identity for identity in (own, subject) if identity]
     if not identities:
         return []
-    others = [record for record in alike(*identities, at=at) if record.person.pk != person.pk]
+    merged = records_of(person.pk, at=at)
+    others = [record for record in alike(*identities, at=at) if record.person.pk not in merged]
     if not others:
         return []
     confirmed = Distinction.objects.confirmed(at=at).beside(person.pk)

@@ -17,7 +17,7 @@ from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.roles import Right
 
-from .relatives import SPREADING, near_each
+from .relatives import SPREADING, around_each
 
 
 @transaction.atomic
@@ -144,8 +144,8 @@ def spreads(link: Link) -> bool:
 def spreading(links: Collection[Link]) -> set[uuid.UUID]:
     """The ids of those for which it does; by as many queries as for one."""
     ends = {link.pk: {link.person_id, link.other_id} for link in links}
-    reached = near_each(person for both in ends.values() for person in both)
-    around = {pk: both.union(*(reached[person] for person in both)) for pk, both in ends.items()}
+    reached = around_each(person for both in ends.values() for person in both)
+    around = {pk: both.union(*(reached[person].all for person in both)) for pk, both in ends.items()}
     flags = Flag.objects.standing().filter(person__in=set().union(*around.values()), kind__in=SPREADING)
     protected = set(flags.values_list("person_id", flat=True))
     return {pk for pk, persons in around.items() if persons & protected}

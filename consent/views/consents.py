@@ -17,6 +17,7 @@ from consent import errors, facts, journal, purposes
 from consent.consents import refusals, representatives, services, texts
 from consent.models import By, Consent, Mandate, Person, Power
 from consent.persons.access import followed_person, require_team
+from consent.persons.records import awaiting
 from consent.persons.services import OpenedPerson, read_person
 from consent.receipts.services import Shape, give_receipt
 from hub import paging
@@ -138,6 +139,8 @@ def withdraw(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpRes
 def list_consents(*, by: Acting, after: str = "") -> tuple[list[dict[str, Any]], str]:
     """The consents not withdrawn and not expired of the persons whom the team follows, those that end first on top.
 
+    Without those of an absorbed record, which wait for the person's word.
+
     after  the cursor of the page; a malformed one reads as the beginning
 
     Returns each with `name` and `title`, and the cursor of the following page; empty on the last.
@@ -148,6 +151,7 @@ def list_consents(*, by: Acting, after: str = "") -> tuple[list[dict[str, Any]],
         withdrawal__isnull=True,
         expires_on__gte=today(),
     ).select_related("person__key", "recipient")
+    in_force = in_force.exclude(pk__in=awaiting(in_force).values("pk"))
     try:
         page = paging.page_of(in_force, after, order=("expires_on", "id"))
     except paging.BadCursor:

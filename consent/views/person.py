@@ -14,6 +14,8 @@ from consent import facts, panels, validity
 from consent.consents import refusals
 from consent.models import Consent, Kind, Person
 from consent.persons import access, candidates, services
+from consent.persons.reading_merges import waiting_for
+from consent.persons.records import awaiting
 from consent.persons.twins import twins_of
 from hub import birth, days
 from hub.accounts.models import FORGOTTEN, names_of
@@ -23,13 +25,16 @@ from partners.law.vocabulary import Item
 from partners.members.permissions import allowed
 from partners.models import Commune
 
-from . import flag_words, links, representatives
+from . import flag_words, links, merges, representatives
 from .forms import SearchForm
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentLine:
-    """A consent as the page shows it; `standing` is derived from dates alone."""
+    """A consent as the page shows it; `standing` is derived from dates alone.
+
+    waits  recorded before the record was joined to another: it counts once the person is asked again
+    """
 
     consent: Consent
     title: str
@@ -37,6 +42,7 @@ class ConsentLine:
     standing: validity.Standing
     withdrawn_on: date | None
     noted_by: str
+    waits: bool
 
     @property
     def stands(self) -> bool:
@@ -48,7 +54,8 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
     rows = list(person.consents.select_related("recipient", "withdrawal", "representative__end"))
     names = names_of(row.recorded_by for row in rows)
     minor, represented = facts.is_minor(person.unseal_identity(), on=on), facts.is_represented(person, on=on)
-    read = {row.id: facts.as_rule_reads(row) for row in rows}
+    read = facts.consents_by_id(person)
+    waiting = set(awaiting(person.consents.all()).values_list("pk", flat=True))
     lines = []
     for row in rows:
         others = [one for one in read.values() if one.recipient == str(row.recipient_id) and one.purpose == row.purpose]
@@ -66,6 +73,7 @@ def consent_lines(person: Person, *, on: date) -> list[ConsentLine]:
                 standing=standing,
                 withdrawn_on=row.withdrawal.withdrawn_on if hasattr(row, "withdrawal") else None,
                 noted_by=names.get(row.recorded_by, FORGOTTEN),
+                waits=row.pk in waiting,
             )
         )
     return sorted(lines, key=lambda line: (not line.stands, line.consent.expires_on))
@@ -106,6 +114,7 @@ def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
             "refusals": refusal_lines(opened.person, on=days.today()),
             "representatives": representatives.lines(opened.person, on=days.today()),
             "links": links.lines(opened.person, by=request.acting),
+            "joined": merges.lines(opened.person, by=request.acting),
             "panels": panels.render(request, opened.person),
             "trail": [("Personnes", reverse("persons")), (opened.name, "")],
         },
@@ -163,4 +172,5 @@ def persons(request: HttpRequest) -> HttpResponse:
     known = None
     if form.is_bound and form.is_valid():
         known = candidates.find_candidates(by=request.acting, identity=form.identity())
-    return render(request, "consent/persons.html", {"form": form, "candidates": known})
+    context = {"form": form, "candidates": known, "merges": waiting_for(request.acting)}
+    return render(request, "consent/persons.html", context)

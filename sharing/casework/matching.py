@@ -7,6 +7,7 @@ from django.db import transaction
 from consent.consents.services import end
 from consent.models import Followup, Person, Withdrawal
 from consent.persons import candidates
+from consent.persons.records import merge_of_absorbed
 from consent.persons.services import start_followup
 from hub import clock
 from hub.errors import NotFound
@@ -26,6 +27,7 @@ def match(*, by: Acting, request: Request, person: Person, sought: Mapping[str, 
     sought  the other identity under which the worker looked for the person, and for which a candidate counts too
 
     Moves the request's key under the person's: erasing the person erases what was asked and released about them.
+    Where the record was absorbed, the kept one is meant, if the worker could have matched it too.
 
     Raises AlreadyMatched where a colleague was quicker, NotFound for anybody else.
     """
@@ -34,6 +36,7 @@ def match(*, by: Acting, request: Request, person: Person, sought: Mapping[str, 
         raise errors.AlreadyMatched()
     if not is_near(person, request, by, sought or {}):
         raise NotFound()
+    person = kept_if_near(person, request, by, sought or {})
     # Locked, so that an erasure either waits for this match, and then erases the request too, or is seen here.
     person = Person.objects.select_for_update(of=("self",)).select_related("key").get(pk=person.pk)
     if person.erased_at is not None:
@@ -44,6 +47,19 @@ def match(*, by: Acting, request: Request, person: Person, sought: Mapping[str, 
     request.save(update_fields=["person", "matched_at"])
     log.write(journal.REQUEST_MATCHED, by=by, about=request, content={"person": str(person.id)}, key=request.key)
     return request
+
+
+def kept_if_near(person: Person, request: Request, by: Acting, sought: Mapping[str, str]) -> Person:
+    """The record that stands for an absorbed one, where it is near too; else the record itself.
+
+    The absorbed one also for a team that follows it alone: the request must not lead it into the other.
+    """
+    merge = merge_of_absorbed(person.pk)
+    if merge is None or not is_near(merge.kept, request, by, sought):
+        return person
+    followups = Followup.objects.filter(team=by.team, ended_on__isnull=True)
+    mine = set(followups.filter(person__in=(merge.kept_id, merge.absorbed_id)).values_list("person_id", flat=True))
+    return person if mine == {merge.absorbed_id} else merge.kept
 
 
 def is_near(person: Person, request: Request, by: Acting, sought: Mapping[str, str]) -> bool:

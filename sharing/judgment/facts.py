@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from uuid import UUID
 
 from consent.facts import consents_of, is_minor, measures_each, represented_among
 from consent.models import Flag, Person
@@ -28,7 +29,6 @@ STRICTEST_MEASURE_FIRST = ("curatelle", "another", "tutelle")
 BY_PRESENCE = {
     Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS,
     Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT,
-    Fact.DANGER: Kind.DANGER,
 }
 
 
@@ -52,7 +52,7 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
         | stated_facts(stated)
         | (facts_of_each([person], request, content, on=on, at=at)[0] if person else {}),
         agreement=agreement_of(request, on=on),
-        consents=tuple(consents_of(person)) if person else (),
+        consents=tuple(consents_of(person, at=at)) if person else (),
         organisation=str(request.partner_id),
     )
 
@@ -110,21 +110,21 @@ def facts_of_each(
 
     Opens what is sealed.
     """
-    near = relatives.near_each((person.pk for person in persons), at=at)
-    around = {person.pk for person in persons}.union(*near.values())
-    flags = list(Flag.objects.standing(at=at).filter(person__in=around).select_related("person__key"))
-    represented, known = represented_among(persons, on=on, at=at), measures_each(persons, on=on, at=at)
+    around = relatives.around_each([person.pk for person in persons], at=at)
+    every = relatives.Around(*(frozenset[UUID]().union(*ids) for ids in zip(*around.values(), strict=True)))
+    flags = list(Flag.objects.standing(at=at).filter(person__in=every.all).select_related("person__key"))
+    represented, known = represented_among(every.own, on=on, at=at), measures_each(every.own, on=on, at=at)
     asked = Asked(request, content)
     return [
         facts_of_flags(
             person,
             asked,
-            own=[flag for flag in flags if flag.person_id == person.pk],
-            near=[flag for flag in flags if flag.person_id in near[person.pk]],
+            own=[flag for flag in flags if flag.person_id in around[person.pk].own],
+            near=[flag for flag in flags if flag.person_id in around[person.pk].near],
         )
-        | measure_of(content, known.get(person.pk))
+        | measure_of(content, [known[record] for record in around[person.pk].own if record in known])
         | {
-            Fact.REPRESENTED: person.pk in represented,
+            Fact.REPRESENTED: not represented.isdisjoint(around[person.pk].own),
             Fact.MINOR: is_minor(person.unseal_identity(), on=on),
             Fact.LAST_CONTACT: person.last_contact,
         }
@@ -135,9 +135,14 @@ def facts_of_each(
 def facts_of_flags(
     person: Person, asked: "Asked", *, own: Collection[Flag], near: Collection[Flag]
 ) -> dict[Fact, FactValue]:
-    """The facts that flags state: the person's own, and those of who is near."""
+    """The facts that flags state: those of the person's records, and those of who is near.
+
+    Two open a door, and count from the record alone: having been informed, and a danger, under which an objection is
+    for the manager to weigh.
+    """
     kinds = {flag.kind for flag in own}
     purposes = {(flag.kind, flag.purpose) for flag in own}
+    of_record = {(flag.kind, flag.purpose) for flag in own if flag.person_id == person.pk}
     feared = [
         name
         for flag in (*own, *near)
@@ -147,7 +152,8 @@ def facts_of_flags(
     code = asked.request.type_code
     facts: dict[Fact, FactValue] = {fact: kind in kinds for fact, kind in BY_PRESENCE.items()}
     return facts | {
-        Fact.INFORMED: (Kind.INFORMED, code) in purposes,
+        Fact.INFORMED: (Kind.INFORMED, code) in of_record,
+        Fact.DANGER: (Kind.DANGER, "") in of_record,
         Fact.OBJECTED: (Kind.OBJECTED, code) in purposes,
         Fact.CORRECTION_PENDING: frozenset(
             Item(item) for flag in own if flag.kind == Kind.CORRECTION_PENDING for item in flag.items
@@ -158,20 +164,18 @@ def facts_of_flags(
     }
 
 
-def measure_of(content: RequestContent, known: frozenset[str] | None) -> dict[Fact, FactValue]:
+def measure_of(content: RequestContent, known: Collection[frozenset[str]]) -> dict[Fact, FactValue]:
     """The measure, where the asker wrote one; `known` as `strictest_measure` takes it."""
     typed = content.form.get(Fact.MEASURE.value)
     return {Fact.MEASURE: strictest_measure(str(typed), known)} if typed else {}
 
 
-def strictest_measure(typed: str, known: frozenset[str] | None) -> str:
-    """The stricter of the measure that the asker wrote and those of the record.
+def strictest_measure(typed: str, known: Collection[frozenset[str]]) -> str:
+    """The stricter of the measure that the asker wrote and those of the person's records.
 
-    known  the measures in force; empty where the record says that they have ended, None where it never had any
+    known  for each record that ever had one, the measures in force; empty where it says that they have ended
     """
-    if known is None:
-        return typed
-    claims = {typed, *(known or {"another"})}
+    claims = {typed}.union(*(measures or {"another"} for measures in known))
     return min(
         claims,
         key=lambda measure: STRICTEST_MEASURE_FIRST.index(measure if measure in STRICTEST_MEASURE_FIRST else "another"),

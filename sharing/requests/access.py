@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from consent.persons.records import records_of
 from consent.protection import relatives
 from hub.errors import NotFound
 from partners import roles
@@ -126,7 +127,8 @@ def require_not_recused(by: Acting, request: Request) -> None:
 
 def is_recused(by: Acting, person: UUID) -> bool:
     """Whether `by` is recused from a request about this person, and so may not see what gathers all of them."""
-    return by.user is not None and Recusal.objects.filter(request__person=person, user=by.user).exists()
+    recusals = Recusal.objects.filter(request__person__in=records_of(person), user=by.user)
+    return by.user is not None and recusals.exists()
 
 
 def lock_open(request: Request) -> Request:

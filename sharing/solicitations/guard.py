@@ -24,6 +24,7 @@ from consent.hidden import Hidden
 from consent.models import Flag, Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
+from consent.persons.records import records_of
 from consent.persons.twins import twins_of
 from hub.text.named import names_feared
 from hub.text.names import index_words, may_be
@@ -122,10 +123,10 @@ def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: dat
 
 def took_back_since(person: Person, partner: Partner, day: date) -> bool:
     """Whether the person refused or withdrew anything to this partner on that day or later."""
-    return (
-        Refusal.objects.filter(person=person, recipient=partner, refused_on__gte=day).exists()
-        or Withdrawal.objects.filter(consent__person=person, consent__recipient=partner, withdrawn_on__gte=day).exists()
-    )
+    ids = records_of(person.pk)
+    refusals = Refusal.objects.filter(person__in=ids, recipient=partner, refused_on__gte=day)
+    withdrawals = Withdrawal.objects.filter(consent__person__in=ids, consent__recipient=partner, withdrawn_on__gte=day)
+    return refusals.exists() or withdrawals.exists()
 
 
 def check_text(text: str, *, person: Person | None, named: bool, acknowledged: frozenset[str]) -> list[str]:
@@ -152,6 +153,8 @@ def own_names(person: Person) -> tuple[str, ...]:
 
 
 def own_surnames(person: Person) -> set[str]:
-    """The words of the person's family names."""
-    identity = person.unseal_identity()
-    return {*index_words(identity.get("last_name", "")), *index_words(identity.get("birth_name", ""))}
+    """The words of the person's family names, in every record of theirs."""
+    rows = Person.objects.filter(pk__in=records_of(person.pk)).select_related("key")
+    identities = [row.unseal_identity() for row in rows]
+    names = (identity.get(field, "") for identity in identities for field in ("last_name", "birth_name"))
+    return {word for name in names for word in index_words(name)}

@@ -18,7 +18,7 @@ from sharing.judgment.judge import fingerprint
 from sharing.leaks.values import Value
 from sharing.models import Answer, Request, Statement, StatementReview
 
-from .limits import Held, is_feared, locates, outcomes, standing, unseal_reason
+from .limits import Held, covered, is_feared, locates, outcomes, standing, unseal_reason
 
 # Under one of these, somebody may read along with the person, or look for a relative.
 PROTECTIONS = (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED, Kind.FEARED_PERSON, Kind.DANGER, Kind.PARENTS_CONFLICT)
@@ -69,14 +69,14 @@ class Entry:
 
 
 def entries(statement: Statement) -> list[Entry]:
-    """Every request matched to the person and filed before the statement was prepared, the latest first.
+    """Every request matched to a record that is covered and filed before the statement was prepared, the latest first.
 
     Without those of which the asker may know nothing.
     """
-    person, on = statement.person, today()
+    on = today()
     reviews = {review.request_id: review for review in statement.reviews.all()}
     requests = (
-        Request.objects.filter(person=person, filed_at__lte=statement.prepared_at)
+        Request.objects.filter(person__in=covered(statement), filed_at__lte=statement.prepared_at)
         .select_related("partner", "key__parent")
         .order_by("-filed_at")
     )

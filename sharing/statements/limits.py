@@ -10,6 +10,7 @@ from consent.models import Flag, Person
 from consent.models.consent import By
 from consent.models.flag import Kind
 from consent.persons import access
+from consent.persons.records import followed_records
 from consent.persons.twins import twins_of
 from consent.protection import relatives
 from hub.errors import Conflict, NotFound
@@ -70,6 +71,14 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
         },
     )
     return {item: verdict.outcome for item, verdict in decide.decide(case).items.items()}
+
+
+def covered(statement: Statement) -> frozenset[uuid.UUID]:
+    """The records that the statement covers: of the person's, its own and those that its team follows today.
+
+    Who prepares it reads it: it opens to a team no record that the team may not open.
+    """
+    return followed_records(statement.person_id, team=statement.team) | {statement.person_id}
 
 
 def is_feared(statement: Statement, *, also: Collection[Person]) -> bool:

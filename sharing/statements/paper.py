@@ -19,6 +19,7 @@ from partners.law.vocabulary import BARRIERS, Item
 from sharing.models import Solicitation, Statement
 
 from .entries import NOT_REPRODUCED, Entry, Told, is_protected
+from .limits import covered
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 TITLE = "Ce qui a été demandé et dit à votre sujet"
@@ -47,7 +48,9 @@ def solicited(statement: Statement) -> list[Solicited]:
     if is_protected(statement.person, twins_of(statement.person)):
         return []
     solicitations = (
-        Solicitation.objects.filter(person=statement.person, names_person=True, sent_at__lte=statement.prepared_at)
+        Solicitation.objects.filter(
+            person__in=covered(statement), names_person=True, sent_at__lte=statement.prepared_at
+        )
         .select_related("partner", "key__parent")
         .order_by("-sent_at")
     )

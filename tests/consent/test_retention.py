@@ -20,6 +20,7 @@ from partners.law.calendar import years_earlier
 from partners.law.vocabulary import Item
 from sharing.filing.changes import withdraw
 from sharing.models import Request
+from tests.consent.merging import merged, two_records
 from tests.sharing.asking import a_person, filed, fresh, matched
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,32 @@ def test_file_somebody_waits_for_is_held_back(cast):
     done = retention.run(on=today(), dry=False)["files"]
     assert (done.over, done.held) == (1, 1)
     assert not is_erased(person)
+
+
+@pytest.mark.parametrize("recent", [0, 1])
+def test_records_of_one_person_are_one_file_until_the_latest_contact_is_old(cast, recent):
+    pair = two_records(cast)
+    merged(cast, *pair)
+    old = date(2015, 1, 1)
+    last_met(pair[1 - recent], old)
+    assert retention.run(on=today(), dry=False)["files"].over == 0
+    last_met(pair[recent], old)
+    assert retention.run(on=today(), dry=True)["files"].over == 1
+    assert not any(map(is_erased, pair)), "dry"
+    done = retention.run(on=today(), dry=False)["files"]
+    assert (done.over, done.held) == (1, 0)
+    assert all(map(is_erased, pair))
+
+
+def test_records_of_one_person_wait_for_a_request_about_one_of_them(cast):
+    pair = two_records(cast)
+    matched(cast, Item.EMPLOYER, person=pair[1])
+    merged(cast, *pair)
+    for person in pair:
+        last_met(person, date(2015, 1, 1))
+    done = retention.run(on=today(), dry=False)["files"]
+    assert (done.over, done.held) == (1, 1)
+    assert not any(map(is_erased, pair))
 
 
 def test_request_about_nobody_known_goes_after_its_closing(cast):

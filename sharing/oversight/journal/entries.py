@@ -130,6 +130,7 @@ KINDS = {
     "consent.representative": "représentant d’une personne",
     "consent.link": "lien entre deux personnes",
     "consent.flag": "signalement au dossier",
+    "consent.merge": "réunion de deux fiches",
     "consent.consenttext": "texte de consentement",
     "partners.membership": "place d’un membre",
     "partners.partner": "partenaire",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from consent.models import Consent, Flag, Person, Refusal
+from consent.models import Consent, Flag, Merge, Person, Refusal
 from hub.errors import Invalid, required_text
 from hub.journal import log
 from hub.journal.entry import NIL
@@ -66,12 +66,13 @@ def export_journal(*, by: Acting, start: int, stop: int) -> None:
 
 
 def things_of(subject: Subject) -> tuple[UUID, ...]:
-    """The ids under which entries about this subject stand: of a person, their requests, consents and flags as well."""
+    """The ids under which entries about this subject stand: also of a person's requests, consents, flags, merges."""
     if not subject.is_person:
         return (subject.uuid,)
     found = [subject.uuid]
     for model in (Request, Consent, Refusal, Flag):
         found += model.objects.filter(person_id=subject.uuid).values_list("pk", flat=True)[:MOST]
+    found += Merge.objects.of([subject.uuid]).values_list("pk", flat=True)[:MOST]
     return tuple(found)
 
 

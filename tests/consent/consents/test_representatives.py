@@ -46,7 +46,7 @@ def test_recorded_sealed_and_journaled(cast):
     assert row.unseal_detail() == {"name": mandate()["name"], "document": mandate()["document"]}
     assert b"Brassenoux" not in bytes(row.detail)
     assert facts.is_represented(person, on=today())
-    assert facts.measures(person, on=today()) == {"tutelle"}
+    assert facts.measures_each([person.pk], on=today()) == {person.pk: {"tutelle"}}
 
 
 @pytest.mark.parametrize(

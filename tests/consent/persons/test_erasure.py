@@ -26,6 +26,7 @@ from sharing.models import Answer
 from sharing.requests.errors import OpenRequests
 from tests import databases
 from tests.consent.consenting import IDENTITY, a_consent, a_person
+from tests.consent.merging import merged, two_records
 from tests.journal_checks import journaled
 from tests.sharing.asking import SUBJECT, filed, fresh, matched
 from tests.sharing.asking import a_person as subject_person
@@ -72,6 +73,28 @@ def test_what_was_asked_and_told_about_her_goes_too_and_nothing_else(db, cast):
         Answer.objects.get(request=request).unseal("content")
     assert fresh(other).unseal_content().subject["last_name"] == SUBJECT["last_name"]
     assert fresh(unmatched).unseal_content().subject["last_name"] == SUBJECT["last_name"]
+
+
+def test_all_the_records_of_one_person_go_together(db, cast):
+    kept, absorbed = two_records(cast)
+    merged(cast, kept, absorbed)
+    with journaled(PERSON_ERASED, PERSON_ERASED, by=cast.dpo.acting):
+        erase_person(by=cast.dpo.acting, person=absorbed.pk)
+    for person in (kept, absorbed):
+        with pytest.raises(KeyDestroyed):
+            Person.objects.get(pk=person.pk).unseal_identity()
+    assert not IndexToken.objects.exists()
+    with pytest.raises(AlreadyErased):
+        erase_person(by=cast.dpo.acting, person=kept.pk)
+
+
+def test_an_open_request_about_one_record_holds_all_back(db, cast):
+    kept, absorbed = two_records(cast)
+    merged(cast, kept, absorbed)
+    matched(cast, Item.ADDRESS, person=kept)
+    with pytest.raises(OpenRequests):
+        erase_person(by=cast.dpo.acting, person=absorbed.pk)
+    assert not Person.objects.filter(erased_at__isnull=False).exists()
 
 
 def test_wrong_match_undone_is_not_taken_with_her(db, cast):
