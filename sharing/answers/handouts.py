@@ -62,7 +62,9 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
     return paper(request, written)
 
 
-def leaks_on_paper(written: Mapping[Item, values.Value], person: Person, others: Collection[Person]) -> list[Found]:
+def leaks_on_paper(
+    written: Mapping[Item, values.Value], person: Person, others: Collection[Person] = ()
+) -> list[Found]:
     """The leaks that no handout may hold. The person may give their own address, not that of a protected relative.
 
     others  the other records that may be the person's: until they are one, what they hide is somebody else's
