@@ -13,7 +13,7 @@ from consent import errors, journal
 from consent.models import Followup, Link, Merge, MergeDecision, Person
 from hub import clock
 from hub.journal import log
-from hub.required import required_text
+from hub.errors import required_text
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.models import Team

@@ -238,7 +238,7 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
 
 
 def leaks_on_paper(
-    written: Mapping[Item, values.Value], person: Person, others: Collection[Person]
+    written: Mapping[Item, values.Value], person: Person, others: Collection[Person] = ()
 ) -> list[guard.Found]:
     """The leaks that no handout may hold. The person may give their own address, not that of a protected relative.
 

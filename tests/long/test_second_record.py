@@ -19,12 +19,13 @@ TOLD = "7 rue des Glycines"
 
 
 def test_a_duplicate_does_not_walk_round_a_protected_address(own_database, cast, tmp_path):
+    worker = cast.worker
     with transaction.atomic():
         hidden = recorded(cast.other_worker, MEANT)
         raise_flag(by=cast.other_worker.acting, person=hidden.pk, kind=Kind.PROTECTED_ADDRESS, address=[TOLD])
         request = filed(cast, Item.ADDRESS, **WRITTEN)
     with served(own_database, log=tmp_path / "server.log") as server, chromium() as browser:
-        window = Window.of(browser, server.url).sign_in(cast.worker).go(f"/demandes/{request.number}/")
+        window = Window.of(browser, server.url).sign_in(worker).go(f"/demandes/{request.number}/")
         window.reads("Aucune personne connue sous ce nom")
         window.follow("Créer sa fiche")
         for name in ("last_name", "first_names", "birth_date"):
@@ -37,7 +38,7 @@ def test_a_duplicate_does_not_walk_round_a_protected_address(own_database, cast,
         window.press("C’est une autre personne : créer et rattacher")
         window.reads("Une autre fiche peut être la même personne")
         window.tick("fact-person_is_debtor", "yes")
-        window.press("Enregistrer")
+        window.press("Enregistrer", exact=True)
         window.reads("sur décision du responsable")
         page = window.page
         assert not page.locator("input[name=choice-address][value=tell]").count(), "nothing to tell before the manager"

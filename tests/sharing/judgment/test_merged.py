@@ -7,7 +7,7 @@ import pytest
 
 from consent.consents.services import record_consent, record_refusal, withdraw_consent
 from consent.errors import BadConsent
-from consent.facts import consents_of, feared_names, hidden, is_represented, last_tightened, measures
+from consent.facts import consents_of, feared_names, hidden, is_represented, last_tightened, measures_each
 from consent.models import Person
 from consent.models.flag import Kind
 from consent.persons.merges import undo_merge
@@ -168,7 +168,7 @@ def test_a_measure_of_one_is_of_both_and_the_strictest_counts(cast, pair):
     a_representative(cast, absorbed)
     merged(cast, kept, absorbed)
     assert is_represented(kept, on=today())
-    assert measures(kept, on=today()) == [{"tutelle"}]
+    assert measures_each([kept.pk, absorbed.pk], on=today()) == {absorbed.pk: {"tutelle"}}
     assert strictest_measure("tutelle", [frozenset({"tutelle"}), frozenset()]) == "another"
 
 
