@@ -12,8 +12,8 @@ from django.db import transaction
 from consent import errors, journal
 from consent.models import Followup, Link, Merge, MergeDecision, Person
 from hub import clock
-from hub.journal import log
 from hub.errors import required_text
+from hub.journal import log
 from partners.members.acting import Acting
 from partners.members.permissions import allowed
 from partners.models import Team
