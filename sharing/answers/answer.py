@@ -16,10 +16,10 @@ from partners.law.referral import REFERRAL
 from partners.law.vocabulary import Item, Outcome
 from partners.members.acting import Acting
 from partners.roles import Right
+from sharing.gate import values
 from sharing.gate.cases import verdict_as_json
+from sharing.gate.leaks import Found
 from sharing.judgment.judge import Judged, Judgment, judge
-from sharing.leaks import values
-from sharing.leaks.guard import Found
 from sharing.models import Answer, NotMatched, Request
 from sharing.requests import access, accounting, errors, journal, notifications, receipts
 
@@ -40,7 +40,7 @@ class Reply:
     minutes   effort, one of EFFORT
     fingerprints  `Judgment.fingerprints` of the page it was written on; None where there was no page (an import)
     draft     version of the team's draft that it was made from, 0 for none; None where there was no page
-    acknowledged  codes of leaks (sharing/leaks/guard.py) that the worker confirmed
+    acknowledged  codes of leaks (sharing/gate/leaks.py) that the worker confirmed
     """
 
     minutes: int

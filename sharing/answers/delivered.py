@@ -19,7 +19,7 @@ from partners.law.vocabulary import BARRIERS, NOT_TOLD, Item, ValueKind
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
-from sharing.leaks.values import Value
+from sharing.gate.values import Value
 from sharing.models import Answer, Breach, LetterKind, Reading, Request, Retraction
 from sharing.requests import access, accounting, errors, journal, notifications
 

@@ -18,8 +18,8 @@ from partners.law.vocabulary import Item
 from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.models import AccountEntry, Measure
+from sharing.gate import values
 from sharing.judgment.judge import Judgment, judge
-from sharing.leaks import values
 from sharing.models import Answer, EvaluationTranscription, Request
 from sharing.requests import access, accounting, journal
 

@@ -27,8 +27,8 @@ from partners.members.acting import Acting
 from partners.members.permissions import require
 from partners.roles import Right
 from partners.templatetags.french import french
+from sharing.gate import leaks, values
 from sharing.judgment import admissibility, facts
-from sharing.leaks import guard, values
 from sharing.models import Letter, LetterKind, NotMatched, Request
 from sharing.requests import access, errors, journal
 from sharing.requests.records import other_records
@@ -198,7 +198,7 @@ def public_reasons(request: Request, at: datetime) -> dict[Item, str]:
 
 
 TITLE = "Document pour vos démarches"
-NEVER = (guard.Leak.NIR, guard.Leak.HIDDEN_ADDRESS, guard.Leak.SAFE_CONTACT)
+NEVER = (leaks.Leak.NIR, leaks.Leak.HIDDEN_ADDRESS, leaks.Leak.SAFE_CONTACT)
 
 
 def handable(request: Request) -> list[Item]:
@@ -239,12 +239,12 @@ def give_handout(*, by: Acting, request: Request, content: Mapping[Item, object]
 
 def leaks_on_paper(
     written: Mapping[Item, values.Value], person: Person, others: Collection[Person] = ()
-) -> list[guard.Found]:
+) -> list[leaks.Found]:
     """The leaks that no handout may hold. The person may give their own address, not that of a protected relative.
 
     others  the other records that may be the person's: until they are one, what they hide is somebody else's
     """
-    found = guard.leaks(written, protected=False, hidden=hidden_near(person, also=others))
+    found = leaks.find_leaks(written, protected=False, hidden=hidden_near(person, also=others))
     return [leak for leak in found if leak.leak in NEVER]
 
 

@@ -12,8 +12,8 @@ from hub import clock, days
 from hub.errors import Invalid
 from partners.law.vocabulary import Item
 from partners.members.acting import Acting
+from sharing.gate import values
 from sharing.judgment.judge import Judgment, judge
-from sharing.leaks import values
 from sharing.models import Answer, Breach, Check, NotMatched, Request
 from sharing.requests import access, errors, journal
 
@@ -76,7 +76,7 @@ def answer_by_phone(*, by: Acting, request: Request, reply: Reply) -> Answer:
 def sort(judgment: Judgment, released: Mapping[Item, object]) -> SaidByPhone:
     """Sorts what was said by whether the gate releases it.
 
-    Refused too: all that was said to a caller whom nothing proves, and a value with a leak (sharing/leaks/guard.py).
+    Refused too: all that was said to a caller whom nothing proves, and a value with a leak (sharing/gate/leaks.py).
     """
     said = SaidByPhone()
     for item, typed in released.items():

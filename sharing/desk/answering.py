@@ -14,9 +14,9 @@ from sharing.answers.answer import EFFORT, answer, prepare, require_known_sender
 from sharing.answers.delivered import lines
 from sharing.answers.drafts import save_draft
 from sharing.casework import reading, reviews
+from sharing.gate import leaks, values
 from sharing.judgment import checks
 from sharing.judgment.judge import judge
-from sharing.leaks import guard, values
 from sharing.models import Request
 from sharing.requests import access, errors
 
@@ -142,7 +142,7 @@ def leak_warnings(info_request: Request, draft: drafts.Draft) -> list[str]:
     if not content:
         return []
     judgment = judge(info_request, on=days.today())
-    leaks_by_item: dict[Item, list[guard.Found]] = {}
+    leaks_by_item: dict[Item, list[leaks.Found]] = {}
     for leak in judgment.leaks_in(content):
         leaks_by_item.setdefault(leak.item, []).append(leak)
     return [

@@ -10,8 +10,8 @@ from partners.law import general
 from partners.law.terms import Article, Limit, Rule
 from partners.law.vocabulary import BARRIERS, FactSource, Item, Outcome
 from partners.templatetags.french import french
+from sharing.gate.leaks import Found
 from sharing.judgment.judge import Judged, Judgment, reviewed
-from sharing.leaks.guard import Found
 from sharing.models import Request
 
 WHY_CONSENTED = "La personne a donné son accord ; vous restez libre de ne pas le dire."

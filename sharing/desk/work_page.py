@@ -18,8 +18,8 @@ from partners.roles import Right
 from sharing.answers.drafts import standing_draft
 from sharing.casework.facts import statable
 from sharing.casework.reading import UnsealedRequest, read_request
+from sharing.gate.leaks import Found, Leak
 from sharing.judgment.judge import advice_covers
-from sharing.leaks.guard import Found, Leak
 from sharing.models import Request
 from sharing.requests.errors import DraftChanged, LeakSeen
 

@@ -13,8 +13,8 @@ from hub.errors import Conflict
 from partners import law
 from partners.law.terms import Fact, Item, Limit, Note, Outcome, Rule
 from sharing.gate.decide import ItemVerdict, Verdict
-from sharing.leaks.guard import Found, leaks
-from sharing.leaks.values import Value
+from sharing.gate.leaks import Found, find_leaks
+from sharing.gate.values import Value
 from sharing.models import Advice, Request, Review, ReviewRequest
 from sharing.requests.records import other_records
 
@@ -56,7 +56,7 @@ class Judgment:
     """A request judged on a day: the gate's verdict, each requested item in the order asked, the law's notes.
 
     protected  whether an address is hidden: the person's, or that of somebody in the household, on any of the records
-    hidden     the addresses and contacts that no text may contain (sharing/leaks/guard.py)
+    hidden     the addresses and contacts that no text may contain (sharing/gate/leaks.py)
     sender_known  whether an account or a check proves who asks; until then nothing is released
     others     the other records that may be the person's
     tightened  when one of the records last gave a reason to decide again; None while nobody is matched
@@ -79,7 +79,7 @@ class Judgment:
 
     def leaks_in(self, content: Mapping[Item, Value]) -> list[Found]:
         """The leaks about this person in these values."""
-        return leaks(content, protected=self.protected, hidden=self.hidden)
+        return find_leaks(content, protected=self.protected, hidden=self.hidden)
 
     @property
     def fingerprints(self) -> dict[str, str]:

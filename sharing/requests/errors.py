@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hub.errors import Conflict, Forbidden, HubError, Invalid, NotFound
-from sharing.leaks.guard import Found
+from sharing.gate.leaks import Found
 
 
 class TypeNotOpen(Forbidden):

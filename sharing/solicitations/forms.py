@@ -11,7 +11,7 @@ from hub.forms import DayField
 from partners.law import solicitable, vocabulary
 from partners.models import OUTSIDE, Channel, Partner
 from sharing.filing.form import LinesField
-from sharing.leaks.guard import Leak
+from sharing.gate.leaks import Leak
 
 from . import access, guard, replies
 

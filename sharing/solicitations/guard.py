@@ -34,7 +34,7 @@ from partners.members import permissions, recipients
 from partners.members.acting import Acting
 from partners.models import Partner
 from partners.roles import Right
-from sharing.leaks.guard import Leak, leaks
+from sharing.gate.leaks import Leak, find_leaks
 
 from .errors import AgreementNeeded, FearedThere, ManagerNeeded, NameWritten, TextLeaks
 
@@ -139,7 +139,7 @@ def check_text(text: str, *, person: Person | None, named: bool, acknowledged: f
             raise NameWritten("Vous la sollicitez sans la nommer, et le texte porte son nom : retirez-le.")
     protected = person is not None and is_protected(person, records)
     hidden_parts = hidden(person, also=records) if person else Hidden()
-    found = leaks({Item.NOTES: text}, protected=protected or not named, hidden=hidden_parts)
+    found = find_leaks({Item.NOTES: text}, protected=protected or not named, hidden=hidden_parts)
     final = [leak for leak in found if protected or leak.leak in ALWAYS_FINAL]
     if final or any(leak.code not in acknowledged for leak in found):
         raise TextLeaks(found, final)

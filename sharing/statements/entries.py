@@ -14,8 +14,8 @@ from hub.days import day_of, today
 from partners import law
 from partners.law.terms import Article, RequestType
 from partners.law.vocabulary import LOCATING, Item, Outcome, Route
+from sharing.gate.values import Value
 from sharing.judgment.judge import fingerprint
-from sharing.leaks.values import Value
 from sharing.models import Answer, Request, Statement, StatementReview
 
 from .limits import Held, covered, is_feared, locates, outcomes, standing, unseal_reason

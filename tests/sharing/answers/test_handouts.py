@@ -12,7 +12,7 @@ from hub.errors import Conflict, Forbidden, NotFound
 from hub.journal.models import Entry
 from partners.law.vocabulary import Item
 from sharing.answers.letters import give_handout, handable, leaks_on_paper
-from sharing.leaks.guard import Found, Leak
+from sharing.gate.leaks import Found, Leak
 from sharing.models import Answer
 from sharing.models.request import NotMatched
 from sharing.requests.errors import LeakSeen, NotReleasable, ValueNeeded

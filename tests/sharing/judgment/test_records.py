@@ -17,9 +17,9 @@ from sharing.casework.facts import state_fact
 from sharing.casework.matching import match
 from sharing.casework.opinions import ask_opinion
 from sharing.casework.reviews import review
+from sharing.gate.leaks import Leak
 from sharing.judgment.judge import judge
 from sharing.judgment.records import cases_of
-from sharing.leaks.guard import Leak
 from sharing.requests.errors import ReviewNeeded
 from sharing.solicitations.errors import FearedThere, ManagerNeeded
 from sharing.solicitations.guard import check_person

@@ -56,7 +56,7 @@ class Found:
         return self.leak is not Leak.NIR
 
 
-def leaks(content: Mapping[Item, Value], *, protected: bool, hidden: Hidden) -> list[Found]:
+def find_leaks(content: Mapping[Item, Value], *, protected: bool, hidden: Hidden) -> list[Found]:
     """What the values to be told hold and should not, in the order of the items.
 
     What is split over several items counts at the item that completes it.

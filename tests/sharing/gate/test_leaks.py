@@ -7,7 +7,7 @@ from stdnum.fr import nir
 
 from consent.hidden import Hidden
 from partners.law.vocabulary import Item
-from sharing.leaks.guard import Found, Leak, leaks
+from sharing.gate.leaks import Found, Leak, find_leaks
 
 # Numbers with a right key that nobody bears: month 99 is not one.
 NIR = "2950799126111" + nir.calc_check_digits("2950799126111")
@@ -17,7 +17,7 @@ HIDDEN = ("Résidence des Saules", "14 bis rue du Général-Leclerc", "99101 Val
 
 
 def seen(text: str, item: Item = Item.EVALUATION, *, protected: bool = False, **hidden) -> set[Leak]:
-    return {found.leak for found in leaks({item: text}, protected=protected, hidden=Hidden(**hidden))}
+    return {found.leak for found in find_leaks({item: text}, protected=protected, hidden=Hidden(**hidden))}
 
 
 def spaced(number: str, by: str, steps: tuple[int, ...]) -> str:
@@ -79,7 +79,7 @@ def test_e_mail():
 
 def test_telephone_elsewhere_when_contact_is_released_too():
     content = {Item.CONTACT: "06 12 34 56 78", Item.EVALUATION: "Rappelée au 06 12 34 56 78."}
-    assert leaks(content, protected=False, hidden=Hidden()) == []
+    assert find_leaks(content, protected=False, hidden=Hidden()) == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_ordinary_sentences_pass(text):
 
 def test_one_code_for_each_item_and_kind():
     content = {Item.EVALUATION: f"{IBAN} 06 12 34 56 78", Item.HOUSEHOLD: "06 12 34 56 78"}
-    assert [found.code for found in leaks(content, protected=False, hidden=Hidden())] == [
+    assert [found.code for found in find_leaks(content, protected=False, hidden=Hidden())] == [
         "evaluation-iban",
         "evaluation-phone",
         "household-phone",
@@ -129,12 +129,12 @@ def test_one_code_for_each_item_and_kind():
 
 
 def test_lines_of_a_list_are_read_too():
-    assert leaks({Item.ADDRESS: ["chez 06 12 34 56 78", "99101 Valombre"]}, protected=True, hidden=Hidden())
+    assert find_leaks({Item.ADDRESS: ["chez 06 12 34 56 78", "99101 Valombre"]}, protected=True, hidden=Hidden())
 
 
 @given(st.text(), st.lists(st.text(max_size=30), max_size=3), st.booleans())
 def test_reads_any_text(text, hidden, protected):
-    found = leaks({Item.EVALUATION: text}, protected=protected, hidden=Hidden(own=tuple(hidden)))
+    found = find_leaks({Item.EVALUATION: text}, protected=protected, hidden=Hidden(own=tuple(hidden)))
     assert all(one.item is Item.EVALUATION for one in found)
 
 
@@ -156,7 +156,7 @@ def test_hidden_line_is_seen_wherever_it_stands(before, after):
 def test_safe_contact_however_it_is_written(text, line):
     (found,) = (
         one
-        for one in leaks({Item.EVALUATION: text}, protected=True, hidden=Hidden(contact=(line,)))
+        for one in find_leaks({Item.EVALUATION: text}, protected=True, hidden=Hidden(contact=(line,)))
         if one.leak == "safe_contact"
     )
     assert not found.may_be_acknowledged
@@ -164,10 +164,10 @@ def test_safe_contact_however_it_is_written(text, line):
 
 def test_safe_contact_under_contact_takes_a_word_and_another_number_does_not():
     kept = Hidden(contact=("06 12 34 56 78, le matin",))
-    (found,) = leaks({Item.CONTACT: "06 12 34 56 78"}, protected=True, hidden=kept)
+    (found,) = find_leaks({Item.CONTACT: "06 12 34 56 78"}, protected=True, hidden=kept)
     assert found == Found(Item.CONTACT, Leak.SAFE_CONTACT)
     assert found.may_be_acknowledged
-    assert leaks({Item.CONTACT: "06 99 34 56 78"}, protected=True, hidden=kept) == []
+    assert find_leaks({Item.CONTACT: "06 99 34 56 78"}, protected=True, hidden=kept) == []
 
 
 @pytest.mark.parametrize(
@@ -212,6 +212,6 @@ def test_somebody_elses_hidden_address_is_no_address_of_hers():
 )
 def test_what_is_split_over_two_items_counts_at_the_second(first, second, leak):
     content = {Item.FOLLOWUP: first, Item.EVALUATION: second}
-    seen = leaks(content, protected=True, hidden=Hidden(own=HIDDEN))
+    seen = find_leaks(content, protected=True, hidden=Hidden(own=HIDDEN))
     assert Found(Item.EVALUATION, leak) in seen
     assert Found(Item.FOLLOWUP, leak) not in seen

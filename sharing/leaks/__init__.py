@@ -1,1 +1,0 @@
-"""Detects what must not leave in free text: hidden addresses, identifiers, third parties."""
