@@ -20,7 +20,7 @@ from partners.members.acting import Acting
 
 from . import access
 from .distinctions import declare, require_answered
-from .index import name_words, tokens
+from .index import tokens
 
 REQUIRED = ("last_name", "first_names", "birth_date")
 FIELDS = (*REQUIRED, "birth_name", "birth_place", "commune")
@@ -68,8 +68,8 @@ def checked(identity: Mapping[str, str], *, today: date) -> dict[str, str]:
         if len(value) > LENGTH_MAX:
             wrong[field] = f"{LENGTH_MAX} caractères au plus."
     for field in ("last_name", "first_names"):
-        if clean[field] and not name_words(clean[field]):
-            wrong[field] = "Écrivez un nom."
+        if clean[field] and not any(map(str.isalpha, clean[field])):
+            wrong[field] = "Un nom a au moins une lettre."
     if clean["birth_date"] and not is_birth_date(clean["birth_date"], today=today):
         wrong["birth_date"] = "Cette date de naissance n’est pas possible."
     if wrong:

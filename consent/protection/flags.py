@@ -101,14 +101,19 @@ def check(kind: str, words: Mapping[str, str | Sequence[str]]) -> None:
         wrong["purpose"] = "Choisissez la demande concernée."
     if kind == Kind.CORRECTION_PENDING and not (words["items"] and set(words["items"]) <= set(Item)):
         wrong["items"] = "Cochez les informations à rectifier."
-    if kind == Kind.FEARED_PERSON and not (words["names"] and all(map(index_words, words["names"]))):
-        wrong["names"] = "Écrivez un nom."
+    if kind == Kind.FEARED_PERSON and not (words["names"] and all(map(can_be_told_again, words["names"]))):
+        wrong["names"] = "Écrivez un nom, de deux lettres au moins."
     if any(value for name, value in words.items() if name not in {"why", *FIELDS_BY_KIND.get(Kind(kind), ())}):
         wrong["kind"] = "Ce signalement ne prend pas ces précisions."
     if len(words.get("why", "")) > WHY_MAX:
         wrong["why"] = f"{WHY_MAX} caractères au plus."
     if wrong:
         raise errors.BadFlag(**wrong)
+
+
+def can_be_told_again(name: str) -> bool:
+    """Whether a feared name has a word that would be recognised where an asker writes it."""
+    return any(len(word) > 1 and not word.isdigit() for word in index_words(name))
 
 
 PROTECTIVE = frozenset(

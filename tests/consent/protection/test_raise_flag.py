@@ -51,7 +51,7 @@ def test_names_of_a_feared_person_are_sealed(cast, person):
         (Kind.CORRECTION_PENDING, {}),
         (Kind.CORRECTION_PENDING, {"items": ["nothing"]}),
         (Kind.FEARED_PERSON, {}),
-        (Kind.FEARED_PERSON, {"names": ["Morvanne"]}),
+        (Kind.FEARED_PERSON, {"names": ["12 – 3"]}),
         (Kind.FEARED_PERSON, {"names": ["Thibaut Morvanne", "M. X"]}),
         (Kind.DANGER, {"purpose": "housing_evaluation"}),
         (Kind.DANGER, {"items": ["resources"]}),

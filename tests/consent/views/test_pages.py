@@ -105,7 +105,7 @@ def test_a_consent_is_recorded_from_the_page_and_refused_beside_its_field(cast):
 def test_flags_are_raised_and_lifted_on_pages_of_their_own(cast):
     person = a_person(cast)
     new = reverse("flag_new", args=[person.id, "feared_person"])
-    assert cast.worker.client.post(new, {"names": "Morvanne"}).status_code == 422
+    assert cast.worker.client.post(new, {"names": "M. 3"}).status_code == 422
     assert cast.worker.client.post(new, {"names": "Thibaut Morvanne\nThibaut Orvaudin"}).status_code == 302
     flag = Flag.objects.select_related("person__key").get()
     assert flag.unseal_detail()["names"] == ["Thibaut Morvanne", "Thibaut Orvaudin"]
