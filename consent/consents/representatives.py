@@ -14,7 +14,6 @@ from hub.errors import NotFound, is_filled
 from hub.files import examining, keeping
 from hub.journal import log
 from hub.text.clean import tidy
-from hub.text.names import index_words
 from partners.law.calendar import years_later
 from partners.members.acting import Acting
 
@@ -97,7 +96,7 @@ def wrong_mandate(person: Person, kind: str, covers: Sequence[str], *, on: date)
 
 def wrong_words(detail: dict[str, str]) -> dict[str, str]:
     wrong = {}
-    if not index_words(detail["name"]):
+    if not any(map(str.isalpha, detail["name"])):
         wrong["name"] = "Écrivez le nom du représentant."
     if not detail["document"]:
         wrong["document"] = "Indiquez le document qui l’établit, et sa date."
