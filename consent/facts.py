@@ -123,8 +123,9 @@ def last_tightened(person: UUID, *, also: Collection[Person] = ()) -> datetime |
     ids = [*records_of(person), *(record.pk for record in also)]
     flags = Flag.objects.standing().filter(person__in=ids).exclude(kind=Kind.INFORMED)
     instants = [flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(*ids)]
-    if also and any(instants):
-        instants.append(EarlierIdentity.objects.filter(person__in=ids).aggregate(at=Max("corrected_at"))["at"])
+    if also:
+        corrected = EarlierIdentity.objects.filter(person__in=ids).aggregate(at=Max("corrected_at"))["at"]
+        instants += [corrected] if any(instants) else []
     instants.append(Merge.objects.in_force().of([person]).aggregate(at=Max("effective_at"))["at"])
     return max((instant for instant in instants if instant is not None), default=None)
 

@@ -22,12 +22,14 @@ class NoStoreMiddleware(MiddlewareMixin):
 
 
 class ReadableTextMiddleware(MiddlewareMixin):
-    """What a page sends is cleaned before any view reads it (hub/text/clean.py). The API's fields do so themselves."""
+    """What a page sends is cleaned before any view reads it (hub/text/clean.py). The API's fields do so themselves.
+
+    Not the query of an address: a filter that cannot be read would become none.
+    """
 
     def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> None:
         if getattr(view, "csrf_exempt", False):
             return
-        request.GET = readable(request.GET)
         if request.method == "POST":
             request.POST = readable(request.POST)
 

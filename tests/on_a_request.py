@@ -57,7 +57,7 @@ TABLE: dict[str, Line] = {
         retention=WITH_FILE,
         statement=Read("who is near: what protects them holds entries back"),
         erasure=Deleted(),
-        sealed={"ended_why": unsealed("why")},
+        sealed={"ended_why": lambda link: link.person.key.unseal(link.ended_why, "consent_link.ended_why", link.id)},
     ),
     "consent.Distinction": Line(
         unmatch=OF_PERSON,

@@ -66,25 +66,29 @@ def find_leaks(content: Mapping[Item, Value], *, protected: bool, hidden: Hidden
                address
     """
     texts = {item: "\n".join(value) if isinstance(value, list) else value for item, value in content.items()}
+    others = with_places(hidden.others)  # their town is the person's too, as like as not
+    lines = [*hidden.own, *others]
     seen: dict[Item, set[Leak]] = {}
     for item, text in texts.items():
-        seen[item] = read(text, with_places(hidden.others) if item is Item.ADDRESS else hidden.address, hidden.contact)
+        seen[item] = read(text, others if item is Item.ADDRESS else lines, hidden.contact)
         if item in ADDRESSES or not protected:
             seen[item] -= LOCATING
         if Item.CONTACT in content:
             seen[item] -= REACHING
-    for item, leak in split(texts, {leak for each in seen.values() for leak in each}, hidden):
+    for item, leak in split(texts, {leak for each in seen.values() for leak in each}, lines, hidden.contact):
         if not (leak in LOCATING or (leak in REACHING and Item.CONTACT in content)):
             seen[item].add(leak)
     return [Found(item, leak) for item in content for leak in Leak if leak in seen[item]]
 
 
-def split(texts: Mapping[Item, str], seen: set[Leak], hidden: Hidden) -> Iterator[tuple[Item, Leak]]:
+def split(
+    texts: Mapping[Item, str], seen: set[Leak], hidden: Sequence[str], contact: Sequence[str]
+) -> Iterator[tuple[Item, Leak]]:
     """(item, leak) for what none of the texts holds and all of them together do."""
     free = {item: text for item, text in texts.items() if item not in ADDRESSES}
-    for leak in read(" ".join(free.values()), hidden.address, hidden.contact) - seen if len(free) > 1 else ():
+    for leak in read(" ".join(free.values()), hidden, contact) - seen if len(free) > 1 else ():
         for n, item in enumerate(free, start=1):
-            if leak in read(" ".join(list(free.values())[:n]), hidden.address, hidden.contact):
+            if leak in read(" ".join(list(free.values())[:n]), hidden, contact):
                 yield item, leak
                 break
 

@@ -76,7 +76,7 @@ def test_from_the_choice_of_the_partner_to_the_signature(cast, direction):
         ({"items_financial_aid": ["health"]}, "Sélectionnez un choix valide"),
         ({"items_financial_aid": [], "volume_financial_aid": "3"}, "Aucune information n’est ouverte"),
         ({"volume_financial_aid": "-1"}, "supérieure ou égale à 0"),
-        ({"purposes": "a\x00"}, "caractère"),
+        ({"purposes": "\x00"}, "obligatoire"),
     ],
 )
 def test_what_is_wrong_is_told_and_what_was_typed_is_kept(cast, direction, changes, says):

@@ -77,7 +77,7 @@ def test_hidden_address_is_known_from_the_record(cast, request_):
     )
     with pytest.raises(LeakSeen) as refused:
         answer(by=cast.worker.acting, request=request_, reply=reply("Logée rue du Général Leclerc."))
-    assert refused.value.data["leaks"] == ["evaluation-hidden_address"]
+    assert refused.value.data["leaks"] == ["evaluation-hidden_address", "evaluation-postal_address"]
     assert "Leclerc" not in str(refused.value)
     knowing = reply("Logée rue du Général Leclerc.", "evaluation-hidden_address")
     with pytest.raises(LeakSeen) as refused:

@@ -55,7 +55,7 @@ def test_the_index_lies_sealed_and_is_each_partners_own(cast):
     assert reference_token_of(request.partner_id, " ") is None
 
 
-@pytest.mark.parametrize(("typed", "status"), [("", 422), ("a\x00b", 422), ("x" * 201, 422), ("=1+1", 200)])
+@pytest.mark.parametrize(("typed", "status"), [("", 422), ("\x00", 422), ("x" * 201, 422), ("=1+1", 200)])
 def test_what_cannot_be_sought_says_so(cast, typed, status):
     assert sought(cast.agent, typed).status_code == status
 
