@@ -65,7 +65,7 @@ def test_it_is_somebody_else_and_the_protection_counts_all_the_same(cast, hidden
     assert Distinction.objects.get().other == hidden
     assert WHY not in str(list(Entry.objects.values()))
     shown = text(page(cast.worker, request_of))
-    assert "Une autre fiche peut être la même personne : un responsable décide" in shown.replace("\u00a0", " ")
+    assert "Une autre fiche peut être la même personne : ce qui la protège compte ici aussi" in shown.replace("\u00a0", " ")
     for word in ("Glycines", "Adresse protégée", "protected-person"):
         assert word not in shown
 
@@ -97,5 +97,5 @@ def test_the_page_of_a_match_tells_of_twins_without_telling_what_protects_them(c
     request = matched(cast, Item.ADDRESS, person=a_person(cast))
     for reader in (cast.worker, cast.manager):
         shown = text(page(reader, request)).replace("\u00a0", " ")
-        assert "Une autre fiche peut être la même personne : un responsable décide." in shown
+        assert "Une autre fiche peut être la même personne : ce qui la protège compte ici aussi." in shown
         assert "personne crainte" not in shown
