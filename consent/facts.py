@@ -4,12 +4,13 @@
 records (persons/records.py) are one: what holds back counts from each, what opens from the record alone.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q
 
 from hub import birth
 from partners.law.calendar import years_later
@@ -18,8 +19,11 @@ from partners.law.vocabulary import Item
 from . import validity
 from .hidden import Hidden
 from .models import MEASURES, By, Consent, EarlierIdentity, Flag, Kind, Mandate, Merge, Person, Power, Representative
-from .persons.records import awaiting, records_of
+from .persons.records import awaiting, records_of, together
 from .protection import relatives
+
+Surroundings = Mapping[UUID, relatives.Around]
+"""Each record → who is around it."""
 
 MAJORITY = 18  # years, Code civil 414
 
@@ -60,9 +64,16 @@ def measures_each(persons: Collection[UUID], *, on: date, at: datetime | None = 
 
 def is_near_protected(person: Person, *, at: datetime | None = None, also: Collection[Person] = ()) -> bool:
     """A worker said so, or the address of somebody near the person is protected."""
-    ids = ids_of(person, also)
-    flags = Flag.objects.standing(at=at).filter(person__in=ids, kind=Kind.LINKED_TO_PROTECTED)
-    return flags.exists() or relatives.protections_near(*ids, at=at).exists()
+    parties = relatives.united(surroundings(person.pk, also, at=at).values())
+    said = Q(person__in=parties.own, kind=Kind.LINKED_TO_PROTECTED)
+    spread = Q(person__in=parties.near, kind=Kind.PROTECTED_ADDRESS)
+    return Flag.objects.standing(at=at).filter(said | spread).exists()
+
+
+def bears(person: Person, kinds: Collection[Kind], *, also: Collection[Person] = ()) -> bool:
+    """Whether a flag of these kinds stands on one of the person's records, or on another that may be theirs."""
+    ids = frozenset[UUID]().union(*together([person.pk, *(record.pk for record in also)]).values())
+    return Flag.objects.standing().filter(person__in=ids, kind__in=kinds).exists()
 
 
 def feared_names(person: UUID, *, at: datetime | None = None, also: Collection[Person] = ()) -> list[str]:
@@ -76,55 +87,65 @@ def feared_names(person: UUID, *, at: datetime | None = None, also: Collection[P
     return [name for flag in flags for name in flag.unseal_detail().get("names", [])]
 
 
-def hidden(person: Person, *, also: Collection[Person] = ()) -> Hidden:
-    """The person's own, and of those near; what another record hides counts as somebody else's until they are one."""
-    own, own_contact = hidden_by(protections_of(records_of(person.pk)))
-    near, near_contact = hidden_by(protections_beside(person, also))
-    return Hidden(own=own, near=near, contact=own_contact + near_contact)
+def hidden(person: Person, *, also: Collection[Person] = (), around: Surroundings | None = None) -> Hidden:
+    """The person's own, and of those near; what another record hides counts as somebody else's until they are one.
+
+    around  who is around the person and `also`, where the caller knows it already
+    """
+    own, near = hidden_apart(person, around or surroundings(person.pk, also))
+    return Hidden(own=own.address, near=near.address, contact=own.contact + near.contact)
 
 
 def hidden_near(person: Person, *, also: Collection[Person] = ()) -> Hidden:
     """Of those near alone, without what is the person's own too: what the person may not learn from us."""
-    own, own_contact = hidden_by(protections_of(records_of(person.pk)))
-    near, near_contact = hidden_by(protections_beside(person, also))
+    own, near = hidden_apart(person, surroundings(person.pk, also))
     return Hidden(
-        near=tuple(line for line in near if line not in own),
-        contact=tuple(line for line in near_contact if line not in own_contact),
+        near=tuple(line for line in near.address if line not in own.address),
+        contact=tuple(line for line in near.contact if line not in own.contact),
     )
 
 
-def protections_of(persons: Collection[UUID]) -> QuerySet[Flag]:
-    return Flag.objects.standing().filter(person__in=persons, kind=Kind.PROTECTED_ADDRESS)
+def surroundings(person: UUID, also: Collection[Person], *, at: datetime | None = None) -> Surroundings:
+    """Who is around the person and each of the others."""
+    return relatives.around_each([person, *(record.pk for record in also)], at=at)
 
 
-def protections_beside(person: Person, also: Collection[Person]) -> QuerySet[Flag]:
-    """The protected addresses of the other records, and of those near the person or near one of them."""
-    return protections_of([record.pk for record in also]) | relatives.protections_near(*ids_of(person, also))
+class Lines(NamedTuple):
+    """What flags of a protected address hold."""
+
+    address: tuple[str, ...]
+    contact: tuple[str, ...]
 
 
-def ids_of(person: Person, also: Collection[Person]) -> list[UUID]:
-    return [person.pk, *(record.pk for record in also)]
+def hidden_apart(person: Person, around: Surroundings) -> tuple[Lines, Lines]:
+    """(the lines of the person's records, those of the others). Opens what is sealed."""
+    every = relatives.united(around.values()).all
+    flags = Flag.objects.standing().filter(person__in=every, kind=Kind.PROTECTED_ADDRESS).select_related("person__key")
+    own = [flag for flag in flags if flag.person_id in around[person.pk].own]
+    return lines_of(own), lines_of(flag for flag in flags if flag not in own)
 
 
-def hidden_by(flags: QuerySet[Flag]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(addresses, contacts): the lines that these flags hold. Opens what is sealed."""
-    details = [flag.unseal_detail() for flag in flags.select_related("person__key")]
-    return (
+def lines_of(flags: Iterable[Flag]) -> Lines:
+    details = [flag.unseal_detail() for flag in flags]
+    return Lines(
         tuple(line for detail in details for line in (*detail.get("address", ()), *detail.get("domicile", ()))),
         tuple(line for detail in details for line in detail.get("contact", ())),
     )
 
 
-def last_tightened(person: UUID, *, also: Collection[Person] = ()) -> datetime | None:
+def last_tightened(
+    person: UUID, *, also: Collection[Person] = (), around: Surroundings | None = None
+) -> datetime | None:
     """When the last flag that stands about the person was raised, or spreads to them; being informed is none.
 
     Or when another record was joined to this one; where another bears a flag, when a correction last made them alike.
+    `around` as `hidden` takes it.
     """
-    ids = [*records_of(person), *(record.pk for record in also)]
-    flags = Flag.objects.standing().filter(person__in=ids).exclude(kind=Kind.INFORMED)
-    instants = [flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(*ids)]
+    parties = relatives.united((around or surroundings(person, also)).values())
+    flags = Flag.objects.standing().filter(person__in=parties.own).exclude(kind=Kind.INFORMED)
+    instants = [flags.aggregate(at=Max("raised_at"))["at"], relatives.latest_near(parties)]
     if also:
-        corrected = EarlierIdentity.objects.filter(person__in=ids).aggregate(at=Max("corrected_at"))["at"]
+        corrected = EarlierIdentity.objects.filter(person__in=parties.own).aggregate(at=Max("corrected_at"))["at"]
         instants += [corrected] if any(instants) else []
     instants.append(Merge.objects.in_force().of([person]).aggregate(at=Max("effective_at"))["at"])
     return max((instant for instant in instants if instant is not None), default=None)

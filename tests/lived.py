@@ -26,6 +26,7 @@ from .sharing.asking import a_person, agreed, filed, fresh, matched
 from .sharing.desk.on_the_telephone import told
 
 WHY = "Dit au téléphone par la personne, à l’occasion d’un rendez-vous."
+SOMEBODY_ELSE = {"last_name": "Quellenec", "first_names": "Ronan", "birth_date": "1979-11-30"}
 TOLD = {Item.ADDRESS: ["12 rue des Tanneurs", "99101 Valombre"], Item.EMPLOYER: "Blanchisserie du Pont-Vieux"}
 
 
@@ -89,7 +90,7 @@ def requests_answered(cast: Cast) -> None:
 
 
 def answered(cast: Cast) -> Request:
-    request = matched(cast, Item.ADDRESS, Item.EMPLOYER, Item.RESOURCES)
+    request = matched(cast, Item.ADDRESS, Item.EMPLOYER, Item.RESOURCES, **SOMEBODY_ELSE)
     answer(by=cast.worker.acting, request=request, reply=Reply(minutes=15, released=TOLD))
     return fresh(request)
 

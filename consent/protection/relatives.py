@@ -91,9 +91,13 @@ def near_each(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> di
 
 def around_all(persons: Iterable[uuid.UUID], *, at: datetime | None = None) -> Around:
     """Who is around any of these; whoever is one of them is not near."""
-    each = around_each(persons, at=at).values()
-    own = frozenset[uuid.UUID]().union(*(parties.own for parties in each))
-    return Around(own, frozenset[uuid.UUID]().union(*(parties.near for parties in each)) - own)
+    return united(around_each(persons, at=at).values())
+
+
+def united(each: Iterable[Around]) -> Around:
+    """Who is around any of several persons, as around_all gives it."""
+    own, near = (frozenset[uuid.UUID]().union(*ids) for ids in zip(*each, strict=True))
+    return Around(own, near - own)
 
 
 def protections_near(*persons: uuid.UUID, at: datetime | None = None) -> QuerySet[Flag]:
@@ -106,9 +110,8 @@ def fears_around(*persons: uuid.UUID, at: datetime | None = None) -> QuerySet[Fl
     return Flag.objects.standing(at=at).filter(person__in=around_all(persons, at=at).all, kind=Kind.FEARED_PERSON)
 
 
-def latest_near(*persons: uuid.UUID) -> datetime | None:
+def latest_near(parties: Around) -> datetime | None:
     """When what spreads to them was last added to: by a flag, a link, a merge; None where nothing does."""
-    parties = around_all(persons)
     flags = Flag.objects.standing().filter(person__in=parties.near, kind__in=SPREADING)
     raised_at = flags.aggregate(at=Max("raised_at"))["at"]
     if raised_at is None:

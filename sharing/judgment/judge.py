@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from consent.facts import hidden, last_tightened
+from consent.facts import Surroundings, hidden, last_tightened, surroundings
 from consent.hidden import Hidden
 from consent.models import Person
 from hub.errors import Conflict
@@ -112,7 +112,8 @@ def judge(request: Request, *, on: date) -> Judgment:
     """Judges from the database as it stands now. An inadmissible request has no items."""
     cases = cases_of(request, on=on)
     verdict = cases.decide()
-    tightened = latest_flag(request, also=cases.records)
+    around = surroundings(request.person_id, cases.records) if request.person_id else None
+    tightened = latest_flag(request, also=cases.records, around=around)
     reviews = {review.item: review for review in still_informed(request, tightened)}
     verdicts = [(Item(code), verdict.items[Item(code)]) for code in request.items if verdict.admissible]
     return Judgment(
@@ -132,7 +133,7 @@ def judge(request: Request, *, on: date) -> Judgment:
             note for note in request.type_on(on).notes if note.when is None or note.when.holds(cases.matched.facts, on)
         ),
         protected=cases.any_has(Fact.PROTECTED_ADDRESS, Fact.LINKED_TO_PROTECTED),
-        hidden=hidden(request.person, also=cases.records) if request.person else Hidden(),
+        hidden=hidden(request.person, around=around) if request.person else Hidden(),
         sender_known=sender_known(request, dict(request.checks.values_list("code", "done"))),
         tightened=tightened,
         others=cases.records,
@@ -155,12 +156,12 @@ def advice_covers(request: Request, item: Item) -> bool:
     return latest is None or advice.given_at >= latest
 
 
-def latest_flag(request: Request, *, also: Collection[Person]) -> datetime | None:
+def latest_flag(request: Request, *, also: Collection[Person], around: Surroundings | None = None) -> datetime | None:
     """When the person's record, or another that may be theirs, last gave a reason to decide again.
 
     None while nobody is matched.
     """
-    return last_tightened(request.person_id, also=also) if request.person_id else None
+    return last_tightened(request.person_id, also=also, around=around) if request.person_id else None
 
 
 def standing(review: Review | None, verdict: ItemVerdict) -> Review | None:

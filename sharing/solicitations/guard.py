@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from consent.consents.checks import mandate_of, wrong_giver, wrong_mandate
-from consent.facts import feared_names, hidden, is_near_protected
+from consent.facts import bears, feared_names, hidden, is_near_protected
 from consent.hidden import Hidden
-from consent.models import Flag, Person, Refusal, Withdrawal
+from consent.models import Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
 from consent.persons.records import records_of
@@ -88,18 +88,13 @@ def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed
 
 def is_reserved(person: Person, records: Collection[Person]) -> bool:
     """Whether only a manager may ask anything for the person, by any of the records that may be theirs."""
-    return bears(RESERVED, person, records)
+    return bears(person, RESERVED, also=records) or is_near_protected(person, also=records)
 
 
 def is_protected(person: Person, records: Collection[Person]) -> bool:
     """Whether the person's whereabouts are protected, on any of the records that may be theirs."""
-    return bears((Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED), person, records)
-
-
-def bears(kinds: Collection[Kind], person: Person, records: Collection[Person]) -> bool:
-    """Whether one of the records bears a flag of these kinds, or somebody near one of them is protected."""
-    flags = Flag.objects.standing().filter(person__in=[person, *records], kind__in=kinds)
-    return flags.exists() or is_near_protected(person, also=records)
+    kinds = (Kind.PROTECTED_ADDRESS, Kind.LINKED_TO_PROTECTED)
+    return bears(person, kinds, also=records) or is_near_protected(person, also=records)
 
 
 def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: date) -> dict[str, str]:

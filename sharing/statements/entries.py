@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from consent.facts import hidden, is_minor, is_near_protected, last_tightened
+from consent.facts import bears, hidden, is_minor, is_near_protected, last_tightened
 from consent.hidden import Hidden
-from consent.models import Flag, Person
+from consent.models import Person
 from consent.models.consent import By
 from consent.models.flag import Kind
 from consent.persons.twins import twins_of
@@ -129,8 +129,7 @@ class Limits:
 
 def is_protected(person: Person, records: Collection[Person]) -> bool:
     """Whether a protection stands on the record, on another that may be the person's, or on one near."""
-    flags = Flag.objects.standing().filter(person__in=[person, *records], kind__in=PROTECTIONS)
-    return flags.exists() or is_near_protected(person, also=records)
+    return bears(person, PROTECTIONS, also=records) or is_near_protected(person, also=records)
 
 
 def entry_of(request: Request, answer: Answer | None, limits: Limits, review: StatementReview | None) -> Entry:

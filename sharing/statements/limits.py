@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from consent.facts import feared_names, is_minor, is_near_protected
+from consent.facts import bears, feared_names, is_minor, is_near_protected
 from consent.hidden import Hidden
-from consent.models import Flag, Person
+from consent.models import Person
 from consent.models.consent import By
 from consent.models.flag import Kind
 from consent.persons import access
@@ -54,8 +54,6 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
     request_type = law.on(on).request_type(PERSON, code)
     person = statement.person
     records = twins_of(person)
-    flags = Flag.objects.standing().filter(person__in=[person, *records])
-    kinds = set(flags.values_list("kind", flat=True))
     case = Case(
         asker=PERSON,
         request=code,
@@ -64,8 +62,8 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
         items=tuple(Item),
         facts={
             Fact.MINOR: is_minor(person.unseal_identity(), on=on),
-            Fact.PARENTS_CONFLICT: Kind.PARENTS_CONFLICT in kinds,
-            Fact.PROTECTED_ADDRESS: Kind.PROTECTED_ADDRESS in kinds,
+            Fact.PARENTS_CONFLICT: bears(person, [Kind.PARENTS_CONFLICT], also=records),
+            Fact.PROTECTED_ADDRESS: bears(person, [Kind.PROTECTED_ADDRESS], also=records),
             Fact.LINKED_TO_PROTECTED: is_near_protected(person, also=records),
             Fact.ASKER_IS_FEARED: is_feared(statement, also=records),
         },

@@ -65,7 +65,9 @@ def test_it_is_somebody_else_and_the_protection_counts_all_the_same(cast, hidden
     assert Distinction.objects.get().other == hidden
     assert WHY not in str(list(Entry.objects.values()))
     shown = text(page(cast.worker, request_of))
-    assert "Une autre fiche peut être la même personne : ce qui la protège compte ici aussi" in shown.replace("\u00a0", " ")
+    assert "Une autre fiche peut être la même personne : ce qui la protège compte ici aussi" in shown.replace(
+        "\u00a0", " "
+    )
     for word in ("Glycines", "Adresse protégée", "protected-person"):
         assert word not in shown
 

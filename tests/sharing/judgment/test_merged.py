@@ -218,10 +218,10 @@ def test_a_refusal_in_one_is_remembered_in_the_other(cast, pair):
 def test_solicitations_are_held_by_the_flags_and_names_of_both(cast, pair):
     kept, absorbed = pair
     flag(cast, absorbed, Kind.PROTECTED_ADDRESS)
-    assert not is_reserved(kept)
+    assert not is_reserved(kept, [])
     merged(cast, kept, absorbed)
-    assert is_reserved(kept)
-    assert is_protected(kept)
+    assert is_reserved(kept, [])
+    assert is_protected(kept, [])
     assert {"KERBRIAC", "VALDABRIN"} <= {word.upper() for word in own_surnames(kept)}
     assert own_surnames(kept) == own_surnames(absorbed)
 

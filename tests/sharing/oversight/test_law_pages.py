@@ -70,7 +70,7 @@ def test_an_example_that_no_longer_holds_is_told():
 
 def test_every_general_rule_says_what_it_gives():
     rules = binding_everybody(today())
-    assert [rule.id for rule in rules if not rule.gives] == ["named-person"]
+    assert [rule.id for rule in rules if not rule.gives] == ["named-person", "other-record"]
 
 
 def test_what_is_to_change_is_told_with_its_day(cast, monkeypatch):

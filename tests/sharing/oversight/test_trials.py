@@ -7,7 +7,6 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from consent.consents.services import record_consent
-from consent.persons.services import create_person
 from hub import clock
 from hub.days import day_of, today
 from hub.errors import Forbidden, NotFound
@@ -22,6 +21,7 @@ from sharing.models import Request, Trial
 from sharing.models.trial import STALLED
 from sharing.oversight.trials.services import judge_trial, try_agreement
 from sharing.requests.journal import AGREEMENT_TRIED
+from tests.consent.consenting import recorded
 from tests.hub.notices.telling import queued
 from tests.partners.agreeing import around_today, drafted
 from tests.sharing.papers import SUBJECT, filing
@@ -45,7 +45,7 @@ def last_month() -> datetime:
 def answered(cast, *, consenting: bool, known: bool = True) -> Request:
     """Answered last month, nothing told for want of an agreement. Of somebody who had agreed, or was never asked."""
     at = last_month()
-    person = create_person(by=cast.worker.acting, identity=SUBJECT)
+    person = recorded(cast.worker, SUBJECT)
     if consenting:
         record_consent(
             by=cast.worker.acting,
