@@ -131,6 +131,7 @@ KINDS = {
     "consent.link": "lien entre deux personnes",
     "consent.flag": "signalement au dossier",
     "consent.merge": "réunion de deux fiches",
+    "consent.distinction": "deux fiches de deux personnes",
     "consent.consenttext": "texte de consentement",
     "partners.membership": "place d’un membre",
     "partners.partner": "partenaire",
