@@ -106,3 +106,16 @@ def test_no_template_of_ours_asks_for_a_package_or_puts_data_into_markup():
         text = path.read_text()
         assert "@preview" not in text, path
         assert "eval(" not in text, path
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Loyer\t450\t1200", "Loyer 450 1200"),
+        ("Ligne A\x0bLigne B\u2028Ligne C", "Ligne A\nLigne B\nLigne C"),
+        ("Attestation o\ufb03cielle de \ufb01n de droits", "Attestation officielle de fin de droits"),
+        ("1\u2009200\u205feuros", "1 200 euros"),
+    ],
+)
+def test_what_comes_from_a_spreadsheet_or_a_pdf_stays_readable(written, printed):
+    assert displayable(written) == printed
