@@ -19,7 +19,7 @@ from partners.law.vocabulary import Item
 from . import validity
 from .hidden import Hidden
 from .models import MEASURES, By, Consent, EarlierIdentity, Flag, Kind, Mandate, Merge, Person, Power, Representative
-from .persons.records import awaiting, records_of, together
+from .persons.records import awaiting, merged_records, records_of, together
 from .protection import relatives
 
 Surroundings = Mapping[UUID, relatives.Around]
@@ -31,6 +31,11 @@ MAJORITY = 18  # years, Code civil 414
 def is_minor(identity: Mapping[str, str], *, on: date) -> bool:
     """Under 18 on that day. Nobody is presumed an adult, without a birth date or where it is known in part alone."""
     return not identity.get("birth_date") or last_day_as_minor(identity) >= on
+
+
+def is_minor_on_any(person: Person, *, on: date) -> bool:
+    """Whether one of the person's records says so."""
+    return any(is_minor(record.unseal_identity(), on=on) for record in (person, *merged_records(person)))
 
 
 def last_day_as_minor(identity: Mapping[str, str]) -> date:
@@ -147,7 +152,7 @@ def last_tightened(
     if also:
         corrected = EarlierIdentity.objects.filter(person__in=parties.own).aggregate(at=Max("corrected_at"))["at"]
         instants += [corrected] if any(instants) else []
-    instants.append(Merge.objects.in_force().of([person]).aggregate(at=Max("effective_at"))["at"])
+    instants.append(Merge.objects.in_force().of(parties.own).aggregate(at=Max("effective_at"))["at"])
     return max((instant for instant in instants if instant is not None), default=None)
 
 

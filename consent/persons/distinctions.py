@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping
 
 from django.db import transaction
 
-from consent.errors import AlreadyDistinct, PersonCandidates
+from consent.errors import AlreadyDistinct, AlreadyMerged, PersonCandidates
 from consent.journal import DISTINCTION_CONFIRMED, PERSONS_DISTINGUISHED
 from consent.models import Distinction, Person
 from hub import clock
+from hub.columns import refused_as
 from hub.errors import Forbidden, NotFound, required_text
 from hub.journal import log
 from partners.members.acting import Acting
@@ -17,6 +18,7 @@ from partners.roles import Right
 
 from . import access, twins
 from .candidates import MOST
+from .records import records_of
 
 REASON_MAX = 1000  # characters
 
@@ -55,7 +57,8 @@ def declare(*, by: Acting, person: Person, others: Collection[Person], reason: s
     for other in others:
         distinction = Distinction(person=person, other=other, declared_by=by.actor_id, declared_at=clock.now())
         distinction.seal_reason(checked_reason(reason))
-        distinction.save(force_insert=True)
+        with refused_as({"consent_distinction_once": AlreadyDistinct()}):
+            distinction.save(force_insert=True)
         content = {"persons": sorted((str(person.pk), str(other.pk)))}
         log.write(PERSONS_DISTINGUISHED, by=by, about=distinction, content=content, key=person.key)
 
@@ -80,7 +83,7 @@ def declare_distinct(*, by: Acting, person: uuid.UUID, other: uuid.UUID, reason:
 def confirm_distinct(*, by: Acting, person: uuid.UUID, other: uuid.UUID) -> Distinction:
     """Confirms it, for a manager of a team that follows the person: from now on each record is judged by itself.
 
-    Raises NotFound where nothing was declared, Forbidden to anybody but a manager.
+    Raises NotFound where nothing was declared, AlreadyMerged, Forbidden to anybody but a manager.
     """
     held = access.held_person(by=by, person=person)
     if not allowed(by, Right.REVIEW, by.team):
@@ -91,6 +94,8 @@ def confirm_distinct(*, by: Acting, person: uuid.UUID, other: uuid.UUID) -> Dist
         raise NotFound()
     if distinction.confirmed_at is not None:
         raise AlreadyDistinct()
+    if other in records_of(held.pk):
+        raise AlreadyMerged()
     distinction.confirmed_by, distinction.confirmed_at = by.actor_id, clock.now()
     distinction.save(update_fields=["confirmed_by", "confirmed_at"])
     content = {"persons": sorted((str(held.pk), str(other)))}

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from consent.errors import AlreadyErased
 from consent.journal import PERSON_ERASED, PERSON_RE_ERASED
-from consent.models import Distinction, Flag, Followup, IndexToken, Link, Person
+from consent.models import Distinction, Flag, Followup, IndexToken, Link, Merge, Person
 from hub import clock, days
 from hub.errors import NotFound
 from hub.journal import log
@@ -53,6 +53,7 @@ def shred(person: Person, *, action: Action, by: log.Actor) -> None:
     IndexToken.objects.filter(person=person).delete()
     Link.objects.of([person.pk]).delete()
     Distinction.objects.of([person.pk]).delete()
+    Merge.objects.of([person.pk]).filter(effective_at=None, refused_at=None).update(refused_at=erased_at)
     Flag.objects.filter(person=person).update(detail=None)
     Followup.objects.filter(person=person, ended_on__isnull=True).update(ended_on=days.day_of(erased_at))
     log.write(action, by=by, about=person)

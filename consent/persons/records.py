@@ -29,6 +29,12 @@ def together(persons: Iterable[UUID], *, at: datetime | None = None) -> dict[UUI
     return records | {record: frozenset(group) for group in groups.values() for record in group}
 
 
+def merged_records(person: Person, *, at: datetime | None = None) -> list[Person]:
+    """The other living records of whom this one is about, with their keys."""
+    others = records_of(person.pk, at=at) - {person.pk}
+    return list(Person.objects.filter(pk__in=others, erased_at__isnull=True).select_related("key")) if others else []
+
+
 def followed_records(person: UUID, *, team: Team) -> frozenset[UUID]:
     """Of all the records of whom this one is about, those that the team follows today."""
     followups = Followup.objects.filter(person__in=records_of(person), team=team, ended_on__isnull=True)

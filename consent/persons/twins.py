@@ -7,7 +7,7 @@ That two records are different people is a worker's word (Distinction). It answe
 what protects one goes on counting for the other until a manager has confirmed it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from consent.models import Distinction, Person
 
 from .index import searched
 from .likeness import Likeness, compare
-from .records import records_of
+from .records import merged_records, records_of
 
 Identity = Mapping[str, str]
 
@@ -59,8 +59,8 @@ def twins_of(person: Person, *, subject: Identity | None = None, at: datetime | 
     Without the records merged with this one, which are the person's (records.py), and those that a manager confirmed to
     be somebody else, unless what was written fits them better than `person`.
     """
-    own = {} if person.erased_at is not None else person.unseal_identity()
-    identities = [identity for identity in (own, subject) if identity]
+    own = [record.unseal_identity() for record in (person, *merged_records(person, at=at)) if record.erased_at is None]
+    identities = [*own, subject] if subject else own
     if not identities:
         return []
     merged = records_of(person.pk, at=at)
@@ -76,8 +76,8 @@ def twins_of(person: Person, *, subject: Identity | None = None, at: datetime | 
     return sorted(kept, key=lambda record: record.pk)
 
 
-def fits_better(subject: Identity, identity: Identity, than: Identity) -> bool:
-    return compare(subject, identity) > compare(subject, than)
+def fits_better(subject: Identity, identity: Identity, than: Iterable[Identity]) -> bool:
+    return compare(subject, identity) > max((compare(subject, other) for other in than), default=Likeness.NONE)
 
 
 def undeclared(identity: Identity, *, beside: Person | None = None) -> list[Alike]:
@@ -88,5 +88,5 @@ def undeclared(identity: Identity, *, beside: Person | None = None) -> list[Alik
     found = alike(identity)
     if beside is None:
         return found
-    declared = Distinction.objects.beside(beside.pk)
-    return [record for record in found if record.person.pk != beside.pk and record.person.pk not in declared]
+    known = Distinction.objects.beside(beside.pk) | records_of(beside.pk)
+    return [record for record in found if record.person.pk not in known]

@@ -129,6 +129,9 @@ def hold(person: uuid.UUID, *, also: Iterable[Person] = ()) -> Person:
 
     also  records that may be the same person, locked with those near them
     """
-    ids = around_all({person, *(record.pk for record in also)}).all
-    rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=ids).order_by("pk")
-    return next(row for row in list(rows) if row.pk == person)
+    persons = {person, *(record.pk for record in also)}
+    held: dict[uuid.UUID, Person] = {}
+    while (ids := around_all(persons).all) - held.keys():  # again, for what was joined before the last row was locked
+        rows = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk__in=ids).order_by("pk")
+        held = {row.pk: row for row in rows}
+    return held[person]

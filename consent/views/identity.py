@@ -1,6 +1,6 @@
 """A record gets an identity: a new one, a corrected one; and the records that may be the same person."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -188,12 +188,20 @@ def twin_lines(request: HttpRequest, person: Person) -> list[TwinLine]:
         else TwinLine(
             candidate,
             distinction := said[candidate.person.pk],
-            distinction.unseal_reason(),
-            names.get(distinction.declared_by, FORGOTTEN),
+            *declared(distinction, person, names, is_followed=candidate.followed),
         )
         for candidate in found
         if candidate.may_be and candidate.person.pk != person.pk
     ]
+
+
+def declared(
+    distinction: Distinction, person: Person, names: Mapping[UUID, str], *, is_followed: bool
+) -> tuple[str, str]:
+    """(why, who said so); empty where it was said on a record that the team does not follow."""
+    if distinction.person_id != person.pk and not is_followed:
+        return "", ""
+    return distinction.unseal_reason(), names.get(distinction.declared_by, FORGOTTEN)
 
 
 @require_POST

@@ -1,7 +1,6 @@
 """Pages on records that are one person's: a merge is proposed from a record, then decided and undone on its page."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from consent.persons.candidates import Candidate, find_candidates
 from consent.persons.merges import REASON_MAX, agree_to_merge, propose_merge, refuse_merge, undo_merge
 from consent.persons.reading_merges import OpenedMerge, OpenedRecord, read_merge, undoable_merge
 from consent.persons.services import read_person
+from hub import birth
 from hub.acts import ActView, Trail, done, refused
 from hub.errors import Conflict
 from hub.forms import field
@@ -68,11 +68,10 @@ def described(identity: dict[str, str]) -> str:
     """An identity in one line; empty where nothing of it is shown."""
     if not identity:
         return ""
-    born = date.fromisoformat(identity["birth_date"]) if identity.get("birth_date") else None
     parts = (
         f"{identity['last_name']} {identity['first_names']}",
         f"nom de naissance\u00a0: {identity['birth_name']}" if identity.get("birth_name") else "",
-        f"{born:%d/%m/%Y}" if born else "",
+        birth.in_words(identity.get("birth_date")),
         identity.get("birth_place", ""),
     )
     return ", ".join(part for part in parts if part)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from .name_parts import GIVEN, PARTICLES, TITLES
 from .names import Match, index_words, match_all
-from .skeleton import fold
+from .skeleton import fold, words
 
 LINE = 5  # words; so short a text is read as a name
+GLUED_MIN = 8  # letters: long enough not to arise by chance where words meet
 TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[.!?:;,\n]")
 ENDS = frozenset(".!?:\n")
 FEMININE = frozenset({"mme", "mmes", "madame", "mlle", "mademoiselle"})
@@ -18,33 +19,51 @@ def names_feared(feared: Sequence[str], text: str, *, own: Collection[str] = ())
     """Whether a text may name one of the feared; a surname alone or nearly so is enough.
 
     own  words of the name of the person whom the text is about, as index_words gives them. A first name and surname
-         of these alone are the person's own; so is "Madame" and that surname, which is how the others are written
+         of these alone are the person's own; so is "Madame" and that surname, which is how the others are written.
+         Whoever bears the very name of a feared one is not excused by it
     """
     if not feared or not text:
         return False
+    in_order = words(text)
+    if any(stands_whole(name, set(in_order), "".join(in_order)) for name in feared):
+        return True
     return any(
-        match is not Match.DIFFERENT for name in written_names(text, set(own)) for match in match_all(feared, name)
+        match is Match.SAME or (match is Match.NEAR and not excused)
+        for name, excused in written_names(text, set(own))
+        for match in match_all(feared, name)
     )
 
 
-def written_names(text: str, own: set[str]) -> Iterator[str]:
-    """What may be a name of somebody else in a text: all of a short one, else its runs of capitals."""
+def stands_whole(name: str, written: Collection[str], glued: str) -> bool:
+    """Whether each word of a name of two or more stands in a text, in capitals or not, or all of them as one word.
+
+    written, glued  the text's words, and all of them without anything between
+    """
+    parts = [part for part in words(name) if part not in TITLES]
+    if len(set(parts)) < 2:
+        return False
+    if set(parts) <= set(written):
+        return True
+    return any(len(form) >= GLUED_MIN and form in glued for form in ("".join(parts), "".join(reversed(parts))))
+
+
+def written_names(text: str, own: set[str]) -> Iterator[tuple[str, bool]]:
+    """What may be a name in a text, and whether it is the person's own: a short text whole, else runs of capitals."""
     tokens = TOKEN.findall(fold(text))
-    words = [written for written in tokens if written[0].isalnum()]
-    if len(words) <= LINE or len({word[0].isupper() for word in words if word[0].isalpha()}) < 2:
-        if not is_own(text, own, title=words[0].casefold() if words else ""):
-            yield text
+    written = [token for token in tokens if token[0].isalnum()]
+    if len(written) <= LINE or len({word[0].isupper() for word in written if word[0].isalpha()}) < 2:
+        yield text, is_own(text, own, title=written[0].casefold() if written else "")
         return
     for run in runs_of_capitals(tokens):
         name = " ".join(run.words)
-        if not run.opens_sentence and not is_own(name, own, title=run.title):
-            yield name
+        if not run.opens_sentence:
+            yield name, is_own(name, own, title=run.title)
 
 
 def is_own(name: str, own: set[str], *, title: str) -> bool:
     """Whether a name is the person's own: of these words alone, and more than a bare surname."""
-    words = set(index_words(name))
-    return bool(words) and words <= own and (len(words) > 1 or title in FEMININE)
+    written = set(index_words(name))
+    return bool(written) and written <= own and (len(written) > 1 or title in FEMININE)
 
 
 @dataclass(slots=True)

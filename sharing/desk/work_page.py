@@ -9,6 +9,7 @@ from consent.consents import refusals
 from consent.models import Flag
 from consent.models.flag import Kind
 from consent.persons.candidates import find_candidates
+from consent.persons.records import followed_records, records_of
 from consent.protection.flags import PROTECTIVE
 from consent.views.flag_words import WORDS
 from hub import days, errors
@@ -112,14 +113,17 @@ def person_context(request: HttpRequest, info_request: Request, opened: Unsealed
             "candidates": find_candidates(by=request.acting, identity=opened.content.subject, about=info_request),
             "step": 1,
         }
-    flags = list(Flag.objects.standing().filter(person=info_request.person).select_related("person__key"))
+    records = records_of(info_request.person.pk)
+    flags = list(Flag.objects.standing().filter(person__in=records).select_related("person__key"))
     kinds = {flag.kind for flag in flags}
     followed = summary.is_followed(info_request)
+    mine = followed_records(info_request.person.pk, team=info_request.team) if followed else frozenset()
+    safe = [flag for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS and flag.person_id in mine]
     return {
         "identity": info_request.person.unseal_identity(),
         "is_followed": followed,
         "others": len(opened.judgment.others),
-        "safe": [flag.unseal_detail() for flag in flags if flag.kind == Kind.PROTECTED_ADDRESS] if followed else [],
+        "safe": [flag.unseal_detail() for flag in safe],
         "refused": refusals.recent(
             info_request.person, recipient=info_request.partner, purpose=info_request.type_code, on=days.today()
         ),

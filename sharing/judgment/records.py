@@ -5,13 +5,15 @@ must open nothing that the first one closes: each item is judged as if the reque
 and the strictest outcome stands. The records are not added up: a fact that closes may open elsewhere (`danger`).
 
 Informing the person and consents count from the matched record alone, and so does the last contact: they are what the
-team did with the person, and what another record has of them opens nothing here.
+team did with the person, and what another record has of them opens nothing here. A consent withdrawn there closes.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from consent.facts import consents_of
 from consent.models import Person
+from consent.persons.records import merged_records
 from partners.law.general import OTHER_RECORD
 from partners.law.vocabulary import Fact, Outcome
 from sharing.gate import decide
@@ -29,7 +31,7 @@ class Cases:
     """A request as the gate judges it.
 
     matched  by the record that it is matched to, or by none
-    others   as if it were matched to each of the other records, `records`
+    others   as if it were matched to each of the other records: `records`, which may be the person's, and those merged
     """
 
     matched: Case
@@ -67,11 +69,15 @@ def cases_of(request: Request, *, on: date, at: datetime | None = None) -> Cases
     """
     matched = case_of(request, on=on, at=at)
     records = tuple(other_records(request, at=at))
-    if not records:
+    merged = merged_records(request.person, at=at) if request.person else []
+    persons = [*records, *merged]
+    if not persons:
         return Cases(matched)
     kept = {fact: matched.facts[fact] for fact in OF_MATCHED}
-    each = facts_of_each(records, request, request.unseal_content(), on=on, at=at)
-    others = tuple(replace(matched, facts={**matched.facts, **facts, **kept}) for facts in each)
+    withdrawn = [consent for record in records for consent in consents_of(record, at=at) if consent.withdrawn]
+    consents = (*matched.consents, *(replace(consent, given=None) for consent in withdrawn))
+    each = facts_of_each(persons, request, request.unseal_content(), on=on, at=at)
+    others = tuple(replace(matched, consents=consents, facts={**matched.facts, **facts, **kept}) for facts in each)
     return Cases(matched, others, records)
 
 

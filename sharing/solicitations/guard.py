@@ -24,7 +24,7 @@ from consent.hidden import Hidden
 from consent.models import Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
-from consent.persons.records import records_of
+from consent.persons.records import records_of, together
 from consent.persons.twins import twins_of
 from hub.text.named import names_feared
 from hub.text.names import index_words, may_be
@@ -118,7 +118,7 @@ def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: dat
 
 def took_back_since(person: Person, partner: Partner, day: date) -> bool:
     """Whether the person refused or withdrew anything to this partner on that day or later."""
-    ids = records_of(person.pk)
+    ids = frozenset[uuid.UUID]().union(*together([person.pk, *(twin.pk for twin in twins_of(person))]).values())
     refusals = Refusal.objects.filter(person__in=ids, recipient=partner, refused_on__gte=day)
     withdrawals = Withdrawal.objects.filter(consent__person__in=ids, consent__recipient=partner, withdrawn_on__gte=day)
     return refusals.exists() or withdrawals.exists()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from consent.facts import bears, hidden, is_minor, is_near_protected, last_tightened
+from consent.facts import bears, hidden, is_minor_on_any, is_near_protected, last_tightened
 from consent.hidden import Hidden
 from consent.models import Person
 from consent.models.consent import By
@@ -103,7 +103,7 @@ class Limits:
         self.protected = is_protected(self.person, records)
         self.hidden = hidden(self.person, also=records)
         self.tightened = last_tightened(self.person.pk, also=records)
-        self.minor = is_minor(self.person.unseal_identity(), on=on)
+        self.minor = is_minor_on_any(self.person, on=on)
 
     def never(self, item: Item) -> bool:
         return self.outcomes[item] is Outcome.NEVER

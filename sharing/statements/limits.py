@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from consent.facts import bears, feared_names, is_minor, is_near_protected
+from consent.facts import bears, feared_names, is_minor_on_any, is_near_protected
 from consent.hidden import Hidden
 from consent.models import Person
 from consent.models.consent import By
@@ -61,7 +61,7 @@ def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
         form=frozenset(request_type.full_form),
         items=tuple(Item),
         facts={
-            Fact.MINOR: is_minor(person.unseal_identity(), on=on),
+            Fact.MINOR: is_minor_on_any(person, on=on),
             Fact.PARENTS_CONFLICT: bears(person, [Kind.PARENTS_CONFLICT], also=records),
             Fact.PROTECTED_ADDRESS: bears(person, [Kind.PROTECTED_ADDRESS], also=records),
             Fact.LINKED_TO_PROTECTED: is_near_protected(person, also=records),

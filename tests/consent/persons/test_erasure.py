@@ -26,7 +26,7 @@ from sharing.models import Answer
 from sharing.requests.errors import OpenRequests
 from tests import databases
 from tests.consent.consenting import IDENTITY, a_consent, a_person
-from tests.consent.merging import merged, two_records
+from tests.consent.merging import followed_elsewhere, merged, proposed, two_records
 from tests.journal_checks import journaled
 from tests.sharing.asking import SUBJECT, filed, fresh, matched
 from tests.sharing.asking import a_person as subject_person
@@ -202,3 +202,14 @@ def test_shed_destroys_keys_of_no_person_and_mends_a_file_that_was_lost(own_data
     assert tombstones.read() == {one.id, other.id}
     assert DataKey.objects.get(pk=other.pk).destroyed_at is not None
     assert DataKey.objects.get(pk=alive.pk).secret
+
+
+def test_a_merge_that_waited_ends_with_one_of_its_records(db, cast):
+    kept, absorbed = two_records(cast)
+    followed_elsewhere(cast, kept)
+    merge = proposed(cast, kept, absorbed)
+    erase_person(by=cast.dpo.acting, person=kept.pk)
+    merge.refresh_from_db()
+    assert not merge.is_pending
+    another = subject_person(cast, first_names="Elyse", last_name="Kerbriac")
+    assert proposed(cast, another, absorbed).is_pending, "the record that is left can be joined to another"

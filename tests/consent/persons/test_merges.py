@@ -6,8 +6,11 @@ import pytest
 
 from consent import journal
 from consent.errors import AlreadyMerged, KeepsOthers, LinkedTogether, MergeNotInForce, MergeSettled, MergeTooOld
-from consent.models import Followup, Merge, MergeDecision, Person
+from consent.facts import last_tightened
+from consent.models import Distinction, Followup, Merge, MergeDecision, Person
+from consent.persons.distinctions import confirm_distinct
 from consent.persons.erasure import erase_person
+from consent.persons.identity import correct_identity
 from consent.persons.merges import agree_to_merge, propose_merge, refuse_merge, undo_merge
 from consent.persons.reading_merges import merge_of, waiting_for
 from consent.persons.records import records_of
@@ -270,3 +273,28 @@ def test_no_entry_nothing_undone(cast, pair, monkeypatch):
     with pytest.raises(JournalDown):
         undo_merge(by=cast.manager.acting, merge=merge.pk, reason=WHY)
     assert Merge.objects.get().is_in_force
+
+
+def test_a_third_record_joined_later_is_a_new_reason_to_decide(cast, pair):
+    """What it brings counts for all: a manager's earlier yes is asked for again."""
+    kept, absorbed = pair
+    merged(cast, kept, absorbed)
+    before = last_tightened(absorbed.pk)
+    third = a_person(cast, first_names="Lise")
+    merged(cast, kept, third)
+    assert last_tightened(absorbed.pk) > before
+
+
+def test_correcting_a_merged_record_does_not_ask_whether_it_is_the_other(cast, pair):
+    kept, absorbed = pair
+    merged(cast, kept, absorbed)
+    identity = absorbed.unseal_identity() | {"last_name": "Valdabrin"}
+    assert correct_identity(by=cast.worker.acting, person=absorbed.pk, identity=identity, reason=WHY) == absorbed
+
+
+def test_merged_records_are_not_confirmed_to_be_two(cast, pair):
+    kept, absorbed = pair
+    Distinction.objects.create(person=kept, other=absorbed, reason=b"", declared_by=cast.worker.acting.actor_id)
+    merged(cast, kept, absorbed)
+    with pytest.raises(AlreadyMerged):
+        confirm_distinct(by=cast.manager.acting, person=kept.pk, other=absorbed.pk)

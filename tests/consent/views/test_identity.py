@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from consent.models import Distinction, EarlierIdentity, Person
-from tests.consent.consenting import IDENTITY, a_person
+from consent.persons.distinctions import declare_distinct
+from tests.consent.consenting import IDENTITY, a_person, recorded
 
 pytestmark = pytest.mark.django_db
 WHY = "Une cousine, vue la semaine passée."
@@ -69,3 +70,15 @@ def test_a_worker_says_it_is_somebody_else_and_the_manager_confirms(cast):
     assert cast.manager.client.post(confirm, {"other": str(other.pk)}).status_code == 302
     assert "Confirmé par le responsable" in text(cast.worker.client.get(url))
     assert url not in text(cast.worker.client.get(record))
+
+
+def test_another_teams_reason_is_not_read(cast):
+    """It was written on a record that this team does not follow, and may say where that person lives."""
+    theirs = recorded(cast.other_worker, IDENTITY)
+    mine = recorded(cast.worker, IDENTITY)
+    Distinction.objects.all().delete()
+    declare_distinct(by=cast.other_worker.acting, person=theirs.pk, other=mine.pk, reason=WHY)
+    shown = text(cast.worker.client.get(reverse("person_twins", args=[mine.pk])))
+    assert "a dit une autre équipe" in shown
+    assert WHY not in shown
+    assert WHY in text(cast.other_worker.client.get(reverse("person_twins", args=[theirs.pk])))

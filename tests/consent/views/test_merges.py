@@ -119,3 +119,10 @@ def test_a_manager_separates_them_again_with_a_reason(cast, pair):
     assert "de nouveau séparées" in text(undone)
     assert "Ce sont deux sœurs." in text(undone)
     assert cast.manager.client.get(url).status_code == 409
+
+
+def test_a_birth_date_known_in_part_is_shown_as_it_is_known(cast, pair):
+    other = a_person(cast, last_name="Valdabrun", birth_date="1987-04-00")
+    shown = get(cast.worker, "merge_new", pair[0])
+    assert str(other.pk) in shown
+    assert "avril 1987" in shown

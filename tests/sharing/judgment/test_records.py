@@ -2,6 +2,7 @@
 
 import pytest
 
+from consent.consents.services import withdraw_consent
 from consent.models import Person
 from consent.models.flag import Kind
 from consent.persons.distinctions import confirm_distinct
@@ -25,7 +26,7 @@ from sharing.solicitations.errors import FearedThere, ManagerNeeded
 from sharing.solicitations.guard import check_person
 from sharing.statements.limits import Held
 from sharing.statements.services import prepare_statement, read_statement
-from tests.consent.consenting import recorded
+from tests.consent.consenting import a_consent, recorded
 from tests.consent.representing import a_representative
 from tests.sharing.asking import SUBJECT, a_person, agreed, filed, fresh, matched
 
@@ -156,6 +157,16 @@ def test_informing_and_consents_count_from_the_matched_record_alone(cast, her):
     agreed(cast, "siao", *items)
     informed(cast, her)
     assert outcomes(matched(cast, *items, by="siao", person=other_of(cast)))[Item.IDENTITY] is Outcome.INFORM_FIRST
+
+
+def test_a_consent_withdrawn_on_a_twin_closes(cast, her):
+    agreed(cast, "mutuelle", Item.IDENTITY, Item.EVALUATION)
+    other = other_of(cast)
+    a_consent(cast, other)
+    request = matched(cast, Item.EVALUATION, by="mutuelle", person=other)
+    assert outcomes(request)[Item.EVALUATION] is Outcome.MAY
+    withdraw_consent(by=cast.worker.acting, consent=a_consent(cast, her).pk)
+    assert outcomes(request)[Item.EVALUATION] is Outcome.ASK_CONSENT
 
 
 def test_danger_on_another_record_opens_nothing(cast, her):
