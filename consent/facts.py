@@ -183,6 +183,14 @@ def consents_by_id(person: Person, *, at: datetime | None = None) -> dict[UUID, 
     }
 
 
+def withdrawn_of(persons: Collection[Person]) -> list[validity.Consent]:
+    """What was withdrawn on these records, as it counts on another one: never given."""
+    if not persons:
+        return []
+    rows = Consent.objects.filter(person__in=persons, withdrawal__isnull=False)
+    return [replace(as_rule_reads(row), given=None) for row in rows.select_related("withdrawal", "representative__end")]
+
+
 def as_rule_reads(row: Consent) -> validity.Consent:
     """A row as the pure rule takes it. What a representative allowed lasts no longer than the mandate."""
     return validity.Consent(

@@ -78,7 +78,7 @@ def asked_by(cast, who: str, path: str) -> int:
 
 def test_a_page_asks_no_more_when_there_is_more(cast):
     watched = Watched.in_service(cast)
-    grow(cast, watched, by=2)
+    grow(cast, watched, by=3)
     weigh()
     looked_at = pages(cast, watched)
     for who, path in looked_at:
@@ -92,7 +92,7 @@ def test_a_page_asks_no_more_when_there_is_more(cast):
     weigh()
     page = cast.worker.client.get(reverse("request", args=[watched.housing.number])).content.decode()
     assert page.count("Reprendre l’évaluation du") == 3, "what there is more of is there"
-    assert Consent.objects.filter(person=watched.person).count() == 10
+    assert Consent.objects.filter(person=watched.person).count() == 12
     many = {page: asked_by(cast, *page) for page in looked_at}
     assert {page: (few[page], count) for page, count in many.items() if count != few[page]} == {}
     assert few["worker", reverse("request", args=[watched.open.number])] < 90

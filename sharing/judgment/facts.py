@@ -1,12 +1,12 @@
 """Turns a stored request into a case for the gate. Every fact is read or counts as the strictest; none is assumed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
-from consent.facts import consents_of, is_minor, measures_each, represented_among
+from consent.facts import Surroundings, consents_of, is_minor, measures_each, represented_among
 from consent.models import Flag, Person
 from consent.models.flag import Kind
 from consent.protection import relatives
@@ -32,10 +32,13 @@ BY_PRESENCE = {
 }
 
 
-def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
+def case_of(
+    request: Request, *, on: date, at: datetime | None = None, facts: dict[Fact, FactValue] | None = None
+) -> Case:
     """The request as the gate judges it on a local day. Unseals the content, and reads the person's record if matched.
 
-    at  only to replay a judgment of that instant, with the flags that stood then
+    at     only to replay a judgment of that instant, with the flags that stood then
+    facts  what the record says, where the caller has read it
     """
     content = request.unseal_content()
     stated = dict(request.stated_facts.values_list("code", "value"))
@@ -50,7 +53,7 @@ def case_of(request: Request, *, on: date, at: datetime | None = None) -> Case:
         items=tuple(Item(code) for code in request.items),
         facts=admissibility.typed_facts(content.form)
         | stated_facts(stated)
-        | (facts_of_each([person], request, content, on=on, at=at)[0] if person else {}),
+        | (facts or (facts_of_each([person], request, on=on, at=at)[0] if person else {})),
         agreement=agreement_of(request, on=on),
         consents=tuple(consents_of(person, at=at)) if person else (),
         organisation=str(request.partner_id),
@@ -104,13 +107,19 @@ def stated_facts(stated: dict[str, bool]) -> dict[Fact, FactValue]:
 
 
 def facts_of_each(
-    persons: Collection[Person], request: Request, content: RequestContent, *, on: date, at: datetime | None = None
+    persons: Collection[Person],
+    request: Request,
+    *,
+    on: date,
+    at: datetime | None = None,
+    around: Surroundings | None = None,
 ) -> list[dict[Fact, FactValue]]:
     """The facts that each person's record holds, for this type of request; by as many queries as for one.
 
-    Opens what is sealed.
+    around  who is around each, where the caller knows it already. Opens what is sealed
     """
-    around = relatives.around_each([person.pk for person in persons], at=at)
+    content = request.unseal_content()
+    around = around or relatives.around_each([person.pk for person in persons], at=at)
     every = relatives.Around(*(frozenset[UUID]().union(*ids) for ids in zip(*around.values(), strict=True)))
     flags = list(Flag.objects.standing(at=at).filter(person__in=every.all).select_related("person__key"))
     represented, known = represented_among(every.own, on=on, at=at), measures_each(every.own, on=on, at=at)
@@ -198,17 +207,19 @@ class Asked:
         if not feared:
             return False
         own = index_words(" ".join(person.unseal_identity().get(field, "") for field in OWN_NAMES))
-        told = {Form.DEBTOR_IDENTITY.value, "reason"}  # may name the person themselves, which says nothing of who asks
-        texts = {**self.content.form, "reason": self.content.reason}
-        if any(
-            names_feared(feared, text, own=own if element in told else ())
-            for element, text in texts.items()
-            if isinstance(text, str)
+        if any(names_feared(feared, text) for text in self.texts(own)) or names_feared(
+            feared, self.content.reason, own=own
         ):
             return True
         if any(names_feared(feared, text, own=own) for text in self.caller):
             return True
         return any(may_be(feared, name) for name in self.askers)
+
+    def texts(self, own: Collection[str]) -> Iterator[str]:
+        """The texts of the form; not the debtor's name where it is the person's own: it says nothing of who asks."""
+        for element, text in self.content.form.items():
+            if isinstance(text, str) and not (element == Form.DEBTOR_IDENTITY and set(index_words(text)) <= set(own)):
+                yield text
 
     @cached_property
     def caller(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from consent.facts import Surroundings, hidden, last_tightened, surroundings
+from consent.facts import Surroundings, hidden, last_tightened
 from consent.hidden import Hidden
 from consent.models import Person
 from hub.errors import Conflict
@@ -112,8 +112,7 @@ def judge(request: Request, *, on: date) -> Judgment:
     """Judges from the database as it stands now. An inadmissible request has no items."""
     cases = cases_of(request, on=on)
     verdict = cases.decide()
-    around = surroundings(request.person_id, cases.records) if request.person_id else None
-    tightened = latest_flag(request, also=cases.records, around=around)
+    tightened = latest_flag(request, also=cases.records, around=cases.around)
     reviews = {review.item: review for review in still_informed(request, tightened)}
     verdicts = [(Item(code), verdict.items[Item(code)]) for code in request.items if verdict.admissible]
     return Judgment(
@@ -133,7 +132,7 @@ def judge(request: Request, *, on: date) -> Judgment:
             note for note in request.type_on(on).notes if note.when is None or note.when.holds(cases.matched.facts, on)
         ),
         protected=cases.any_has(Fact.PROTECTED_ADDRESS, Fact.LINKED_TO_PROTECTED),
-        hidden=hidden(request.person, around=around) if request.person else Hidden(),
+        hidden=hidden(request.person, around=cases.around) if request.person else Hidden(),
         sender_known=sender_known(request, dict(request.checks.values_list("code", "done"))),
         tightened=tightened,
         others=cases.records,

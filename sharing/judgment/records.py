@@ -8,10 +8,10 @@ Informing the person and consents count from the matched record alone, and so do
 team did with the person, and what another record has of them opens nothing here. A consent withdrawn there closes.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from consent.facts import consents_of
+from consent.facts import Surroundings, surroundings, withdrawn_of
 from consent.models import Person
 from consent.persons.records import merged_records
 from partners.law.general import OTHER_RECORD
@@ -32,11 +32,13 @@ class Cases:
 
     matched  by the record that it is matched to, or by none
     others   as if it were matched to each of the other records: `records`, which may be the person's, and those merged
+    around   each of them → who is around it
     """
 
     matched: Case
     others: tuple[Case, ...] = ()
     records: tuple[Person, ...] = ()
+    around: Surroundings = field(default_factory=dict)
 
     def any_has(self, *facts: Fact) -> bool:
         """Whether one of these facts holds of any of the records."""
@@ -67,18 +69,17 @@ def cases_of(request: Request, *, on: date, at: datetime | None = None) -> Cases
 
     at  only to replay a judgment of that instant, with the flags that stood then
     """
-    matched = case_of(request, on=on, at=at)
+    if request.person is None:
+        return Cases(case_of(request, on=on, at=at))
     records = tuple(other_records(request, at=at))
-    merged = merged_records(request.person, at=at) if request.person else []
-    persons = [*records, *merged]
-    if not persons:
-        return Cases(matched)
+    persons = [*records, *merged_records(request.person, at=at)]
+    around = surroundings(request.person.pk, persons, at=at)
+    of_matched, *each = facts_of_each([request.person, *persons], request, on=on, at=at, around=around)
+    matched = case_of(request, on=on, at=at, facts=of_matched)
     kept = {fact: matched.facts[fact] for fact in OF_MATCHED}
-    withdrawn = [consent for record in records for consent in consents_of(record, at=at) if consent.withdrawn]
-    consents = (*matched.consents, *(replace(consent, given=None) for consent in withdrawn))
-    each = facts_of_each(persons, request, request.unseal_content(), on=on, at=at)
+    consents = (*matched.consents, *withdrawn_of(records))
     others = tuple(replace(matched, consents=consents, facts={**matched.facts, **facts, **kept}) for facts in each)
-    return Cases(matched, others, records)
+    return Cases(matched, others, records, around)
 
 
 def stricter(verdict: Verdict, other: Verdict) -> Verdict:
