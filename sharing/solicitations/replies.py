@@ -113,7 +113,7 @@ def note_reply(*, by: Acting, solicitation: Solicitation, reply: SolicitationRep
 def _reply(*, by: Acting, solicitation: Solicitation, reply: SolicitationReply, channel: Channel) -> Solicitation:
     solicitation = access.lock_waiting(solicitation)
     content = {"outcome": reply.outcome, "text": tidy(reply.text)}
-    if wrong := wrong_fields(content):
+    if wrong := wrong_fields(content, typed=reply.text):
         raise Invalid(fields=wrong)
     solicitation.answered_at, solicitation.reply_channel = clock.now(), channel
     solicitation.seal("reply", content)
@@ -133,14 +133,14 @@ def _reply(*, by: Acting, solicitation: Solicitation, reply: SolicitationReply, 
     return solicitation
 
 
-def wrong_fields(reply: dict[str, str]) -> dict[str, list[str]]:
-    """Field → what is wrong with it."""
+def wrong_fields(reply: dict[str, str], *, typed: str) -> dict[str, list[str]]:
+    """Field → what is wrong with it; `typed` is the text before it was cleaned."""
     wrong = {}
     if reply["outcome"] not in set(Outcome):
         wrong["outcome"] = ["Choisissez une des réponses proposées."]
     elif not reply["text"] and reply["outcome"] in NEEDS_WORDS:
         wrong["text"] = ["Écrivez pourquoi, ou l’information que vous donnez."]
-    if reply["text"] and not is_filled(reply["text"], TEXT_LIMIT):
+    if "\x00" in typed or (reply["text"] and not is_filled(reply["text"], TEXT_LIMIT)):
         wrong["text"] = [f"{TEXT_LIMIT} caractères lisibles au plus."]
     return wrong
 

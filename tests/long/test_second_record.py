@@ -39,7 +39,7 @@ def test_a_duplicate_does_not_walk_round_a_protected_address(own_database, cast,
         window.reads("Une autre fiche peut être la même personne")
         window.tick("fact-person_is_debtor", "yes")
         window.press("Enregistrer", exact=True)
-        window.reads("sur décision du responsable")
+        window.reads("Sur décision du responsable")
         page = window.page
         assert not page.locator("input[name=choice-address][value=tell]").count(), "nothing to tell before the manager"
         assert "Glycines" not in page.content()
