@@ -20,7 +20,7 @@ EXCEPTIONS = {  # check → what the answer says → reason
         "idempotency.other_body": "a schema does not know which key has served for what",
         "request.officer_missing": "whom an office has named, its own list of types tells; no schema does",
         "file.kind": "what a file is, its bytes alone tell",
-        "attachment.not_called_for": "which documents a type of request calls for, the list of types tells",
+        "attachment.not_called_for": "which documents a type of request calls for, the law tells",
         "Ce jour vient avant le premier.": "a schema cannot compare two parameters",
         "Cette date est dans l’avenir.": "a schema does not know today's date",
         "Rien ne se lit dans ce texte.": "which characters can be read, no pattern of JSON Schema tells",
