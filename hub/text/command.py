@@ -5,20 +5,16 @@
 on, and the exit status is 1 at the end; 2 where the file cannot be read.
 """
 
-import argparse
 import json
-import os
 import sys
-from collections.abc import Iterator
 from typing import Any, BinaryIO
+
+from hub import json_lines
+from hub.json_lines import LONGEST_LINE
 
 from .clean import Unreadable, clean_text
 from .guard import Hit, find_hits
 from .names import match_names
-
-LONGEST_LINE = 1_000_000
-"""Bytes at most in one line; a longer one is an error and is skipped, so memory stays bounded."""
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class BadLine(ValueError):
@@ -27,32 +23,12 @@ class BadLine(ValueError):
 
 def main(argv: list[str]) -> int:
     """Answer the lines of the file named in `argv`, or of standard input; the exit status."""
-    parser = argparse.ArgumentParser(prog="manage.py text", description="Read texts and names (JSON Lines).")
-    parser.add_argument("file", nargs="?", default="-", help="a file; standard input when absent")
-    path = parser.parse_args(argv).file
-    try:
-        if path == "-":
-            return answer_lines(sys.stdin.buffer, sys.stdout.buffer)
-        with open(path, "rb") as source:
-            return answer_lines(source, sys.stdout.buffer)
-    except BrokenPipeError:
-        # The reader went away: point standard output nowhere, so that closing it is silent too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except OSError as error:
-        print(f"manage.py text: {path}: {error.strerror}", file=sys.stderr)
-        return 2
+    return json_lines.run(argv, answer_line, command="text", description="Read texts and names (JSON Lines).")
 
 
 def answer_lines(source: BinaryIO, answers: BinaryIO) -> int:
     """Write one line per line read; 0, or 1 where one could not be answered."""
-    status = 0
-    for number, line in numbered_lines(source):
-        answer = answer_line(number, line)
-        status |= "error" in answer
-        answers.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
-    answers.flush()
-    return status
+    return json_lines.answer_lines(source, answers, answer_line)
 
 
 def answer_line(number: int, line: bytes | None) -> dict[str, Any]:
@@ -96,22 +72,6 @@ def lines_of(data: dict[str, Any], field: str) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
         raise BadLine(f"{field}: a list of texts is expected")
     return value
-
-
-def numbered_lines(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """The lines that are not blank, numbered from 1; None in the place of one too long."""
-    number = 0
-    while line := source.readline(LONGEST_LINE + 1):
-        number += 1
-        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-                line = source.readline(LONGEST_LINE + 1)
-            yield number, None
-            continue
-        if number == 1:
-            line = line.removeprefix(BYTE_ORDER_MARK)
-        if line.strip():
-            yield number, line
 
 
 if __name__ == "__main__":

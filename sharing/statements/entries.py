@@ -96,9 +96,9 @@ class Limits:
 
     def __init__(self, statement: Statement, on: date) -> None:
         self.statement, self.person = statement, statement.person
-        self.outcomes = outcomes(statement, on=on)
-        self.by_representative = statement.asked_by == By.REPRESENTATIVE
         records = twins_of(self.person)
+        self.outcomes = outcomes(statement, on=on, records=records)
+        self.by_representative = statement.asked_by == By.REPRESENTATIVE
         self.feared = is_feared(statement, also=records)
         self.protected = is_protected(self.person, records)
         self.hidden = hidden(self.person, also=records)

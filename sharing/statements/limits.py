@@ -48,12 +48,14 @@ PERSON = "person"
 TYPES = {By.SELF: "own_data", By.REPRESENTATIVE: "own_data_by_representative"}
 
 
-def outcomes(statement: Statement, *, on: date) -> Mapping[Item, Outcome]:
-    """Item → the gate's outcome for this asker on that day. The service has verified the form's elements."""
+def outcomes(statement: Statement, *, on: date, records: Collection[Person]) -> Mapping[Item, Outcome]:
+    """Item → the gate's outcome for this asker on that day. The service has verified the form's elements.
+
+    records  other records that may be the person's
+    """
     code = TYPES[By(statement.asked_by)]
     request_type = law.on(on).request_type(PERSON, code)
     person = statement.person
-    records = twins_of(person)
     case = Case(
         asker=PERSON,
         request=code,
