@@ -25,7 +25,6 @@ from consent.models import Person, Refusal, Withdrawal
 from consent.models.consent import How
 from consent.models.flag import Kind
 from consent.persons.records import records_of, together
-from consent.persons.twins import twins_of
 from hub.text.named import names_feared
 from hub.text.names import index_words, may_be
 from partners.law.calendar import years_earlier
@@ -71,18 +70,21 @@ class Agreed:
         }
 
 
-def check_person(*, by: Acting, person: Person, partner: Partner, agreed: Agreed | None, on: date) -> None:
+def check_person(
+    *, by: Acting, person: Person, records: Collection[Person], partner: Partner, agreed: Agreed | None, on: date
+) -> None:
     """Checks that this partner may be asked something for the person, by name if `agreed` is given.
 
-    The caller has locked the person and relatives. Raises FearedThere, ManagerNeeded, AgreementNeeded.
+    records  other records that may be the person's
+
+    The caller has locked them all, and relatives. Raises FearedThere, ManagerNeeded, AgreementNeeded.
     """
-    records = twins_of(person)
     feared = feared_names(person.pk, also=records)
     if any(may_be(feared, name) for name in recipients.names_at(partner)):
         raise FearedThere()
     if is_reserved(person, records) and not permissions.allowed(by, Right.REVIEW, by.team):
         raise ManagerNeeded()
-    if agreed is not None and (wrong := wrong_agreement(person, partner, agreed, on=on)):
+    if agreed is not None and (wrong := wrong_agreement(person, records, partner, agreed, on=on)):
         raise AgreementNeeded(fields={name: [sentence] for name, sentence in wrong.items()})
 
 
@@ -97,7 +99,9 @@ def is_protected(person: Person, records: Collection[Person]) -> bool:
     return bears(person, kinds, also=records) or is_near_protected(person, also=records)
 
 
-def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: date) -> dict[str, str]:
+def wrong_agreement(
+    person: Person, records: Collection[Person], partner: Partner, agreed: Agreed, *, on: date
+) -> dict[str, str]:
     """Field → why it does not hold, by the rules of consents (law.md, G3)."""
     if agreed.on is None:
         return {"agreed_on": "Indiquez le jour où elle a donné son accord."}
@@ -105,7 +109,7 @@ def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: dat
         return {"agreed_on": "L’accord ne peut pas être daté d’un jour à venir."}
     if agreed.on < years_earlier(on, AGREEMENT_YEARS):
         return {"agreed_on": "Cet accord a plus d’un an : demandez-le de nouveau."}
-    if took_back_since(person, partner, agreed.on):
+    if took_back_since(person, partner, agreed.on, also=records):
         return {"agreed_on": "Depuis ce jour, elle a refusé ou retiré un accord à ce partenaire : demandez-lui."}
     if agreed.how not in HOWS:
         return {"how": "Indiquez comment elle a donné son accord."}
@@ -116,17 +120,18 @@ def wrong_agreement(person: Person, partner: Partner, agreed: Agreed, *, on: dat
     return wrong
 
 
-def took_back_since(person: Person, partner: Partner, day: date) -> bool:
-    """Whether the person refused or withdrew anything to this partner on that day or later."""
-    ids = frozenset[uuid.UUID]().union(*together([person.pk, *(twin.pk for twin in twins_of(person))]).values())
+def took_back_since(person: Person, partner: Partner, day: date, *, also: Collection[Person] = ()) -> bool:
+    """Whether the person, by any of the records, refused or withdrew anything to this partner on that day or later."""
+    ids = frozenset[uuid.UUID]().union(*together([person.pk, *(record.pk for record in also)]).values())
     refusals = Refusal.objects.filter(person__in=ids, recipient=partner, refused_on__gte=day)
     withdrawals = Withdrawal.objects.filter(consent__person__in=ids, consent__recipient=partner, withdrawn_on__gte=day)
     return refusals.exists() or withdrawals.exists()
 
 
-def check_text(text: str, *, person: Person | None, named: bool, acknowledged: frozenset[str]) -> list[str]:
-    """The codes of the leaks found that the worker confirmed. Raises NameWritten, TextLeaks."""
-    records = twins_of(person) if person is not None else []
+def check_text(
+    text: str, *, person: Person | None, records: Collection[Person], named: bool, acknowledged: frozenset[str]
+) -> list[str]:
+    """The codes of the leaks found that the worker confirmed. `records` as above. Raises NameWritten, TextLeaks."""
     if person is not None:
         if names_feared(feared_names(person.pk, also=records), text, own=own_names(person)):
             raise NameWritten("Le texte nomme une personne qu’elle craint : retirez-la.")

@@ -81,13 +81,15 @@ def examine(*, by: Acting, ask: Ask, on: date) -> Examined:
     if not is_filled(text, TEXT_LIMIT):
         raise Invalid(f"Écrivez ce que vous demandez, en {TEXT_LIMIT} caractères au plus.", code="solicitation.text")
     person, named = None, ask.agreed is not None
+    records: list[Person] = []
     if ask.person is not None:
         others = twins_of(followed_person(by=by, person=ask.person))
         person = relatives.hold(ask.person, also=others)
-        check_person(by=by, person=person, partner=ask.partner, agreed=ask.agreed, on=on)
+        records = twins_of(person)  # again, now that no record can change
+        check_person(by=by, person=person, records=records, partner=ask.partner, agreed=ask.agreed, on=on)
     elif named:
         raise Invalid("Pour nommer une personne, partez de sa fiche.", code="solicitation.nobody")
-    acknowledged = check_text(text, person=person, named=named, acknowledged=ask.acknowledged)
+    acknowledged = check_text(text, person=person, records=records, named=named, acknowledged=ask.acknowledged)
     whole = person.unseal_identity() if person is not None and named else None
     identity = {name: whole[name] for name in NAMING} if whole else None
     return Examined(kind, text, person, identity, acknowledged)

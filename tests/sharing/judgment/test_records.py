@@ -7,6 +7,7 @@ from consent.models import Person
 from consent.models.flag import Kind
 from consent.persons.distinctions import confirm_distinct
 from consent.persons.identity import correct_identity
+from consent.persons.twins import twins_of
 from consent.protection.flags import raise_flag
 from hub import clock
 from hub.days import today
@@ -242,9 +243,23 @@ def test_whom_a_twin_fears_gives_no_opinion_and_is_asked_nothing(cast, her):
     with pytest.raises(Conflict):
         ask_opinion(by=cast.worker.acting, request=request, colleague=him.membership.pk, question="Qu’en dites-vous ?")
     with pytest.raises(FearedThere):
-        check_person(by=cast.worker.acting, person=other, partner=cast.partner("mutuelle"), agreed=None, on=today())
+        check_person(
+            by=cast.worker.acting,
+            person=other,
+            records=twins_of(other),
+            partner=cast.partner("mutuelle"),
+            agreed=None,
+            on=today(),
+        )
     with pytest.raises(ManagerNeeded):
-        check_person(by=cast.worker.acting, person=other, partner=cast.partner("caf"), agreed=None, on=today())
+        check_person(
+            by=cast.worker.acting,
+            person=other,
+            records=twins_of(other),
+            partner=cast.partner("caf"),
+            agreed=None,
+            on=today(),
+        )
 
 
 def test_a_statement_waits_for_a_manager_under_the_protection_of_a_twin(cast, her):
